@@ -1,0 +1,61 @@
+# Two commands do everything on a fresh machine: `make book` and `make test`.
+# They need Python 3.11 or later and make; all else they install into .venv and .venv-lab.
+PYTHON ?= python3
+VENV := .venv
+LAB := .venv-lab
+PY := $(VENV)/bin/python
+PIP := -m pip install --quiet --disable-pip-version-check
+NO_INSTALL := { echo "The packages could not be installed. Check the network, then run the same command again."; exit 1; }
+export JUPYTER_PREFER_ENV_PATH := 1
+unexport PYTHONDONTWRITEBYTECODE
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help book test check serve bench clean pins
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 15
+
+book: $(VENV)/.book ## build the book into _build/html
+	@$(VENV)/bin/jupyter-book build . -W --keep-going || { rm -rf _build/.doctrees; echo "The book was not built; the cause stands above."; exit 1; }
+	@echo "The book is in _build/html. Open _build/html/index.html with a double click, or run 'make serve'."
+
+test: book check $(VENV)/.test $(LAB)/.lab ## build, check and test everything, browser included
+	@$(PY) -m pytest
+
+check: $(VENV)/.book ## check quotations, sources, notes and citations
+	@$(PY) -m sourcebook.cli check
+
+serve: $(VENV)/.book ## show the book at http://127.0.0.1:8000 and rebuild when a file is saved
+	@$(PY) -m sourcebook.serve
+
+bench: book ## time the builds, as ratios to a plain jupyter-book build
+	@$(PY) tests/bench.py
+
+clean: ## remove what was built; installed packages stay
+	@rm -rf _build
+
+pins: ## renew the pinned requirements from pyproject.toml (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make pins" -o requirements.txt pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make pins" -c requirements.txt --extra test -o requirements-test.txt pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make pins" -c requirements.txt --extra binder -o binder/requirements.txt pyproject.toml
+
+$(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Python is missing. Install Python 3.11 or later, or say where it is: make book PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "This Python is too old. Install Python 3.11 or later, or say where it is: make book PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python cannot make an environment. Install its venv module (on Debian and Ubuntu: apt-get install python3-venv)."; exit 1; }
+
+$(VENV)/.book: requirements.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing the packages of the book (a minute or two, once) ..."
+	@$(PY) $(PIP) -r requirements.txt && $(PY) $(PIP) --no-build-isolation --no-deps -e . || $(NO_INSTALL)
+	@touch $@
+
+$(VENV)/.test: requirements-test.txt tests/chromium.py | $(VENV)/.book
+	@echo "Installing what the tests need (once) ..."
+	@$(PY) $(PIP) -r requirements-test.txt || $(NO_INSTALL)
+	@$(PY) tests/chromium.py
+	@touch $@
+
+$(LAB)/.lab: binder/requirements.txt binder/postBuild binder/overrides.json | $(VENV)/.book
+	@echo "Installing JupyterLab as Binder has it, apart from the book (once) ..."
+	@$(PYTHON) -m venv $(LAB) && $(LAB)/bin/python $(PIP) -r binder/requirements.txt && PATH="$(CURDIR)/$(LAB)/bin:$$PATH" bash binder/postBuild || $(NO_INSTALL)
+	@touch $@

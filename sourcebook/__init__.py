@@ -1,0 +1,36 @@
+"""Partners, Not Allies?: what the chapters of this book import.
+
+    from sourcebook import excerpt, figure, source_card
+
+Names are loaded when first used, so that a chapter pays only for what it shows.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from sourcebook import reads
+
+_HOMES = {
+    "as_received": "excerpts",
+    "canvas": "figures",
+    "excerpt": "excerpts",
+    "figure": "figures",
+    "file_card": "cards",
+    "open_corpus": "corpus",
+    "palette": "figures",
+    "provenance": "cards",
+    "reading": "excerpts",
+    "share_table": "shares",
+    "source_card": "cards",
+    "table": "figures",
+}
+__all__ = sorted(_HOMES)
+
+reads.record_if_asked()
+
+
+def __getattr__(name: str):
+    if name not in _HOMES:
+        raise AttributeError(f"sourcebook has no '{name}'; it has {', '.join(__all__)}")
+    return getattr(import_module(f"sourcebook.{_HOMES[name]}"), name)

@@ -1,0 +1,170 @@
+"""Close-reading notes on exact spans of the sources, kept in the W3C Web Annotation model.
+
+Upstream are the corpus and the files in `data/`.
+Each note is held against the source when it is read: position, words, prefix and suffix must agree.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from sourcebook.corpus import Passage, Source
+from sourcebook.files import ROOT, BookError, Finding, read_record, read_text, shown_path
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Category(_Part):
+    """One kind of observation: what it is, and the question that a student asks to find it."""
+
+    id: str
+    family: str
+    letter: str
+    name: str
+    definition: str
+    ask: str
+    not_this: str = ""
+
+
+class Skill(_Part):
+    id: str
+    means: str
+
+
+class Scheme(_Part):
+    """The closed list of categories, in families."""
+
+    families: dict[str, str]
+    categories: list[Category]
+    skills: list[Skill]
+
+    def category(self, name: str) -> Category:
+        return next(category for category in self.categories if category.id == name)
+
+
+class _Body(_Part):
+    type: Literal["TextualBody"]
+    purpose: Literal["commenting", "tagging"]
+    value: str
+    format: str = "text/plain"
+    language: str = "en"
+
+
+class _Quote(_Part):
+    type: Literal["TextQuoteSelector"]
+    exact: Annotated[str, Field(min_length=1)]
+    prefix: str
+    suffix: str
+
+
+class _Position(_Part):
+    type: Literal["TextPositionSelector"]
+    start: Annotated[int, Field(ge=0)]
+    end: int
+
+
+class _Target(_Part):
+    source: str
+    selector: tuple[_Quote, _Position]
+
+
+class _Item(_Part):
+    id: str
+    type: Literal["Annotation"]
+    motivation: str
+    body: Annotated[list[_Body], Field(min_length=1)]
+    target: _Target
+
+
+class _PageOfNotes(_Part):
+    context: Annotated[str, Field(alias="@context")]
+    id: str
+    type: Literal["AnnotationPage"]
+    items: list[_Item]
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """A note on characters ``start`` to ``end`` (exclusive) of a source's text."""
+
+    id: str
+    start: int
+    end: int
+    exact: str
+    category: Category
+    skill: str
+    tier: int
+    comment: str
+
+
+@lru_cache(maxsize=4)
+def read_scheme(root: Path = ROOT) -> Scheme:
+    """The categories of `data/annotation_scheme.yml`. Raises BookError."""
+    return read_record(root / "data" / "annotation_scheme.yml", Scheme, "annotations")
+
+
+def read_annotations(source: Source, root: Path = ROOT) -> list[Annotation]:
+    """All notes on a source, in the order of the text; a source may have none.
+
+    Raises:
+        BookError: the file is malformed, or a note does not match the source.
+    """
+    path = root / "data" / "annotations" / f"{source.id}.json"
+    if not path.is_file():
+        return []
+    scheme, page = read_scheme(root), read_record(path, _PageOfNotes, "annotations")
+    categories = {category.id: category for category in scheme.categories}
+    skills = {skill.id for skill in scheme.skills}
+    notes, seen = [], set()
+    for item in page.items:
+        name = item.id.rpartition("#")[2]
+        tags = dict(body.value.split("/", 1) for body in item.body if body.purpose == "tagging" and "/" in body.value)
+        problem = (
+            (name in seen and "has the same id as an earlier note. Give it its own.")
+            or (tags.get("category") not in categories and f"has the category '{tags.get('category')}', which data/annotation_scheme.yml does not list. Choose one of its categories.")
+            or (tags.get("skill") not in skills and f"has the skill '{tags.get('skill')}', which data/annotation_scheme.yml does not list. Choose one of its skills.")
+            or (tags.get("tier") not in ("1", "2") and "needs the tag tier/1 or tier/2.")
+            or _mismatch(item, source)
+        )
+        if problem:
+            message, _, remedy = problem.partition(". ")
+            line = next((n for n, text in enumerate(read_text(path).split("\n"), 1) if f'"{item.id}"' in text), None)
+            raise BookError(Finding("annotations", shown_path(path), line, f"note {name} {message}.", remedy))
+        seen.add(name)
+        comment = next(body.value for body in item.body if body.purpose == "commenting")
+        quote, position = item.target.selector
+        notes.append(Annotation(name, position.start, position.end, quote.exact, categories[tags["category"]], tags["skill"], int(tags["tier"]), comment))
+    return sorted(notes, key=lambda note: (note.start, -note.end))
+
+
+def _mismatch(item: _Item, source: Source) -> str:
+    quote, position = item.target.selector
+    text = source.text
+    if not item.target.source.endswith(source.record.file):
+        return f"points at '{item.target.source}'. Its target must be the file of source {source.id}."
+    fits = (
+        text[position.start : position.end] == quote.exact
+        and text[: position.start].endswith(quote.prefix)
+        and text[position.end :].startswith(quote.suffix)
+    )
+    if fits:
+        return ""
+    places = [match.start() for match in re.finditer(re.escape(quote.exact), text)]
+    if not places:
+        return f"quotes words that source {source.id} does not have. Copy 'exact' from the source again."
+    at = " or ".join(f"start {place}, end {place + len(quote.exact)}" for place in places[:3])
+    return f"does not match source {source.id}: position, words, prefix and suffix must agree. These words stand at {at}."
+
+
+def notes_on(passage: Passage, notes: list[Annotation]) -> list[Annotation]:
+    """The notes that touch a passage."""
+    end = passage.start + len(passage.text)
+    return [note for note in notes if note.start < end and note.end > passage.start]

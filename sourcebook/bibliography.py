@@ -1,0 +1,57 @@
+"""The cited pages: `data/references.bib`, read into plain entries.
+
+Charts, cards and tables name an entry by its key; prose cites it with the `{cite}` role.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from sourcebook.files import ROOT, BookError, Finding, read_text, shown_path
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One cited page. ``note`` says how it was seen, where that matters."""
+
+    key: str
+    author: str
+    title: str
+    year: str
+    url: str
+    note: str
+
+
+class Bibliography(dict[str, Entry]):
+    """Entries by key; a missing key is an error that names it."""
+
+    def __missing__(self, key: str) -> Entry:
+        raise LookupError(f"data/references.bib has no entry '{key}'; add one, or correct the key")
+
+
+@lru_cache(maxsize=4)
+def bibliography(root: Path = ROOT) -> Bibliography:
+    """All entries of `data/references.bib`.
+
+    Raises:
+        BookError: the file cannot be parsed, or repeats a key.
+    """
+    from pybtex.database import parse_string
+    from pybtex.exceptions import PybtexError
+
+    path = root / "data" / "references.bib"
+    try:
+        database = parse_string(read_text(path), "bibtex")
+    except PybtexError as error:
+        remedy = "Correct the braces and commas here, or remove the second entry with this key."
+        raise BookError(Finding("bibliography", shown_path(path), getattr(error, "lineno", None), f"{error}.", remedy)) from None
+    return Bibliography({key: _entry(key, item) for key, item in database.entries.items()})
+
+
+def _entry(key: str, item) -> Entry:
+    names = [str(person) for person in item.persons.get("author", [])]
+    plain = {field: str(item.fields.get(field, "")).replace("{", "").replace("}", "") for field in ("title", "year", "url", "note")}
+    author = names[0].replace("{", "").replace("}", "") + (" and others" if len(names) > 2 else f" and {names[1]}" if len(names) == 2 else "") if names else key
+    return Entry(key, author, **plain)

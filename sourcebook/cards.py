@@ -1,0 +1,92 @@
+"""Who made a source, and how it came to us: cards and provenance chains.
+
+Upstream are the record in `seeds/sources.yml` and the bibliography.
+A chain is drawn and also given as an ordered list with the same content.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+
+from sourcebook.bibliography import bibliography
+from sourcebook.corpus import open_corpus, words
+from sourcebook.html import Html, render
+from sourcebook.records import Document, Step
+
+STATUS = {
+    "original": "the publisher's own page, compared with the text in an archived copy",
+    "republication": "a page that republishes the text with credit",
+    "copy": "a copy by a third party",
+    "not_seen": "the address is known; the page itself was not seen",
+}
+BOX, GAP, MARGIN, ROW, LETTERS = 300, 34, 4, 16, 46
+
+
+def file_card(source: str) -> Html:
+    """What can be known of a source before reading it: the file, and nothing else."""
+    origin = open_corpus().source(source)
+    return render("file_card.html", source=origin, count=words(origin.text), size=len(origin.text.encode()))
+
+
+def source_card(document: str) -> Html:
+    """Who speaks in a document, for whom, when, what for, and who owns the outlet.
+
+    Raises:
+        LookupError: no such document.
+    """
+    origin, record = open_corpus().document(document)
+    entries = bibliography(open_corpus().root)
+    return render(
+        "source_card.html",
+        source=origin,
+        document=record,
+        places=_places(record),
+        status=STATUS[record.address.status],
+        count=origin.words_of(record),
+        shown=origin.words_shown(record),
+        evidence=[entries[key] for key in record.affiliation_cite],
+        parallels=[(parallel.what, entries[parallel.cite]) for parallel in record.parallels],
+    )
+
+
+def provenance(document: str) -> Html:
+    """The way of a document from the first speaker to this book, drawn and as a list.
+
+    Raises:
+        LookupError: no such document.
+    """
+    origin, record = open_corpus().document(document)
+    nodes, height = _layout(record.chain)
+    return render(
+        "provenance.html", source=origin, document=record, nodes=nodes, height=height, width=BOX + 2 * MARGIN, box=BOX, margin=MARGIN, gap=GAP, row=ROW
+    )
+
+
+@dataclass(frozen=True)
+class _Node:
+    """One box of the drawing: its step, its top edge and height in user units, its wrapped lines."""
+
+    step: Step
+    top: int
+    height: int
+    lines: list[str]
+
+
+def _layout(chain: list[Step]) -> tuple[list[_Node], int]:
+    nodes, top = [], MARGIN
+    for step in chain:
+        lines = textwrap.wrap(step.what, LETTERS) + ([step.date] if step.date else [])
+        height = ROW * (len(lines) + 1) + 12
+        top += GAP
+        nodes.append(_Node(step, top, height, lines))
+        top += height
+    return nodes, top + MARGIN
+
+
+def _places(document: Document) -> str:
+    """The lines of a document in words, such as 'lines 1–7 and 9–124'."""
+    runs = [str(first) if first == last else f"{first}–{last}" for first, last in document.lines]
+    one = len(document.lines) == 1 and document.lines[0][0] == document.lines[0][1]
+    listed = runs[0] if len(runs) == 1 else ", ".join(runs[:-1]) + " and " + runs[-1]
+    return f"{'line' if one else 'lines'} {listed}"

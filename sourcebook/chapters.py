@@ -1,0 +1,174 @@
+"""A chapter as its author wrote it: prose, code cells, quotations, each with its line.
+
+Knows the form of a MyST notebook and the form of a quotation.
+Hands on quotations, excerpt calls and invisible characters with their line numbers; judges nothing.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sourcebook.files import ROOT, read_text, shown_path
+
+OPEN, CLOSE = "“", "”"
+FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)\n(?P<body>.*?)^(?P=fence)[`~]*[ \t]*$", re.M | re.S)
+FRONT_MATTER = re.compile(r"\A---\n.*?^---$", re.M | re.S)
+CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
+CITE = re.compile(r"\{cite[a-z:]*\}`([^`]+)`")
+COMMENT = re.compile(r"<!--.*?-->|^%[^\n]*$", re.M | re.S)
+# What may stand between a quotation and its reference: closing marks, white space, an opening bracket, a short dash.
+BRIDGE = r"[\s,;:.!?)*_]*[(—–]?\s*"
+LINK = re.compile(BRIDGE + r"\[[^\]\n]*\]\((?P<path>[^)\s#]*)(?:#L(?P<first>\d+)(?:-L(?P<last>\d+))?)?[^)\n]*\)")
+PLAIN = re.compile(BRIDGE + r"(?P<source>\d{3}):(?P<first>\d+)(?:[–-](?P<last>\d+))?")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Where a quotation says it is from: a file name or a source id, and 1-based lines."""
+
+    target: str
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Words between curly double quotes, at a line of a chapter, with the reference that follows them."""
+
+    text: str
+    line: int
+    reference: Reference | None
+    closed: bool = True
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call in a code cell, such as ``excerpt("001", 22, 37)``; an argument that must be computed is None."""
+
+    name: str
+    arguments: tuple
+    options: dict
+    line: int
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One MyST notebook of the book."""
+
+    path: Path
+    text: str
+
+    @property
+    def name(self) -> str:
+        return shown_path(self.path)
+
+    @cached_property
+    def cells(self) -> list[tuple[int, str]]:
+        """Each code cell: the line of its first line of code, and the code without cell options."""
+        found = []
+        for fence in FENCE.finditer(self.text):
+            if fence["info"].strip().startswith("{code-cell}"):
+                body = re.sub(r"\A---\n.*?^---$", _blank, fence["body"], flags=re.M | re.S)
+                body = re.sub(r"^:[^\n]*", "", body, flags=re.M)
+                found.append((_line(self.text, fence.start("body")), body))
+        return found
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with front matter, code and comments blanked out, every character in its place."""
+        text = FRONT_MATTER.sub(_blank, self.text)
+        text = FENCE.sub(lambda fence: fence[0] if fence["info"].startswith("{") and "code-cell" not in fence["info"] else _blank(fence), text)
+        return COMMENT.sub(_blank, CODE_SPAN.sub(_blank, text))
+
+    def quotations(self) -> Iterator[Quotation]:
+        """Every quotation in prose, and then every one in a string of a code cell."""
+        yield from _quotations(self.prose, 1, LINK)
+        for line, code in self.cells:
+            yield from _quotations(code, line, PLAIN)
+
+    def calls(self) -> Iterator[Call]:
+        """Every call of a plain name in a code cell. A cell that is not Python yields none."""
+        for start, code in self.cells:
+            try:
+                tree = ast.parse(code)
+            except SyntaxError:
+                continue
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                    values = [_literal(argument) for argument in node.args]
+                    options = {word.arg: _literal(word.value) for word in node.keywords if word.arg}
+                    yield Call(node.func.id, tuple(values), options, start + node.lineno - 1)
+
+    def citations(self) -> Iterator[tuple[int, str]]:
+        """Every key in a ``{cite}`` role, with its line."""
+        for role in CITE.finditer(COMMENT.sub(_blank, self.text)):
+            for key in role[1].split(","):
+                yield _line(self.text, role.start()), key.strip()
+
+    def invisible(self) -> Iterator[tuple[int, str]]:
+        """Every character that cannot be seen (zero width, direction), with its line."""
+        for index, character in enumerate(self.text):
+            if is_invisible(character):
+                yield _line(self.text, index), f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed')})"
+
+
+def _literal(node: ast.expr):
+    try:
+        return ast.literal_eval(node)
+    except ValueError:
+        return None
+
+
+def is_invisible(character: str) -> bool:
+    """Format and control characters other than line end and tab."""
+    return unicodedata.category(character) in ("Cf", "Cc") and character not in "\n\t"
+
+
+def _quotations(text: str, first_line: int, form: re.Pattern[str]) -> Iterator[Quotation]:
+    """Quotations may hold quotations, as a source's own curly quotes do; only the outermost are ours."""
+    depth, start = 0, 0
+    for mark in re.finditer(f"[{OPEN}{CLOSE}]", text):
+        if mark[0] == OPEN:
+            depth += 1
+            if depth == 1:
+                start = mark.end()
+        elif depth == 0:
+            yield Quotation(text[max(0, mark.start() - 40) : mark.start()].strip(), _line(text, mark.start()) + first_line - 1, None, False)
+        else:
+            depth -= 1
+            if depth == 0:
+                yield Quotation(text[start : mark.start()], _line(text, start) + first_line - 1, _reference(form.match(text, mark.end())))
+    if depth:
+        yield Quotation(text[start : start + 40].strip(), _line(text, start) + first_line - 1, None, False)
+
+
+def _reference(match: re.Match[str] | None) -> Reference | None:
+    if match is None:
+        return None
+    parts = match.groupdict()
+    target = parts.get("source") or (parts.get("path") or "").rsplit("/", 1)[-1]
+    first = int(parts["first"]) if parts["first"] else None
+    return Reference(target, first, int(parts["last"]) if parts["last"] else first)
+
+
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def read_chapters(root: Path = ROOT) -> list[Chapter]:
+    """Every chapter below `chapters/`, in the order of their names. Raises BookError."""
+    return [Chapter(path, read_text(path)) for path in sorted((root / "chapters").rglob("*.md")) if not _hidden(path)]
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith((".", "_")) for part in path.parts[-3:])

@@ -1,0 +1,159 @@
+"""The book's Sphinx extension: the last stretch of the road, from chapter to page.
+
+It runs again exactly the chapters that a change touches.
+It leads each reference to a line of a source to the page that shows the passage.
+It keeps third-party scripts off the page, and adds our stylesheet and templates.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms import SphinxTransform
+
+from sourcebook.chapters import CLOSE, OPEN
+from sourcebook.files import ROOT
+from sourcebook.freshness import Ledger, digest
+from sourcebook.reads import VARIABLE
+
+HERE = Path(__file__).parent
+TO_SEED = re.compile(r"\]\((?:\.\./)+seeds/(\d{3})_[0-9a-f]+\.txt(#L\d+(?:-L\d+)?)?\)")
+SEED = re.compile(r"seed:(?P<id>\d{3})(?:#L(?P<first>\d+)(?:-L\d+)?)?$")
+QUOTED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*(?:{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}[^{OPEN}{CLOSE}]*)*){CLOSE}")
+# Scripts that the theme or Jupyter Book put on each page and that this book does not use.
+UNUSED = re.compile(r"thebe|togglebutton|toggleHint|toggleOpenOnPrint|design-tabs", re.IGNORECASE)
+
+
+class LeadToPassage(SphinxTransform):
+    """Turn a link to a line of a seed file into a link to that line on the page of its source."""
+
+    default_priority = 5
+
+    def apply(self, **kwargs) -> None:
+        for link in list(self.document.findall(addnodes.pending_xref)):
+            found = SEED.match(link["reftarget"])
+            if found is None:
+                continue
+            words = _set_off_quotation(link)
+            page = self.app.builder.get_relative_uri(self.env.docname, f"chapters/reference/source-{found['id']}")
+            anchor = f"#L{found['first']}" if found["first"] else ""
+            fragment = f":~:text={quote(words, safe='')}" if words and anchor else ""
+            link.replace_self(nodes.reference("", "", *link.children, refuri=page + anchor + fragment, classes=["sb-to-source"], internal=True))
+
+
+def _set_off_quotation(link: nodes.Node) -> str:
+    """Give the quotation before a reference a class of its own; return its first words for the browser to find."""
+    before = link.parent[: link.parent.index(link)]
+    for node in reversed(before):
+        if not isinstance(node, nodes.Text):
+            continue
+        found = list(QUOTED.finditer(node.astext()))
+        if not found:
+            continue
+        last, text = found[-1], node.astext()
+        quotation = nodes.inline("", last[0], classes=["sb-quotation"])
+        pieces = [nodes.Text(text[: last.start()]), quotation, nodes.Text(text[last.end() :])]
+        node.parent.replace(node, [piece for piece in pieces if piece.astext()])
+        return re.split(r"\s*\[[^\]]*\]\s*", last[1].strip())[0]
+    return ""
+
+
+def outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, removed: set) -> list[str]:
+    """Name the chapters whose files changed since they ran, and forget their cached results."""
+    from jupyter_cache import get_cache
+
+    ledger = _ledger(app)
+    stale = [name for name in env.found_docs if _is_notebook(env, name) and not ledger.is_fresh(name)]
+    if stale:
+        cache = get_cache(env.mystnb_config.execution_cache_path)
+        paths = {Path(env.doc2path(name)).resolve() for name in stale}
+        for record in cache.list_cache_records():
+            if Path(record.uri).resolve() in paths:
+                cache.remove_cache(record.pk)
+    return stale
+
+
+def before_reading(app: Sphinx, name: str, source: list[str]) -> None:
+    """A path to a seed file is for readers of the repository; MyST would offer the whole file as a download."""
+    source[0] = TO_SEED.sub(r"](seed:\1\2)", source[0])
+    os.environ["SOURCEBOOK_BUILD"] = "1"
+    os.environ[VARIABLE] = str(_ledger(app).start(name))
+
+
+def after_reading(app: Sphinx, doctree: nodes.document) -> None:
+    _ledger(app).finish(app.env.docname)
+
+
+def rewrite_all(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The navigation stands on every page: when a title or the order changes, write every page."""
+    titles = [(name, env.titles[name].astext(), env.toctree_includes.get(name)) for name in sorted(env.all_docs)]
+    now = hashlib.sha256(repr((titles, digest(ROOT / "_toc.yml"))).encode()).hexdigest()
+    before, env.sourcebook_navigation = getattr(env, "sourcebook_navigation", None), now
+    return [] if before in (None, now) else sorted(env.all_docs)
+
+
+def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> None:
+    """Drop the scripts that the book does not use; the list is shared, so a page gets a list of its own.
+
+    Docutils gives bibliography entries a role that a `div` may not have; they are items of a list.
+    """
+    context["script_files"] = [script for script in context["script_files"] if not _unused(script)]
+    if "body" in context:
+        context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
+
+
+def prune(app: Sphinx, error: Exception | None) -> None:
+    """Remove the pages of chapters that are gone."""
+    if error or app.builder.name != "html":
+        return
+    kept = {*app.env.found_docs, "search", "index", *app.config.html_additional_pages}
+    out = Path(app.outdir)
+    for page in out.rglob("*.html"):
+        name = page.relative_to(out).with_suffix("").as_posix()
+        if name not in kept and not name.startswith("_"):
+            page.unlink()
+
+
+def _unused(script) -> bool:
+    body = getattr(script, "attributes", {}).get("body") or ""
+    return bool(UNUSED.search(f"{getattr(script, 'filename', script) or ''} {body}"))
+
+
+def _is_notebook(env: BuildEnvironment, name: str) -> bool:
+    path = Path(env.doc2path(name))
+    return path.suffix == ".md" and path.read_text("utf-8", errors="replace").startswith("---") and "{code-cell}" in path.read_text("utf-8", errors="replace")
+
+
+def _ledger(app: Sphinx) -> Ledger:
+    return Ledger(Path(app.outdir).parent / ".reads", Path(app.srcdir))
+
+
+def settings(app: Sphinx, config) -> None:
+    """Our own files; a change of any of them rewrites the pages, a change of this extension reads them again."""
+    config.html_static_path = [*config.html_static_path, str(HERE / "static")]
+    config.templates_path = [*config.templates_path, str(HERE / "theme")]
+    config.sourcebook_pages = digest(*sorted((HERE / "static").glob("*")), *sorted((HERE / "theme").rglob("*.html")))
+    config.sourcebook_reading = digest(ROOT / "requirements.txt", HERE / "extension.py", HERE / "chapters.py")
+
+
+def setup(app: Sphinx) -> dict:
+    app.add_config_value("sourcebook_pages", "", "html")
+    app.add_config_value("sourcebook_reading", "", "env")
+    app.add_css_file("sourcebook.css", priority=900)
+    app.add_transform(LeadToPassage)
+    app.connect("config-inited", settings, priority=900)
+    app.connect("env-get-outdated", outdated)
+    app.connect("source-read", before_reading)
+    app.connect("doctree-read", after_reading)
+    app.connect("env-updated", rewrite_all)
+    app.connect("html-page-context", keep_out, priority=900)
+    app.connect("build-finished", prune)
+    return {"parallel_read_safe": False, "parallel_write_safe": True}

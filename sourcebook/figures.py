@@ -1,0 +1,142 @@
+"""Put a chart on the page: its finding, its words for those who cannot see it, its data, its source.
+
+A chapter draws with matplotlib, in view of the reader, and hands the result to `figure`.
+A chart that lacks a part is refused.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from sourcebook.bibliography import bibliography
+from sourcebook.corpus import open_corpus
+from sourcebook.html import Html, render
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+# The colours of figures and marks. The stylesheet has the same names with a second value for dark pages.
+palette = SimpleNamespace(
+    ink="#1f2328", muted="#59616b", line="#c9cdd2", grey="#8a9199", paper="#ffffff",
+    accent="#0b5cad", warm="#9a4b00", teal="#00695c", violet="#5b3f9e", plum="#8a1c5a",
+)
+STYLE = {
+    "svg.fonttype": "none",
+    "font.family": "sans-serif",
+    "font.size": 11,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": palette.line,
+    "axes.labelcolor": palette.muted,
+    "text.color": palette.ink,
+    "xtick.color": palette.muted,
+    "ytick.color": palette.muted,
+}
+
+
+def canvas(width: float = 5.4, height: float = 3.2):
+    """An empty chart in the style of the book, ``width`` by ``height`` inches: a matplotlib figure and its axes."""
+    import matplotlib
+
+    matplotlib.use("agg")
+    import matplotlib.pyplot as plt
+
+    plt.rcParams.update(STYLE)
+    return plt.subplots(figsize=(width, height), layout="constrained")
+
+
+def figure(
+    chart: Figure, *, name: str, finding: str, measure: str, alt: str, data: pd.DataFrame, cite: Sequence[str] = (), sources: Sequence[str] = ()
+) -> Html:
+    """The chart as SVG with its title, alternative text, source line, data table and CSV.
+
+    Args:
+        chart: a matplotlib figure.
+        name: a short name, unique in the book; the CSV and the address of the figure carry it.
+        finding: what the chart shows, as a sentence. This is the title.
+        measure: what is measured, in which unit.
+        alt: what the chart says, for a reader who cannot see it.
+        data: the rows that were drawn.
+        cite: keys of `data/references.bib`.
+        sources: ids of documents that the data were taken from.
+
+    Raises:
+        ValueError: a part is missing or too short to help.
+        LookupError: a key or an id is not known.
+    """
+    import matplotlib.pyplot as plt
+
+    _refuse_incomplete(name=name, finding=finding, measure=measure, alt=alt, data=data, cite=cite, sources=sources)
+    entries = [bibliography(open_corpus().root)[key] for key in cite]
+    documents = [open_corpus().document(document)[1] for document in sources]
+    svg = _svg(chart, name, alt)
+    plt.close(chart)
+    csv = data.to_csv(index=False)
+    return render(
+        "figure.html",
+        name=name,
+        finding=finding,
+        measure=measure,
+        svg=svg,
+        entries=entries,
+        documents=documents,
+        table=_cells(data),
+        csv="data:text/csv;charset=utf-8," + quote(csv),
+    )
+
+
+def table(data: pd.DataFrame, *, caption: str) -> Html:
+    """A table with a caption and column headings, for a chapter."""
+    if not caption.strip():
+        raise ValueError("a table needs a caption: say what its rows are")
+    return render("table.html", caption=caption, table=_cells(data))
+
+
+def _refuse_incomplete(**parts) -> None:
+    for part, least in (("name", 1), ("finding", 12), ("measure", 4), ("alt", 40)):
+        if len(str(parts[part]).strip()) < least:
+            raise ValueError(f"the figure is not complete: '{part}' needs at least {least} characters")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", parts["name"]):
+        raise ValueError(f"the figure's name '{parts['name']}' may have small letters, digits and hyphens only")
+    if not len(parts["data"]):
+        raise ValueError(f"the figure '{parts['name']}' has no data to show beside it")
+    if not parts["cite"] and not parts["sources"]:
+        raise ValueError(f"the figure '{parts['name']}' names no source: give 'cite' or 'sources'")
+
+
+def _svg(chart: Figure, name: str, alt: str) -> Markup:
+    """The drawing as inline SVG: real text, colours that follow the page, ids of its own, no date."""
+    import matplotlib
+
+    out = io.StringIO()
+    with matplotlib.rc_context({"svg.hashsalt": name, "svg.fonttype": "none"}):
+        chart.savefig(out, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+    drawing = out.getvalue()
+    drawing = drawing[drawing.index("<svg") :]
+    drawing = re.sub(r"<metadata>.*?</metadata>", "", drawing, flags=re.S)
+    for colour, value in vars(palette).items():
+        drawing = re.sub(value, f"var(--sb-{colour}, {value})", drawing, flags=re.I)
+    drawing = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', drawing)
+    drawing = re.sub(r'((?:xlink:)?href=")#', rf"\1#{name}-", drawing)
+    drawing = re.sub(r"url\(#", f"url(#{name}-", drawing)
+    label = Markup('<svg role="img" aria-label="{}" ').format(alt)
+    return Markup(drawing.replace("<svg ", label, 1))
+
+
+def _cells(data: pd.DataFrame) -> dict:
+    return {"columns": [str(column) for column in data.columns], "rows": [[_cell(value) for value in row] for row in data.itertuples(index=False)]}
+
+
+def _cell(value) -> str:
+    if hasattr(value, "date"):
+        return value.date().isoformat() if not isinstance(value, Path) else str(value)
+    return "" if value is None or value != value else str(value)

@@ -1,0 +1,137 @@
+"""Read the book's files, and say plainly what is wrong with one.
+
+This module knows how to open a text or a YAML (or JSON) file and how to name the place of a mistake.
+It hands on plain strings and typed records.
+It knows nothing of sources, chapters or pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+ROOT = Path(__file__).resolve().parent.parent
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong: where, under which rule, and what to do about it."""
+
+    rule: str
+    file: str
+    line: int | None
+    message: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}, line {self.line}"
+        return f"{place}: {self.message}" + (f" {self.remedy}" if self.remedy else "")
+
+
+class BookError(ValueError):
+    """A mistake in one of the book's files; ``finding`` holds its place and its remedy."""
+
+    def __init__(self, finding: Finding):
+        super().__init__(str(finding))
+        self.finding = finding
+
+
+def shown_path(path: Path) -> str:
+    """The path as a reader of the repository knows it."""
+    for base in (ROOT, Path.cwd()):
+        if path.is_relative_to(base):
+            return path.relative_to(base).as_posix()
+    return "/".join(path.parts[-2:])
+
+
+def read_text(path: Path) -> str:
+    """The file's text, decoded as UTF-8 with its line ends untouched.
+
+    Raises:
+        BookError: the file is missing, or is not UTF-8.
+    """
+    name = shown_path(path)
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        raise BookError(Finding("file", name, None, "this file is missing.", "Restore it, or correct the name.")) from None
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise BookError(
+            Finding("file", name, line, f"byte {error.start} is not UTF-8.", "Save the file in the encoding UTF-8.")
+        ) from None
+
+
+def read_record(path: Path, model: type[Model], rule: str) -> Model:
+    """Read a YAML or JSON file into a typed record.
+
+    Raises:
+        BookError: the file cannot be parsed, repeats a key, or does not fit ``model``.
+    """
+    name, text = shown_path(path), read_text(path)
+    try:
+        tree = yaml.compose(text, Loader=Loader)
+        data = yaml.load(text, Loader=Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        what = getattr(error, "problem", None) or "this is not valid YAML"
+        hint = " Use spaces, not tabs, to indent." if "\\t" in what else ""
+        raise BookError(
+            Finding(rule, name, mark.line + 1 if mark else None, f"{what}.", f"Correct the indentation or the quotes here.{hint}")
+        ) from None
+    repeated = _repeated_key(tree)
+    if repeated is not None:
+        raise BookError(
+            Finding(rule, name, repeated.start_mark.line + 1, f"the key '{repeated.value}' stands here twice.", "Keep one of the two.")
+        )
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = " → ".join(str(part) for part in first["loc"]) or "the file"
+        raise BookError(
+            Finding(rule, name, _line_of(tree, first["loc"]), f"{where}: {first['msg'].removeprefix('Value error, ')}.",
+                    "Correct this field; the fields are described in CONTRIBUTING.md.")
+        ) from None
+
+
+def _repeated_key(node: yaml.Node | None) -> yaml.Node | None:
+    if isinstance(node, yaml.MappingNode):
+        seen = set()
+        for key, value in node.value:
+            if key.value in seen:
+                return key
+            seen.add(key.value)
+            if found := _repeated_key(value):
+                return found
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            if found := _repeated_key(value):
+                return found
+    return None
+
+
+def _line_of(node: yaml.Node | None, location: tuple) -> int | None:
+    """The line of the deepest part of ``location`` that the file has."""
+    if node is None:
+        return 1
+    line = node.start_mark.line + 1
+    for part in location:
+        children = {}
+        if isinstance(node, yaml.MappingNode):
+            children = {key.value: (key, value) for key, value in node.value}
+        elif isinstance(node, yaml.SequenceNode):
+            children = {index: (value, value) for index, value in enumerate(node.value)}
+        if part not in children:
+            break
+        key, node = children[part]
+        line = key.start_mark.line + 1
+    return line

@@ -1,0 +1,64 @@
+"""Decide which chapters must run again, and never show a stale page.
+
+The cache of myst-nb looks only at a chapter's own cells.
+A chapter also depends on what it reads while it runs: sources, data, this package, the pinned environment.
+`sourcebook.reads` records these files; this module keeps their digests from the last run and compares.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+from sourcebook.files import ROOT
+
+ALWAYS = ("requirements.txt", "sourcebook/__init__.py", "sourcebook/reads.py")
+
+
+def digest(*paths: Path) -> str:
+    """One SHA-256 over files, in the order given; a missing file counts as empty."""
+    total = hashlib.sha256()
+    for path in paths:
+        total.update(path.read_bytes() if path.is_file() else b"")
+        total.update(b"\0")
+    return total.hexdigest()
+
+
+class Ledger:
+    """What each chapter read when it last ran, with digests; kept as one JSON file a chapter."""
+
+    def __init__(self, folder: Path, root: Path = ROOT):
+        self.folder, self.root = folder, root
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def log(self, chapter: str) -> Path:
+        """Where a running chapter lists the files it opens."""
+        return self.folder / (chapter.replace("/", "~") + ".reads")
+
+    def _kept(self, chapter: str) -> Path:
+        return self.folder / (chapter.replace("/", "~") + ".json")
+
+    def is_fresh(self, chapter: str) -> bool:
+        """Whether every file that the chapter read is as it was when the chapter ran."""
+        try:
+            kept = json.loads(self._kept(chapter).read_text("utf-8"))
+        except (OSError, ValueError):
+            return False
+        return kept["python"] == sys.version and all(digest(self.root / name) == old for name, old in kept["files"].items())
+
+    def start(self, chapter: str) -> Path:
+        """Begin a new list for a chapter that may run now."""
+        self.log(chapter).unlink(missing_ok=True)
+        return self.log(chapter)
+
+    def finish(self, chapter: str) -> None:
+        """Keep the digests of what the chapter has read. A chapter that did not run keeps its old record."""
+        log = self.log(chapter)
+        if not log.is_file():
+            return
+        names = sorted({*log.read_text("utf-8").split("\n"), *ALWAYS} - {""})
+        record = {"python": sys.version, "files": {name: digest(self.root / name) for name in names}}
+        self._kept(chapter).write_text(json.dumps(record, indent=1), "utf-8")
+        log.unlink()

@@ -1,0 +1,67 @@
+"""Turn records into HTML that reads the same on the page and in a notebook.
+
+Every value is escaped by the template engine.
+A live notebook has no stylesheet of ours, so there each piece brings it along.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+HERE = Path(__file__).parent
+SCRIPTS = {"zh": "\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef", "ru": "\u0400-\u04ff"}
+FOREIGN = re.compile("|".join(f"(?P<{code}>[{letters}](?:[{letters}\\s]*[{letters}])?)" for code, letters in SCRIPTS.items()))
+UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u0008\u000b-\u001f\u007f]")
+
+
+class Html:
+    """A piece of a page. Shown as HTML by Jupyter and by the book."""
+
+    def __init__(self, body: str):
+        self.body = body
+
+    def _repr_html_(self) -> str:
+        if os.environ.get("SOURCEBOOK_BUILD"):
+            return self.body
+        style = (HERE / "static" / "sourcebook.css").read_text("utf-8")
+        return f"<style>{style}</style>{self.body}"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["source_text"] = source_text
+    return environment
+
+
+def render(template: str, **values) -> Html:
+    """Fill ``templates/<template>``."""
+    page = _environment().get_template(template).render(**values)
+    return Html("\n".join(line for line in page.splitlines() if line.strip()))
+
+
+def source_text(text: str) -> Markup:
+    """Words of a source: escaped, other languages marked, invisible characters made visible."""
+    shown, position = Markup(), 0
+    for match in FOREIGN.finditer(text):
+        shown += _visible(text[position : match.start()])
+        shown += Markup('<span lang="{}">{}</span>').format(match.lastgroup, _visible(match[0]))
+        position = match.end()
+    return shown + _visible(text[position:])
+
+
+def _visible(text: str) -> Markup:
+    shown, position = Markup(), 0
+    for match in UNSEEN.finditer(text):
+        code = f"U+{ord(match[0]):04X}"
+        shown += escape(text[position : match.start()]) + Markup('<span class="sb-invisible">[{}]</span>').format(code)
+        position = match.end()
+    return shown + escape(text[position:])

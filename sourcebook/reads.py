@@ -1,0 +1,52 @@
+"""Record which of the book's files a chapter reads while it runs.
+
+The build asks for a record through an environment variable; a chapter run by hand keeps none.
+`sourcebook.freshness` compares the record with the files to decide which chapters must run again.
+Nothing else in the package depends on this module.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VARIABLE = "SOURCEBOOK_READS"
+
+
+def record_if_asked() -> None:
+    """Append the path of each project file that this process opens to the file named by the variable."""
+    target = os.environ.get(VARIABLE)
+    if not target:
+        return
+    seen: set[str] = set()
+    root = str(ROOT) + os.sep
+    log = open(target, "a", encoding="utf-8", buffering=1)
+
+    def note(path: str) -> None:
+        path = _source_of(os.path.abspath(path))
+        if path.startswith(root) and path not in seen:
+            seen.add(path)
+            relative = path[len(root) :].replace(os.sep, "/")
+            if not relative.startswith(("_build/", ".")):
+                log.write(relative + "\n")
+
+    def hook(event: str, arguments: tuple) -> None:
+        if event == "open" and isinstance(arguments[0], str):
+            mode = arguments[1] or "r"
+            if "r" in mode:
+                note(arguments[0])
+
+    for module in list(sys.modules.values()):
+        if getattr(module, "__name__", "").partition(".")[0] == "sourcebook" and getattr(module, "__file__", None):
+            note(module.__file__)
+    sys.addaudithook(hook)
+
+
+def _source_of(path: str) -> str:
+    """The Python file that a compiled file was made from; any other path as it is."""
+    if path.endswith(".pyc") and f"{os.sep}__pycache__{os.sep}" in path:
+        folder, _, name = path.rpartition(f"{os.sep}__pycache__{os.sep}")
+        return os.path.join(folder, name.partition(".")[0] + ".py")
+    return path

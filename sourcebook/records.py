@@ -1,0 +1,162 @@
+"""What `seeds/sources.yml` says of each source: its documents, its residue, its way to us.
+
+The record is typed, so that a wrong or missing field is refused with its place.
+This module does not read the sources themselves; `sourcebook.corpus` does.
+"""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from sourcebook.files import ROOT, read_record
+
+
+def _ordered(lines: tuple[int, int]) -> tuple[int, int]:
+    if not 1 <= lines[0] <= lines[1]:
+        raise ValueError(f"lines {lines[0]} to {lines[1]} run backwards; write the first line first")
+    return lines
+
+
+Lines = Annotated[tuple[int, int], AfterValidator(_ordered)]
+Text = Annotated[str, Field(min_length=1)]
+
+
+class Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Limits(Record):
+    """How much of a document the book may show: a share of its words, or all of a short one."""
+
+    share: Annotated[float, Field(gt=0, le=1)]
+    whole_below: Annotated[int, Field(ge=0)]
+
+    def allowed(self, words: int) -> int:
+        """The number of words that may be shown of a document of ``words`` words."""
+        return words if words < self.whole_below else int(words * self.share)
+
+
+class Dated(Record):
+    """When a document was written: in words, as the span it must fall in, and how we know."""
+
+    text: Text
+    earliest: datetime.date
+    latest: datetime.date
+    evidence: Text
+
+    @model_validator(mode="after")
+    def _in_order(self):
+        if self.earliest > self.latest:
+            raise ValueError(f"earliest ({self.earliest}) is after latest ({self.latest})")
+        return self
+
+
+class Captured(Record):
+    not_before: datetime.date
+    text: Text
+    evidence: Text
+
+
+class Address(Record):
+    """Where the document was published; ``status`` says what of that page was seen."""
+
+    url: Text
+    status: Literal["original", "republication", "copy", "not_seen"]
+    note: Text
+
+
+class Step(Record):
+    """One typed edge of a provenance chain: who did what to the words, and when."""
+
+    step: Literal["said", "reported", "translated", "republished", "captured"]
+    by: Annotated[str, Field(min_length=1, max_length=48)]
+    what: Annotated[str, Field(min_length=1, max_length=110)]
+    date: Text | None = None
+    certainty: Literal["documented", "inferred"]
+
+
+class Parallel(Record):
+    what: Text
+    cite: Text
+
+
+class Voice(Record):
+    lines: Lines
+    voice: Text
+
+
+class Document(Record):
+    """One text by one publisher inside a source. ``lines`` and ``shown`` are 1-based and inclusive."""
+
+    id: Annotated[str, Field(pattern=r"^\d{3}(-[a-z])?$")]
+    lines: Annotated[list[Lines], Field(min_length=1)]
+    publisher: Text
+    title: Text | None
+    author: Text
+    date: Dated
+    genre: Text
+    place: Text
+    language: Text
+    speaker: Text
+    audience: Text
+    purpose: Text
+    affiliation: Text
+    affiliation_cite: list[Text]
+    address: Address
+    rights_holder: Text
+    chain: Annotated[list[Step], Field(min_length=2)]
+    omitted: list[Text]
+    parallels: list[Parallel]
+    voices: list[Voice]
+    shown: list[Lines]
+
+
+class Residue(Record):
+    """Lines of a source that belong to no document: captions, buttons, banners, side bars."""
+
+    lines: Lines
+    what: Text
+
+
+class SourceRecord(Record):
+    id: Annotated[str, Field(pattern=r"^\d{3}$")]
+    file: Annotated[str, Field(pattern=r"^\d{3}_[0-9a-f]+\.txt$")]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    label: Text
+    kind: Text
+    language: Text
+    captured: Captured
+    documents: Annotated[list[Document], Field(min_length=1)]
+    residue: list[Residue]
+
+    @model_validator(mode="after")
+    def _documents_are_ours(self):
+        for document in self.documents:
+            if not document.id.startswith(self.id):
+                raise ValueError(f"document {document.id} stands under source {self.id}; its id must begin with {self.id}")
+        return self
+
+
+class Sources(Record):
+    """The whole of `seeds/sources.yml`."""
+
+    limits: Limits
+    sources: Annotated[list[SourceRecord], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self):
+        ids = [source.id for source in self.sources]
+        ids += [document.id for source in self.sources for document in source.documents if document.id != source.id]
+        for name in ids:
+            if ids.count(name) > 1:
+                raise ValueError(f"the id {name} is used twice")
+        return self
+
+
+def read_sources(root: Path = ROOT) -> Sources:
+    """The typed record of all sources. Raises BookError naming file, line and remedy."""
+    return read_record(root / "seeds" / "sources.yml", Sources, "sources")
