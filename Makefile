@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 LAB := .venv-lab
 PY := $(VENV)/bin/python
-PIP := -m pip install --quiet --disable-pip-version-check
+PIP := -m pip install -qq --disable-pip-version-check
 NO_INSTALL := { echo "The packages could not be installed. Check the network, then run the same command again."; exit 1; }
 export JUPYTER_PREFER_ENV_PATH := 1
 unexport PYTHONDONTWRITEBYTECODE

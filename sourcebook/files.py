@@ -43,11 +43,11 @@ class BookError(ValueError):
 
 
 def shown_path(path: Path) -> str:
-    """The path as a reader of the repository knows it."""
-    for base in (ROOT, Path.cwd()):
-        if path.is_relative_to(base):
-            return path.relative_to(base).as_posix()
-    return "/".join(path.parts[-2:])
+    """The path as a reader of the repository knows it: from one of its top folders on."""
+    if path.is_relative_to(ROOT):
+        return path.relative_to(ROOT).as_posix()
+    tops = [index for index, part in enumerate(path.parts) if part in ("chapters", "data", "seeds")]
+    return "/".join(path.parts[tops[-1] if tops else -1 :])
 
 
 def read_text(path: Path) -> str:

@@ -1,0 +1,218 @@
+"""Excerpts, cards, chains and figures: exact marks, nothing unescaped, nothing shown that may not be."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+
+from sourcebook import cards, corpus, excerpts, figures
+from sourcebook.annotations import read_annotations
+from tests.conftest import ROOT, TEXT
+
+
+@pytest.fixture
+def small(world, monkeypatch):
+    """The small world in place of the book."""
+    def use():
+        opened = corpus.Corpus(world.root)
+        for module in (excerpts, cards, figures):
+            monkeypatch.setattr(module, "open_corpus", lambda: opened)
+        return world
+    return use
+
+
+def soup(piece) -> BeautifulSoup:
+    return BeautifulSoup(piece.body, "html.parser")
+
+
+def words_of(page) -> str:
+    """The text of the passage without our numbers."""
+    for ours in page.select(".sb-ref, .sb-number"):
+        ours.decompose()
+    return "\n".join(line.get_text() for line in page.select(".sb-line"))
+
+
+@pytest.mark.parametrize(("source", "first", "last"), [("000", 2, 5), ("000", 7, 7), ("001", 22, 37), ("001", 83, 103), ("003", 21, 25), ("004", 5, 5)])
+def test_excerpt_has_the_words_of_the_source_and_no_others(source, first, last):
+    page = soup(excerpts.excerpt(source, first, last))
+    expected = [line.text for line in corpus.open_corpus().source(source).span(first, last).lines if line.text.strip()]
+    assert words_of(page) == "\n".join(expected)
+
+
+@pytest.mark.parametrize("source", ["000", "001", "002", "003", "004"])
+def test_marks_cover_exactly_the_words_of_their_notes(source):
+    origin = corpus.open_corpus().source(source)
+    shown = 0
+    for line in origin.lines:
+        if not origin.is_shown(line.number) or not line.text.strip():
+            continue
+        page = soup(excerpts.excerpt(source, line.number, line.number))
+        for note in page.select(".sb-note"):
+            label = next(name for name in note["class"] if name.startswith("sb-n") and name != "sb-note")
+            marked = "".join(mark.get_text() for mark in page.select(f".sb-mark.{label}"))
+            assert marked == note.q.get_text()
+            shown += 1
+    assert shown > 15
+
+
+def test_overlapping_and_nested_notes_keep_every_letter():
+    page = soup(excerpts.excerpt("000", 2, 2, further=True))
+    nested = page.select(".sb-mark .sb-mark")
+    assert nested and words_of(page) == corpus.open_corpus().source("000").line(2).text
+
+
+def test_every_mark_leads_to_its_note_and_back():
+    page = soup(excerpts.excerpt("001", 22, 37))
+    references, notes = page.select("a.sb-ref"), page.select("li.sb-note")
+    assert len(references) == len(notes) > 3
+    for reference in references:
+        note = page.find(id=reference["href"][1:])
+        assert note.find("a")["href"] == "#" + reference["id"] and reference["aria-label"].startswith("Note ")
+
+
+def test_lines_that_may_not_be_shown_stand_as_gaps():
+    piece = excerpts.excerpt("000", 8, 13)
+    assert [gap.get_text() for gap in soup(piece).select(".sb-gap")] == [f"Line {n}: {w} words, not shown in this book." for n, w in ((9, 60), (11, 42), (13, 41))]
+    assert "good-neighborly" not in piece.body
+    assert "good-neighborly" not in excerpts.as_received("000", 1, 15).body + excerpts.reading("000").body
+
+
+def test_a_page_as_received_says_nothing_of_its_documents():
+    text = soup(excerpts.as_received("000", 1, 15)).get_text()
+    assert "RAND" not in text and "China Daily" not in text
+
+
+def test_reading_gives_every_line_an_address():
+    for source in corpus.open_corpus():
+        page = soup(excerpts.reading(source.id))
+        for line in source.lines:
+            if line.text.strip():
+                assert page.find(id=f"L{line.number}"), (source.id, line.number)
+
+
+def test_html_in_a_source_is_shown_and_not_run(small):
+    world = small()
+    world.annotate("<b>nothing</b>", TEXT.index("<b>"))
+    world.source("x\n<script>alert(1)</script> \"'> said\n<img src=x onerror=alert(2)> & more\n\nShare")
+    world.notes.unlink()
+    small()
+    for piece in (excerpts.excerpt("000", 2, 3), excerpts.as_received("000", 1, 5), excerpts.reading("000")):
+        page = soup(piece)
+        assert not page.find_all(["script", "img"]) and "<script>alert(1)</script>" in page.get_text()
+
+
+def test_html_in_a_note_is_shown_and_not_run(small):
+    world = small()
+    world.annotate("<b>nothing</b>", TEXT.index("<b>"))
+    page = soup(excerpts.excerpt("000", 2, 3))
+    assert not page.find_all(["i", "b"], string=re.compile("nothing|signs"))
+    assert "<i>signs</i> & all" in page.get_text() and "<b>nothing</b>" in page.get_text()
+
+
+def test_invisible_and_right_to_left_characters_are_made_visible(small):
+    world = small()
+    world.source("x\nzero\u200bwidth and \u202eturned\u202c and עברית\nsecond\n\nShare")
+    small()
+    page = soup(excerpts.excerpt("000", 2, 2))
+    assert "zero[U+200B]width" in page.get_text() and "[U+202E]" in page.get_text()
+    assert "\u202e" not in page.get_text() and page.select_one(".sb-line")["dir"] == "auto"
+
+
+def test_foreign_words_carry_their_language():
+    page = soup(excerpts.excerpt("003", 1, 4))
+    assert page.find(lang="zh").get_text().startswith("习近平")
+
+
+@pytest.mark.parametrize(("call", "message"), [
+    (lambda: excerpts.excerpt("009", 1, 2), "there is no source 009"),
+    (lambda: excerpts.excerpt("000", 5, 2), "run backwards"),
+    (lambda: excerpts.excerpt("000", 2, 52), "source 000 has 15 lines"),
+    (lambda: cards.source_card("000-z"), "there is no document 000-z"),
+])
+def test_wrong_calls_are_refused_in_plain_words(call, message):
+    with pytest.raises(LookupError, match=message):
+        call()
+
+
+def documents():
+    return [document.id for source in corpus.open_corpus() for document in source.record.documents]
+
+
+@pytest.mark.parametrize("document", documents())
+def test_chain_is_drawn_and_listed_with_the_same_content(document):
+    page = soup(cards.provenance(document))
+    chain = corpus.open_corpus().document(document)[1].chain
+    drawn = " ".join(text.get_text() for text in page.select("svg text"))
+    listed = [item.get_text() for item in page.select("ol li")]
+    assert len(listed) == len(page.select("svg rect")) == len(chain)
+    for step, item in zip(chain, listed):
+        assert step.by in item and step.what in item and item.startswith(step.step.capitalize())
+        assert step.by in drawn and all(word in drawn for word in step.what.split())
+
+
+@pytest.mark.parametrize("document", documents())
+def test_card_says_who_for_whom_when_what_for_and_who_owns(document):
+    page = soup(cards.source_card(document))
+    terms = [term.get_text() for term in page.select("dt")]
+    assert {"Publisher", "Date", "Who speaks", "For whom", "What for", "Who owns the outlet", "Address", "Rights"} <= set(terms)
+    assert all(term.find_next_sibling("dd").get_text().strip() for term in page.select("dt"))
+
+
+def complete(**changes):
+    chart, axes = figures.canvas()
+    axes.plot([1, 2], color=figures.palette.accent)
+    parts = {
+        "name": "a-chart", "finding": "The line rises by one", "measure": "units", "alt": "A line that rises from one to two, <by> one.",
+        "data": pd.DataFrame({"x": [1, 2], "a&b": ["<i>", None]}), "sources": ["000-a"],
+    }
+    return figures.figure(chart, **(parts | changes))
+
+
+def test_figure_has_title_alt_source_data_and_download():
+    page = soup(complete())
+    assert page.figcaption.b.get_text() == "The line rises by one"
+    assert page.svg["aria-label"].endswith("<by> one.") and page.svg["role"] == "img"
+    assert "TASS (000-a)" in page.select_one(".sb-foot").get_text()
+    assert [cell.get_text() for cell in page.select("td")] == ["1", "<i>", "2", ""]
+    assert page.find("a", download="a-chart.csv")["href"].startswith("data:text/csv")
+
+
+def test_figure_is_the_same_each_time_and_follows_the_colours_of_the_page():
+    assert complete().body == complete().body
+    assert "var(--sb-accent, #0b5cad)" in complete().body
+    assert not re.search(r'(?<![-\w, ])#0b5cad(?!\))', complete().body)
+
+
+@pytest.mark.parametrize(("changes", "message"), [
+    ({"finding": ""}, "'finding'"), ({"alt": "a chart"}, "'alt'"), ({"measure": ""}, "'measure'"), ({"name": "A chart!"}, "small letters"),
+    ({"data": pd.DataFrame()}, "no data"), ({"sources": []}, "names no source"),
+])
+def test_incomplete_figure_is_refused(changes, message):
+    with pytest.raises(ValueError, match=message):
+        complete(**changes)
+
+
+def test_figure_with_unknown_citation_is_refused():
+    with pytest.raises(LookupError, match="no entry 'nobody'"):
+        complete(cite=["nobody"])
+
+
+def test_colours_of_figures_are_those_of_the_stylesheet():
+    css = (ROOT / "sourcebook" / "static" / "sourcebook.css").read_text("utf-8")
+    for name, value in vars(figures.palette).items():
+        assert f"--sb-{name}: {value};" in css, name
+
+
+def test_every_annotation_is_a_w3c_annotation():
+    for source in corpus.open_corpus():
+        page = json.loads((ROOT / "data" / "annotations" / f"{source.id}.json").read_text("utf-8"))
+        assert page["@context"] == "http://www.w3.org/ns/anno.jsonld" and page["type"] == "AnnotationPage"
+        assert len(page["items"]) == len(read_annotations(source)) > 30
+        for item in page["items"]:
+            quote, position = item["target"]["selector"]
+            assert (quote["type"], position["type"]) == ("TextQuoteSelector", "TextPositionSelector")
+            assert source.text[position["start"] : position["end"]] == quote["exact"]

@@ -1,0 +1,134 @@
+"""A change re-runs exactly the chapters that it touches, and no page is ever stale."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+TOC = """\
+format: jb-book
+root: chapters/index
+chapters:
+- file: chapters/how-to-read
+- file: chapters/01-one-page-four-documents
+- file: chapters/reference/source-000
+- file: chapters/reference/source-004
+- file: chapters/reference/bibliography
+- file: chapters/reference/rights
+"""
+FIRST, CARD, OTHER, RIGHTS = "chapters/01-one-page-four-documents", "chapters/reference/source-000", "chapters/reference/source-004", "chapters/reference/rights"
+
+
+class Copy:
+    """A copy of the book, with fewer pages, to change and build."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".git", ".venv*", "_build", "tests", ".pytest_cache", "__pycache__", ".hypothesis"))
+        (root / "_toc.yml").write_text(TOC, "utf-8")
+        index = root / "chapters" / "index.md"
+        index.write_text("# The book\n\nFive sources and a question, and this is long enough.\n", "utf-8")
+
+    def build(self) -> set[str]:
+        """Build; the value is the names of the chapters that ran."""
+        environment = {**os.environ, "PYTHONPATH": str(self.root), "JUPYTER_PREFER_ENV_PATH": "1"}
+        command = [str(Path(sys.executable).parent / "jupyter-book"), "build", ".", "-W", "--keep-going"]
+        done = subprocess.run(command, cwd=self.root, env=environment, capture_output=True, text=True)
+        self.out = done.stdout + done.stderr
+        assert done.returncode == 0, self.out
+        return {Path(path).relative_to(self.root).with_suffix("").as_posix() for path in re.findall(r"^(/\S+\.md): Executed notebook", self.out, re.M)}
+
+    def change(self, name: str, old: str, new: str) -> None:
+        path = self.root / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    def page(self, name: str) -> str:
+        return (self.root / "_build" / "html" / (name + ".html")).read_text("utf-8")
+
+    def times(self) -> dict[str, int]:
+        out = self.root / "_build" / "html"
+        return {path.relative_to(out).with_suffix("").as_posix(): path.stat().st_mtime_ns for path in out.rglob("chapters/**/*.html")}
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory) -> Copy:
+    book = Copy(tmp_path_factory.mktemp("fresh") / "book")
+    assert book.build() == {FIRST, CARD, OTHER, RIGHTS}
+    return book
+
+
+def test_no_change_runs_nothing_and_writes_nothing(copy):
+    before = copy.times()
+    assert copy.build() == set()
+    assert copy.times() == before
+
+
+def test_a_changed_note_runs_the_chapters_that_show_it(copy):
+    copy.change("data/annotations/000.json", "Wednesday of which week?", "Wednesday of what week?")
+    assert copy.build() == {FIRST}
+    assert "Wednesday of what week?" in copy.page(FIRST)
+
+
+def test_a_changed_helper_runs_the_chapters_that_use_it(copy):
+    copy.change("sourcebook/templates/provenance.html", "How it came to us", "How it reached us")
+    assert copy.build() == {FIRST, CARD, OTHER}
+    assert all("How it reached us" in copy.page(name) for name in (FIRST, CARD, OTHER))
+
+
+def test_a_changed_cell_runs_its_own_chapter(copy):
+    copy.change("chapters/reference/rights.md", "Words of each document, and", "The words of each document, and")
+    assert copy.build() == {RIGHTS}
+    assert "The words of each document, and" in copy.page(RIGHTS)
+
+
+def test_changed_prose_runs_nothing_and_changes_its_page(copy):
+    before = copy.times()
+    copy.change("chapters/how-to-read.md", "Two voices share each page.", "Two voices share every page.")
+    assert copy.build() == set()
+    assert "Two voices share every page." in copy.page("chapters/how-to-read")
+    assert {name for name, time in copy.times().items() if time != before[name]} <= {"chapters/how-to-read", "chapters/index"}
+
+
+def test_a_changed_title_changes_the_contents_on_every_page(copy):
+    copy.change("chapters/how-to-read.md", "# How to read this book", "# How one reads this book")
+    assert copy.build() == set()
+    assert all("How one reads this book" in copy.page(name) for name in (FIRST, CARD, OTHER, RIGHTS))
+
+
+def test_a_changed_stylesheet_reaches_every_page(copy):
+    mark = re.search(r"sourcebook\.css\?v=\w+", copy.page(FIRST))[0]
+    copy.change("sourcebook/static/sourcebook.css", "line-height: 1.6", "line-height: 1.61")
+    assert copy.build() == set()
+    assert all(mark not in copy.page(name) for name in (FIRST, CARD, OTHER, RIGHTS))
+
+
+def test_a_changed_environment_runs_everything(copy):
+    copy.change("requirements.txt", "#", "# renewed\n#")
+    assert copy.build() == {FIRST, CARD, OTHER, RIGHTS}
+
+
+def test_a_failing_cell_fails_the_build_each_time(copy):
+    copy.change("chapters/reference/rights.md", "table(share_table()", "table(share_tables()")
+    for _ in range(2):
+        with pytest.raises(AssertionError, match="share_tables"):
+            copy.build()
+    copy.change("chapters/reference/rights.md", "table(share_tables()", "table(share_table()")
+    assert copy.build() == set(), "the cell is again as it was when it last ran, and so is all that it read"
+    assert "The words of each document, and" in copy.page(RIGHTS)
+
+
+def test_a_chapter_taken_out_leaves_no_page(copy):
+    copy.change("_toc.yml", "- file: chapters/reference/source-004\n", "")
+    (copy.root / "chapters" / "reference" / "source-004.md").unlink()
+    assert copy.build() == set()
+    assert OTHER not in copy.times()

@@ -1,0 +1,81 @@
+"""The quote lock on chapters: found, not found, cannot be checked."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourcebook import quotes
+from sourcebook.chapters import Chapter
+from sourcebook.corpus import Corpus
+
+LINK = "[000:3](../seeds/000_abc.txt#L3)"
+
+
+def results(world, text):
+    chapter = Chapter(world.page, text)
+    return [quotes.check(quotation, Corpus(world.root)) for quotation in chapter.quotations()]
+
+
+@pytest.mark.parametrize("text", [
+    f"He says “nothing</b> was agreed” {LINK}.",
+    f"He says (“34.3 percent”, {LINK}).",
+    f"“No, said the second” — {LINK}",
+    "Two lines: “on Monday. No, said” [000:2–3](../seeds/000_abc.txt#L2-L3).",
+    f"A sentence.\n“34.3 percent\nis not all” {LINK}.",
+    "```{note}\nInside a note “34.3 percent” " + LINK + "\n```",
+    "| a | “34.3 percent” " + LINK + " |",
+])
+def test_verbatim_quotation_is_found(world, text):
+    assert [result.state for result in results(world, text)] == ["found"]
+
+
+@pytest.mark.parametrize(("text", "reason"), [
+    (f"“34.4 percent” {LINK}", "does not have these words on line 3"),
+    ("“34.3 percent” [000:2](../seeds/000_abc.txt#L2)", "does not have these words on line 2"),
+    ("“34.3 percent” [000:52](../seeds/000_abc.txt#L52)", "source 000 has 5 lines; line 52 was asked for"),
+    ("“34.3 percent” [000:3](../seeds/000_abc.txt#L3-L2)", "run backwards"),
+    (f"“34.3 per\u200bcent” {LINK}", "U+200B"),
+    (f"“34.3 \u202epercent” {LINK}", "U+202E"),
+    (f"“[…]” {LINK}", "no words"),
+])
+def test_changed_quotation_is_refused(world, text, reason):
+    (result,) = results(world, text)
+    assert result.state == "not found" and reason in result.reason
+
+
+@pytest.mark.parametrize(("text", "reason"), [
+    ("He says “34.3 percent”.", "no reference"),
+    ("He says “34.3 percent” [here](https://example.org).", "not one of the sources"),
+    ("He says “34.3 percent” [000](../seeds/000_abc.txt).", "names no line"),
+    ("He says “34.3 percent [000:3](../seeds/000_abc.txt#L3).", "no partner"),
+    ("He says 34.3 percent” here.", "no partner"),
+])
+def test_what_cannot_be_checked_is_said_to_be_so(world, text, reason):
+    (result,) = results(world, text)
+    assert result.state == "cannot be checked" and reason in result.reason
+
+
+def test_nearest_passage_is_a_help_and_not_an_acceptance(world):
+    (result,) = results(world, f"“said the first speaker on Tuesday” {LINK}")
+    assert result.state == "not found" and result.nearest.startswith("000:2: said the first speaker on Monday")
+
+
+def test_quotation_marks_inside_a_quotation_are_the_sources_own():
+    text = "They said “their partnership has “no limits” and vowed” [000:7](../seeds/000_5f0b33833cac1001.txt#L7)."
+    (quotation,) = Chapter(Corpus().root / "chapters" / "x.md", text).quotations()
+    assert quotes.check(quotation, Corpus()).state == "found"
+
+
+def test_code_and_comments_hold_no_quotations_of_ours(world):
+    assert results(world, "`“x”`\n<!-- “y” -->\n% “z”\n```python\n“w”\n```\n") == []
+
+
+def test_strings_in_a_code_cell_are_under_the_lock_too(world):
+    cell = '```{code-cell} ipython3\ntitle = "it says “34.3 percent” (000:3)"\nother = "“34.9 percent” (000:3)"\n```\n'
+    assert [result.state for result in results(world, cell)] == ["found", "not found"]
+
+
+def test_line_numbers_are_those_of_the_chapter(world):
+    chapter = Chapter(world.page, f"---\nkey: “no”\n---\n\nText.\n“34.3 percent” {LINK}\n\n```{{code-cell}} ipython3\n:tags: [x]\n\nexcerpt('000', 2, 9)\n```\n")
+    assert [quotation.line for quotation in chapter.quotations()] == [6]
+    assert [(call.name, call.arguments, call.line) for call in chapter.calls()] == [("excerpt", ("000", 2, 9), 11)]
