@@ -1,4 +1,4 @@
-"""Every lock of the book in one run: sources, annotations, quotations, excerpts, bibliography, figures.
+"""Every lock of the book in one run: sources, annotations, quotations, excerpts, citations, exercises.
 
 Upstream is everything that holds content; nothing here changes a file.
 Each finding names file, line and remedy.
@@ -12,9 +12,12 @@ from pathlib import Path
 
 from sourcebook import quotes
 from sourcebook.annotations import read_annotations
+from sourcebook.answers import schema as answer_schema
 from sourcebook.bibliography import Bibliography, bibliography
 from sourcebook.chapters import Call, Chapter, read_chapters
-from sourcebook.corpus import Corpus, words
+from sourcebook.corpus import Corpus, find, words
+from sourcebook.exercises import Mark, line_of, load_exercises, passage_of
+from sourcebook.exercises import schema as exercise_schema
 from sourcebook.files import ROOT, BookError, Finding
 from sourcebook.shares import Share, measure
 
@@ -30,6 +33,7 @@ class Report:
     shares: list[Share] = field(default_factory=list)
     lines: int = 0
     notes: int = 0
+    exercises: int = 0
 
 
 def check(root: Path = ROOT) -> Report:
@@ -46,6 +50,7 @@ def check(root: Path = ROOT) -> Report:
         report.shares = measure(corpus)
         report.findings += _too_much(report.shares)
         _annotations(corpus, report)
+        exercises = _exercises(corpus, report)
         try:
             chapters = read_chapters(root)
         except BookError as error:
@@ -58,6 +63,7 @@ def check(root: Path = ROOT) -> Report:
                 report.findings += _citations(chapter, entries)
             for call in chapter.calls():
                 report.findings += _call(call, chapter, corpus)
+                report.findings += _asks(call, chapter, exercises)
     return report
 
 
@@ -141,6 +147,34 @@ def _annotations(corpus: Corpus, report: Report) -> None:
         Finding("annotations", f"data/annotations/{name}.json", None, f"there is no source {name}.", "Rename the file after its source, or remove it.")
         for name in sorted(strays)
     ]
+
+
+def _exercises(corpus: Corpus, report: Report) -> dict:
+    """The exercises by id; marked sentences are verbatim from the lines that the exercise names."""
+    try:
+        known = load_exercises(corpus)
+    except BookError as error:
+        report.findings.append(error.finding)
+        return {}
+    report.exercises = len(known)
+    for path, exercise in known.values():
+        if isinstance(exercise, Mark):
+            passage = "\n".join(passage_of(corpus, lines).text for lines in exercise.lines)
+            report.findings += [
+                Finding("exercises", path, line_of(corpus.root / path, exercise.id), f"exercise {exercise.id}: its lines do not have the sentence '{sentence.text}'.", "Copy the sentence from the source, or correct 'lines'.")
+                for sentence in exercise.sentences
+                if exercise.lines and not find(sentence.text, passage)
+            ]
+    for name, text in (("schema.json", exercise_schema()), ("answers.schema.json", answer_schema())):
+        path = corpus.root / "data" / "exercises" / name
+        if path.parent.is_dir() and (not path.is_file() or path.read_text("utf-8") != text):
+            report.findings.append(Finding("exercises", f"data/exercises/{name}", None, "this schema is not the one that the program has.", "Write it anew with 'sourcebook schema'."))
+    return known
+
+
+def _asks(call: Call, chapter: Chapter, exercises: dict) -> Iterator[Finding]:
+    if call.name == "exercise" and exercises and call.arguments and call.arguments[0] not in exercises:
+        yield Finding("exercises", chapter.name, call.line, f"there is no exercise {call.arguments[0]}.", "Define it in data/exercises/, or correct the id.")
 
 
 def _invisible(chapter: Chapter) -> Iterator[Finding]:

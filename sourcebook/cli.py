@@ -25,7 +25,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="sourcebook", description=__doc__)
     parser.add_argument("--root", type=Path, default=ROOT, help="the folder of the book (default: this one)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="check sources, quotations, annotations, excerpts and citations")
+    check = commands.add_parser("check", help="check sources, quotations, notes, excerpts, citations and exercises")
     check.set_defaults(run=_check)
     show = commands.add_parser("show", help="print lines of a source: sourcebook show 000 2 5")
     show.add_argument("source")
@@ -35,6 +35,8 @@ def _parser() -> argparse.ArgumentParser:
     context = commands.add_parser("kwic", help="a word or phrase in context, in all sources: sourcebook kwic 'no limit'")
     context.add_argument("word")
     context.set_defaults(run=_kwic)
+    schema = commands.add_parser("schema", help="write the JSON Schemas of exercises and answer files")
+    schema.set_defaults(run=_schema)
     return parser
 
 
@@ -47,7 +49,7 @@ def _check(options) -> int:
     for share in report.shares:
         print(f"{share.document:<6} {share.shown:>5} of {share.words:>5} words shown ({share.percent} %), limit {share.allowed}: {share.publisher}")
     states = ", ".join(f"{count} {state}" for state, count in report.quotations.items())
-    print(f"Quotations: {states}. Lines of sources accounted for: {report.lines}. Notes in place: {report.notes}.")
+    print(f"Quotations: {states}. Lines of sources accounted for: {report.lines}. Notes in place: {report.notes}. Exercises: {report.exercises}.")
     print(f"{len(report.findings)} finding(s)." if report.findings else "All in order.")
     return 1 if report.findings else 0
 
@@ -68,3 +70,16 @@ def _kwic(options) -> int:
         print(f"{row.source}:{row.line:<4} {row.left:>45} [{row.word}] {row.right}")
     print(f"{len(rows)} place(s).")
     return 0
+
+
+def _schema(options) -> int:
+    from sourcebook import answers, exercises
+
+    folder = options.root / "data" / "exercises"
+    (folder / "schema.json").write_text(exercises.schema(), "utf-8")
+    (folder / "answers.schema.json").write_text(answers.schema(), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

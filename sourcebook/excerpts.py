@@ -81,7 +81,8 @@ def excerpt(source: str, first: int, last: int, *, further: bool = False) -> Htm
     origin = open_corpus().source(source)
     passage = origin.span(first, last)
     name = f"x{source}-{first}-{last}"
-    notes = _numbered(notes_on(passage, read_annotations(origin, open_corpus().root)), name)
+    shown = [note for note in notes_on(passage, read_annotations(origin, open_corpus().root)) if _is_shown(origin, note)]
+    notes = _numbered(shown, name)
     return render(
         "excerpt.html",
         name=name,
@@ -112,6 +113,11 @@ def reading(source: str) -> Html:
 
 def place(first: int, last: int) -> str:
     return f"line {first}" if first == last else f"lines {first}–{last}"
+
+
+def _is_shown(source: Source, note: Annotation) -> bool:
+    """Whether the book shows the line in which a note ends."""
+    return source.is_shown(source.text.count("\n", 0, note.end) + 1)
 
 
 def _numbered(annotations: list[Annotation], home: str) -> list[Note]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -29,6 +30,7 @@ TO_SEED = re.compile(r"\]\((?:\.\./)+seeds/(\d{3})_[0-9a-f]+\.txt(#L\d+(?:-L\d+)
 SEED = re.compile(r"seed:(?P<id>\d{3})(?:#L(?P<first>\d+)(?:-L\d+)?)?$")
 QUOTED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*(?:{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}[^{OPEN}{CLOSE}]*)*){CLOSE}")
 # Scripts that the theme or Jupyter Book put on each page and that this book does not use.
+WIDGET = re.compile(r'<script type="application/vnd\.jupyter\.widget-view\+json">.*?</script>|<script type="application/vnd\.jupyter\.widget-state\+json">.*?</script>', re.S)
 UNUSED = re.compile(r"thebe|togglebutton|toggleHint|toggleOpenOnPrint|design-tabs", re.IGNORECASE)
 
 
@@ -107,7 +109,26 @@ def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> N
     """
     context["script_files"] = [script for script in context["script_files"] if not _unused(script)]
     if "body" in context:
-        context["body"] = context["body"].replace('role="doc-biblioentry"', 'role="listitem"')
+        context["body"] = WIDGET.sub(_needs_kernel(context), context["body"].replace('role="doc-biblioentry"', 'role="listitem"'))
+
+
+def _needs_kernel(context: dict) -> str:
+    """What stands in the page instead of a control that only a running notebook can move."""
+    urls = [button["url"] for group in context.get("header_buttons", []) for button in group.get("buttons", []) if button.get("text") == "Binder"]
+    link = f' <a href="{escape(urls[0])}">Open this chapter as a notebook</a>.' if urls else ""
+    return f'<p class="sb-offline">This control works in a running notebook.{link}</p>'.replace("\\", "\\\\")
+
+
+def write_script(app: Sphinx) -> None:
+    """Put all modules of the exercises into one script, which a page opened as a file can load too."""
+    from sourcebook.widgets import script
+
+    folder = Path(app.outdir).parent / ".script"
+    folder.mkdir(parents=True, exist_ok=True)
+    text, path = script(), folder / "exercises.js"
+    if not path.is_file() or path.read_text("utf-8") != text:
+        path.write_text(text, "utf-8")
+    app.config.html_static_path = [*app.config.html_static_path, str(folder)]
 
 
 def prune(app: Sphinx, error: Exception | None) -> None:
@@ -140,7 +161,7 @@ def settings(app: Sphinx, config) -> None:
     """Our own files; a change of any of them rewrites the pages, a change of this extension reads them again."""
     config.html_static_path = [*config.html_static_path, str(HERE / "static")]
     config.templates_path = [*config.templates_path, str(HERE / "theme")]
-    config.sourcebook_pages = digest(*sorted((HERE / "static").glob("*")), *sorted((HERE / "theme").rglob("*.html")))
+    config.sourcebook_pages = digest(*sorted((HERE / "static").rglob("*.*")), *sorted((HERE / "theme").rglob("*.html")))
     config.sourcebook_reading = digest(ROOT / "requirements.txt", HERE / "extension.py", HERE / "chapters.py")
 
 
@@ -150,6 +171,8 @@ def setup(app: Sphinx) -> dict:
     app.add_css_file("sourcebook.css", priority=900)
     app.add_transform(LeadToPassage)
     app.connect("config-inited", settings, priority=900)
+    app.add_js_file("exercises.js", priority=900, defer="defer")
+    app.connect("builder-inited", write_script, priority=100)
     app.connect("env-get-outdated", outdated)
     app.connect("source-read", before_reading)
     app.connect("doctree-read", after_reading)

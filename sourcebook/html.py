@@ -38,7 +38,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["source_text"] = source_text
+    environment.filters |= {"source_text": source_text, "zip": zip}
     return environment
 
 

@@ -81,6 +81,13 @@ def test_lines_that_may_not_be_shown_stand_as_gaps():
     assert "good-neighborly" not in excerpts.as_received("000", 1, 15).body + excerpts.reading("000").body
 
 
+def test_notes_on_hidden_lines_are_neither_numbered_nor_counted():
+    page = soup(excerpts.excerpt("000", 8, 13))
+    labels = [note.a.get_text() for note in page.select(".sb-note")]
+    assert [label for label in labels if label.isdigit()] == [str(n + 1) for n in range(sum(label.isdigit() for label in labels))]
+    assert sum(int(small.get_text()) for small in page.select(".sb-legend small")) == len(labels)
+
+
 def test_a_page_as_received_says_nothing_of_its_documents():
     text = soup(excerpts.as_received("000", 1, 15)).get_text()
     assert "RAND" not in text and "China Daily" not in text

@@ -15,9 +15,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.conftest import BOOK, ROOT
+from tests.test_exercises import NOW, TYPES, download, file_of_answers, value, work  # noqa: F401  (a fixture among them)
 
 LAB = ROOT / ".venv-lab" / "bin"
-CHAPTER = "chapters/01-one-page-four-documents.md"
+CHAPTER, EXERCISES = "chapters/01-one-page-four-documents.md", "chapters/exercises.md"
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +27,10 @@ def lab(tmp_path_factory):
     assert (LAB / "jupyter-lab").is_file(), "JupyterLab is missing: run 'make test'"
     root = tmp_path_factory.mktemp("lab") / "book"
     shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".git", ".venv*", "_build", ".pytest_cache", "__pycache__"))
+    cells = ["from sourcebook import exercise, my_answers\nfrom IPython.display import display\nall = [exercise(name) for name in NAMES]\nfor one in all: display(one)".replace("NAMES", repr(list(TYPES.values()))),
+             "my_answers()", 'print("python sees", [(one.name, one.answer, one.score, one.attempts) for one in all])']
+    front = (root / CHAPTER).read_text("utf-8").split("\n---\n")[0] + "\n---\n"
+    (root / EXERCISES).write_text(front + "".join(f"\n```{{code-cell}} ipython3\n{cell}\n```\n" for cell in cells), "utf-8")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -79,6 +84,38 @@ def test_chapter_opens_as_a_notebook_from_its_launch_address_and_runs(browser, l
     serif = page.evaluate("getComputedStyle(document.querySelector('.sb-table')).borderCollapse")
     assert serif == "collapse", "the stylesheet comes with each piece"
     page.screenshot(path=str(BOOK.parent / "lab.png"))
+    context.close()
+
+
+def test_every_type_of_exercise_works_by_keyboard_in_a_notebook_as_on_the_page(browser, lab, file_of_answers):
+    """The same script of keys as on the page gives the same answer file, and the kernel has the answers as Python data."""
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    page = context.new_page()
+    page.goto(f"{lab}/lab/tree/{EXERCISES}?reset", timeout=90_000)
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=90_000)
+    page.clock.set_fixed_time(NOW)
+    before = {}
+    for turn in range(2):
+        page.locator(".jp-NotebookPanel:visible .jp-Cell").first.click()
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        for kind, name in TYPES.items():
+            page.wait_for_selector(f"#ex-{name}.sb-live >> visible=true", timeout=60_000)
+            if turn == 0:
+                work(page, kind)
+                before[kind] = value(page, kind)
+            else:
+                assert value(page, kind) == before[kind]
+        if turn == 0:
+            page.reload()
+            page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=90_000)
+            page.clock.set_fixed_time(NOW)
+    assert download(page) == file_of_answers
+    page.locator(".jp-NotebookPanel:visible .jp-CodeCell").last.click()
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(".jp-OutputArea-output:has-text('python sees')", timeout=60_000)
+    seen = page.locator(".jp-OutputArea-output:has-text('python sees')").inner_text()
+    assert "('000-months', '21 months', 1.0, 2)" in seen and "('000-split', [6, 7, 8], 1.0, 2)" in seen
     context.close()
 
 

@@ -1,0 +1,104 @@
+// @ts-check
+// The page of the student's answers: see, take away, bring back, erase. Nothing leaves the device by itself.
+import { element } from "./base.js";
+import { eraseAll, everything, merge, read, write } from "./store.js";
+
+/** An answer in words. @param {any} item @param {any} answer */
+function words(item, answer) {
+  const name = (/** @type {any} */ code) => item.codes[String(code)] ?? String(code ?? "");
+  if (answer && typeof answer === "object" && "text" in answer) return [String(answer.text)];
+  if (Array.isArray(answer) && item.rows.length) return answer.map((code, i) => `${item.rows[i] ?? i + 1}: ${code ? name(code) : "no mark"}`);
+  if (Array.isArray(answer)) return answer.map(name);
+  return [String(answer ?? "")];
+}
+
+/** @param {string} title @param {any[]} items @param {Map<string, any>} kept @param {string} by */
+function progress(title, items, kept, by) {
+  const table = element("table", "sb-table", element("caption", "", title));
+  table.append(element("thead", "", element("tr", "", ...[by, "answered", "checked", "of"].map((text) => { const th = element("th", "", text); th.scope = "col"; return th; }))));
+  const body = element("tbody", "");
+  for (const group of new Set(items.map((item) => item[by]))) {
+    const mine = items.filter((item) => item[by] === group);
+    const done = mine.filter((item) => kept.has(item.id)), checked = done.filter((item) => kept.get(item.id).attempts > 0);
+    body.append(element("tr", "", ...[group, done.length, checked.length, mine.length].map((text) => element("td", "", String(text)))));
+  }
+  table.append(body);
+  return table;
+}
+
+/** @param {HTMLElement} panel */
+function open(panel) {
+  const items = JSON.parse(panel.dataset.items ?? "[]");
+  const say = element("p", "sb-feedback");
+  say.setAttribute("role", "status");
+
+  const draw = () => {
+    const { entries, damaged } = everything();
+    const kept = new Map(entries.map((entry) => [entry.id, entry]));
+    const known = new Set(items.map((/** @type {any} */ item) => item.id));
+    const answers = items.filter((/** @type {any} */ item) => kept.has(item.id)).map((/** @type {any} */ item) => {
+      const entry = kept.get(item.id);
+      const part = element("section", "sb-answer", element("h3", "", item.prompt), element("p", "sb-head", `${item.id} · ${entry.attempts} checked · last changed ${entry.last.slice(0, 10)}${entry.edition === item.edition ? "" : " · the exercise has changed since"}`));
+      part.append(...words(item, entry.answer).map((text) => element("p", "", text)));
+      return part;
+    });
+    const others = entries.filter((entry) => !known.has(entry.id)).length;
+    list.replaceChildren(
+      progress("By chapter", items, kept, "chapter"), progress("By skill", items, kept, "skill"),
+      ...(damaged ? [element("p", "sb-notice", `${damaged} kept ${damaged === 1 ? "answer is" : "answers are"} damaged and left out.`)] : []),
+      ...(others ? [element("p", "", `${others} kept ${others === 1 ? "answer belongs" : "answers belong"} to exercises that this edition does not have. They stay in your file.`)] : []),
+      ...(answers.length ? answers : [element("p", "", "You have not answered an exercise on this device yet.")]),
+    );
+  };
+
+  const button = (/** @type {string} */ text, /** @type {() => void} */ action) => {
+    const node = /** @type {HTMLButtonElement} */ (element("button", "sb-button", text));
+    node.type = "button";
+    node.addEventListener("click", action);
+    return node;
+  };
+  const download = button("Download my answers", () => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([write(everything().entries)], { type: "application/json" }));
+    link.download = "my-answers.json";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    say.textContent = "The file my-answers.json holds all your answers in this book.";
+  });
+  const file = /** @type {HTMLInputElement} */ (element("input", ""));
+  file.type = "file";
+  file.accept = ".json,application/json";
+  file.addEventListener("change", async () => {
+    const chosen = file.files?.[0];
+    if (!chosen) return;
+    const { items: loaded, problem } = chosen.size > 5_000_000 ? { items: undefined, problem: "This file is larger than any answer file can be." } : read(await chosen.text());
+    file.value = "";
+    if (!loaded) { say.textContent = problem ?? ""; return; }
+    const { loaded: count, older, notice } = merge(loaded);
+    say.textContent = notice || `${count} loaded; ${older} left out, because the answer on this device is as new or newer.`;
+    draw();
+  });
+  const load = element("label", "sb-load", "Load a file of answers: ", file);
+  let sure = false;
+  const erase = button("Erase all my answers", () => {
+    if (!sure) { sure = true; erase.textContent = "Erase them: press again to confirm"; return; }
+    sure = false;
+    erase.textContent = "Erase all my answers";
+    eraseAll();
+    say.textContent = "All answers on this device are erased.";
+    draw();
+  });
+  const list = element("div", "sb-list");
+  panel.replaceChildren(element("p", "sb-buttons", download, button("Print my answers", () => window.print()), erase), element("p", "", load), say, list);
+  draw();
+  window.addEventListener("storage", draw);
+  window.addEventListener("sb-kept", draw);
+}
+
+export default {
+  open,
+  render({ model, el }) {
+    el.innerHTML = model.get("html");
+    open(el.querySelector(".sb-answers"));
+  },
+};

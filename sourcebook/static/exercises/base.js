@@ -1,0 +1,186 @@
+// @ts-check
+// What all exercises share: buttons, hints, feedback, keeping. A type says how to read, fill and judge.
+import { keep, recall } from "./store.js";
+
+/** @type {Record<string, any>} */
+export const KINDS = {};
+
+/**
+ * @typedef {{row: string, right: boolean | null, because: string}} Verdict
+ * @typedef {{score: number | null, verdicts: Verdict[], message: string}} Judgement
+ * @typedef {{
+ *   read: (form: HTMLFormElement) => any,
+ *   fill: (form: HTMLFormElement, answer: any) => void,
+ *   judge: (answer: any, key: any) => Judgement | string,
+ *   show?: (form: HTMLFormElement, key: any) => any,
+ *   enhance?: (form: HTMLFormElement, changed: () => void) => void,
+ * }} Kind
+ * @typedef {{get: (name: string) => any, set: (name: string, value: any) => void, save_changes: () => void, on: (name: string, call: () => void) => void}} Model
+ */
+
+/** Text with its references to lines as links. @param {string} text @returns {Node[]} */
+export function linked(text) {
+  const root = document.documentElement.dataset.content_root;
+  return text.split(/(\b\d{3}:\d+(?:[-–]\d+)?\b)/).map((part, i) => {
+    if (i % 2 === 0 || root === undefined) return document.createTextNode(part);
+    const [source, line] = part.split(":");
+    const link = document.createElement("a");
+    link.href = `${root}chapters/reference/source-${source}.html#L${parseInt(line, 10)}`;
+    link.textContent = part;
+    return link;
+  });
+}
+
+/** @param {string} tag @param {string} className @param {...(string | Node)} content */
+export function element(tag, className, ...content) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  node.append(...content);
+  return node;
+}
+
+/** Bring one exercise to life. @param {HTMLFormElement} form @param {Kind} kind @param {Model | null} model @param {string} sealed */
+export function live(form, kind, model, sealed) {
+  const key = JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(sealed), (c) => c.charCodeAt(0))));
+  const id = form.dataset.id ?? "", edition = form.dataset.edition ?? "";
+  const feedback = /** @type {HTMLElement} */ (form.querySelector(".sb-feedback"));
+  const bar = /** @type {HTMLElement} */ (form.querySelector(".sb-buttons"));
+  const kept = recall(id);
+  let attempts = kept?.edition === edition ? kept.attempts : 0;
+  let first = kept?.first ?? "", score = kept?.edition === edition ? kept.score : null, hints = 0;
+
+  const now = () => new Date().toISOString();
+  const save = () => {
+    first ||= now();
+    const answer = kind.read(form);
+    const notice = keep({ id, edition, answer, attempts, score, first, last: now() });
+    if (model) {
+      model.set("answer", answer); model.set("score", score); model.set("attempts", attempts);
+      model.save_changes();
+    }
+    form.dispatchEvent(new CustomEvent("sb-kept", { bubbles: true }));
+    const old = form.querySelector(".sb-notice");
+    if (notice && !old) form.append(element("p", "sb-notice", notice));
+    if (!notice) old?.remove();
+  };
+
+  const clear = () => {
+    form.querySelectorAll(".sb-verdict").forEach((node) => node.remove());
+    form.querySelectorAll("[data-state]").forEach((node) => node.removeAttribute("data-state"));
+    delete form.dataset.result;
+  };
+
+  /** @param {Verdict[]} verdicts */
+  const mark = (verdicts) => verdicts.forEach(({ row, right, because }) => {
+    const at = form.querySelector(`[data-row="${CSS.escape(row)}"]`);
+    if (!at) return;
+    const word = right === null ? "" : right ? "● agrees. " : "✕ differs. ";
+    at.setAttribute("data-state", right === null ? "said" : right ? "right" : "wrong");
+    const verdict = element("p", "sb-verdict", element("b", "", word), ...linked(because));
+    if (at.tagName === "LI") at.append(verdict); else at.after(verdict);
+  });
+
+  const check = () => {
+    const judged = kind.judge(kind.read(form), key);
+    if (typeof judged === "string") { feedback.replaceChildren(element("p", "", judged)); return; }
+    clear();
+    attempts += 1;
+    score = judged.score;
+    mark(judged.verdicts);
+    const done = score === null || score === 1;
+    form.dataset.result = done ? "right" : "wrong";
+    const next = done ? key.closing : key.hints.length > hints ? "Look again, or take a hint." : "Look again.";
+    feedback.replaceChildren(element("p", "", ...linked(judged.message)), ...(next ? [element("p", "", ...linked(next))] : []));
+    reveal.hidden = done;
+    save();
+  };
+
+  const hint = () => {
+    hints = Math.min(hints + 1, key.hints.length);
+    const list = element("ol", "sb-hints", ...key.hints.slice(0, hints).map((/** @type {string} */ text) => element("li", "", ...linked(text))));
+    feedback.replaceChildren(element("p", "", `Hint ${hints} of ${key.hints.length}`), list);
+    hintButton.toggleAttribute("disabled", hints === key.hints.length);
+  };
+
+  const showAnswer = () => {
+    clear();
+    kind.fill(form, kind.show?.(form, key));
+    const judged = kind.judge(kind.read(form), key);
+    if (typeof judged !== "string") mark(judged.verdicts);
+    feedback.replaceChildren(element("p", "", "This is our answer, with the reasons."), ...(key.closing ? [element("p", "", ...linked(key.closing))] : []));
+    save();
+  };
+
+  const button = (/** @type {string} */ text, /** @type {() => void} */ action) => {
+    const node = /** @type {HTMLButtonElement} */ (element("button", "sb-button", text));
+    node.type = "button";
+    node.addEventListener("click", action);
+    return node;
+  };
+  const checkButton = button(form.dataset.kind === "write" ? "Compare with two model answers" : "Check", check);
+  const hintButton = button("Hint", hint);
+  const reveal = button("Show the answer", showAnswer);
+  reveal.hidden = !(kind.show && attempts > 0 && score !== 1 && score !== null);
+  bar.replaceChildren(checkButton, hintButton, ...(kind.show ? [reveal] : []));
+  bar.hidden = false;
+  form.classList.add("sb-live");
+  form.addEventListener("submit", (event) => { event.preventDefault(); check(); });
+  // In a notebook, keys typed here are for the exercise and not commands of the notebook.
+  form.addEventListener("keydown", (event) => { if (model) event.stopPropagation(); });
+
+  const fill = (/** @type {any} */ answer) => { try { kind.fill(form, answer); } catch { /* an answer of another form is left out */ } };
+  kind.enhance?.(form, save);
+  const begin = model?.get("answer") ?? (kept?.edition === edition ? kept.answer : null);
+  if (begin !== null && begin !== undefined) fill(begin);
+  if (kept && kept.edition !== edition) feedback.append(element("p", "", "This exercise has changed since you answered it; your old answer is kept in your answer file until you answer again."));
+  if (model && begin !== null && begin !== undefined) save();
+  form.addEventListener("input", save);
+  form.addEventListener("change", save);
+  const other = (/** @type {StorageEvent} */ event) => {
+    const entry = event.key?.endsWith(`/${id}`) ? recall(id) : null;
+    if (entry && entry.edition === edition) { fill(entry.answer); attempts = entry.attempts; score = entry.score; }
+  };
+  window.addEventListener("storage", other);
+  return () => window.removeEventListener("storage", other);
+}
+
+/** A type as an anywidget. @param {Kind} kind */
+export function widget(kind) {
+  return {
+    kind,
+    render({ model, el }) {
+      el.innerHTML = model.get("html");
+      const form = el.querySelector("form.sb-exercise");
+      form.dataset.sealed = "";
+      return live(form, kind, model, model.get("sealed"));
+    },
+  };
+}
+
+/** Rows that each have one select or one checkbox. @param {HTMLFormElement} form */
+export function readRows(form) {
+  return [...form.querySelectorAll("[name^=row]")].map((field) => {
+    const input = /** @type {HTMLInputElement} */ (field);
+    return input.type === "checkbox" && !input.checked ? "" : input.value;
+  });
+}
+
+/** @param {HTMLFormElement} form @param {string[]} answer */
+export function fillRows(form, answer) {
+  form.querySelectorAll("[name^=row]").forEach((field, i) => {
+    const input = /** @type {HTMLInputElement} */ (field);
+    if (input.type === "checkbox") input.checked = answer[i] === input.value; else input.value = answer[i] ?? "";
+  });
+}
+
+/** Agreement row by row. @param {string[]} answer @param {any} key @param {boolean} blanks whether an empty row is an answer */
+export function judgeRows(answer, key, blanks) {
+  if (!blanks && answer.some((value) => !value)) return `${answer.filter((value) => !value).length} still to be chosen.`;
+  const agree = answer.map((value, i) => value === key.right[i]);
+  const count = agree.filter(Boolean).length;
+  return {
+    score: count / agree.length,
+    verdicts: agree.map((right, i) => ({ row: String(i), right, because: key.because[i] })),
+    message: `You agree with us on ${count} of ${agree.length}.`,
+  };
+}

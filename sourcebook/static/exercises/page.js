@@ -1,0 +1,13 @@
+// @ts-check
+// The kernel-free page: bring every exercise on it to life.
+import { KINDS, live } from "./base.js";
+
+const start = () => {
+  for (const form of document.querySelectorAll("form.sb-exercise[data-sealed]")) {
+    const sealed = form.dataset.sealed;
+    delete form.dataset.sealed;
+    live(form, KINDS[form.dataset.kind].kind, null, sealed);
+  }
+  for (const panel of document.querySelectorAll(".sb-answers")) KINDS.answers.open(panel);
+};
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start); else start();

@@ -1,0 +1,9 @@
+// @ts-check
+import { fillRows, judgeRows, readRows, widget } from "./base.js";
+
+export default widget({
+  read: readRows,
+  fill: fillRows,
+  judge: (answer, key) => judgeRows(answer, key, false),
+  show: (form, key) => key.right,
+});

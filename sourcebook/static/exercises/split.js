@@ -1,0 +1,21 @@
+// @ts-check
+import { widget } from "./base.js";
+
+export default widget({
+  read: (form) => [...form.querySelectorAll("[name=cut]:checked")].map((input) => Number(/** @type {HTMLInputElement} */ (input).value)),
+  fill: (form, answer) => form.querySelectorAll("[name=cut]").forEach((input) => {
+    const box = /** @type {HTMLInputElement} */ (input);
+    box.checked = answer.includes(Number(box.value));
+  }),
+  judge(answer, key) {
+    if (!answer.length) return "Set at least one boundary.";
+    const hits = answer.filter((line) => key.right.includes(line)).length;
+    const missed = key.right.length - hits, extra = answer.length - hits;
+    return {
+      score: hits / (key.right.length + extra),
+      verdicts: answer.map((line) => ({ row: String(line), right: key.right.includes(line), because: key.because[line] ?? key.otherwise })),
+      message: `${hits} of ${key.right.length} boundaries found` + (extra ? `, ${extra} too many.` : missed ? "." : ": all of them."),
+    };
+  },
+  show: (form, key) => key.right,
+});

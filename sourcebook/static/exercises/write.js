@@ -1,0 +1,32 @@
+// @ts-check
+import { element, widget } from "./base.js";
+
+const area = (form) => form.querySelector("textarea");
+const count = (text) => text.split(/\s+/).filter(Boolean).length;
+
+export default widget({
+  read: (form) => ({
+    text: area(form).value,
+    levels: [...form.querySelectorAll(".sb-rubric fieldset")].map((group) => {
+      const chosen = group.querySelector("input:checked");
+      return chosen ? Number(chosen.value) : null;
+    }),
+  }),
+  fill(form, answer) {
+    area(form).value = answer.text;
+    [...form.querySelectorAll(".sb-rubric fieldset")].forEach((group, i) => group.querySelectorAll("input").forEach((input) => { input.checked = Number(input.value) === answer.levels[i]; }));
+    area(form).dispatchEvent(new Event("count"));
+  },
+  judge(answer, key) {
+    if (count(answer.text) < key.least) return `Write at least ${key.least} words first; you have ${count(answer.text)}.`;
+    return { score: null, verdicts: [], message: `Two answers that we think good. First: ${key.models[0]} Second: ${key.models[1]} Compare yours with both, then rate your own text.` };
+  },
+  enhance(form) {
+    const say = form.querySelector(".sb-count");
+    const { least, most } = area(form).dataset;
+    const show = () => { say.textContent = `${count(area(form).value)} words; ${least} to ${most} are asked for.`; };
+    area(form).addEventListener("input", show);
+    area(form).addEventListener("count", show);
+    show();
+  },
+});

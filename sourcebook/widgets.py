@@ -1,0 +1,185 @@
+"""The exercises as widgets: one class of traits and one ES module for each type.
+
+Upstream are the definitions (`sourcebook.exercises`).
+On the page an exercise is complete HTML that a script of ours brings to life without a kernel;
+in a live notebook the same HTML and the same module are an anywidget, and answers are Python data.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from sourcebook.corpus import open_corpus, words
+from sourcebook.exercises import Exercise, all_exercises, passage_of, seal
+from sourcebook.html import Html, render
+
+MODULES = Path(__file__).parent / "static" / "exercises"
+TYPES = ("choice", "mark", "split", "order", "sort", "number", "align", "write")
+IMPORT = re.compile(r"^import .*$\n", re.M)
+EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.M)
+CODES = {"same": "the same", "stronger": "stronger in the second", "weaker": "weaker in the second", "only-first": "only in the first", "only-second": "only in the second"}
+
+
+@lru_cache(maxsize=16)
+def module(kind: str) -> str:
+    """The ES module of a type as one text: a notebook cannot load neighbouring files, so the shared part comes first."""
+    shared = "\n".join(EXPORT.sub("", IMPORT.sub("", (MODULES / f"{name}.js").read_text("utf-8"))) for name in ("store", "base"))
+    return shared + "\n" + IMPORT.sub("", (MODULES / f"{kind}.js").read_text("utf-8"))
+
+
+class ExerciseWidget(anywidget.AnyWidget):
+    """What all types share.
+
+    ``answer`` is the student's answer in the form of its type, ``score`` the share that agrees with the key
+    (0 to 1, or None before a check and where nothing is graded), ``attempts`` the number of checks.
+    """
+
+    name = traitlets.Unicode().tag(sync=True)
+    kind = traitlets.Unicode().tag(sync=True)
+    edition = traitlets.Unicode().tag(sync=True)
+    html = traitlets.Unicode().tag(sync=True)
+    sealed = traitlets.Unicode().tag(sync=True)
+    answer = traitlets.Any(None, allow_none=True).tag(sync=True)
+    score = traitlets.Float(None, allow_none=True).tag(sync=True)
+    attempts = traitlets.Int(0).tag(sync=True)
+
+    def __init__(self, exercise: Exercise, chapter: str):
+        super().__init__(
+            name=exercise.id, kind=exercise.type, edition=exercise.digest(), sealed=seal(_sealed(exercise)), html=Html(_form(exercise, chapter))._repr_html_()
+        )
+
+
+class Choice(ExerciseWidget):
+    """``answer``: the numbers of the chosen options, from 0."""
+
+    _esm = module("choice")
+
+
+class Mark(ExerciseWidget):
+    """``answer``: for each sentence the id of a code, or ''."""
+
+    _esm = module("mark")
+
+
+class Split(ExerciseWidget):
+    """``answer``: the numbers of the lines that begin a document."""
+
+    _esm = module("split")
+
+
+class Order(ExerciseWidget):
+    """``answer``: the ids of the items in the student's order."""
+
+    _esm = module("order")
+
+
+class Sort(ExerciseWidget):
+    """``answer``: for each item the id of a category, or ''."""
+
+    _esm = module("sort")
+
+
+class Number(ExerciseWidget):
+    """``answer``: what was typed."""
+
+    _esm = module("number")
+
+
+class Align(ExerciseWidget):
+    """``answer``: for each point one of same, stronger, weaker, only-first, only-second, or ''."""
+
+    _esm = module("align")
+
+
+class Write(ExerciseWidget):
+    """``answer``: the text, and for each criterion the level that the student gave it."""
+
+    _esm = module("write")
+
+
+CLASSES = {"choice": Choice, "mark": Mark, "split": Split, "order": Order, "sort": Sort, "number": Number, "align": Align, "write": Write}
+
+
+def exercise(name: str):
+    """An exercise by its id: HTML in the book, a widget in a live notebook.
+
+    Raises:
+        LookupError: no such exercise.
+        BookError: a file of exercises is not in order.
+    """
+    known = all_exercises()
+    if name not in known:
+        raise LookupError(f"there is no exercise {name}; the exercises are {', '.join(sorted(known))}")
+    chapter, found = known[name]
+    if os.environ.get("SOURCEBOOK_BUILD"):
+        return Html(_form(found, chapter, sealed=seal(_sealed(found))))
+    return CLASSES[found.type](found, chapter)
+
+
+def my_answers():
+    """The student's own answers: progress, download, load, erase."""
+    items = [_listed(item, chapter) for chapter, item in all_exercises().values()]
+    page = render("answers.html", items=items).body
+    if os.environ.get("SOURCEBOOK_BUILD"):
+        return Html(page)
+    return Answers(html=Html(page)._repr_html_())
+
+
+class Answers(anywidget.AnyWidget):
+    """The page of the student's answers in a live notebook."""
+
+    _esm = module("answers")
+    html = traitlets.Unicode().tag(sync=True)
+
+
+def _listed(item: Exercise, chapter: str) -> dict:
+    """What the page of answers must know of an exercise to show an answer in words; nothing of the key."""
+    labels: dict = {"rows": [], "codes": {}}
+    match item.type:
+        case "choice":
+            labels["codes"] = {str(number): option.text for number, option in enumerate(item.options)}
+        case "order":
+            labels["codes"] = {step.id: step.text for step in item.items}
+        case "mark":
+            labels = {"rows": [sentence.text for sentence in item.sentences], "codes": {code.id: code.name for code in item.codes}}
+        case "sort":
+            labels = {"rows": [row.text for row in item.items], "codes": {code.id: code.name for code in item.categories}}
+        case "align":
+            labels = {"rows": [point.first for point in item.points], "codes": CODES}
+    return {"id": item.id, "chapter": chapter, "skill": item.skill, "edition": item.digest(), "prompt": item.prompt, **labels}
+
+
+def script() -> str:
+    """All modules as one classic script for the static page, which may be opened as a file and then cannot load modules."""
+    parts = [EXPORT.sub("", IMPORT.sub("", (MODULES / f"{name}.js").read_text("utf-8"))) for name in ("store", "base")]
+    for kind in (*TYPES, "answers"):
+        body = EXPORT.sub("", IMPORT.sub("", (MODULES / f"{kind}.js").read_text("utf-8"))).replace("export default", "return")
+        parts.append(f"KINDS.{kind} = (() => {{\n{body}\n}})();")
+    parts.append(IMPORT.sub("", (MODULES / "page.js").read_text("utf-8")))
+    return "(() => {\n" + "\n".join(parts) + "\n})();\n"
+
+
+def _sealed(exercise: Exercise) -> dict:
+    return {**exercise.sealed(), "hints": exercise.hints, "closing": exercise.closing}
+
+
+def _form(exercise: Exercise, chapter: str, sealed: str = "") -> str:
+    lines = _passage(exercise) if exercise.type == "split" else []
+    items = sorted(exercise.items, key=lambda item: hashlib.sha256(item.text.encode()).digest()) if exercise.type == "order" else []
+    return render("exercise.html", item=exercise, chapter=chapter, lines=lines, shuffled=items, codes=CODES, sealed=sealed).body
+
+
+def _passage(exercise: Exercise) -> list[tuple[int, str]]:
+    """The numbered lines of a passage; a line that the book may not show is a count of its words."""
+    source = open_corpus().source(exercise.passage.partition(":")[0])
+    return [
+        (line.number, line.text if source.is_shown(line.number) else f"[{words(line.text)} words, not shown in this book]")
+        for line in passage_of(open_corpus(), exercise.passage).lines
+    ]

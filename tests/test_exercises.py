@@ -1,0 +1,451 @@
+"""The exercises in a browser: every type by keyboard alone, kept, taken away, brought back; hostile input is inert."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sourcebook.answers import AnswerFile, digest, read_answers
+from sourcebook.exercises import all_exercises
+from tests.test_pages import RULES, Visit
+
+CHAPTER, ANSWERS = "chapters/01-one-page-four-documents.html", "chapters/my-answers.html"
+NOW = "2026-05-01T10:00:00Z"
+TYPES = {"choice": "000-seam", "mark": "000-residue", "split": "000-split", "order": "000-order", "sort": "000-genre", "number": "000-months", "align": "000-readouts", "write": "000-note"}
+TEXT = "The page joins four texts by four publishers. " * 5
+
+
+class Hand:
+    """A student at one exercise, with a keyboard and nothing else."""
+
+    def __init__(self, page, name: str):
+        self.page, self.name = page, name
+        self.form = page.locator(f"#ex-{name}:visible")
+        self.form.scroll_into_view_if_needed()
+
+    def press(self, control, *keys: str) -> None:
+        control.focus()
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def button(self, name: str) -> None:
+        self.press(self.form.get_by_role("button", name=name, exact=True), "Enter")
+
+    def choose(self, values: list[int]) -> None:
+        """Set each select to an option by its number."""
+        for number, value in enumerate(values):
+            self.press(self.form.locator("select").nth(number), "Home", *["ArrowDown"] * value)
+
+    @property
+    def feedback(self) -> str:
+        return self.form.locator(".sb-feedback").inner_text()
+
+    @property
+    def result(self) -> str | None:
+        return self.form.get_attribute("data-result")
+
+
+def wrong(hand: Hand, kind: str) -> None:
+    match kind:
+        case "choice":
+            hand.press(hand.form.locator("input").nth(1), "Space")
+        case "mark":
+            hand.press(hand.form.locator("input").first, "ArrowDown", "Space")
+        case "split":
+            hand.press(hand.form.locator("[value='4']"), "Space")
+        case "sort":
+            hand.choose([2, 1, 1, 1])
+        case "align":
+            hand.choose([1, 1, 1, 1, 1])
+        case "number":
+            hand.press(hand.form.locator("input"), "9")
+
+
+def right(hand: Hand, kind: str) -> None:
+    match kind:
+        case "choice":
+            hand.press(hand.form.locator("input").first, "Space")
+        case "mark":
+            hand.press(hand.form.locator("input").first, "Space", "ArrowDown", "Space", "ArrowDown", "ArrowDown", "Space", "ArrowDown", "Space")
+        case "split":
+            for line in ("4", "6", "7", "8"):
+                hand.press(hand.form.locator(f"[value='{line}']"), "Space")
+        case "order":
+            for name in ("rand", "explainer", "opinion", "agency"):
+                for _ in range(3):
+                    hand.press(hand.form.locator(f"[data-row={name}]").get_by_role("button", name=re.compile("Move down")), "Enter")
+        case "sort":
+            hand.choose([1, 2, 3, 4])
+        case "align":
+            hand.choose([3, 4, 2, 4, 4])
+        case "number":
+            hand.press(hand.form.locator("input"), "Control+A", *"21 months")
+        case "write":
+            hand.press(hand.form.locator("textarea"), "Control+A")
+            hand.page.keyboard.insert_text(TEXT)
+
+
+def work(page, kind: str) -> None:
+    """A wrong answer, a hint, the right answer."""
+    hand = Hand(page, TYPES[kind])
+    check = "Compare with two model answers" if kind == "write" else "Check"
+    if kind == "write":
+        hand.press(hand.form.locator("textarea"), *"Short")
+        hand.button(check)
+        assert "at least 30 words" in hand.feedback and hand.result is None
+        assert "blog post by an unknown compiler" not in hand.form.inner_text()
+    else:
+        assert hand.form.get_by_role("button", name="Show the answer").count() == 0
+        wrong(hand, kind)
+        hand.button(check)
+        assert hand.result == "wrong"
+        assert hand.form.locator("[data-state=wrong] + .sb-verdict, [data-state=wrong] > .sb-verdict").count() >= 1
+        assert hand.form.get_by_role("button", name="Show the answer").count() == 1
+    hand.button("Hint")
+    assert hand.feedback.startswith("Hint 1 of")
+    right(hand, kind)
+    hand.button(check)
+    assert hand.result == "right", hand.feedback
+    if kind == "write":
+        assert "blog post by an unknown compiler" in hand.feedback
+        hand.press(hand.form.locator("[name=level0]").nth(2), "Space")
+    focused = page.evaluate("document.activeElement.closest('form')?.dataset.id ?? document.activeElement.shadowRoot?.activeElement?.closest('form')?.dataset.id")
+    assert focused == TYPES[kind], "focus stays where it was"
+
+
+def value(page, kind: str):
+    """What the controls of an exercise say, as a reader would see it after a reload."""
+    return page.locator(f"#ex-{TYPES[kind]}:visible").evaluate(
+        "form => [...form.querySelectorAll('input:checked')].map(e => e.name + e.value)"
+        ".concat([...form.querySelectorAll('select, textarea, input[type=text]')].map(e => e.value))"
+        ".concat([...form.querySelectorAll('.sb-order .sb-row')].map(e => e.dataset.row))"
+    )
+
+
+def download(page) -> str:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download my answers").focus()
+        page.keyboard.press("Enter")
+    return waiting.value.path().read_text("utf-8")
+
+
+def run_on_the_page(browser, base: str) -> str:
+    with Visit(browser, f"{base}/{CHAPTER}", viewport={"width": 1100, "height": 900}) as visit:
+        page = visit.page
+        page.clock.set_fixed_time(NOW)
+        before = {}
+        for kind in TYPES:
+            work(page, kind)
+            before[kind] = value(page, kind)
+        page.reload()
+        page.clock.set_fixed_time(NOW)
+        page.wait_for_selector("#ex-000-note.sb-live")
+        assert {kind: value(page, kind) for kind in TYPES} == before
+        page.goto(f"{base}/{ANSWERS}")
+        assert visit.problems == [] and visit.foreign == []
+        return download(page)
+
+
+@pytest.fixture(scope="session")
+def file_of_answers(browser, site) -> str:
+    """The answer file of a student who did each type on the web."""
+    return run_on_the_page(browser, site)
+
+
+def test_every_type_works_by_keyboard_on_the_web(file_of_answers):
+    items = json.loads(file_of_answers)["items"]
+    assert [item["id"] for item in items] == sorted(TYPES.values())
+    assert all(item["attempts"] == (1 if item["id"] == "000-note" else 2) for item in items)
+
+
+def test_every_type_works_the_same_in_a_double_clicked_file(browser, book, file_of_answers):
+    assert run_on_the_page(browser, book.as_uri()) == file_of_answers
+
+
+def test_answer_file_is_what_its_schema_and_the_teachers_reader_expect(file_of_answers, tmp_path):
+    path = tmp_path / "my-answers.json"
+    path.write_text(file_of_answers, "utf-8")
+    read = read_answers(path)
+    assert isinstance(read, AnswerFile) and len(read.items) == len(TYPES)
+    known = all_exercises()
+    assert all(entry.edition == known[entry.id][1].digest() for entry in read.items)
+
+
+MUTATIONS = [
+    ("an answer", lambda f: f["items"][2].update(answer="other"), "The answer to '000-note'|The answer to '000-months'|The answer to '000-order'"),
+    ("a score", lambda f: f["items"][0].update(score=0.5), f"The answer to '{sorted(TYPES.values())[0]}'"),
+    ("a time", lambda f: f["items"][1].update(last="2020-01-01T00:00:00.000Z"), f"The answer to '{sorted(TYPES.values())[1]}'"),
+    ("one answer gone", lambda f: f["items"].pop(), "added, taken out or moved"),
+    ("one answer twice", lambda f: f["items"].append(f["items"][0]), "added, taken out or moved"),
+    ("the note", lambda f: f.update(note="mine"), "added, taken out or moved"),
+    ("a field more", lambda f: f["items"][0].update(extra=1), "The answer to"),
+    ("another form", lambda f: f.update(format="partners-not-allies/answers/9"), "reads 'partners-not-allies/answers/1'"),
+    ("a foreign file", lambda f: f.update(format="something"), "not an answer file of this book"),
+]
+
+
+@pytest.mark.parametrize(("what", "change", "message"), MUTATIONS, ids=[m[0] for m in MUTATIONS])
+def test_changed_file_is_named_and_never_half_loaded(browser, site, file_of_answers, tmp_path, what, change, message):
+    data = json.loads(file_of_answers)
+    change(data)
+    path = tmp_path / "changed.json"
+    path.write_text(json.dumps(data), "utf-8")
+    with Visit(browser, f"{site}/{ANSWERS}") as visit:
+        visit.page.set_input_files("input[type=file]", path)
+        status = visit.page.locator(".sb-answers [role=status]")
+        visit.page.wait_for_function("document.querySelector('.sb-answers [role=status]').textContent")
+        assert re.search(message, status.inner_text()), status.inner_text()
+        assert visit.page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('partners')).length") == 0
+    with pytest.raises(ValueError):
+        read_answers(path)
+
+
+@pytest.mark.parametrize("text", ["", "{", "null", "[]", "\x00", '{"format": 1}', "<script>alert(1)</script>", '{"format":"partners-not-allies/answers/1","items":{}}'])
+def test_what_is_no_answer_file_is_refused(browser, site, tmp_path, text):
+    path = tmp_path / "no.json"
+    path.write_text(text, "utf-8")
+    with Visit(browser, f"{site}/{ANSWERS}") as visit:
+        visit.page.set_input_files("input[type=file]", path)
+        visit.page.wait_for_function("/not a|not an|no list/.test(document.querySelector('.sb-answers [role=status]').textContent)")
+        assert visit.problems == []
+
+
+def test_file_is_loaded_on_another_computer_and_the_newer_answer_wins(browser, site, file_of_answers, tmp_path):
+    path = tmp_path / "my-answers.json"
+    path.write_text(file_of_answers, "utf-8")
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        page = visit.page
+        page.clock.set_fixed_time("2027-01-01T00:00:00Z")
+        hand = Hand(page, "000-months")
+        hand.press(hand.form.locator("input"), "7")
+        page.goto(f"{site}/{ANSWERS}")
+        page.set_input_files("input[type=file]", path)
+        page.wait_for_function("/7 loaded; 1 left out/.test(document.querySelector('.sb-answers [role=status]').textContent)")
+        page.goto(f"{site}/{CHAPTER}")
+        page.wait_for_selector("#ex-000-note.sb-live")
+        assert page.locator("#ex-000-months input").input_value() == "7"
+        assert page.locator("#ex-000-note textarea").input_value() == TEXT
+        page.goto(f"{site}/{ANSWERS}")
+        erase = page.get_by_role("button", name=re.compile("Erase"))
+        erase.click()
+        assert page.evaluate("localStorage.length") > 1, "one press does not erase"
+        erase.click()
+        assert page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('partners')).length") == 0
+
+
+def test_two_tabs_keep_each_others_answers(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        other = visit.context.new_page()
+        other.goto(f"{site}/{CHAPTER}")
+        visit.page.locator("#ex-000-months input").fill("21")
+        other.locator("#ex-000-seam input").first.check()
+        other.wait_for_function("document.querySelector('#ex-000-months input').value === '21'")
+        assert visit.page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('partners')).length") == 2
+
+
+@pytest.mark.parametrize("how", ["Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
+                                 "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"])
+def test_storage_that_is_full_or_blocked_gives_a_notice_and_the_page_goes_on(browser, site, how):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site}/{CHAPTER}")
+    page.wait_for_selector("#ex-000-months.sb-live")
+    page.evaluate(f"(() => {{ {how}; }})()")
+    hand = Hand(page, "000-months")
+    hand.press(hand.form.locator("input"), *"21")
+    assert "does not keep answers" in hand.form.locator(".sb-notice").inner_text()
+    hand.button("Check")
+    assert hand.result == "right"
+    context.close()
+
+
+def test_damaged_storage_is_left_out_and_said(browser, site):
+    with Visit(browser, f"{site}/{ANSWERS}") as visit:
+        visit.page.evaluate("localStorage.setItem('partners-not-allies/answer/000-months', '{broken'); localStorage.setItem('partners-not-allies/answer/000-seam', '{\"id\":\"000-seam\"}')")
+        visit.page.reload()
+        assert "2 kept answers are damaged" in visit.page.locator(".sb-answers").inner_text()
+        visit.page.goto(f"{site}/{CHAPTER}")
+        visit.page.wait_for_selector("#ex-000-months.sb-live")
+        assert visit.problems == []
+
+
+HOSTILE = ["<script>window.hacked=1</script><img src=x onerror='window.hacked=1'>", "'\"`; </textarea></form>", "\u202e\u200b\u0000\ud83d\ude00\u0301é中русский\ufeff", "x" * 1_000_000]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=["html", "quotes", "unicode", "megabyte"])
+def test_hostile_text_is_kept_and_inert(browser, site, text, tmp_path):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        page = visit.page
+        page.wait_for_selector("#ex-000-note.sb-live")
+        page.locator("#ex-000-note textarea").fill(text)
+        kept = page.locator("#ex-000-note textarea").input_value()
+        page.goto(f"{site}/{ANSWERS}")
+        saved = tmp_path / "a.json"
+        saved.write_text(download(page), "utf-8")
+        assert page.evaluate("window.hacked") is None and page.locator(".sb-answers img, .sb-answers script").count() == 0
+        assert read_answers(saved).items[0].answer["text"] == kept
+        assert visit.problems == []
+
+
+def test_scripts_off_the_question_and_room_to_answer_are_there_and_the_key_is_not(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}", java_script_enabled=False) as visit:
+        for name, (_, exercise) in all_exercises().items():
+            form = visit.page.locator(f"#ex-{name}")
+            assert exercise.prompt in form.inner_text()
+            assert form.locator("input, select, textarea").count() >= 1
+            assert form.get_by_role("button").count() == 0
+
+
+def secrets() -> list[str]:
+    """Every sentence that belongs to a key."""
+    found = []
+    for _, exercise in all_exercises().values():
+        def walk(value):
+            if isinstance(value, str) and len(value) > 25:
+                found.append(value)
+            elif isinstance(value, dict):
+                [walk(item) for item in value.values()]
+            elif isinstance(value, list):
+                [walk(item) for item in value]
+        walk({**exercise.sealed(), "hints": exercise.hints})
+    return found
+
+
+def test_no_key_can_be_read_in_the_page_or_in_print(browser, site, book):
+    html = (book / CHAPTER).read_text("utf-8")
+    keys = secrets()
+    assert len(keys) > 60
+    assert [key for key in keys if key in html] == []
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        page = visit.page
+        page.wait_for_selector("#ex-000-note.sb-live")
+        work(page, "choice")
+        page.emulate_media(media="print")
+        text = page.locator("main").inner_text()
+        assert [key for key in keys if key in text] == []
+        assert page.locator(".sb-buttons:visible").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_accessibility_fault_in_any_state(browser, site, scheme):
+    with Visit(browser, f"{site}/{CHAPTER}", color_scheme=scheme, reduced_motion="reduce", viewport={"width": 1100, "height": 900}) as visit:
+        page = visit.page
+        page.wait_for_selector("#ex-000-note.sb-live")
+        for kind in TYPES:
+            hand = Hand(page, TYPES[kind])
+            wrong(hand, kind)
+            if kind != "write":
+                hand.button("Check")
+        found = Axe().run(page, context=".sb-exercise", options=RULES)
+        assert found.violations_count == 0, found.generate_report()
+        for kind in TYPES:
+            hand = Hand(page, TYPES[kind])
+            if kind == "write":
+                right(hand, kind)
+                hand.button("Compare with two model answers")
+            else:
+                hand.button("Show the answer")
+            for _ in range(4):
+                if hand.form.get_by_role("button", name="Hint", exact=True).is_enabled():
+                    hand.button("Hint")
+        found = Axe().run(page, context=".sb-exercise", options=RULES)
+        assert found.violations_count == 0, found.generate_report()
+
+
+def test_every_control_can_be_reached_by_tab_and_shows_its_focus(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        page = visit.page
+        page.wait_for_selector("#ex-000-note.sb-live")
+        page.locator("#ex-000-genre select").first.focus()
+        reached = 0
+        for _ in range(7):
+            style = page.evaluate("(() => { const e = document.activeElement; const row = e.closest('.sb-row') ?? e; return [getComputedStyle(e).outlineStyle, getComputedStyle(row).outlineStyle, e.closest('form')?.dataset.id] })()")
+            reached += style[2] == "000-genre"
+            if style[2] == "000-genre":
+                assert "solid" in style[:2]
+            page.keyboard.press("Tab")
+        assert reached >= 6
+
+
+@pytest.mark.parametrize(("width", "zoom"), [(320, 1), (1280, 4)])
+def test_exercises_fit_a_small_phone_and_a_magnified_page(browser, site, width, zoom):
+    with Visit(browser, f"{site}/{CHAPTER}", viewport={"width": width // zoom, "height": 800 // zoom}, device_scale_factor=zoom) as visit:
+        page = visit.page
+        page.wait_for_selector("#ex-000-note.sb-live")
+        for kind in TYPES:
+            hand = Hand(page, TYPES[kind])
+            wrong(hand, kind)
+            if kind != "write":
+                hand.button("Check")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width // zoom
+        small = page.evaluate("[...document.querySelectorAll('.sb-exercise :is(button, select, textarea, input[type=text])')].filter(e => e.offsetParent && (e.offsetHeight < 24 || e.offsetWidth < 24)).length")
+        assert small == 0
+
+
+NUMBERS = [("1.28 trillion", 1.28e12), ("1,280 bn", 1.28e12), ("1.28e12", 1.28e12), ("1 280 000 000 000", 1.28e12), ("34,3", 34.3), ("34.3 %", 34.3), ("$185.41 billion", 185.41e9),
+           ("-5", -5), ("−5", -5), ("21 months", 21), ("twenty", None), ("", None), ("1.2.3", None), ("1,2,3", None)]
+
+
+ANSWERS_OF_ANY_FORM = st.recursive(
+    st.none() | st.booleans() | st.integers(-2**53 + 1, 2**53 - 1) | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters(codec="ascii"), max_size=6), inner, max_size=3), max_leaves=8)
+ENTRIES = st.lists(st.fixed_dictionaries({
+    "id": st.from_regex(r"\A\d{3}-[a-z]{1,8}\Z"), "edition": st.from_regex(r"\A[0-9a-f]{12}\Z"), "answer": ANSWERS_OF_ANY_FORM, "attempts": st.integers(0, 99),
+    "score": st.none() | st.sampled_from([0, 0.5, 1]), "first": st.just("2026-01-01T00:00:00.000Z"), "last": st.sampled_from(["2026-01-01T00:00:00.000Z", "2026-02-01T00:00:00.000Z"]),
+}), max_size=5, unique_by=lambda entry: entry["id"])
+
+
+def test_any_answers_survive_the_file_and_any_change_is_refused(browser, site, tmp_path):
+    with Visit(browser, f"{site}/{ANSWERS}") as visit:
+        page = visit.page
+        page.evaluate(f"import('{site}/_static/exercises/store.js').then(m => {{ window.store = m }})")
+        page.wait_for_function("window.store")
+
+        @settings(max_examples=60, deadline=None)
+        @given(ENTRIES, st.data())
+        def tried(entries, data):
+            text, back, kept = page.evaluate(
+                "entries => { store.eraseAll(); entries.forEach(e => store.keep(e)); const text = store.write(store.everything().entries);"
+                " store.eraseAll(); const {items} = store.read(text); store.merge(items); return [text, items, store.everything().entries] }", entries)
+            expected = sorted(entries, key=lambda entry: entry["id"])
+            assert [{key: item[key] for key in item if key != "sha256"} for item in back] == expected and kept == back
+            path = tmp_path / "file.json"
+            path.write_text(text, "utf-8")
+            assert len(read_answers(path).items) == len(entries)
+            place = data.draw(st.integers(0, len(text) - 2))
+            letter = data.draw(st.sampled_from("x7}\",: "))
+            changed = text[:place] + letter + text[place + 1 :]
+            try:
+                same = json.loads(changed) == json.loads(text)
+            except ValueError:
+                same = False
+            assert same or page.evaluate("text => store.read(text).problem ?? ''", changed)
+
+        tried()
+
+
+def test_numbers_are_understood_as_students_write_them(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        for text, expected in NUMBERS:
+            got = visit.page.evaluate(f"import('{site}/_static/exercises/number.js').then(m => m.parse({json.dumps(text)}))")
+            assert got == pytest.approx(expected) if expected is not None else got is None, text
+
+
+def test_script_and_teacher_compute_the_same_digest(browser, site):
+    values = [{"id": "x", "answer": [1, 0.5, None, "é中\u2028\"\\"], "b": {"z": True, "a": ""}}, {"answer": {"text": "a\nb\t\u0001", "levels": [None, 2]}}, {}]
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        for item in values:
+            got = visit.page.evaluate(f"import('{site}/_static/exercises/store.js').then(m => m.digest({json.dumps(item)}))")
+            assert got == digest(item)
+
+
+def test_scripts_of_our_own_are_small(book):
+    import gzip
+
+    size = len(gzip.compress((book / "_static" / "exercises.js").read_bytes()))
+    assert size < 30_000
