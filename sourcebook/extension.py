@@ -29,9 +29,10 @@ HERE = Path(__file__).parent
 TO_SEED = re.compile(r"\]\((?:\.\./)+seeds/(\d{3})_[0-9a-f]+\.txt(#L\d+(?:-L\d+)?)?\)")
 SEED = re.compile(r"seed:(?P<id>\d{3})(?:#L(?P<first>\d+)(?:-L\d+)?)?$")
 QUOTED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*(?:{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}[^{OPEN}{CLOSE}]*)*){CLOSE}")
+# A control of another package, as myst-nb writes it for a script from a content network.
+WIDGET = re.compile(r'<script type="application/vnd\.jupyter\.widget-view\+json">.*?</script>', re.S)
 # Scripts that the theme or Jupyter Book put on each page and that this book does not use.
-WIDGET = re.compile(r'<script type="application/vnd\.jupyter\.widget-view\+json">.*?</script>|<script type="application/vnd\.jupyter\.widget-state\+json">.*?</script>', re.S)
-UNUSED = re.compile(r"thebe|togglebutton|toggleHint|toggleOpenOnPrint|design-tabs", re.IGNORECASE)
+UNUSED = re.compile(r"thebe|togglebutton|toggleHint|toggleOpenOnPrint|design-tabs|jupyter\.widget", re.IGNORECASE)
 
 
 class LeadToPassage(SphinxTransform):
@@ -144,8 +145,7 @@ def prune(app: Sphinx, error: Exception | None) -> None:
 
 
 def _unused(script) -> bool:
-    body = getattr(script, "attributes", {}).get("body") or ""
-    return bool(UNUSED.search(f"{getattr(script, 'filename', script) or ''} {body}"))
+    return bool(UNUSED.search(f"{getattr(script, 'filename', script) or ''} {getattr(script, 'attributes', '')}"))
 
 
 def _is_notebook(env: BuildEnvironment, name: str) -> bool:

@@ -19,12 +19,17 @@ root: chapters/index
 chapters:
 - file: chapters/how-to-read
 - file: chapters/01-one-page-four-documents
+- file: chapters/my-answers
 - file: chapters/reference/source-000
+- file: chapters/reference/source-001
 - file: chapters/reference/source-004
 - file: chapters/reference/bibliography
 - file: chapters/reference/rights
 """
-FIRST, CARD, OTHER, RIGHTS = "chapters/01-one-page-four-documents", "chapters/reference/source-000", "chapters/reference/source-004", "chapters/reference/rights"
+FIRST, RIGHTS, ANSWERS = "chapters/01-one-page-four-documents", "chapters/reference/rights", "chapters/my-answers"
+OTHER = "chapters/reference/source-004"
+CARDS = {"chapters/reference/source-000", "chapters/reference/source-001", OTHER}
+ALL = {FIRST, RIGHTS, ANSWERS, *CARDS}
 
 
 class Copy:
@@ -63,7 +68,7 @@ class Copy:
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory) -> Copy:
     book = Copy(tmp_path_factory.mktemp("fresh") / "book")
-    assert book.build() == {FIRST, CARD, OTHER, RIGHTS}
+    assert book.build() == ALL
     return book
 
 
@@ -81,8 +86,14 @@ def test_a_changed_note_runs_the_chapters_that_show_it(copy):
 
 def test_a_changed_helper_runs_the_chapters_that_use_it(copy):
     copy.change("sourcebook/templates/provenance.html", "How it came to us", "How it reached us")
-    assert copy.build() == {FIRST, CARD, OTHER}
-    assert all("How it reached us" in copy.page(name) for name in (FIRST, CARD, OTHER))
+    assert copy.build() == {FIRST, *CARDS}
+    assert all("How it reached us" in copy.page(name) for name in {FIRST, *CARDS})
+
+
+def test_a_changed_exercise_runs_the_chapters_that_show_it(copy):
+    copy.change("data/exercises/01-one-page-four-documents.yml", "Which words prove, and do not only suggest,", "Which words prove, and not only suggest,")
+    assert copy.build() == {FIRST, ANSWERS}
+    assert "Which words prove, and not only suggest," in copy.page(FIRST) and "Which words prove, and not only suggest," in copy.page(ANSWERS)
 
 
 def test_a_changed_cell_runs_its_own_chapter(copy):
@@ -102,19 +113,19 @@ def test_changed_prose_runs_nothing_and_changes_its_page(copy):
 def test_a_changed_title_changes_the_contents_on_every_page(copy):
     copy.change("chapters/how-to-read.md", "# How to read this book", "# How one reads this book")
     assert copy.build() == set()
-    assert all("How one reads this book" in copy.page(name) for name in (FIRST, CARD, OTHER, RIGHTS))
+    assert all("How one reads this book" in copy.page(name) for name in ALL)
 
 
 def test_a_changed_stylesheet_reaches_every_page(copy):
     mark = re.search(r"sourcebook\.css\?v=\w+", copy.page(FIRST))[0]
     copy.change("sourcebook/static/sourcebook.css", "line-height: 1.6", "line-height: 1.61")
     assert copy.build() == set()
-    assert all(mark not in copy.page(name) for name in (FIRST, CARD, OTHER, RIGHTS))
+    assert all(mark not in copy.page(name) for name in ALL)
 
 
 def test_a_changed_environment_runs_everything(copy):
     copy.change("requirements.txt", "#", "# renewed\n#")
-    assert copy.build() == {FIRST, CARD, OTHER, RIGHTS}
+    assert copy.build() == ALL
 
 
 def test_a_failing_cell_fails_the_build_each_time(copy):
@@ -125,6 +136,15 @@ def test_a_failing_cell_fails_the_build_each_time(copy):
     copy.change("chapters/reference/rights.md", "table(share_tables()", "table(share_table()")
     assert copy.build() == set(), "the cell is again as it was when it last ran, and so is all that it read"
     assert "The words of each document, and" in copy.page(RIGHTS)
+
+
+def test_a_widget_that_needs_a_kernel_becomes_a_sentence_and_a_launch_link(copy):
+    rights = copy.root / "chapters" / "reference" / "rights.md"
+    rights.write_text(rights.read_text("utf-8") + "\n```{code-cell} ipython3\nimport ipywidgets\nipywidgets.IntSlider(description='How many?')\n```\n", "utf-8")
+    assert copy.build() == {RIGHTS}
+    page = copy.page(RIGHTS)
+    assert "This control works in a running notebook." in page and "Open this chapter as a notebook</a>" in page
+    assert "vnd.jupyter.widget" not in page and "require.js" not in page and "html-manager" not in page
 
 
 def test_a_chapter_taken_out_leaves_no_page(copy):
