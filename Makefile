@@ -10,7 +10,7 @@ export JUPYTER_PREFER_ENV_PATH := 1
 unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help book test check serve bench clean pins
+.PHONY: help book test check serve bench types clean pins
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 15
@@ -30,6 +30,9 @@ serve: $(VENV)/.book ## show the book at http://127.0.0.1:8000 and rebuild when 
 
 bench: book ## time the builds, as ratios to a plain jupyter-book build
 	@$(PY) tests/bench.py
+
+types: ## check the types of our scripts (needs npm)
+	@npx --yes --package typescript@5.9.3 tsc -p sourcebook/static/exercises/jsconfig.json
 
 clean: ## remove what was built; installed packages stay
 	@rm -rf _build

@@ -15,7 +15,7 @@ function words(item, answer) {
 /** @param {string} title @param {any[]} items @param {Map<string, any>} kept @param {string} by */
 function progress(title, items, kept, by) {
   const table = element("table", "sb-table", element("caption", "", title));
-  table.append(element("thead", "", element("tr", "", ...[by, "answered", "checked", "of"].map((text) => { const th = element("th", "", text); th.scope = "col"; return th; }))));
+  table.append(element("thead", "", element("tr", "", ...[by, "answered", "checked", "of"].map((text) => { const th = element("th", "", text); th.setAttribute("scope", "col"); return th; }))));
   const body = element("tbody", "");
   for (const group of new Set(items.map((item) => item[by]))) {
     const mine = items.filter((item) => item[by] === group);

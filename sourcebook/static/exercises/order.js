@@ -38,9 +38,9 @@ export default widget({
     for (const row of rows(form)) {
       const text = row.querySelector(":scope > span").textContent;
       row.querySelector(".sb-place").remove();
-      const buttons = [["↑", "up", -1], ["↓", "down", 1]].map(([sign, word, step]) => {
+      const buttons = [{ sign: "↑", word: "up", step: -1 }, { sign: "↓", word: "down", step: 1 }].map(({ sign, word, step }) => {
         const button = element("button", "sb-move", sign);
-        button.type = "button";
+        button.setAttribute("type", "button");
         button.setAttribute("aria-label", `Move ${word}: ${text}`);
         button.addEventListener("click", () => { move(row, step); button.focus(); });
         return button;
@@ -50,12 +50,12 @@ export default widget({
       row.addEventListener("dragstart", () => row.classList.add("sb-dragged"));
       row.addEventListener("dragend", () => { row.classList.remove("sb-dragged"); changed(); });
     }
-    list.addEventListener("dragover", (event) => {
+    list.addEventListener("dragover", (/** @type {DragEvent} */ event) => {
       event.preventDefault();
       const dragged = list.querySelector(".sb-dragged");
-      const over = event.target.closest?.(".sb-row");
+      const over = /** @type {HTMLElement} */ (event.target).closest(".sb-row");
       if (!dragged || !over || over === dragged) return;
-      const middle = over.getBoundingClientRect().top + over.offsetHeight / 2;
+      const middle = over.getBoundingClientRect().top + over.clientHeight / 2;
       if (event.clientY < middle) over.before(dragged); else over.after(dragged);
     });
   },

@@ -3,7 +3,8 @@
 import { KINDS, live } from "./base.js";
 
 const start = () => {
-  for (const form of document.querySelectorAll("form.sb-exercise[data-sealed]")) {
+  /** @type {NodeListOf<HTMLFormElement>} */ const forms = document.querySelectorAll("form.sb-exercise[data-sealed]");
+  for (const form of forms) {
     const sealed = form.dataset.sealed;
     delete form.dataset.sealed;
     live(form, KINDS[form.dataset.kind].kind, null, sealed);

@@ -8,7 +8,7 @@ export default widget({
   read: (form) => ({
     text: area(form).value,
     levels: [...form.querySelectorAll(".sb-rubric fieldset")].map((group) => {
-      const chosen = group.querySelector("input:checked");
+      /** @type {HTMLInputElement | null} */ const chosen = group.querySelector("input:checked");
       return chosen ? Number(chosen.value) : null;
     }),
   }),
