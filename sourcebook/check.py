@@ -157,7 +157,7 @@ def _exercises(corpus: Corpus, report: Report) -> dict:
         report.findings.append(error.finding)
         return {}
     report.exercises = len(known)
-    for path, exercise in known.values():
+    for path, _, exercise in known.values():
         if isinstance(exercise, Mark):
             passage = "\n".join(passage_of(corpus, lines).text for lines in exercise.lines)
             report.findings += [

@@ -37,11 +37,12 @@ class Option(Part):
 
 
 class Row(Part):
-    """One thing to be put into a category; ``right`` is the id of the category."""
+    """One thing to be put into a category; ``right`` is the id of the category, ``also`` holds others that can be argued."""
 
     text: Text
     right: Text
     because: Text
+    also: list[str] = []
 
 
 class Sentence(Part):
@@ -50,6 +51,7 @@ class Sentence(Part):
     text: Text
     right: str = ""
     because: Text
+    also: list[str] = []
 
 
 class Pair(Part):
@@ -59,6 +61,7 @@ class Pair(Part):
     second: Text
     right: Literal["same", "stronger", "weaker", "only-first", "only-second"]
     because: Text
+    also: list[Literal["same", "stronger", "weaker", "only-first", "only-second"]] = []
 
 
 class Code(Part):
@@ -139,7 +142,7 @@ class _Rows(Exercise):
     """Rows that each get one code."""
 
     def _coded(self, rows) -> dict[str, Any]:
-        return {"right": [row.right for row in rows], "because": [row.because for row in rows]}
+        return {"right": [row.right for row in rows], "also": [row.also for row in rows], "because": [row.because for row in rows]}
 
     @staticmethod
     def _known(rows, codes):
@@ -199,10 +202,12 @@ class Split(Exercise):
     type: Literal["split"]
     passage: Lines
     boundaries: Annotated[list[Boundary], Field(min_length=1)]
+    mistakes: list[Boundary] = []
     otherwise: Text
 
     def sealed(self):
-        return {"right": [boundary.line for boundary in self.boundaries], "because": {str(b.line): b.because for b in self.boundaries}, "otherwise": self.otherwise}
+        because = {str(boundary.line): boundary.because for boundary in [*self.mistakes, *self.boundaries]}
+        return {"right": [boundary.line for boundary in self.boundaries], "because": because, "otherwise": self.otherwise}
 
 
 class Order(Exercise):
@@ -239,7 +244,7 @@ class Write(Exercise):
     models: Annotated[list[Text], Field(min_length=2, max_length=2)]
 
     def sealed(self):
-        return {"models": self.models, "least": self.words[0]}
+        return {"models": self.models, "least": self.words[0], "most": self.words[1]}
 
 
 AnyExercise = Annotated[Union[Choice, Mark, Split, Order, Sort, Number, Align, Write], Field(discriminator="type")]
@@ -248,6 +253,7 @@ AnyExercise = Annotated[Union[Choice, Mark, Split, Order, Sort, Number, Align, W
 class ExerciseFile(Part):
     """The exercises of one chapter; the file has the name of the chapter."""
 
+    title: Text
     exercises: list[AnyExercise]
 
 
@@ -294,25 +300,26 @@ def line_of(path: Path, name: str) -> int | None:
     return next((number for number, line in enumerate(read_text(path).split("\n"), 1) if re.match(rf"- id:\s*['\"]?{re.escape(name)}\b", line)), None)
 
 
-def load_exercises(corpus: Corpus) -> dict[str, tuple[str, Exercise]]:
-    """Every exercise of the book by its id, with the file that defines it.
+def load_exercises(corpus: Corpus) -> dict[str, tuple[str, str, Exercise]]:
+    """Every exercise of the book by its id, with the file that defines it and the title of the chapter.
 
     Raises:
         BookError: a file is not in order, or an id is used twice.
     """
-    found: dict[str, tuple[str, Exercise]] = {}
+    found: dict[str, tuple[str, str, Exercise]] = {}
     for path in sorted((corpus.root / "data" / "exercises").glob("*.yml")):
-        for exercise in read_exercises(path, corpus).exercises:
+        record = read_exercises(path, corpus)
+        for exercise in record.exercises:
             if exercise.id in found:
                 raise BookError(Finding("exercises", shown_path(path), line_of(path, exercise.id), f"the id {exercise.id} is used twice.", "Give one of the two another id."))
-            found[exercise.id] = (shown_path(path), exercise)
+            found[exercise.id] = (shown_path(path), record.title, exercise)
     return found
 
 
 @lru_cache(maxsize=1)
 def all_exercises() -> dict[str, tuple[str, Exercise]]:
-    """The exercises of this book by id, with the name of their chapter."""
-    return {name: (Path(path).stem, exercise) for name, (path, exercise) in load_exercises(open_corpus()).items()}
+    """The exercises of this book by id, with the title of their chapter."""
+    return {name: (title, exercise) for name, (_, title, exercise) in load_exercises(open_corpus()).items()}
 
 
 def schema() -> str:

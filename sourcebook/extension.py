@@ -34,6 +34,9 @@ WIDGET = re.compile(r'<script type="application/vnd\.jupyter\.widget-view\+json"
 # Scripts that the theme or Jupyter Book put on each page and that this book does not use.
 UNUSED = re.compile(r"thebe|togglebutton|toggleHint|toggleOpenOnPrint|design-tabs|jupyter\.widget", re.IGNORECASE)
 
+# Bibliography entries have a role that a `div` may not have; a label of the code summary hides its own words.
+MENDED = {'role="doc-biblioentry"': 'role="listitem"', ' aria-label="Toggle hidden content"': ""}
+
 
 class LeadToPassage(SphinxTransform):
     """Turn a link to a line of a seed file into a link to that line on the page of its source."""
@@ -104,13 +107,15 @@ def rewrite_all(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> None:
-    """Drop the scripts that the book does not use; the list is shared, so a page gets a list of its own.
+    """Drop the scripts that the book does not use, and mend what others write into a page.
 
-    Docutils gives bibliography entries a role that a `div` may not have; they are items of a list.
+    The list of scripts is shared, so a page gets a list of its own.
     """
     context["script_files"] = [script for script in context["script_files"] if not _unused(script)]
     if "body" in context:
-        context["body"] = WIDGET.sub(_needs_kernel(context), context["body"].replace('role="doc-biblioentry"', 'role="listitem"'))
+        context["body"] = WIDGET.sub(_needs_kernel(context), context["body"])
+        for old, new in MENDED.items():
+            context["body"] = context["body"].replace(old, new)
 
 
 def _needs_kernel(context: dict) -> str:

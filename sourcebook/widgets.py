@@ -151,6 +151,10 @@ def _listed(item: Exercise, chapter: str) -> dict:
             labels = {"rows": [sentence.text for sentence in item.sentences], "codes": {code.id: code.name for code in item.codes}}
         case "sort":
             labels = {"rows": [row.text for row in item.items], "codes": {code.id: code.name for code in item.categories}}
+        case "split":
+            labels["codes"] = {str(number): f"a new document begins with line {number}" for number, _, _ in _passage(item)}
+        case "write":
+            labels["rows"] = [criterion.name for criterion in item.rubric]
         case "align":
             labels = {"rows": [point.first for point in item.points], "codes": CODES}
     return {"id": item.id, "chapter": chapter, "skill": item.skill, "edition": item.digest(), "prompt": item.prompt, **labels}
@@ -176,10 +180,10 @@ def _form(exercise: Exercise, chapter: str, sealed: str = "") -> str:
     return render("exercise.html", item=exercise, chapter=chapter, lines=lines, shuffled=items, codes=CODES, sealed=sealed).body
 
 
-def _passage(exercise: Exercise) -> list[tuple[int, str]]:
-    """The numbered lines of a passage; a line that the book may not show is a count of its words."""
+def _passage(exercise: Exercise) -> list[tuple[int, str, bool]]:
+    """The numbered lines of a passage, and whether they are shown; a line that is not is a count of its words."""
     source = open_corpus().source(exercise.passage.partition(":")[0])
     return [
-        (line.number, line.text if source.is_shown(line.number) else f"[{words(line.text)} words, not shown in this book]")
+        (line.number, line.text if source.is_shown(line.number) else f"[{words(line.text)} words, not shown in this book]", source.is_shown(line.number))
         for line in passage_of(open_corpus(), exercise.passage).lines
     ]

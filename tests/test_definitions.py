@@ -10,6 +10,7 @@ from sourcebook import exercises, html, widgets
 from sourcebook.check import check
 
 GOOD = """\
+title: A chapter
 exercises:
 - id: 000-one
   type: choice
@@ -66,7 +67,7 @@ def test_good_definitions_are_in_order(world):
     ("said the second", "said the third", "exercise 000-two", "do not have the sentence"),
     ("lines: ['000:2-3']\n  hints: [Look.]\n  options", "lines: ['000:2-52']\n  hints: [Look.]\n  options", "exercise 000-one", "source 000 has 5 lines; line 52"),
     ("lines: ['000:2-3']\n  hints: [Look.]\n  options", "lines: ['007:2']\n  hints: [Look.]\n  options", "exercise 000-one", "there is no source 007"),
-    ("id: 000-two", "id: 000-one", "line 2", "used twice"),
+    ("id: 000-two", "id: 000-one", "line 3", "used twice"),
     ("prompt: Which?", "prompt: Which?\n  answer: this", "exercise 000-one", "answer"),
     ("prompt: Mark.", "\tprompt: Mark.", "line", "indent"),
     ("minutes: 2", "minutes: 2\n  minutes: 3", "exercise 000-one", "twice"),

@@ -82,7 +82,7 @@ def right(hand: Hand, kind: str) -> None:
         case "sort":
             hand.choose([1, 2, 3, 4])
         case "align":
-            hand.choose([3, 4, 2, 4, 4])
+            hand.choose([3, 4, 1, 4, 4])
         case "number":
             hand.press(hand.form.locator("input"), "Control+A", *"21 months")
         case "write":
@@ -112,7 +112,7 @@ def work(page, kind: str) -> None:
     hand.button(check)
     assert hand.result == "right", hand.feedback
     if kind == "write":
-        assert "blog post by an unknown compiler" in hand.feedback
+        assert "blog post by an unknown compiler" in hand.form.locator(".sb-models").inner_text()
         hand.press(hand.form.locator("[name=level0]").nth(2), "Space")
     focused = page.evaluate("document.activeElement.closest('form')?.dataset.id ?? document.activeElement.shadowRoot?.activeElement?.closest('form')?.dataset.id")
     assert focused == TYPES[kind], "focus stays where it was"
@@ -329,6 +329,38 @@ def test_no_key_can_be_read_in_the_page_or_in_print(browser, site, book):
         text = page.locator("main").inner_text()
         assert [key for key in keys if key in text] == []
         assert page.locator(".sb-buttons:visible").count() == 0
+        chosen = page.evaluate("getComputedStyle(document.querySelector('#ex-000-seam input:checked')).appearance")
+        typed = page.evaluate("getComputedStyle(document.querySelector('#ex-000-months input')).color")
+        assert chosen == "none" and typed == "rgba(0, 0, 0, 0)", "what the student chose is not printed in the exercise"
+        assert page.locator("#ex-000-order .sb-place:visible").count() == 4, "there is room on paper for the order"
+
+
+def test_our_answer_is_shown_and_never_kept_as_the_students(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        page = visit.page
+        page.wait_for_selector("#ex-000-note.sb-live")
+        hand = Hand(page, "000-genre")
+        wrong(hand, "sort")
+        hand.button("Check")
+        mine = value(page, "sort")
+        assert "defines its terms" not in hand.form.inner_text(), "a wrong row waits for its reason"
+        hand.button("Show the answer")
+        assert value(page, "sort") != mine and "defines its terms" in hand.form.inner_text()
+        kept = "JSON.parse(localStorage.getItem('partners-not-allies/answer/000-genre'))"
+        assert page.evaluate(f"{kept}.answer") == mine and page.evaluate(f"{kept}.score") < 1
+        hand.button("Back to my answer")
+        assert value(page, "sort") == mine
+
+
+def test_a_changed_answer_loses_its_old_verdict(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        visit.page.wait_for_selector("#ex-000-note.sb-live")
+        hand = Hand(visit.page, "000-seam")
+        wrong(hand, "choice")
+        hand.button("Check")
+        assert hand.form.locator(".sb-verdict").count() == 1
+        right(hand, "choice")
+        assert hand.form.locator(".sb-verdict").count() == 0 and hand.feedback == "" and hand.result is None
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -6,8 +6,11 @@ import { eraseAll, everything, merge, read, write } from "./store.js";
 /** An answer in words. @param {any} item @param {any} answer */
 function words(item, answer) {
   const name = (/** @type {any} */ code) => item.codes[String(code)] ?? String(code ?? "");
-  if (answer && typeof answer === "object" && "text" in answer) return [String(answer.text)];
-  if (Array.isArray(answer) && item.rows.length) return answer.map((code, i) => `${item.rows[i] ?? i + 1}: ${code ? name(code) : "no mark"}`);
+  if (answer && typeof answer === "object" && "text" in answer) {
+    const levels = (answer.levels ?? []).map((/** @type {any} */ level, /** @type {number} */ i) => `${item.rows[i] ?? ""}: ${level === null ? "not rated" : `level ${level + 1} of 3`}`);
+    return [String(answer.text), levels.join("; ")];
+  }
+  if (Array.isArray(answer) && item.rows.length) return answer.map((code, i) => `${item.rows[i] ?? i + 1} — ${code ? name(code) : "no mark"}`);
   if (Array.isArray(answer)) return answer.map(name);
   return [String(answer ?? "")];
 }

@@ -7,7 +7,7 @@ export const KINDS = {};
 
 /**
  * @typedef {{row: string, right: boolean | null, because: string}} Verdict
- * @typedef {{score: number | null, verdicts: Verdict[], message: string}} Judgement
+ * @typedef {{score: number | null, verdicts: Verdict[], message: string, discreet?: boolean, models?: string[]}} Judgement
  * @typedef {{
  *   read: (form: HTMLFormElement) => any,
  *   fill: (form: HTMLFormElement, answer: any) => void,
@@ -65,7 +65,8 @@ export function live(form, kind, model, sealed) {
   };
 
   const clear = () => {
-    form.querySelectorAll(".sb-verdict").forEach((node) => node.remove());
+    form.querySelectorAll(".sb-verdict, .sb-models").forEach((node) => node.remove());
+    form.querySelectorAll("[aria-describedby]").forEach((node) => node.removeAttribute("aria-describedby"));
     form.querySelectorAll("[data-state]").forEach((node) => node.removeAttribute("data-state"));
     delete form.dataset.result;
   };
@@ -76,18 +77,24 @@ export function live(form, kind, model, sealed) {
     if (!at) return;
     const word = right === null ? "" : right ? "● agrees. " : "✕ differs. ";
     at.setAttribute("data-state", right === null ? "said" : right ? "right" : "wrong");
-    const verdict = element("p", "sb-verdict", element("b", "", word), ...linked(because));
+    const sign = element("span", "", word.slice(0, 1));
+    sign.setAttribute("aria-hidden", "true");
+    const verdict = element("p", "sb-verdict", element("b", "", sign, word.slice(1)), ...linked(because));
+    verdict.id = `${form.id}-v-${row}`;
+    at.querySelector("input, select, button")?.setAttribute("aria-describedby", verdict.id);
     if (at.tagName === "LI") at.append(verdict); else at.after(verdict);
   });
 
   const check = () => {
+    if (own !== null) { feedback.replaceChildren(element("p", "", "This is our answer. Go back to yours to check it.")); return; }
     const judged = kind.judge(kind.read(form), key);
-    if (typeof judged === "string") { feedback.replaceChildren(element("p", "", judged)); return; }
     clear();
+    if (typeof judged === "string") { feedback.replaceChildren(element("p", "", judged)); return; }
     attempts += 1;
     score = judged.score;
-    mark(judged.verdicts);
     const done = score === null || score === 1;
+    mark(judged.verdicts.map((verdict) => (done || verdict.right !== false || !judged.discreet ? verdict : { ...verdict, because: "" })));
+    if (judged.models) feedback.after(models(judged.models));
     form.dataset.result = done ? "right" : "wrong";
     const next = done ? key.closing : key.hints.length > hints ? "Look again, or take a hint." : "Look again.";
     feedback.replaceChildren(element("p", "", ...linked(judged.message)), ...(next ? [element("p", "", ...linked(next))] : []));
@@ -99,17 +106,30 @@ export function live(form, kind, model, sealed) {
     hints = Math.min(hints + 1, key.hints.length);
     const list = element("ol", "sb-hints", ...key.hints.slice(0, hints).map((/** @type {string} */ text) => element("li", "", ...linked(text))));
     feedback.replaceChildren(element("p", "", `Hint ${hints} of ${key.hints.length}`), list);
-    hintButton.toggleAttribute("disabled", hints === key.hints.length);
+    hintButton.setAttribute("aria-disabled", String(hints === key.hints.length));
   };
 
+  /** Our answer is shown in place of the student's and never kept as theirs. @type {any} */
+  let own = null;
   const showAnswer = () => {
     clear();
+    if (own !== null) {
+      kind.fill(form, own);
+      own = null;
+      reveal.textContent = "Show the answer";
+      feedback.replaceChildren(element("p", "", "This is your answer again."));
+      return;
+    }
+    own = kind.read(form);
     kind.fill(form, kind.show?.(form, key));
     const judged = kind.judge(kind.read(form), key);
     if (typeof judged !== "string") mark(judged.verdicts);
-    feedback.replaceChildren(element("p", "", "This is our answer, with the reasons."), ...(key.closing ? [element("p", "", ...linked(key.closing))] : []));
-    save();
+    reveal.textContent = "Back to my answer";
+    feedback.replaceChildren(element("p", "", "This is our answer, with the reasons; yours is kept."), ...(key.closing ? [element("p", "", ...linked(key.closing))] : []));
   };
+
+  /** @param {string[]} texts */
+  const models = (texts) => element("div", "sb-models", ...texts.flatMap((text, i) => [element("p", "sb-head", i ? "Another answer" : "One answer"), element("blockquote", "", ...linked(text))]));
 
   const button = (/** @type {string} */ text, /** @type {() => void} */ action) => {
     const node = /** @type {HTMLButtonElement} */ (element("button", "sb-button", text));
@@ -117,7 +137,7 @@ export function live(form, kind, model, sealed) {
     node.addEventListener("click", action);
     return node;
   };
-  const checkButton = button(form.dataset.kind === "write" ? "Compare with two model answers" : "Check", check);
+  const checkButton = button(form.dataset.kind === "write" ? "Compare with two model answers" : key.graded === false ? "Keep my guess" : "Check", check);
   const hintButton = button("Hint", hint);
   const reveal = button("Show the answer", showAnswer);
   reveal.hidden = !(kind.show && attempts > 0 && score !== 1 && score !== null);
@@ -129,13 +149,17 @@ export function live(form, kind, model, sealed) {
   form.addEventListener("keydown", (event) => { if (model) event.stopPropagation(); });
 
   const fill = (/** @type {any} */ answer) => { try { kind.fill(form, answer); } catch { /* an answer of another form is left out */ } };
-  kind.enhance?.(form, save);
+  kind.enhance?.(form, () => { clear(); save(); });
   const begin = model?.get("answer") ?? (kept?.edition === edition ? kept.answer : null);
   if (begin !== null && begin !== undefined) fill(begin);
   if (kept && kept.edition !== edition) feedback.append(element("p", "", "This exercise has changed since you answered it; your old answer is kept in your answer file until you answer again."));
   if (model && begin !== null && begin !== undefined) save();
-  form.addEventListener("input", save);
-  form.addEventListener("change", save);
+  const changed = () => {
+    if (own !== null) { own = null; reveal.textContent = "Show the answer"; }
+    if (form.dataset.kind !== "write") { clear(); feedback.replaceChildren(); }
+    save();
+  };
+  form.addEventListener("input", changed);
   const other = (/** @type {StorageEvent} */ event) => {
     const entry = event.key?.endsWith(`/${id}`) ? recall(id) : null;
     if (entry && entry.edition === edition) { fill(entry.answer); attempts = entry.attempts; score = entry.score; }
@@ -173,14 +197,19 @@ export function fillRows(form, answer) {
   });
 }
 
-/** Agreement row by row. @param {string[]} answer @param {any} key @param {boolean} blanks whether an empty row is an answer */
-export function judgeRows(answer, key, blanks) {
+/**
+ * Agreement row by row.
+ * @param {string[]} answer @param {any} key @param {boolean} blanks whether an empty row is an answer
+ * @param {boolean} [discreet] whether a wrong row waits for its reason
+ */
+export function judgeRows(answer, key, blanks, discreet) {
   if (!blanks && answer.some((value) => !value)) return `${answer.filter((value) => !value).length} still to be chosen.`;
-  const agree = answer.map((value, i) => value === key.right[i]);
+  const agree = answer.map((value, i) => value === key.right[i] || key.also[i].includes(value));
   const count = agree.filter(Boolean).length;
   return {
     score: count / agree.length,
     verdicts: agree.map((right, i) => ({ row: String(i), right, because: key.because[i] })),
     message: `You agree with us on ${count} of ${agree.length}.`,
+    discreet,
   };
 }

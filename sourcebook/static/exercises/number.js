@@ -21,7 +21,7 @@ export default widget({
   fill: (form, answer) => { field(form).value = answer; },
   judge(answer, key) {
     const value = parse(answer);
-    if (value === null) return "Write a number, such as 21, 1,280 or 1.28 trillion.";
+    if (value === null) return "Write the number in digits, such as 7, 1,280 or 1.28 trillion.";
     const near = (wanted) => Math.abs(value - wanted) <= key.tolerance + Math.abs(wanted) * 1e-12;
     const right = near(key.value);
     const because = right ? key.because : (key.mistakes.find((mistake) => near(mistake.value))?.because ?? key.otherwise);

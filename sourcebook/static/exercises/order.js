@@ -1,6 +1,12 @@
 // @ts-check
 import { element, widget } from "./base.js";
 
+/** The longest run of items that already stand in order; only the others are out of place. */
+const longest = (items, before) => {
+  const runs = items.map((item) => [item]);
+  items.forEach((item, i) => items.slice(0, i).forEach((earlier, j) => { if (before(earlier, item) && runs[j].length >= runs[i].length) runs[i] = [...runs[j], item]; }));
+  return runs.reduce((best, run) => (run.length > best.length ? run : best), []);
+};
 const rows = (form) => [...form.querySelectorAll(".sb-order > .sb-row")];
 
 export default widget({
@@ -12,16 +18,13 @@ export default widget({
   },
   judge(answer, key) {
     const place = Object.fromEntries(answer.map((id, i) => [id, i]));
-    const firm = key.items.filter((item) => !item.loose);
+    const kept = longest(key.items.filter((item) => !item.loose), (a, b) => place[a.id] < place[b.id]);
     const verdicts = key.items.map((item) => {
-      const at = firm.indexOf(item);
-      const right = item.loose
-        ? !item.after || place[item.id] > place[item.after]
-        : firm.every((other, i) => i === at || (i < at) === (place[other.id] < place[item.id]));
+      const right = item.loose ? !item.after || place[item.id] > place[item.after] : kept.includes(item);
       return { row: item.id, right, because: item.because };
     });
     const count = verdicts.filter((verdict) => verdict.right).length;
-    return { score: count / verdicts.length, verdicts, message: count === verdicts.length ? "This order fits the evidence." : `${count} of ${verdicts.length} stand where the evidence puts them.` };
+    return { score: count / verdicts.length, verdicts, message: count === verdicts.length ? "This order fits the evidence." : `${count} of ${verdicts.length} stand where the evidence puts them.`, discreet: true };
   },
   show: (form, key) => key.items.map((item) => item.id),
   enhance(form, changed) {
@@ -29,15 +32,18 @@ export default widget({
     const announce = form.querySelector(".sb-feedback");
     const move = (row, step) => {
       const all = rows(form), to = all.indexOf(row) + step;
-      if (to < 0 || to >= all.length) return;
-      form.querySelectorAll(".sb-verdict").forEach((node) => node.remove());
+      if (to < 0 || to >= all.length) {
+        announce.replaceChildren(element("p", "", to < 0 ? "Already first." : "Already last."));
+        return;
+      }
       if (step < 0) all[to].before(row); else all[to].after(row);
-      announce.replaceChildren(element("p", "", `Moved to place ${to + 1} of ${all.length}.`));
       changed();
+      announce.replaceChildren(element("p", "", `Moved to place ${to + 1} of ${all.length}.`));
     };
     for (const row of rows(form)) {
       const text = row.querySelector(":scope > span").textContent;
-      row.querySelector(".sb-place").remove();
+      row.querySelector(".sb-place").classList.add("sb-paper");
+      row.querySelector(".sb-place input").disabled = true;
       const buttons = [{ sign: "↑", word: "up", step: -1 }, { sign: "↓", word: "down", step: 1 }].map(({ sign, word, step }) => {
         const button = element("button", "sb-move", sign);
         button.setAttribute("type", "button");
@@ -50,6 +56,11 @@ export default widget({
       row.addEventListener("dragstart", () => row.classList.add("sb-dragged"));
       row.addEventListener("dragend", () => { row.classList.remove("sb-dragged"); changed(); });
     }
+    // On paper the items stand as they were given, with room for a place.
+    const given = rows(form);
+    let mine = given;
+    window.addEventListener("beforeprint", () => { mine = rows(form); list.append(...given); });
+    window.addEventListener("afterprint", () => list.append(...mine));
     list.addEventListener("dragover", (/** @type {DragEvent} */ event) => {
       event.preventDefault();
       const dragged = list.querySelector(".sb-dragged");

@@ -9,6 +9,11 @@ const start = () => {
     delete form.dataset.sealed;
     live(form, KINDS[form.dataset.kind].kind, null, sealed);
   }
+  // On a phone the contents lie over the page: a step within the page closes them.
+  document.addEventListener("click", (event) => {
+    const link = /** @type {Element} */ (event.target).closest("#pst-primary-sidebar-modal a[href^='#']");
+    link?.closest("dialog")?.close();
+  });
   for (const panel of document.querySelectorAll(".sb-answers")) KINDS.answers.open(panel);
 };
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start); else start();

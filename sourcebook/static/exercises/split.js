@@ -14,7 +14,7 @@ export default widget({
     return {
       score: hits / (key.right.length + extra),
       verdicts: answer.map((line) => ({ row: String(line), right: key.right.includes(line), because: key.because[line] ?? key.otherwise })),
-      message: `${hits} of ${key.right.length} boundaries found` + (extra ? `, ${extra} too many.` : missed ? "." : ": all of them."),
+      message: (missed ? `${hits} found; there are more.` : "You have found them all.") + (extra ? ` ${extra} too many.` : ""),
     };
   },
   show: (form, key) => key.right,

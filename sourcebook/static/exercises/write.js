@@ -19,7 +19,8 @@ export default widget({
   },
   judge(answer, key) {
     if (count(answer.text) < key.least) return `Write at least ${key.least} words first; you have ${count(answer.text)}.`;
-    return { score: null, verdicts: [], message: `Two answers that we think good. First: ${key.models[0]} Second: ${key.models[1]} Compare yours with both, then rate your own text.` };
+    if (count(answer.text) > key.most) return `A note has at most ${key.most} words; you have ${count(answer.text)}.`;
+    return { score: null, verdicts: [], models: key.models, message: "Two answers that we think good stand below. Compare, and change your rating if you wish." };
   },
   enhance(form) {
     const say = form.querySelector(".sb-count");
