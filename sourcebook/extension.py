@@ -137,8 +137,8 @@ def write_script(app: Sphinx) -> None:
     app.config.html_static_path = [*app.config.html_static_path, str(folder)]
 
 
-def prune(app: Sphinx, error: Exception | None) -> None:
-    """Remove the pages of chapters that are gone."""
+def finish(app: Sphinx, error: Exception | None) -> None:
+    """Remove the pages of chapters that are gone, and lead from the top of the folder to the front page."""
     if error or app.builder.name != "html":
         return
     kept = {*app.env.found_docs, "search", "index", *app.config.html_additional_pages}
@@ -147,6 +147,10 @@ def prune(app: Sphinx, error: Exception | None) -> None:
         name = page.relative_to(out).with_suffix("").as_posix()
         if name not in kept and not name.startswith("_"):
             page.unlink()
+    front, title = f"{app.config.root_doc}.html", escape(app.config.html_title or "")
+    (out / "index.html").write_text(
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title><meta http-equiv="refresh" content="0; url={front}"></head>'
+        f'<body><main><h1>{title}</h1><p><a href="{front}">Open the book</a></p></main></body></html>\n', "utf-8")
 
 
 def _unused(script) -> bool:
@@ -183,5 +187,5 @@ def setup(app: Sphinx) -> dict:
     app.connect("doctree-read", after_reading)
     app.connect("env-updated", rewrite_all)
     app.connect("html-page-context", keep_out, priority=900)
-    app.connect("build-finished", prune)
+    app.connect("build-finished", finish, priority=900)
     return {"parallel_read_safe": False, "parallel_write_safe": True}

@@ -56,8 +56,8 @@ def edit(root: Path, turn: int) -> None:
     chapter.write_text(text.replace("import pandas as pd", f"# edit {turn}\nimport pandas as pd", 1), "utf-8")
 
 
-def page_times(book: Path) -> tuple[float, float]:
-    """Seconds until every exercise of chapter 1 is live, and seconds to answer one, on a processor slowed four times."""
+def page_times(book: Path) -> tuple[float, float, float]:
+    """Seconds until chapter 1 is painted, until every exercise is live, and to answer one, on a processor slowed four times."""
     sys.path.insert(0, str(ROOT))
     from playwright.sync_api import sync_playwright
 
@@ -65,13 +65,14 @@ def page_times(book: Path) -> tuple[float, float]:
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
-        shown, answered = [], []
+        shown, living, answered = [], [], []
         for _ in range(RUNS):
             page = browser.new_page()
             page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
             page.goto((book / "chapters" / "01-one-page-four-documents.html").as_uri())
             page.wait_for_function("document.querySelectorAll('form.sb-exercise:not(.sb-live)').length === 0")
-            shown.append(page.evaluate("performance.now()") / 1000)
+            living.append(page.evaluate("performance.now()") / 1000)
+            shown.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? performance.now()") / 1000)
             answered.append(page.evaluate("""() => {
                 const form = document.querySelector('#ex-000-seam');
                 form.querySelector('input').checked = true;
@@ -82,7 +83,7 @@ def page_times(book: Path) -> tuple[float, float]:
             }"""))
             page.close()
         browser.close()
-    return sorted(shown)[RUNS // 2], sorted(answered)[RUNS // 2]
+    return tuple(sorted(times)[RUNS // 2] for times in (shown, living, answered))
 
 
 def main() -> None:
@@ -101,9 +102,10 @@ def main() -> None:
         for name, seconds in middle.items():
             print(f"  {name:<20} {seconds:6.1f} s   {seconds / middle['plain']:5.2f} of a plain build")
 
-        shown, answered = page_times(ours / "_build" / "html")
+        shown, living, answered = page_times(ours / "_build" / "html")
         print("Chapter 1 with its exercises, from a file, on a processor slowed four times:")
-        print(f"  all exercises live   {shown:6.2f} s   {shown / 1:5.2f} of the one second allowed")
+        print(f"  page painted         {shown:6.2f} s   {shown / 1:5.2f} of the one second allowed")
+        print(f"  all exercises live   {living:6.2f} s   {living / 1:5.2f} of the same second")
         print(f"  one answer checked   {answered:6.3f} s   {answered / 0.05:5.2f} of the 50 ms allowed")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -48,6 +48,38 @@ def addresses(site, book, page) -> list[str]:
 
 def test_there_are_pages():
     assert {"chapters/index.html", "chapters/01-one-page-four-documents.html", "chapters/reference/source-004.html"} <= set(PAGES)
+
+
+def test_the_top_of_the_folder_leads_to_the_front_page(browser, book):
+    with Visit(browser, (book / "index.html").as_uri()) as visit:
+        visit.page.wait_for_url("**/chapters/index.html")
+        assert visit.problems == []
+    assert 'lang="en"' in (book / "index.html").read_text("utf-8") and "Partners, Not Allies?" in (book / "index.html").read_text("utf-8")
+
+
+def test_a_menu_on_a_phone_closes_after_a_step_within_the_page(browser, site):
+    with Visit(browser, f"{site}/chapters/01-one-page-four-documents.html", viewport={"width": 360, "height": 740}) as visit:
+        visit.page.get_by_role("button", name="Contents of the book").focus()
+        visit.page.keyboard.press("Enter")
+        visit.page.wait_for_selector("dialog[open] a")
+        visit.page.locator("dialog[open] .page-toc a", has_text="What was cut?").press("Enter")
+        visit.page.wait_for_function("!document.querySelector('#pst-primary-sidebar-modal[open]')")
+
+
+def test_contents_can_be_reached_on_a_phone_without_scripts(browser, site):
+    with Visit(browser, f"{site}/chapters/how-to-read.html", viewport={"width": 360, "height": 740}, java_script_enabled=False) as visit:
+        assert visit.page.get_by_role("link", name="One page, four documents").first.is_visible()
+
+
+def test_a_reference_leads_to_the_words_in_their_passage(browser, site):
+    with Visit(browser, f"{site}/chapters/01-one-page-four-documents.html") as visit:
+        links = visit.page.locator("a.sb-to-source")
+        assert links.count() > 10
+        for number in range(links.count()):
+            assert re.search(r"reference/source-000\.html#L\d+:~:text=", links.nth(number).get_attribute("href"))
+        links.first.click()
+        visit.page.wait_for_selector("#L6")
+        assert "In this report, the authors seek to understand" in visit.page.locator("#L6").inner_text()
 
 
 @pytest.mark.parametrize("page", PAGES)
