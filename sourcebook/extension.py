@@ -23,6 +23,7 @@ from sphinx.transforms import SphinxTransform
 from sourcebook.chapters import CLOSE, OPEN
 from sourcebook.files import ROOT
 from sourcebook.freshness import Ledger, digest
+from sourcebook.html import FOREIGN
 from sourcebook.reads import VARIABLE
 
 HERE = Path(__file__).parent
@@ -116,6 +117,12 @@ def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> N
         context["body"] = WIDGET.sub(_needs_kernel(context), context["body"])
         for old, new in MENDED.items():
             context["body"] = context["body"].replace(old, new)
+        if "citation-list" in context["body"]:
+            context["body"] = re.sub(r">[^<]+<", lambda text: FOREIGN.sub(_in_its_language, text[0]), context["body"])
+
+
+def _in_its_language(words: re.Match[str]) -> str:
+    return f'<span lang="{words.lastgroup}">{words[0]}</span>'
 
 
 def _needs_kernel(context: dict) -> str:

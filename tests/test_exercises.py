@@ -292,6 +292,33 @@ def test_hostile_text_is_kept_and_inert(browser, site, text, tmp_path):
         assert visit.problems == []
 
 
+@pytest.mark.parametrize("answer", [*HOSTILE[:3], {"text": HOSTILE[0], "levels": [HOSTILE[0]]}, {"text": 5}, [HOSTILE[0]] * 3, {"__proto__": {"x": 1}}, 1e308, [[[]]], True])
+def test_hostile_answers_in_a_well_formed_file_are_inert(browser, site, tmp_path, answer):
+    answer = json.loads(json.dumps(answer).replace("\\u0000", ""))
+    items = []
+    for name in sorted([*TYPES.values(), "999-<img src=x onerror='window.hacked=1'>"]):
+        item = {"id": name, "edition": all_exercises()[name][1].digest() if name in all_exercises() else "x", "answer": answer, "attempts": 1, "score": None,
+                "first": HOSTILE[0], "last": "2026-01-01T00:00:00.000Z"}
+        items.append({**item, "sha256": digest(item)})
+    file = {"format": "partners-not-allies/answers/1", "note": "", "items": items}
+    path = tmp_path / "hostile.json"
+    path.write_text(json.dumps({**file, "sha256": digest(file)}), "utf-8")
+    with Visit(browser, f"{site}/{ANSWERS}") as visit:
+        page = visit.page
+        page.set_input_files("input[type=file]", path)
+        page.wait_for_function("document.querySelector('.sb-answers [role=status]').textContent")
+        page.goto(f"{site}/{CHAPTER}")
+        page.wait_for_selector("#ex-000-note.sb-live")
+        assert page.locator("form.sb-exercise.sb-live").count() == len(all_exercises())
+        hand = Hand(page, "000-seam")
+        right(hand, "choice")
+        hand.button("Check")
+        assert hand.result == "right"
+        page.goto(f"{site}/{ANSWERS}")
+        assert page.evaluate("window.hacked") is None and page.locator(".sb-answers img, .sb-answers script").count() == 0
+        assert visit.problems == [] and visit.foreign == []
+
+
 def test_scripts_off_the_question_and_room_to_answer_are_there_and_the_key_is_not(browser, site):
     with Visit(browser, f"{site}/{CHAPTER}", java_script_enabled=False) as visit:
         for name, (_, exercise) in all_exercises().items():

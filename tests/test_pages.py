@@ -6,6 +6,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
 
 from tests.conftest import BOOK
 
@@ -69,6 +70,13 @@ def test_a_menu_on_a_phone_closes_after_a_step_within_the_page(browser, site):
 def test_contents_can_be_reached_on_a_phone_without_scripts(browser, site):
     with Visit(browser, f"{site}/chapters/how-to-read.html", viewport={"width": 360, "height": 740}, java_script_enabled=False) as visit:
         assert visit.page.get_by_role("link", name="One page, four documents").first.is_visible()
+
+
+def test_foreign_titles_carry_their_language(book):
+    page = BeautifulSoup((book / "chapters" / "reference" / "bibliography.html").read_text("utf-8"), "html.parser")
+    assert page.select("span[lang=zh]") and page.select("span[lang=ru]")
+    for text in page.select_one("article").find_all(string=re.compile("[\u0400-\u04ff\u4e00-\u9fff]")):
+        assert text.parent.get("lang") in ("zh", "ru"), text
 
 
 def test_a_reference_leads_to_the_words_in_their_passage(browser, site):
