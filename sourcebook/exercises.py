@@ -21,7 +21,7 @@ from sourcebook.corpus import Corpus, Passage, open_corpus
 from sourcebook.files import BookError, Finding, read_record, read_text, shown_path
 
 Text = Annotated[str, Field(min_length=1)]
-Lines = Annotated[str, Field(pattern=r"^\d{3}:\d+(-\d+)?$", description="source and lines, as in 000:6 or 000:2-5")]
+Lines = Annotated[str, Field(pattern=r"^[0-9]{3}:[0-9]+(-[0-9]+)?$", description="source and lines, as in 000:6 or 000:2-5")]
 
 
 class Part(BaseModel):
@@ -101,7 +101,7 @@ class Criterion(Part):
 
 
 class Exercise(Part):
-    id: Annotated[str, Field(pattern=r"^\d{3}-[a-z0-9-]+$", description="source, hyphen, a short name: 000-split")]
+    id: Annotated[str, Field(pattern=r"^[0-9]{3}-[a-z0-9-]+$", description="source, hyphen, a short name: 000-split")]
     skill: Literal["sourcing", "contextualising", "corroborating", "close reading", "quantitative"]
     difficulty: Annotated[int, Field(ge=1, le=3)]
     minutes: Annotated[int, Field(ge=1, le=60)]

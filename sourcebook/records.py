@@ -92,7 +92,7 @@ class Voice(Record):
 class Document(Record):
     """One text by one publisher inside a source. ``lines`` and ``shown`` are 1-based and inclusive."""
 
-    id: Annotated[str, Field(pattern=r"^\d{3}(-[a-z])?$")]
+    id: Annotated[str, Field(pattern=r"^[0-9]{3}(-[a-z])?$")]
     lines: Annotated[list[Lines], Field(min_length=1)]
     publisher: Text
     title: Text | None
@@ -123,8 +123,8 @@ class Residue(Record):
 
 
 class SourceRecord(Record):
-    id: Annotated[str, Field(pattern=r"^\d{3}$")]
-    file: Annotated[str, Field(pattern=r"^\d{3}_[0-9a-f]+\.txt$")]
+    id: Annotated[str, Field(pattern=r"^[0-9]{3}$")]
+    file: Annotated[str, Field(pattern=r"^[0-9]{3}_[0-9a-f]+\.txt$")]
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     label: Text
     kind: Text

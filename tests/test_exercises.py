@@ -454,7 +454,7 @@ ANSWERS_OF_ANY_FORM = st.recursive(
     st.none() | st.booleans() | st.integers(-2**53 + 1, 2**53 - 1) | st.text(st.characters(exclude_categories=["Cs"])),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters(codec="ascii"), max_size=6), inner, max_size=3), max_leaves=8)
 ENTRIES = st.lists(st.fixed_dictionaries({
-    "id": st.from_regex(r"\A\d{3}-[a-z]{1,8}\Z"), "edition": st.from_regex(r"\A[0-9a-f]{12}\Z"), "answer": ANSWERS_OF_ANY_FORM, "attempts": st.integers(0, 99),
+    "id": st.from_regex(r"\A[0-9]{3}-[a-z]{1,8}\Z"), "edition": st.from_regex(r"\A[0-9a-f]{12}\Z"), "answer": ANSWERS_OF_ANY_FORM, "attempts": st.integers(0, 99),
     "score": st.none() | st.sampled_from([0, 0.5, 1]), "first": st.just("2026-01-01T00:00:00.000Z"), "last": st.sampled_from(["2026-01-01T00:00:00.000Z", "2026-02-01T00:00:00.000Z"]),
 }), max_size=5, unique_by=lambda entry: entry["id"])
 
