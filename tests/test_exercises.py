@@ -377,6 +377,9 @@ def test_our_answer_is_shown_and_never_kept_as_the_students(browser, site):
         assert page.evaluate(f"{kept}.answer") == mine and page.evaluate(f"{kept}.score") < 1
         hand.button("Back to my answer")
         assert value(page, "sort") == mine
+        hand.button("Show the answer")
+        hand.press(hand.form.locator("select").first, "End")
+        assert value(page, "sort") == mine and page.evaluate(f"{kept}.answer") == mine, "a change while our answer is shown leads back to the student's"
 
 
 def test_a_changed_answer_loses_its_old_verdict(browser, site):

@@ -149,16 +149,16 @@ export function live(form, kind, model, sealed) {
   form.addEventListener("keydown", (event) => { if (model) event.stopPropagation(); });
 
   const fill = (/** @type {any} */ answer) => { try { kind.fill(form, answer); } catch { /* an answer of another form is left out */ } };
-  kind.enhance?.(form, () => { clear(); save(); });
+  const changed = () => {
+    if (own !== null) { showAnswer(); return; }
+    if (form.dataset.kind !== "write") { clear(); feedback.replaceChildren(); }
+    save();
+  };
+  kind.enhance?.(form, changed);
   const begin = model?.get("answer") ?? (kept?.edition === edition ? kept.answer : null);
   if (begin !== null && begin !== undefined) fill(begin);
   if (kept && kept.edition !== edition) feedback.append(element("p", "", "This exercise has changed since you answered it; your old answer is kept in your answer file until you answer again."));
   if (model && begin !== null && begin !== undefined) save();
-  const changed = () => {
-    if (own !== null) { own = null; reveal.textContent = "Show the answer"; }
-    if (form.dataset.kind !== "write") { clear(); feedback.replaceChildren(); }
-    save();
-  };
   form.addEventListener("input", changed);
   const other = (/** @type {StorageEvent} */ event) => {
     const entry = event.key?.endsWith(`/${id}`) ? recall(id) : null;
