@@ -14,18 +14,24 @@ from sourcebook import reads
 _HOMES = {
     "as_received": "excerpts",
     "canvas": "figures",
+    "claim": "claims",
     "excerpt": "excerpts",
     "exercise": "widgets",
     "figure": "figures",
     "file_card": "cards",
+    "ledger": "claims",
     "my_answers": "widgets",
+    "number": "numbers",
+    "numbers_page": "registers",
     "open_corpus": "corpus",
     "palette": "figures",
     "provenance": "cards",
+    "read_table": "tables",
     "reading": "excerpts",
     "share_table": "shares",
     "source_card": "cards",
     "table": "figures",
+    "tables_page": "registers",
 }
 __all__ = sorted(_HOMES)
 

@@ -1,7 +1,7 @@
-"""A chapter as its author wrote it: prose, code cells, quotations, each with its line.
+"""A chapter as its author wrote it: prose, code cells, quotations, figures, each with its line.
 
-Knows the form of a MyST notebook and the form of a quotation.
-Hands on quotations, excerpt calls and invisible characters with their line numbers; judges nothing.
+Knows the form of a MyST notebook, of a quotation and of a figure.
+Hands on what the locks hold, with line numbers; judges nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from sourcebook.bare import bare_figures
 from sourcebook.files import ROOT, read_text, shown_path
 
 OPEN, CLOSE = "“", "”"
@@ -21,10 +22,15 @@ FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)\n(?P<body>.*?)^(?P=
 FRONT_MATTER = re.compile(r"\A---\n.*?^---$", re.M | re.S)
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 CITE = re.compile(r"\{cite[a-z:]*\}`([^`]+)`")
+DIRECTIVE = re.compile(r"^[`~:]{3,}\{[^\n]*$|^:[a-z_-]+:[^\n]*$", re.M)
 COMMENT = re.compile(r"<!--.*?-->|^%[^\n]*$", re.M | re.S)
 # What may stand between a quotation and its reference: closing marks, white space, an opening bracket, a short dash.
 BRIDGE = r"[\s,;:.!?)*_]*[(—–]?\s*"
 LINK = re.compile(BRIDGE + r"\[[^\]\n]*\]\((?P<path>[^)\s#]*)(?:#L(?P<first>\d+)(?:-L(?P<last>\d+))?)?[^)\n]*\)")
+LOCKED = re.compile(r"\[(?P<text>[^\]\n]*)\]\((?:\.\./)+data/(?P<file>numbers\.yml|claims\.csv)(?:#(?P<id>[^)\s]*))?\)")
+# Where a code cell puts words before a reader: the parts of a figure or a table, and labels in a drawing.
+SPOKEN = {"figure": ("finding", "measure", "alt"), "table": ("caption",)}
+DRAWN = ("annotate", "text", "set_title", "set_xlabel", "set_ylabel", "suptitle")
 PLAIN = re.compile(BRIDGE + r"(?P<source>\d{3}):(?P<first>\d+)(?:[–-](?P<last>\d+))?")
 
 
@@ -54,6 +60,16 @@ class Call:
     name: str
     arguments: tuple
     options: dict
+    line: int
+
+
+@dataclass(frozen=True)
+class Locked:
+    """A link that states a figure of the register, or a verdict of the ledger."""
+
+    text: str
+    file: str
+    id: str
     line: int
 
 
@@ -105,6 +121,19 @@ class Chapter:
                     options = {word.arg: _literal(word.value) for word in node.keywords if word.arg}
                     yield Call(node.func.id, tuple(values), options, start + node.lineno - 1)
 
+    def locked(self) -> Iterator[Locked]:
+        """Every link into the register of numbers or into the ledger of claims."""
+        for link in LOCKED.finditer(self.prose):
+            yield Locked(link["text"], link["file"], link["id"] or "", _line(self.text, link.start()))
+
+    def bare_figures(self) -> Iterator[tuple[int, str]]:
+        """Every figure in prose, or in the words of a chart, that is typed and not taken from the register; with its line."""
+        for offset, figure in bare_figures(DIRECTIVE.sub(_blank, self.prose)):
+            yield _line(self.text, offset), figure
+        for start, code in self.cells:
+            for line, words in _spoken(code):
+                yield from ((start + line - 1, figure) for _, figure in bare_figures(words))
+
     def citations(self) -> Iterator[tuple[int, str]]:
         """Every key in a ``{cite}`` role, with its line."""
         for role in CITE.finditer(COMMENT.sub(_blank, self.text)):
@@ -116,6 +145,27 @@ class Chapter:
         for index, character in enumerate(self.text):
             if is_invisible(character):
                 yield _line(self.text, index), f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed')})"
+
+
+def _spoken(code: str) -> Iterator[tuple[int, str]]:
+    """The fixed words that a code cell puts before a reader, with their line in the cell."""
+    try:
+        tree = ast.parse(code)
+    except SyntaxError:
+        return
+    for call in ast.walk(tree):
+        if not isinstance(call, ast.Call):
+            continue
+        parts: list[ast.expr] = []
+        if isinstance(call.func, ast.Name) and call.func.id in SPOKEN:
+            parts = [word.value for word in call.keywords if word.arg in SPOKEN[call.func.id]]
+        elif isinstance(call.func, ast.Attribute) and call.func.attr in DRAWN:
+            parts = list(call.args)
+        for part in parts:
+            inside = {id(child) for child in ast.walk(part) if isinstance(child, ast.FormattedValue) for child in ast.walk(child)}
+            for node in ast.walk(part):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
+                    yield node.lineno, node.value
 
 
 def _literal(node: ast.expr):

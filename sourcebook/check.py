@@ -1,4 +1,4 @@
-"""Every lock of the book in one run: sources, annotations, quotations, excerpts, citations, exercises.
+"""Every lock of the book in one run: sources, annotations, quotations, excerpts, citations, tables, numbers, claims, exercises.
 
 Upstream is everything that holds content; nothing here changes a file.
 Each finding names file, line and remedy.
@@ -14,12 +14,18 @@ from sourcebook import quotes
 from sourcebook.annotations import read_annotations
 from sourcebook.answers import schema as answer_schema
 from sourcebook.bibliography import Bibliography, bibliography
+from sourcebook.bare import bare_figures
 from sourcebook.chapters import Call, Chapter, read_chapters
+from sourcebook.claims import FILE as CLAIMS
+from sourcebook.claims import Claim, check_claims, read_claims
 from sourcebook.corpus import Corpus, find, words
-from sourcebook.exercises import Mark, line_of, load_exercises, passage_of
+from sourcebook.exercises import Mark, line_of, load_exercises, own_words, passage_of, read_exercises
 from sourcebook.exercises import schema as exercise_schema
 from sourcebook.files import ROOT, BookError, Finding
+from sourcebook.numbers import FILE as NUMBERS
+from sourcebook.numbers import SLOT, Register, disagreement
 from sourcebook.shares import Share, measure
+from sourcebook.tables import PACKAGE, check_tables, package, rows
 
 LONGEST = 320  # words of an annotated excerpt; the design says about 250
 
@@ -34,6 +40,9 @@ class Report:
     lines: int = 0
     notes: int = 0
     exercises: int = 0
+    tables: int = 0
+    numbers: int = 0
+    claims: int = 0
 
 
 def check(root: Path = ROOT) -> Report:
@@ -46,11 +55,14 @@ def check(root: Path = ROOT) -> Report:
         return report
     sound = _sources(corpus, report)
     entries = _bibliography(corpus, report)
+    broken = _tables(corpus, entries, report)
     if sound:
+        register = None if broken - {CLAIMS} else _numbers(corpus, report)
+        claims = None if CLAIMS in broken else _claims(corpus, entries, report)
         report.shares = measure(corpus)
         report.findings += _too_much(report.shares)
         _annotations(corpus, report)
-        exercises = _exercises(corpus, report)
+        exercises = _exercises(corpus, register, report)
         try:
             chapters = read_chapters(root)
         except BookError as error:
@@ -61,9 +73,11 @@ def check(root: Path = ROOT) -> Report:
             report.findings += _quotations(chapter, corpus, report)
             if entries is not None:
                 report.findings += _citations(chapter, entries)
+            report.findings += _locked(chapter, register, claims)
+            report.findings += _bare(chapter)
             for call in chapter.calls():
                 report.findings += _call(call, chapter, corpus)
-                report.findings += _asks(call, chapter, exercises)
+                report.findings += _asks(call, chapter, exercises, register, claims)
     return report
 
 
@@ -136,6 +150,77 @@ def _citations(chapter: Chapter, entries: Bibliography) -> Iterator[Finding]:
             yield Finding("bibliography", chapter.name, line, f"'{key}' is cited, and data/references.bib does not have it.", "Add the entry, or correct the key.")
 
 
+def _tables(corpus: Corpus, entries: Bibliography | None, report: Report) -> set[str]:
+    """Every table against the package, and every page that it cites against the bibliography; the value is the files that are not in order."""
+    if not (corpus.root / PACKAGE).is_file():
+        return set()
+    found = list(check_tables(corpus.root))
+    report.findings += found
+    if found or entries is None:
+        return {finding.file for finding in found}
+    for table in package(corpus.root).resources:
+        report.tables += 1
+        report.findings += [
+            Finding("bibliography", f"data/{table.path}", row.line, f"this row cites '{key}', which data/references.bib does not have.", "Add the entry, or correct the key.")
+            for row in rows(table.name, corpus.root)
+            for key in row.citations
+            if key not in entries and table.path != Path(CLAIMS).name
+        ]
+    return set()
+
+
+def _numbers(corpus: Corpus, report: Report) -> Register | None:
+    """Every entry of the register can be worked out."""
+    try:
+        register = Register(corpus)
+    except BookError as error:
+        report.findings.append(error.finding)
+        return None
+    broken: dict[Finding, None] = {}
+    for name in register.entries:
+        try:
+            register.value(name)
+            report.numbers += 1
+        except BookError as error:
+            broken[error.finding] = None
+    report.findings += broken
+    return None if broken else register
+
+
+def _claims(corpus: Corpus, entries: Bibliography | None, report: Report) -> dict[str, Claim] | None:
+    if not (corpus.root / CLAIMS).is_file():
+        return {}
+    if entries is None:
+        return None
+    found = list(check_claims(corpus, entries))
+    report.findings += found
+    if found:
+        return None
+    claims = {claim.id: claim for _, claim in read_claims(corpus.root)}
+    report.claims = len(claims)
+    return claims
+
+
+def _locked(chapter: Chapter, register: Register | None, claims: dict[str, Claim] | None) -> Iterator[Finding]:
+    """A figure in prose is the value of the register; a verdict in prose is the verdict of the ledger."""
+    for link in chapter.locked():
+        if link.file == "numbers.yml" and register is not None:
+            if link.id not in register.entries:
+                yield Finding("numbers", chapter.name, link.line, f"'{link.text}' leads to '{link.id}', which {NUMBERS} does not have.", "Add the number, or correct the id.")
+            elif problem := disagreement(link.text, register.value(link.id)):
+                yield Finding("numbers", chapter.name, link.line, f"{problem}.", f"Write the number as {NUMBERS} has it under {link.id}, or correct the entry.")
+        if link.file == "claims.csv" and claims is not None:
+            if link.id not in claims:
+                yield Finding("claims", chapter.name, link.line, f"'{link.text}' leads to claim '{link.id}', which {CLAIMS} does not have.", "Correct the id.")
+            elif link.text.strip("*_").lower() not in (claims[link.id].verdict, f"claim {link.id}"):
+                yield Finding("claims", chapter.name, link.line, f"the chapter says '{link.text}' of claim {link.id}, and the ledger says '{claims[link.id].verdict}'.", "Write the verdict of the ledger, or 'claim' and its id.")
+
+
+def _bare(chapter: Chapter) -> Iterator[Finding]:
+    for line, figure in chapter.bare_figures():
+        yield Finding("numbers", chapter.name, line, f"the figure {figure} has no lock.", f"Take it from {NUMBERS}: as a link, as in [34.3 per cent](../data/numbers.yml#id), or in a cell as number(\"id\").")
+
+
 def _annotations(corpus: Corpus, report: Report) -> None:
     for source in corpus:
         try:
@@ -149,8 +234,10 @@ def _annotations(corpus: Corpus, report: Report) -> None:
     ]
 
 
-def _exercises(corpus: Corpus, report: Report) -> dict:
-    """The exercises by id; marked sentences are verbatim from the lines that the exercise names."""
+def _exercises(corpus: Corpus, register: Register | None, report: Report) -> dict:
+    """The exercises by id; marked sentences are verbatim from the lines that the exercise names, and figures come from the register."""
+    if register is None:
+        return {}
     try:
         known = load_exercises(corpus)
     except BookError as error:
@@ -165,6 +252,12 @@ def _exercises(corpus: Corpus, report: Report) -> dict:
                 for sentence in exercise.sentences
                 if exercise.lines and not find(sentence.text, passage)
             ]
+    for path in sorted((corpus.root / "data" / "exercises").glob("*.yml")):
+        report.findings += [
+            Finding("numbers", f"data/exercises/{path.name}", line_of(path, exercise.id), f"exercise {exercise.id}: the figure {figure} has no lock.", "Take it from data/numbers.yml: write {id}, or {id:.1f} for the number alone.")
+            for exercise in read_exercises(path, corpus).exercises
+            for _, figure in bare_figures(SLOT.sub("", own_words(exercise)))
+        ]
     for name, text in (("schema.json", exercise_schema()), ("answers.schema.json", answer_schema())):
         path = corpus.root / "data" / "exercises" / name
         if path.parent.is_dir() and (not path.is_file() or path.read_text("utf-8") != text):
@@ -172,7 +265,14 @@ def _exercises(corpus: Corpus, report: Report) -> dict:
     return known
 
 
-def _asks(call: Call, chapter: Chapter, exercises: dict) -> Iterator[Finding]:
+def _asks(call: Call, chapter: Chapter, exercises: dict, register: Register | None, claims: dict[str, Claim] | None) -> Iterator[Finding]:
+    """A cell asks for exercises, numbers and claims that exist."""
+    if call.name == "number" and register is not None and call.arguments and call.arguments[0] is not None and call.arguments[0] not in register.entries:
+        yield Finding("numbers", chapter.name, call.line, f"there is no number '{call.arguments[0]}'.", "Add it to data/numbers.yml, or correct the id.")
+    if call.name == "claim" and claims is not None:
+        for name in call.arguments:
+            if name is not None and name not in claims:
+                yield Finding("claims", chapter.name, call.line, f"there is no claim '{name}'.", "Correct the id.")
     if call.name == "exercise" and exercises and call.arguments and call.arguments[0] not in exercises:
         yield Finding("exercises", chapter.name, call.line, f"there is no exercise {call.arguments[0]}.", "Define it in data/exercises/, or correct the id.")
 

@@ -25,7 +25,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="sourcebook", description=__doc__)
     parser.add_argument("--root", type=Path, default=ROOT, help="the folder of the book (default: this one)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="check sources, quotations, notes, excerpts, citations and exercises")
+    check = commands.add_parser("check", help="check sources, quotations, notes, excerpts, citations, tables, numbers, claims and exercises")
     check.set_defaults(run=_check)
     show = commands.add_parser("show", help="print lines of a source: sourcebook show 000 2 5")
     show.add_argument("source")
@@ -50,6 +50,7 @@ def _check(options) -> int:
         print(f"{share.document:<6} {share.shown:>5} of {share.words:>5} words shown ({share.percent} %), limit {share.allowed}: {share.publisher}")
     states = ", ".join(f"{count} {state}" for state, count in report.quotations.items())
     print(f"Quotations: {states}. Lines of sources accounted for: {report.lines}. Notes in place: {report.notes}. Exercises: {report.exercises}.")
+    print(f"Tables: {report.tables}. Numbers: {report.numbers}. Claims: {report.claims}.")
     print(f"{len(report.findings)} finding(s)." if report.findings else "All in order.")
     return 1 if report.findings else 0
 

@@ -1,6 +1,6 @@
 """The exercises as their authors define them: eight types, one list a chapter, in `data/exercises/`.
 
-Upstream is the corpus, which checks the lines that an exercise uses.
+Upstream are the corpus, which checks the lines that an exercise uses, and the register of numbers, which fills its figures in.
 Hands on two parts of each exercise: what a student sees, and what is sealed until an answer is given.
 """
 
@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from sourcebook.corpus import Corpus, Passage, open_corpus
 from sourcebook.files import BookError, Finding, read_record, read_text, shown_path
+from sourcebook.numbers import Register, fill
 
 Text = Annotated[str, Field(min_length=1)]
 Lines = Annotated[str, Field(pattern=r"^[0-9]{3}:[0-9]+(-[0-9]+)?$", description="source and lines, as in 000:6 or 000:2-5")]
@@ -225,11 +226,18 @@ class Number(Exercise):
 
     type: Literal["number"]
     unit: str
-    value: float
+    value: float = 0
+    number: Annotated[str, Field(description="id of a number in data/numbers.yml, in place of a value")] = ""
     tolerance: Annotated[float, Field(ge=0)] = 0
     because: Text
     mistakes: list[Mistake] = []
     otherwise: Text
+
+    @model_validator(mode="after")
+    def _has_a_value(self):
+        if not {"value", "number"} & self.model_fields_set:
+            raise ValueError("give 'value', or 'number' with an id of data/numbers.yml")
+        return self
 
     def sealed(self):
         return self.model_dump(include={"value", "tolerance", "because", "mistakes", "otherwise"})
@@ -288,6 +296,41 @@ def read_exercises(path: Path, corpus: Corpus) -> ExerciseFile:
     return record
 
 
+def filled(exercise: Exercise, register: Register) -> Exercise:
+    """The exercise with each ``{id}`` in its texts replaced by that number of the register. Raises LookupError."""
+
+    def of(value: Any) -> Any:
+        if isinstance(value, str):
+            return fill(value, register)
+        if isinstance(value, (list, tuple)):
+            return [of(item) for item in value]
+        return {key: of(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+    fields = of(exercise.model_dump(exclude_unset=True))
+    if fields.get("number"):
+        fields["value"] = float(register.value(fields["number"]))
+    return type(exercise).model_validate(fields)
+
+
+def own_words(exercise: Exercise) -> str:
+    """What the exercise says in the book's voice, before figures are filled in; options to choose from may be wrong on purpose."""
+    said: list[str] = []
+
+    def gather(value: Any) -> None:
+        if isinstance(value, BaseModel):
+            for name, item in value:
+                if name in ("prompt", "because", "closing", "otherwise", "models", "hints", "note"):
+                    said.extend(item if isinstance(item, list) else [item])
+                elif not isinstance(item, str):
+                    gather(item)
+        elif isinstance(value, list):
+            for item in value:
+                gather(item)
+
+    gather(exercise)
+    return "\n".join(said)
+
+
 def _with_id(finding: Finding, path: Path) -> Finding:
     """Name the exercise that a finding is about: the last id at or before its line."""
     before = "\n".join(read_text(path).split("\n")[: finding.line or 0])
@@ -307,12 +350,16 @@ def load_exercises(corpus: Corpus) -> dict[str, tuple[str, str, Exercise]]:
         BookError: a file is not in order, or an id is used twice.
     """
     found: dict[str, tuple[str, str, Exercise]] = {}
+    register = Register(corpus)
     for path in sorted((corpus.root / "data" / "exercises").glob("*.yml")):
         record = read_exercises(path, corpus)
         for exercise in record.exercises:
             if exercise.id in found:
                 raise BookError(Finding("exercises", shown_path(path), line_of(path, exercise.id), f"the id {exercise.id} is used twice.", "Give one of the two another id."))
-            found[exercise.id] = (shown_path(path), record.title, exercise)
+            try:
+                found[exercise.id] = (shown_path(path), record.title, filled(exercise, register))
+            except LookupError as error:
+                raise BookError(Finding("numbers", shown_path(path), line_of(path, exercise.id), f"exercise {exercise.id}: {error.args[0]}.", "Correct the id, or add the number to data/numbers.yml.")) from None
     return found
 
 

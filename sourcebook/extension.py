@@ -1,7 +1,7 @@
 """The book's Sphinx extension: the last stretch of the road, from chapter to page.
 
 It runs again exactly the chapters that a change touches.
-It leads each reference to a line of a source to the page that shows the passage.
+It leads each reference to a line of a source, to a number or to a claim to the page that shows it.
 It keeps third-party scripts off the page, and adds our stylesheet and templates.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -20,6 +21,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 
+from sourcebook import backlinks
 from sourcebook.chapters import CLOSE, OPEN
 from sourcebook.files import ROOT
 from sourcebook.freshness import Ledger, digest
@@ -28,7 +30,9 @@ from sourcebook.reads import VARIABLE
 
 HERE = Path(__file__).parent
 TO_SEED = re.compile(r"\]\((?:\.\./)+seeds/(\d{3})_[0-9a-f]+\.txt(#L\d+(?:-L\d+)?)?\)")
+TO_LOCK = re.compile(r"\]\((?:\.\./)+data/(?:(numbers)\.yml|(claims)\.csv)#([a-z0-9-]+)\)")
 SEED = re.compile(r"seed:(?P<id>\d{3})(?:#L(?P<first>\d+)(?:-L\d+)?)?$")
+LOCK = re.compile(r"(?P<register>numbers|claims):(?P<id>[a-z0-9-]+)$")
 QUOTED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*(?:{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}[^{OPEN}{CLOSE}]*)*){CLOSE}")
 # A control of another package, as myst-nb writes it for a script from a content network.
 WIDGET = re.compile(r'<script type="application/vnd\.jupyter\.widget-view\+json">.*?</script>', re.S)
@@ -54,6 +58,23 @@ class LeadToPassage(SphinxTransform):
             anchor = f"#L{found['first']}" if found["first"] else ""
             fragment = f":~:text={quote(words, safe='')}" if words and anchor else ""
             link.replace_self(nodes.reference("", "", *link.children, refuri=page + anchor + fragment, classes=["sb-to-source"], internal=True))
+
+
+class LeadToRegister(SphinxTransform):
+    """Turn a link to a number or a claim into a link to its entry on the page of the register."""
+
+    default_priority = 5
+
+    def apply(self, **kwargs) -> None:
+        for link in list(self.document.findall(addnodes.pending_xref)):
+            found = LOCK.match(link["reftarget"])
+            if found is None:
+                continue
+            page = self.app.builder.get_relative_uri(self.env.docname, f"chapters/reference/{found['register']}")
+            anchor = f"n-{found['id']}" if found["register"] == "numbers" else f"claim-{found['id']}"
+            reference = nodes.reference("", "", *link.children, refuri=f"{page}#{anchor}", classes=["sb-to-register"], internal=True)
+            reference["sb-use"] = f"{found['register'].removesuffix('s')}:{found['id']}"
+            link.replace_self(reference)
 
 
 def _set_off_quotation(link: nodes.Node) -> str:
@@ -90,7 +111,7 @@ def outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, remov
 
 def before_reading(app: Sphinx, name: str, source: list[str]) -> None:
     """A path to a seed file is for readers of the repository; MyST would offer the whole file as a download."""
-    source[0] = TO_SEED.sub(r"](seed:\1\2)", source[0])
+    source[0] = TO_LOCK.sub(lambda link: f"]({link[1] or link[2]}:{link[3]})", TO_SEED.sub(r"](seed:\1\2)", source[0]))
     os.environ["SOURCEBOOK_BUILD"] = "1"
     os.environ[VARIABLE] = str(_ledger(app).start(name))
 
@@ -104,7 +125,8 @@ def rewrite_all(app: Sphinx, env: BuildEnvironment) -> list[str]:
     titles = [(name, env.titles[name].astext(), env.toctree_includes.get(name)) for name in sorted(env.all_docs)]
     now = hashlib.sha256(repr((titles, digest(ROOT / "_toc.yml"))).encode()).hexdigest()
     before, env.sourcebook_navigation = getattr(env, "sourcebook_navigation", None), now
-    return [] if before in (None, now) else sorted(env.all_docs)
+    lists = backlinks.changed_lists(env)
+    return lists if before in (None, now) else sorted(env.all_docs)
 
 
 def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> None:
@@ -112,7 +134,7 @@ def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> N
 
     The list of scripts is shared, so a page gets a list of its own.
     """
-    context["script_files"] = [script for script in context["script_files"] if not _unused(script)]
+    context["script_files"] = [script for script in context["script_files"] if not _unused(script) and _needed(script, context)]
     if "body" in context:
         context["body"] = WIDGET.sub(_needs_kernel(context), context["body"])
         for old, new in MENDED.items():
@@ -145,11 +167,14 @@ def write_script(app: Sphinx) -> None:
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
-    """Remove the pages of chapters that are gone, and lead from the top of the folder to the front page."""
+    """Put the tables beside the pages, remove the pages of chapters that are gone, and lead from the top of the folder to the front page."""
     if error or app.builder.name != "html":
         return
     kept = {*app.env.found_docs, "search", "index", *app.config.html_additional_pages}
     out = Path(app.outdir)
+    (out / "data").mkdir(exist_ok=True)
+    for path in [*(ROOT / "data").glob("*.csv"), *(ROOT / "data").glob("datapackage.json"), *(ROOT / "data").glob("numbers.yml")]:
+        shutil.copyfile(path, out / "data" / path.name)
     for page in out.rglob("*.html"):
         name = page.relative_to(out).with_suffix("").as_posix()
         if name not in kept and not name.startswith("_"):
@@ -162,6 +187,11 @@ def finish(app: Sphinx, error: Exception | None) -> None:
 
 def _unused(script) -> bool:
     return bool(UNUSED.search(f"{getattr(script, 'filename', script) or ''} {getattr(script, 'attributes', '')}"))
+
+
+def _needed(script, context: dict) -> bool:
+    """The script of the ledger is loaded where there is a ledger only."""
+    return "ledger.js" not in str(getattr(script, "filename", "")) or "sb-claims" in context.get("body", "")
 
 
 def _is_notebook(env: BuildEnvironment, name: str) -> bool:
@@ -178,7 +208,7 @@ def settings(app: Sphinx, config) -> None:
     config.html_static_path = [*config.html_static_path, str(HERE / "static")]
     config.templates_path = [*config.templates_path, str(HERE / "theme")]
     config.sourcebook_pages = digest(*sorted((HERE / "static").rglob("*.*")), *sorted((HERE / "theme").rglob("*.html")))
-    config.sourcebook_reading = digest(ROOT / "requirements.txt", HERE / "extension.py", HERE / "chapters.py")
+    config.sourcebook_reading = digest(ROOT / "requirements.txt", HERE / "extension.py", HERE / "backlinks.py", HERE / "chapters.py")
 
 
 def setup(app: Sphinx) -> dict:
@@ -186,12 +216,15 @@ def setup(app: Sphinx) -> dict:
     app.add_config_value("sourcebook_reading", "", "env")
     app.add_css_file("sourcebook.css", priority=900)
     app.add_transform(LeadToPassage)
+    app.add_transform(LeadToRegister)
     app.connect("config-inited", settings, priority=900)
     app.add_js_file("exercises.js", priority=900, defer="defer")
+    app.add_js_file("ledger.js", priority=900, defer="defer")
     app.connect("builder-inited", write_script, priority=100)
     app.connect("env-get-outdated", outdated)
     app.connect("source-read", before_reading)
     app.connect("doctree-read", after_reading)
+    backlinks.setup(app)
     app.connect("env-updated", rewrite_all)
     app.connect("html-page-context", keep_out, priority=900)
     app.connect("build-finished", finish, priority=900)

@@ -1,0 +1,192 @@
+"""The tables of the book: CSV files in `data/`, described by the Frictionless package `data/datapackage.json`.
+
+Chapters read a table as a pandas DataFrame; the register of numbers reads its rows.
+Knows nothing of chapters.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from sourcebook.files import ROOT, BookError, Finding, read_record, read_text, shown_path
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PACKAGE = "data/datapackage.json"
+CITING = ("cite", "cite_2", "cite_more")
+
+
+class _Descriptor(BaseModel):
+    """A part of the package. Fields that the book does not use are left to the Frictionless check."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+
+class Constraints(_Descriptor):
+    required: bool = False
+    enum: list[str] = []
+
+
+class Column(_Descriptor):
+    name: str
+    title: str = ""
+    description: str = ""
+    type: str = "string"
+    constraints: Constraints = Constraints()
+
+
+class Schema(_Descriptor):
+    fields: list[Column]
+    primary_key: list[str] = Field([], alias="primaryKey")
+
+
+class Table(_Descriptor):
+    """One table: its file, what one row is, and its columns."""
+
+    name: str
+    title: str
+    description: str
+    path: str
+    table_schema: Schema = Field(alias="schema")
+
+
+class Package(_Descriptor):
+    resources: list[Table]
+
+    def table(self, name: str) -> Table:
+        """Raises LookupError with the names that exist."""
+        for table in self.resources:
+            if table.name == name:
+                return table
+        raise LookupError(f"there is no table '{name}'; the tables are {', '.join(table.name for table in self.resources)}")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table: its 1-based line in the file, and its cells as text."""
+
+    table: str
+    line: int
+    cells: dict[str, str]
+
+    @property
+    def citations(self) -> list[str]:
+        """The keys of the pages that the row rests on."""
+        return [key for column in CITING for key in self.cells.get(column, "").split()]
+
+
+@lru_cache(maxsize=4)
+def package(root: Path = ROOT) -> Package:
+    """The described tables. Raises BookError."""
+    return read_record(root / PACKAGE, Package, "tables")
+
+
+@lru_cache(maxsize=64)
+def rows(name: str, root: Path = ROOT) -> tuple[Row, ...]:
+    """The rows of a table as text.
+
+    Raises:
+        LookupError: the package has no such table.
+        BookError: its file is missing, empty or not UTF-8.
+    """
+    path = root / "data" / package(root).table(name).path
+    reader = csv.DictReader(io.StringIO(read_text(path), newline=""))
+    found = []
+    for cells in reader:
+        found.append(Row(name, reader.line_num, {column: value or "" for column, value in cells.items() if column}))
+    if not found:
+        raise BookError(Finding("tables", shown_path(path), 1, "this table has no rows.", "Restore its rows, or take the table out of data/datapackage.json."))
+    return tuple(found)
+
+
+def read_table(name: str, root: Path = ROOT) -> pd.DataFrame:
+    """A table for a chapter: one row a row, columns typed as the package says; an empty cell is missing.
+
+    Raises:
+        LookupError: the package has no such table.
+        BookError: a column that the package describes is missing, or a cell is not of its type.
+    """
+    import pandas as pd
+
+    table = package(root).table(name)
+    path = root / "data" / table.path
+    frame = pd.DataFrame([row.cells for row in rows(name, root)])
+    for column in table.table_schema.fields:
+        if column.name not in frame:
+            raise BookError(Finding("tables", shown_path(path), 1, f"the column '{column.name}' is missing.", "Restore it, or correct data/datapackage.json."))
+        text = frame[column.name]
+        try:
+            if column.type in ("integer", "year"):
+                numbers = pd.to_numeric(text.replace("", None))
+                frame[column.name] = numbers.astype("Int64" if numbers.isna().any() else "int64")
+            elif column.type == "number":
+                frame[column.name] = pd.to_numeric(text.replace("", None)).astype("float64")
+            elif column.type == "boolean":
+                frame[column.name] = text.map({"true": True, "false": False, "True": True, "False": False})
+            elif column.type == "date":
+                frame[column.name] = pd.to_datetime(text.replace("", None), format="%Y-%m-%d")
+        except (ValueError, TypeError) as error:
+            raise BookError(Finding("tables", shown_path(path), None, f"column '{column.name}': {error}.", f"Its cells must be of the type {column.type}.")) from None
+    return frame[[column.name for column in table.table_schema.fields]]
+
+
+def check_tables(root: Path = ROOT) -> Iterator[Finding]:
+    """Every table against its description: types, constraints, keys; and every file in `data/` described."""
+    try:
+        tables = package(root).resources
+    except BookError as error:
+        yield error.finding
+        return
+    described = {table.path for table in tables}
+    for path in sorted((root / "data").glob("*.csv")):
+        if path.name not in described:
+            yield Finding("tables", shown_path(path), None, "data/datapackage.json does not describe this table.", "Describe it there, or remove it.")
+    for table in tables:
+        try:
+            rows(table.name, root)
+        except BookError as error:
+            yield error.finding
+            continue
+        yield from _against_schema(table, root)
+
+
+def _against_schema(table: Table, root: Path) -> Iterator[Finding]:
+    from frictionless import Detector, Resource
+
+    name = shown_path(root / "data" / table.path)
+    wanted = [field.name for field in table.table_schema.fields]
+    if list(rows(table.name, root)[0].cells) != wanted:
+        yield Finding("tables", name, 1, "the columns are not those that data/datapackage.json describes.", f"They must be {', '.join(wanted)}, in this order.")
+        return
+    resource = Resource.from_descriptor(json.loads(table.model_dump_json(by_alias=True, exclude_unset=True)), basepath=str(root / "data"))
+    resource.detector = Detector(schema_sync=False)
+    report = resource.validate(limit_errors=20)
+    for error in report.flatten(["type", "rowNumber", "fieldName", "cell", "note", "message"]):
+        kind, line, column, cell, note, message = error
+        yield Finding("tables", name, line, *_in_words(kind, column, cell, note, message, table))
+
+
+def _in_words(kind: str, column: str, cell: str, note: str, message: str, table: Table) -> tuple[str, str]:
+    """What is wrong, and what to do about it."""
+    match kind:
+        case "type-error":
+            wanted = next(field.type for field in table.table_schema.fields if field.name == column)
+            return f"'{cell}' in column '{column}' is not of the type {wanted}.", "Correct the cell."
+        case "constraint-error":
+            return f"'{cell or ''}' in column '{column}' breaks a rule of the column: {note}.", "Correct the cell, or the rule in data/datapackage.json."
+        case "primary-key":
+            return f"this row repeats the key ({', '.join(table.table_schema.primary_key)}) of an earlier row.", "Remove one of the two, or tell them apart."
+        case "missing-cell" | "extra-cell":
+            return "this row has fewer or more cells than the header.", "Look for a missing or an unquoted comma."
+        case _:
+            return f"{message.rstrip('.')}.", "Correct the table or its description in data/datapackage.json."

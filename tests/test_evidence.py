@@ -1,0 +1,431 @@
+"""The evidence under lock: tables, numbers and claims. Each mistake gives one clear error; a changed cell changes the book or fails it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook import claims as ledger_of
+from sourcebook import tables
+from sourcebook.bare import bare_figures
+from sourcebook.chapters import read_chapters
+from sourcebook.check import check
+from sourcebook.corpus import Corpus
+from sourcebook.numbers import FromTable, Register, Value, disagreement, shown
+from tests.conftest import ROOT
+
+TABLE = "year,flow,value,cite\n2020,total,10.5,known\n2021,total,21,known\n2021,part,7,known\n"
+DESCRIPTION = {
+    "name": "a-book", "resources": [{
+        "name": "trade", "title": "Trade", "description": "One row a year.", "path": "trade.csv", "type": "table", "format": "csv", "encoding": "utf-8",
+        "schema": {"fields": [
+            {"name": "year", "type": "year", "constraints": {"required": True}},
+            {"name": "flow", "type": "string", "constraints": {"required": True, "enum": ["total", "part"]}},
+            {"name": "value", "type": "number", "constraints": {"minimum": 0}},
+            {"name": "cite", "type": "string", "constraints": {"required": True}},
+        ], "primaryKey": ["year", "flow"]},
+    }],
+}
+NUMBERS = """\
+numbers:
+- id: total-2021
+  says: The trade of 2021
+  unit: billion dollars
+  digits: 1
+  terms:
+    total: {table: trade, row: {year: 2021, flow: total}}
+- id: share-2021
+  says: The part in the trade of 2021
+  unit: per cent
+  digits: 1
+  formula: 100 * part / whole
+  terms:
+    part: {table: trade, row: {year: 2021, flow: part}}
+    whole: {number: total-2021}
+- id: stated
+  says: What the source says of it
+  unit: per cent
+  digits: 1
+  terms:
+    stated: {at: "000:3", words: 34.3 percent}
+"""
+CLAIMS = (
+    "id,source,document,line,line_end,quote,gist,speaker,reported_by,type,topic,checkable,settled_by,verdict,reason,cite,looked_for,open\n"
+    "000-01,000,000,3,3,nothing was agreed,Nothing was agreed,the second,A paper,attribution,diplomacy,yes,The minutes,supported,The minutes say so.,known,,What was meant.\n"
+    "000-02,000,000,2,2,agreed on everything,All was agreed,the first,A paper,attribution,diplomacy,yes,The minutes,not found,Nothing was found.,,Minutes in English,Whether it is so.\n"
+)
+PROSE = "In 2021 it was [$21 billion](../data/numbers.yml#total-2021), of which [33.3 per cent](../data/numbers.yml#share-2021) was a part; claim one is [supported](../data/claims.csv#000-01).\n"
+
+
+@pytest.fixture
+def book(world):
+    """The small book with a table, three numbers and two claims."""
+    text = world.seed.read_text("utf-8").replace("<b>nothing</b>", "nothing")
+    world.source(text)
+    data = world.root / "data"
+    (data / "trade.csv").write_text(TABLE, "utf-8")
+    (data / "datapackage.json").write_text(json.dumps({**DESCRIPTION, "resources": [*DESCRIPTION["resources"], _claims_resource()]}, indent=1), "utf-8")
+    (data / "numbers.yml").write_text(NUMBERS, "utf-8")
+    (data / "claims.csv").write_text(CLAIMS, "utf-8")
+    world.chapter(PROSE)
+    return world
+
+
+def _claims_resource() -> dict:
+    real = next(item for item in json.loads((ROOT / "data" / "datapackage.json").read_text("utf-8"))["resources"] if item["name"] == "claims")
+    return real
+
+
+def findings(book) -> list[str]:
+    for cached in (tables.package, tables.rows):
+        cached.cache_clear()
+    return [str(finding) for finding in check(book.root).findings]
+
+
+def only(book) -> str:
+    found = findings(book)
+    assert len(found) == 1, found
+    return found[0]
+
+
+def edit(book, name: str, old: str, new: str) -> None:
+    path = book.root / "data" / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_a_sound_book_has_no_findings(book):
+    assert findings(book) == []
+    report = check(book.root)
+    assert (report.tables, report.numbers, report.claims) == (2, 3, 2)
+
+
+MISTAKES = [
+    # what is done to which file, and what the one finding must say
+    ("trade.csv", "year,flow,value", "year,value", "data/trade.csv", "columns are not those"),
+    ("trade.csv", "21,known", "twenty,known", "data/trade.csv, line 3", "'twenty' in column 'value' is not of the type number"),
+    ("trade.csv", "2021,part", "2021,bit", "data/trade.csv, line 4", "'bit' in column 'flow' breaks a rule"),
+    ("trade.csv", "10.5", "-3", "data/trade.csv, line 2", "'-3' in column 'value' breaks a rule"),
+    ("trade.csv", "2020,total", "2021,total", "data/trade.csv, line 3", "repeats the key (year, flow)"),
+    ("trade.csv", "10.5,known", "10.5,unknown", "data/trade.csv, line 2", "cites 'unknown', which data/references.bib does not have"),
+    ("trade.csv", "10.5,known", "10.5,", "data/trade.csv, line 2", "column 'cite' breaks a rule"),
+    ("trade.csv", TABLE.split("\n", 1)[1], "", "data/trade.csv, line 1", "this table has no rows"),
+    ("trade.csv", "2020,total,10.5,known", "2020,total,10.5,known,more", "data/trade.csv, line 2", "fewer or more cells"),
+    ("datapackage.json", '"resources": [', '"resources": ,[', "data/datapackage.json, line", "Correct"),
+    ("numbers.yml", "flow: total}", "flow: whole}", "data/numbers.yml, line 2", "number total-2021: no row of trade fits year = 2021, flow = whole"),
+    ("numbers.yml", "row: {year: 2021, flow: total}", "row: {year: 2021}", "data/numbers.yml, line 2", "2 rows of trade fit year = 2021: lines 3, 4"),
+    ("numbers.yml", "table: trade, row: {year: 2021, flow: part}", "table: trades, row: {year: 2021, flow: part}", "data/numbers.yml, line 8", "there is no table 'trades'"),
+    ("numbers.yml", "flow: part}", "flows: part}", "data/numbers.yml, line 8", "the table trade has no column 'flows'"),
+    ("numbers.yml", "{number: total-2021}", "{number: total-2012}", "data/numbers.yml, line 8", "there is no number 'total-2012'"),
+    ("numbers.yml", "100 * part / whole", "100 * part / all", "data/numbers.yml, line 8", "'all' is not one of its terms"),
+    ("numbers.yml", "100 * part / whole", "part ** whole", "data/numbers.yml, line 8", "not plain arithmetic"),
+    ("numbers.yml", "100 * part / whole", "__import__('os')", "data/numbers.yml, line 8", "not plain arithmetic"),
+    ("numbers.yml", "{number: total-2021}", "{number: share-2021}", "data/numbers.yml, line 8", "defined by itself"),
+    ("numbers.yml", "  formula: 100 * part / whole\n", "", "data/numbers.yml, line 8", "several terms and no formula"),
+    ("numbers.yml", "words: 34.3 percent", "words: 34.4 percent", "data/numbers.yml, line 16", "000:3 does not have the words '34.4 percent'"),
+    ("numbers.yml", "words: 34.3 percent", "words: percent is not all", "data/numbers.yml, line 16", "must hold one number, and holds 0"),
+    ("numbers.yml", "digits: 1", "digits: many", "data/numbers.yml, line 5", "Correct this field"),
+    ("numbers.yml", "id: share-2021", "id: total-2021", "data/numbers.yml, line", "this id is used twice"),
+    ("claims.csv", "nothing was agreed", "nothing was agread", "data/claims.csv, line 2", "does not have its words on line 3"),
+    ("claims.csv", "000,000,3,3", "000,000,4,4", "data/claims.csv, line 2", "does not have its words on line 4"),
+    ("claims.csv", "000,000,3,3", "000,000-b,3,3", "data/claims.csv, line 2", "000-b"),
+    ("claims.csv", ",supported,", ",proven,", "data/claims.csv, line 2", "proven"),
+    ("claims.csv", "say so.,known", "say so.,", "data/claims.csv, line 2", "a verdict needs at least one citation"),
+    ("claims.csv", "say so.,known", "say so.,unknown", "data/claims.csv, line 2", "cites 'unknown'"),
+    ("claims.csv", ",,Minutes in English,", ",,,", "data/claims.csv, line 3", "say what was looked for"),
+    ("claims.csv", "000-02", "000-01", "data/claims.csv, line 3", "repeats the key (id)"),
+    ("claims.csv", CLAIMS.split("\n", 1)[1], "", "data/claims.csv, line 1", "no rows"),
+    ("claims.csv", ",reason,", ",because,", "data/claims.csv", "columns are not those"),
+]
+
+
+@pytest.mark.parametrize("name, old, new, place, words", MISTAKES, ids=[f"{name}: {words[:40]}" for name, _, _, _, words in MISTAKES])
+def test_each_mistake_gives_one_finding_with_place_and_remedy(book, name, old, new, place, words):
+    edit(book, name, old, new)
+    book.chapter("# A chapter\n")
+    found = [finding for finding in findings(book)]
+    mine = [finding for finding in found if words in finding]
+    assert len(mine) == 1 and mine[0].startswith(place), found
+    assert len({finding.split(":")[0] for finding in found}) == 1, found
+    assert re.search(r"\. [A-Z][^.]*\S*.*\.$", mine[0]), "a finding ends with what to do"
+
+
+def test_a_missing_table_is_found(book):
+    (book.root / "data" / "trade.csv").unlink()
+    book.chapter("# A chapter\n")
+    assert only(book).startswith("data/trade.csv: this file is missing. Restore it")
+
+
+def test_an_undescribed_table_is_found(book):
+    (book.root / "data" / "more.csv").write_text("a\n1\n", "utf-8")
+    assert only(book).startswith("data/more.csv: data/datapackage.json does not describe this table")
+
+
+PROSE_MISTAKES = [
+    ("It was [22 billion dollars](../data/numbers.yml#total-2021).", "the chapter says 22 billion dollars, and the register has 21.0"),
+    ("It was [21 billion yuan](../data/numbers.yml#total-2021).", "the unit of '21 billion yuan' is not 'billion dollars'"),
+    ("It was [$33.3 %](../data/numbers.yml#share-2021).", "the unit"),
+    ("It was [many](../data/numbers.yml#total-2021).", "does not begin with a number"),
+    ("It was [21](../data/numbers.yml#total-2022).", "leads to 'total-2022', which data/numbers.yml does not have"),
+    ("It was 21 billion dollars.", "the figure 21 has no lock"),
+    ("It is [contradicted](../data/claims.csv#000-01).", "the ledger says 'supported'"),
+    ("It is [supported](../data/claims.csv#000-99).", "claim '000-99', which data/claims.csv does not have"),
+    ('```{code-cell} ipython3\nfigure(chart, finding=f"It was 21 and {x}", cite=["known"])\n```', "the figure 21 has no lock"),
+    ('```{code-cell} ipython3\naxes.annotate("up 33.3 %", (1, 2))\n```', "the figure 33.3 has no lock"),
+    ('```{code-cell} ipython3\nnumber("total-2022")\n```', "there is no number 'total-2022'"),
+    ('```{code-cell} ipython3\nclaim("000-99")\n```', "there is no claim '000-99'"),
+]
+
+
+@pytest.mark.parametrize("prose, words", PROSE_MISTAKES)
+def test_a_figure_or_verdict_in_prose_that_is_not_the_registers(book, prose, words):
+    book.chapter(f"# A chapter\n\n{prose}\n")
+    found = only(book)
+    assert found.startswith("chapters/01.md, line") and words in found, found
+
+
+@pytest.mark.parametrize("text", [
+    "21", "21.0", "$21", "21 billion", "$21 billion", "21 billion dollars",
+])
+def test_ways_to_state_a_number(book, text):
+    assert disagreement(text, Register(Corpus(book.root)).value("total-2021")) == ""
+
+
+@pytest.mark.parametrize("text, bare", [
+    ("In 2020, 2021–22 and on 4 February 2022 lines 2 to 5 of source 000 said so (chapter 3, article 9, 000:7).", []),
+    ("It took about 20 minutes and 60 words; G7, RR-3067, COVID-19, EU-27, ES-11/1 and the 20th.", []),
+    ("“34.3 percent” [000:3](x) and [12](y) and {cite}`key-2020`.", []),
+    ("It rose by 34.3 per cent to 1,280 in 31 states.", ["34.3", "1,280", "31"]),
+    ("It cost $185.41 billion, or 3 percent more; 40 meetings since 2013.", ["$185.41", "3", "40"]),
+    ("- 5 of 7 votes", ["5", "7"]),
+    ("1. first\n2. second with 6 cars", ["6"]),
+])
+def test_bare_figures(text, bare):
+    assert [figure for _, figure in bare_figures(text)] == bare
+
+
+@given(st.floats(-1e6, 1e6), st.integers(0, 4))
+def test_a_number_agrees_with_itself_and_with_no_neighbour(value, digits):
+    from sourcebook.numbers import Entry
+
+    stated = Value(value)
+    stated.entry = Entry(id="x", says="a test number", unit="cars", digits=digits, terms={"a": {"number": "y"}})
+    assert disagreement(shown(value, digits), stated) == ""
+    assert disagreement(shown(value + 2 * 10**-digits, digits), stated) != ""
+
+
+# ---- the real book ----
+
+
+@pytest.fixture(scope="module")
+def chapters():
+    return read_chapters(ROOT)
+
+
+def test_every_number_in_prose_moves_with_each_cell_it_is_made_of(chapters, monkeypatch):
+    """Change one cell at a time: every sentence that states a figure made of it stops agreeing."""
+    register = Register(Corpus(ROOT))
+    links = [link for chapter in chapters for link in chapter.locked() if link.file == "numbers.yml"]
+    assert len(links) > 60
+    original, tried = tables.rows, 0
+    for link in {link.id: link for link in links}.values():
+        for table, column, line in _cells(register, link.id):
+
+            def changed(name, root=ROOT):
+                return tuple(
+                    replace(row, cells={**row.cells, column: repr(float(row.cells[column]) * 3 + 1000)}) if name == table and row.line == line else row
+                    for row in original(name, root)
+                )
+
+            monkeypatch.setattr("sourcebook.numbers.rows", changed)
+            assert disagreement(link.text, Register(Corpus(ROOT)).value(link.id)), f"{link.text} does not follow {table}, line {line}"
+            tried += 1
+            monkeypatch.setattr("sourcebook.numbers.rows", original)
+    assert tried > 60
+
+
+def _cells(register: Register, name: str):
+    for term in register.terms(name):
+        asked = register.entries[name].terms[term.name]
+        if term.number:
+            yield from _cells(register, term.number)
+        elif isinstance(asked, FromTable) and asked.take in ("one", "sum"):
+            yield from ((asked.table, asked.column, row.line) for row in term.rows[:3])
+
+
+def _drawn(chapter, monkeypatch, change=None) -> dict[str, str]:
+    """The figures of a chapter, by name, with one cell of one table changed if asked."""
+    found: dict[str, str] = {}
+    import sourcebook.figures as figures
+
+    original = tables.rows
+
+    def rows(name, root=ROOT):
+        if change is None or change[0] != name:
+            return original(name, root)
+        _, wanted, column, value = change
+        fits = [row for row in original(name, root) if all(row.cells[key] == cell for key, cell in wanted.items())]
+        assert len(fits) == 1
+        return tuple(replace(row, cells={**row.cells, column: value}) if row is fits[0] else row for row in original(name, root))
+
+    def keep(chart, **parts):
+        page = figures.figure(chart, **parts)
+        found[parts["name"]] = page.body
+        return page
+
+    with monkeypatch.context() as patch:
+        patch.setattr("sourcebook.tables.rows", rows)
+        patch.setattr("sourcebook.numbers.rows", rows)
+        patch.setattr("sourcebook.numbers.register", lambda: Register(Corpus(ROOT)))
+        space: dict = {}
+        for _, code in chapter.cells:
+            exec(compile(code, chapter.name, "exec"), space)
+            if "figure" in space:
+                space["figure"] = keep
+    return found
+
+
+def test_a_changed_cell_changes_drawing_words_and_table_together(chapters, monkeypatch):
+    """The growth of 2022 in dollars, printed in one cell, is in the drawing, the description, the table and the CSV of its chart."""
+    chapter = next(chapter for chapter in chapters if "read_table(\"trade_annual\")" in chapter.text and "07" in chapter.name)
+    row = {"year": "2022", "reporter": "China", "flow": "total", "unit": "USD bn", "basis": "published", "authority": "Chinese customs (GACC)"}
+    before = _drawn(chapter, monkeypatch)
+    after = _drawn(chapter, monkeypatch, ("trade_annual", row, "growth_percent", "88.8"))
+    changed = [name for name in before if before[name] != after[name]]
+    assert changed, "no chart uses the cell"
+    for name in changed:
+        for part in (r'aria-label="([^"]*)"><', r"<svg.*?</svg>", r"<tbody>.*?</tbody>", r'href="data:text/csv[^"]*"'):
+            old, new = (re.findall(part, page[name], re.S) for page in (before, after))
+            assert old != new, f"{name}: {part} did not change"
+    assert len(before) >= 7
+
+
+def test_every_claim_of_the_ledger_is_sound():
+    rows = ledger_of.read_claims(ROOT)
+    assert len(rows) >= 198 and {claim.source for _, claim in rows} == {"000", "001", "002", "003", "004"}
+    with (ROOT / "data" / "claims.csv").open(encoding="utf-8", newline="") as file:
+        assert sum(1 for _ in csv.DictReader(file)) == len(rows)
+    for _, claim in rows:
+        assert claim.verdict == "not found" or claim.cite
+        assert claim.verdict != "not found" or claim.looked_for
+        assert claim.reason.endswith((".", ")")), claim.id
+
+
+def test_typed_columns_reach_the_chapter():
+    frame = tables.read_table("trade_annual")
+    assert frame["year"].dtype == "int64" and frame["value"].dtype == "float64" and frame["main_series"].dtype == bool
+    assert set(frame.loc[frame["main_series"], "unit"]) == {"USD bn"}
+
+
+def test_a_missing_column_stops_the_chapter_with_file_and_remedy(book):
+    edit(book, "trade.csv", "year,flow,value", "year,flow,worth")
+    tables.rows.cache_clear()
+    with pytest.raises(tables.BookError, match="data/trade.csv, line 1: the column 'value' is missing"):
+        tables.read_table("trade", book.root)
+
+
+# ---- the pages ----
+
+
+def test_the_ledger_without_scripts_is_a_complete_table(browser, site):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{site}/chapters/reference/claims.html")
+    rows = ledger_of.read_claims(ROOT)
+    assert page.locator("table.sb-claims tbody tr:visible").count() == len(rows)
+    assert not page.locator("form.sb-filters").is_visible()
+    text = page.locator("#claim-000-32").inner_text()
+    assert "Contradicted" in text and "not settled" in text.lower()
+    page.context.close()
+
+
+def test_the_ledger_by_keyboard(browser, site):
+    rows = [claim for _, claim in ledger_of.read_claims(ROOT)]
+    page = browser.new_context().new_page()
+    page.goto(f"{site}/chapters/reference/claims.html")
+    visible = page.locator("table.sb-claims tbody tr:visible")
+    page.locator("form.sb-filters select[name=source]").focus()
+    page.keyboard.type("Source 003")
+    assert visible.count() == sum(claim.source == "003" for claim in rows)
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    page.keyboard.type("× contradicted"[2:3])
+    page.locator("select[name=verdict]").select_option("contradicted")
+    expected = sum(claim.source == "003" and claim.verdict == "contradicted" for claim in rows)
+    assert visible.count() == expected and page.locator(".sb-found").inner_text() == f"{expected} of {len(rows)} claims"
+    assert "source=003" in page.url and "verdict=contradicted" in page.url
+    page.reload()
+    assert visible.count() == expected
+    page.keyboard.press("Tab")
+    page.locator("input[name=words]").fill("no such words anywhere")
+    assert visible.count() == 0 and "No claim fits" in page.locator(".sb-found").inner_text()
+    page.locator("button[type=reset]").press("Enter")
+    page.wait_for_function("document.querySelectorAll('table.sb-claims tbody tr:not([hidden])').length > 100")
+    assert visible.count() == len(rows)
+    page.context.close()
+
+
+def test_a_deep_link_shows_its_claim_whatever_is_filtered(browser, site):
+    page = browser.new_context().new_page()
+    page.goto(f"{site}/chapters/reference/claims.html?source=004#claim-000-32")
+    assert page.locator("#claim-000-32").is_visible()
+    page.locator("#claim-000-32").evaluate("row => row.getBoundingClientRect().top")
+    page.wait_for_function("Math.abs(document.querySelector('#claim-000-32').getBoundingClientRect().top) < innerHeight")
+    page.context.close()
+
+
+def test_the_downloads_are_the_files_of_the_repository(browser, site, book_folder=ROOT / "_build" / "html"):
+    page = browser.new_context(accept_downloads=True).new_page()
+    page.goto(f"{site}/chapters/reference/claims.html")
+    with page.expect_download() as download:
+        page.locator("a[download]").first.click()
+    assert download.value.path().read_bytes() == (ROOT / "data" / "claims.csv").read_bytes()
+    for table in tables.package(ROOT).resources:
+        assert (book_folder / "data" / table.path).read_bytes() == (ROOT / "data" / table.path).read_bytes()
+    page.context.close()
+
+
+def test_a_figure_in_prose_leads_to_its_entry_and_back(browser, site, chapters):
+    chapter = next(chapter for chapter in chapters if "07" in chapter.name)
+    name = chapter.name.removesuffix(".md")
+    page = browser.new_context().new_page()
+    page.goto(f"{site}/{name}.html")
+    page.locator("a.sb-to-register").first.click()
+    page.wait_for_url("**/reference/numbers.html#n-*")
+    entry = page.locator(":target")
+    assert entry.locator("dl").is_visible() and entry.locator(".sb-uses a").count() >= 1
+    entry.locator(".sb-uses a").first.click()
+    page.wait_for_url(re.compile(r"chapters/(?!reference)"))
+    page.context.close()
+
+
+def test_the_page_of_figures_lists_each_figure_with_words_and_data(browser, site, chapters):
+    names = [call.options["name"] for chapter in chapters for call in chapter.calls() if call.name == "figure"]
+    page = browser.new_context().new_page()
+    page.goto(f"{site}/chapters/reference/images.html")
+    cards = page.locator(".sb-card")
+    assert cards.count() == len(names) > 10
+    links = [link.get_attribute("href").rsplit("#fig-", 1)[1] for link in page.locator(".sb-card h3 a").all()]
+    assert sorted(links) == sorted(names)
+    for card in cards.all():
+        assert len(card.locator("p").nth(1).inner_text()) > 60 and card.locator("a[download]").get_attribute("href").startswith("data:text/csv")
+    page.context.close()
+
+
+def test_csv_round_trip_of_a_figure(browser, site):
+    """What a student downloads beside a figure is what the page shows in its table."""
+    page = browser.new_context().new_page()
+    page.goto(f"{site}/chapters/reference/images.html")
+    href = page.locator("a[download]").last.get_attribute("href")
+    from urllib.parse import unquote
+
+    rows = list(csv.reader(io.StringIO(unquote(href.split(",", 1)[1]))))
+    assert len(rows) > 1 and len({len(row) for row in rows}) == 1
+    page.context.close()
