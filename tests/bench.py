@@ -86,6 +86,48 @@ def page_times(book: Path) -> tuple[float, float, float]:
     return tuple(sorted(times)[RUNS // 2] for times in (shown, living, answered))
 
 
+def ledger_times(book: Path, sizes=(200, 1000, 5000)) -> dict[int, tuple[float, float]]:
+    """For a ledger of each size: seconds until its page is complete, and for one filter to answer, on a processor slowed four times."""
+    sys.path.insert(0, str(ROOT))
+    os.environ["SOURCEBOOK_BUILD"] = "1"
+    from playwright.sync_api import sync_playwright
+
+    from sourcebook.claims import all_claims, ledger
+    from tests.chromium import FLAGS, find
+
+    real = list(all_claims().values())
+    original = (book / "chapters" / "reference" / "claims.html").read_text("utf-8")
+    head, rest = original.split('<section class="sb sb-ledger"', 1)
+    tail = rest.split("</section>", 1)[1]
+    times = {}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+        for size in sizes:
+            claims = [real[n % len(real)].model_copy(update={"id": f"{real[n % len(real)].source}-{n:04}"}) for n in range(size)]
+            path = book / "chapters" / "reference" / f"claims-{size}.html"
+            path.write_text(head + ledger(claims).body + tail, "utf-8")
+            ready, answered = [], []
+            for _ in range(RUNS):
+                page = browser.new_page()
+                page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+                page.goto(path.as_uri())
+                page.wait_for_function("document.querySelector('form.sb-filters:not([hidden])')")
+                ready.append(page.evaluate("performance.now()") / 1000)
+                page.wait_for_timeout(1500)
+                answered.append(max(page.evaluate("""([name, value]) => new Promise((done) => {
+                    const field = document.querySelector(`form.sb-filters [name=${name}]`);
+                    const start = performance.now();
+                    field.value = value;
+                    field.dispatchEvent(new Event("input", { bubbles: true }));
+                    requestAnimationFrame(() => setTimeout(() => done((performance.now() - start) / 1000)));
+                })""", step) for step in (["verdict", "contradicted"], ["verdict", ""], ["words", "trade"], ["words", "trade energy"])))
+                page.close()
+            times[size] = (sorted(ready)[RUNS // 2], sorted(answered)[RUNS // 2])
+            path.unlink()
+        browser.close()
+    return times
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -107,6 +149,12 @@ def main() -> None:
         print(f"  page painted         {shown:6.2f} s   {shown / 1:5.2f} of the one second allowed")
         print(f"  all exercises live   {living:6.2f} s   {living / 1:5.2f} of the same second")
         print(f"  one answer checked   {answered:6.3f} s   {answered / 0.05:5.2f} of the 50 ms allowed")
+
+        print("The ledger of claims, from a file, on a processor slowed four times:")
+        times = ledger_times(ours / "_build" / "html")
+        base = next(iter(times))
+        for size, (ready, answered) in times.items():
+            print(f"  {size:>5} claims: complete after {ready:5.2f} s ({ready / times[base][0]:4.1f} times that of {base}); slowest filter {answered:6.3f} s, {answered / 0.1:5.2f} of the 100 ms allowed")
 
 
 if __name__ == "__main__":

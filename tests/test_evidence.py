@@ -65,7 +65,7 @@ PROSE = "In 2021 it was [$21 billion](../data/numbers.yml#total-2021), of which 
 
 
 @pytest.fixture
-def book(world):
+def small(world):
     """The small book with a table, three numbers and two claims."""
     text = world.seed.read_text("utf-8").replace("<b>nothing</b>", "nothing")
     world.source(text)
@@ -83,28 +83,28 @@ def _claims_resource() -> dict:
     return real
 
 
-def findings(book) -> list[str]:
+def findings(small) -> list[str]:
     for cached in (tables.package, tables.rows):
         cached.cache_clear()
-    return [str(finding) for finding in check(book.root).findings]
+    return [str(finding) for finding in check(small.root).findings]
 
 
-def only(book) -> str:
-    found = findings(book)
+def only(small) -> str:
+    found = findings(small)
     assert len(found) == 1, found
     return found[0]
 
 
-def edit(book, name: str, old: str, new: str) -> None:
-    path = book.root / "data" / name
+def edit(small, name: str, old: str, new: str) -> None:
+    path = small.root / "data" / name
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def test_a_sound_book_has_no_findings(book):
-    assert findings(book) == []
-    report = check(book.root)
+def test_a_sound_book_has_no_findings(small):
+    assert findings(small) == []
+    report = check(small.root)
     assert (report.tables, report.numbers, report.claims) == (2, 3, 2)
 
 
@@ -148,25 +148,25 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize("name, old, new, place, words", MISTAKES, ids=[f"{name}: {words[:40]}" for name, _, _, _, words in MISTAKES])
-def test_each_mistake_gives_one_finding_with_place_and_remedy(book, name, old, new, place, words):
-    edit(book, name, old, new)
-    book.chapter("# A chapter\n")
-    found = [finding for finding in findings(book)]
+def test_each_mistake_gives_one_finding_with_place_and_remedy(small, name, old, new, place, words):
+    edit(small, name, old, new)
+    small.chapter("# A chapter\n")
+    found = [finding for finding in findings(small)]
     mine = [finding for finding in found if words in finding]
     assert len(mine) == 1 and mine[0].startswith(place), found
     assert len({finding.split(":")[0] for finding in found}) == 1, found
     assert re.search(r"\. [A-Z][^.]*\S*.*\.$", mine[0]), "a finding ends with what to do"
 
 
-def test_a_missing_table_is_found(book):
-    (book.root / "data" / "trade.csv").unlink()
-    book.chapter("# A chapter\n")
-    assert only(book).startswith("data/trade.csv: this file is missing. Restore it")
+def test_a_missing_table_is_found(small):
+    (small.root / "data" / "trade.csv").unlink()
+    small.chapter("# A chapter\n")
+    assert only(small).startswith("data/trade.csv: this file is missing. Restore it")
 
 
-def test_an_undescribed_table_is_found(book):
-    (book.root / "data" / "more.csv").write_text("a\n1\n", "utf-8")
-    assert only(book).startswith("data/more.csv: data/datapackage.json does not describe this table")
+def test_an_undescribed_table_is_found(small):
+    (small.root / "data" / "more.csv").write_text("a\n1\n", "utf-8")
+    assert only(small).startswith("data/more.csv: data/datapackage.json does not describe this table")
 
 
 PROSE_MISTAKES = [
@@ -186,17 +186,17 @@ PROSE_MISTAKES = [
 
 
 @pytest.mark.parametrize("prose, words", PROSE_MISTAKES)
-def test_a_figure_or_verdict_in_prose_that_is_not_the_registers(book, prose, words):
-    book.chapter(f"# A chapter\n\n{prose}\n")
-    found = only(book)
+def test_a_figure_or_verdict_in_prose_that_is_not_the_registers(small, prose, words):
+    small.chapter(f"# A chapter\n\n{prose}\n")
+    found = only(small)
     assert found.startswith("chapters/01.md, line") and words in found, found
 
 
 @pytest.mark.parametrize("text", [
     "21", "21.0", "$21", "21 billion", "$21 billion", "21 billion dollars",
 ])
-def test_ways_to_state_a_number(book, text):
-    assert disagreement(text, Register(Corpus(book.root)).value("total-2021")) == ""
+def test_ways_to_state_a_number(small, text):
+    assert disagreement(text, Register(Corpus(small.root)).value("total-2021")) == ""
 
 
 @pytest.mark.parametrize("text, bare", [
@@ -325,11 +325,11 @@ def test_typed_columns_reach_the_chapter():
     assert set(frame.loc[frame["main_series"], "unit"]) == {"USD bn"}
 
 
-def test_a_missing_column_stops_the_chapter_with_file_and_remedy(book):
-    edit(book, "trade.csv", "year,flow,value", "year,flow,worth")
+def test_a_missing_column_stops_the_chapter_with_file_and_remedy(small):
+    edit(small, "trade.csv", "year,flow,value", "year,flow,worth")
     tables.rows.cache_clear()
     with pytest.raises(tables.BookError, match="data/trade.csv, line 1: the column 'value' is missing"):
-        tables.read_table("trade", book.root)
+        tables.read_table("trade", small.root)
 
 
 # ---- the pages ----
@@ -381,14 +381,14 @@ def test_a_deep_link_shows_its_claim_whatever_is_filtered(browser, site):
     page.context.close()
 
 
-def test_the_downloads_are_the_files_of_the_repository(browser, site, book_folder=ROOT / "_build" / "html"):
+def test_the_downloads_are_the_files_of_the_repository(browser, site, book):
     page = browser.new_context(accept_downloads=True).new_page()
     page.goto(f"{site}/chapters/reference/claims.html")
     with page.expect_download() as download:
         page.locator("a[download]").first.click()
     assert download.value.path().read_bytes() == (ROOT / "data" / "claims.csv").read_bytes()
     for table in tables.package(ROOT).resources:
-        assert (book_folder / "data" / table.path).read_bytes() == (ROOT / "data" / table.path).read_bytes()
+        assert (book / "data" / table.path).read_bytes() == (ROOT / "data" / table.path).read_bytes()
     page.context.close()
 
 

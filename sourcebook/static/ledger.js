@@ -2,41 +2,66 @@
 // The ledger of claims: filter, search, and an address for what is shown. Without this script the table is complete.
 (() => {
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form.sb-filters"));
-  const table = document.querySelector("table.sb-claims");
-  if (!form || !table) return;
-  const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+  const body = document.querySelector("table.sb-claims tbody");
+  if (!form || !body) return;
+  const AT_ONCE = 250; // rows in the page at one time; the rest wait behind a button
   const names = ["source", "speaker", "topic", "type", "verdict"];
-  const plain = (/** @type {string} */ text) => text.toLowerCase().normalize("NFKC").replace(/[‘’]/g, "'").replace(/\s+/g, " ");
-  /** @type {{row: HTMLElement, of: DOMStringMap, text: string}[] | null} */ let index = null;
-  const rows = () => index ??= [.../** @type {NodeListOf<HTMLElement>} */ (table.querySelectorAll("tbody tr"))].map((row) => ({ row, of: { ...row.dataset }, text: plain(row.textContent ?? "") }));
-  const field = (/** @type {string} */ name) => /** @type {HTMLInputElement | HTMLSelectElement} */ (form.elements.namedItem(name));
+  const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+  const rows = /** @type {HTMLElement[]} */ ([...body.children]);
+  const more = document.createElement("button");
+  more.type = "button";
+  more.className = "sb-button";
+  /** @type {{of: DOMStringMap, text: string}[]} */ const index = [];
+  /** @type {HTMLElement[]} */ let fitting = rows;
 
+  const plain = (/** @type {string} */ text) => text.toLowerCase().normalize("NFKC").replace(/[‘’]/g, "'").replace(/\s+/g, " ");
+  const field = (/** @type {string} */ name) => /** @type {HTMLInputElement | HTMLSelectElement} */ (form.elements.namedItem(name));
+  const read = (/** @type {number} */ until) => {
+    for (let n = index.length; n < until; n += 1) {
+      const text = plain(rows[n].textContent ?? "");
+      text.includes("\0"); // a first search prepares the text, so that a reader's first search is as quick as the next
+      index.push({ of: { ...rows[n].dataset }, text });
+    }
+  };
+  const readOn = () => {
+    read(Math.min(index.length + 100, rows.length));
+    if (index.length < rows.length) setTimeout(readOn);
+  };
+
+  const show = (/** @type {number} */ limit) => {
+    body.replaceChildren(...fitting.slice(0, limit));
+    more.hidden = fitting.length <= limit;
+    more.textContent = `Show the other ${fitting.length - limit}`;
+    status.textContent = fitting.length ? `${fitting.length} of ${rows.length} claims` : "No claim fits. Choose less, or show all.";
+  };
   const filter = () => {
+    read(rows.length);
     const wanted = names.map((name) => /** @type {[string, string]} */ ([name, field(name).value])).filter(([, value]) => value);
     const words = plain(field("words").value).trim().split(" ").filter(Boolean);
-    let found = 0;
-    for (const { row, of, text } of rows()) {
-      const fits = wanted.every(([name, value]) => of[name] === value) && words.every((word) => text.includes(word));
-      if (row.hidden === fits) row.hidden = !fits;
-      if (fits) found += 1;
-    }
-    status.textContent = found ? `${found} of ${rows().length} claims` : "No claim fits. Choose less, or show all.";
+    fitting = rows.filter((_, n) => wanted.every(([name, value]) => index[n].of[name] === value) && words.every((word) => index[n].text.includes(word)));
+    show(AT_ONCE);
     const query = new URLSearchParams([...wanted, ...(words.length ? [["words", words.join(" ")]] : [])]).toString();
     try { history.replaceState(null, "", `${location.pathname}${query ? `?${query}` : ""}${location.hash}`); } catch { /* a page opened as a file keeps its address */ }
   };
   const lead = () => {
-    const row = location.hash.startsWith("#claim-") ? document.getElementById(location.hash.slice(1)) : null;
-    if (row?.hidden) { form.reset(); filter(); }
-    row?.scrollIntoView();
+    const name = location.hash.slice(1);
+    const row = rows.find((one) => one.id === name);
+    if (!row) return;
+    if (!row.isConnected) { form.reset(); fitting = rows; show(rows.length); }
+    row.scrollIntoView();
   };
 
   const asked = new URLSearchParams(location.search);
   for (const name of [...names, "words"]) if (asked.has(name)) field(name).value = asked.get(name) ?? "";
   form.hidden = false;
+  body.parentElement?.after(more);
+  more.addEventListener("click", () => { const next = fitting[AT_ONCE]; show(fitting.length); next?.querySelector("a")?.focus(); });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", filter);
   form.addEventListener("reset", () => setTimeout(filter));
   window.addEventListener("hashchange", lead);
-  if ([...asked.keys()].length) filter(); else status.textContent = `${table.querySelectorAll("tbody tr").length} claims`;
+  window.addEventListener("beforeprint", () => show(fitting.length));
+  if ([...asked.keys()].length) filter(); else show(AT_ONCE);
   if (location.hash) lead();
+  setTimeout(readOn);
 })();
