@@ -84,6 +84,15 @@ class Chapter:
     def name(self) -> str:
         return shown_path(self.path)
 
+    @property
+    def root(self) -> Path:
+        """The folder of the book."""
+        return self.path.parents[[part.name for part in self.path.parents].index("chapters") + 1]
+
+    def line_at(self, offset: int) -> int:
+        """The 1-based line of a place in the text."""
+        return _line(self.text, offset)
+
     @cached_property
     def cells(self) -> list[tuple[int, str]]:
         """Each code cell: the line of its first line of code, and the code without cell options."""

@@ -24,6 +24,7 @@ from sourcebook.exercises import schema as exercise_schema
 from sourcebook.files import ROOT, BookError, Finding
 from sourcebook.numbers import FILE as NUMBERS
 from sourcebook.numbers import SLOT, Register, disagreement
+from sourcebook.parts import is_numbered, loaded_words, missing_parts
 from sourcebook.shares import Share, measure
 from sourcebook.tables import PACKAGE, check_tables, package, rows
 
@@ -75,6 +76,9 @@ def check(root: Path = ROOT) -> Report:
                 report.findings += _citations(chapter, entries)
             report.findings += _locked(chapter, register, claims)
             report.findings += _bare(chapter)
+            report.findings += _own_voice(chapter)
+            if is_numbered(chapter) and exercises:
+                report.findings += missing_parts(chapter, {name: exercise for name, (_, _, exercise) in exercises.items()})
             for call in chapter.calls():
                 report.findings += _call(call, chapter, corpus)
                 report.findings += _asks(call, chapter, exercises, register, claims)
@@ -196,8 +200,14 @@ def _claims(corpus: Corpus, entries: Bibliography | None, report: Report) -> dic
     report.findings += found
     if found:
         return None
-    claims = {claim.id: claim for _, claim in read_claims(corpus.root)}
+    listed = read_claims(corpus.root)
+    claims = {claim.id: claim for _, claim in listed}
     report.claims = len(claims)
+    report.findings += [
+        Finding("own voice", CLAIMS, line, f"claim {claim.id}: '{words}': {item.reason}.", f"Write: {item.instead}.")
+        for line, claim in listed
+        for _, words, item in loaded_words(f"{claim.reason}\n{claim.open}", corpus.root)
+    ]
     return claims
 
 
@@ -219,6 +229,12 @@ def _locked(chapter: Chapter, register: Register | None, claims: dict[str, Claim
 def _bare(chapter: Chapter) -> Iterator[Finding]:
     for line, figure in chapter.bare_figures():
         yield Finding("numbers", chapter.name, line, f"the figure {figure} has no lock.", f"Take it from {NUMBERS}: as a link, as in [34.3 per cent](../data/numbers.yml#id), or in a cell as number(\"id\").")
+
+
+def _own_voice(chapter: Chapter) -> Iterator[Finding]:
+    """Words that the book keeps out of its own voice, in a chapter."""
+    for offset, words, item in loaded_words(chapter.prose, chapter.root):
+        yield Finding("own voice", chapter.name, chapter.line_at(offset), f"'{words}': {item.reason}.", f"Write: {item.instead}.")
 
 
 def _annotations(corpus: Corpus, report: Report) -> None:
@@ -257,6 +273,11 @@ def _exercises(corpus: Corpus, register: Register | None, report: Report) -> dic
             Finding("numbers", f"data/exercises/{path.name}", line_of(path, exercise.id), f"exercise {exercise.id}: the figure {figure} has no lock.", "Take it from data/numbers.yml: write {id}, or {id:.1f} for the number alone.")
             for exercise in read_exercises(path, corpus).exercises
             for _, figure in bare_figures(SLOT.sub("", own_words(exercise)))
+        ]
+    for path, _, exercise in known.values():
+        report.findings += [
+            Finding("own voice", path, line_of(corpus.root / path, exercise.id), f"exercise {exercise.id}: '{words}': {item.reason}.", f"Write: {item.instead}.")
+            for _, words, item in loaded_words(own_words(exercise), corpus.root)
         ]
     for name, text in (("schema.json", exercise_schema()), ("answers.schema.json", answer_schema())):
         path = corpus.root / "data" / "exercises" / name

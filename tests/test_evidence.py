@@ -341,7 +341,7 @@ def test_the_ledger_without_scripts_is_a_complete_table(browser, site):
     rows = ledger_of.read_claims(ROOT)
     assert page.locator("table.sb-claims tbody tr:visible").count() == len(rows)
     assert not page.locator("form.sb-filters").is_visible()
-    text = page.locator("#claim-000-32").inner_text()
+    text = page.locator("#claim-000-32").text_content()
     assert "Contradicted" in text and "not settled" in text.lower()
     page.context.close()
 
