@@ -15,6 +15,7 @@ _HOMES = {
     "as_received": "excerpts",
     "canvas": "figures",
     "claim": "claims",
+    "concordance": "kwic",
     "excerpt": "excerpts",
     "exercise": "widgets",
     "figure": "figures",

@@ -39,6 +39,8 @@ WIDGET = re.compile(r'<script type="application/vnd\.jupyter\.widget-view\+json"
 # Scripts that the theme or Jupyter Book put on each page and that this book does not use.
 UNUSED = re.compile(r"thebe|togglebutton|toggleHint|toggleOpenOnPrint|design-tabs|jupyter\.widget", re.IGNORECASE)
 
+# Scripts that one piece of a page needs, with the class of the piece.
+ONE_PAGE = {"ledger.js": "sb-ledger", "concordance.js": "sb-concordance"}
 # Bibliography entries have a role that a `div` may not have; a label of the code summary hides its own words.
 MENDED = {'role="doc-biblioentry"': 'role="listitem"', ' aria-label="Toggle hidden content"': ""}
 
@@ -190,8 +192,9 @@ def _unused(script) -> bool:
 
 
 def _needed(script, context: dict) -> bool:
-    """The script of the ledger is loaded where there is a ledger only."""
-    return "ledger.js" not in str(getattr(script, "filename", "")) or "sb-claims" in context.get("body", "")
+    """The scripts of the ledger and of the concordance are loaded only where there is one."""
+    name = str(getattr(script, "filename", "")).rpartition("/")[2]
+    return name not in ONE_PAGE or ONE_PAGE[name] in context.get("body", "")
 
 
 def _is_notebook(env: BuildEnvironment, name: str) -> bool:
@@ -219,7 +222,8 @@ def setup(app: Sphinx) -> dict:
     app.add_transform(LeadToRegister)
     app.connect("config-inited", settings, priority=900)
     app.add_js_file("exercises.js", priority=900, defer="defer")
-    app.add_js_file("ledger.js", priority=900, defer="defer")
+    for name in ONE_PAGE:
+        app.add_js_file(name, priority=900, defer="defer")
     app.connect("builder-inited", write_script, priority=100)
     app.connect("env-get-outdated", outdated)
     app.connect("source-read", before_reading)

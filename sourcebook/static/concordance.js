@@ -1,0 +1,153 @@
+// @ts-check
+// The concordance: a word, a phrase or a formula in its context. Lines that the book does not show are counted by fingerprint.
+(() => {
+  const root = /** @type {HTMLElement | null} */ (document.querySelector(".sb-concordance"));
+  const form = root?.querySelector("form");
+  if (!root || !form) return;
+  /**
+   * @typedef {{source: string, part: string, publisher: string, words: number, lines: [number, string | 0, string?][]}} Part
+   * @typedef {{id: string, name: string, pattern: string, zh: string, ru: string, note: string, counts: Record<string, number>}} Formula
+   * @typedef {{part: Part, line: number, left: string, word: string, right: string}} Hit
+   */
+  /** @type {{parts: Part[], formulas: Formula[]}} */ const data = JSON.parse(root.querySelector(".sb-data")?.textContent ?? "{}");
+  const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+  const result = /** @type {HTMLElement} */ (root.querySelector(".sb-result"));
+  const base = document.documentElement.dataset.content_root ?? "../../";
+  const field = (/** @type {string} */ name) => /** @type {HTMLInputElement | HTMLSelectElement} */ (form.elements.namedItem(name));
+  const WIDTH = 60;
+
+  const TOKEN = /[\u3400-\u9fff]|(?:(?![\u3400-\u9fff_])[\p{L}\p{N}\p{M}])+|[.,;:!?()]/gu;
+  const fold = (/** @type {string} */ token) => (/^[.,;:!?()]$/.test(token) ? "|" : token.toLowerCase());
+  const tokens = (/** @type {string} */ text) => [...text.replaceAll("’", "'").matchAll(TOKEN)].map((found) => ({ token: fold(found[0]), from: found.index, to: found.index + found[0].length }));
+  const fingerprint = (/** @type {string} */ word) => {
+    let value = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(word)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+    return value.toString(16);
+  };
+
+  // One run of tokens and one text for each part; a hidden line is a gap in the text and fingerprints in the run.
+  const runs = data.parts.map((part) => {
+    let text = "";
+    /** @type {{token: string, print: string, line: number, from: number, to: number}[]} */ const run = [];
+    /** @type {[number, number][]} */ const starts = [];
+    for (const [line, words, prints] of part.lines) {
+      const start = text.length;
+      starts.push([start, line]);
+      if (words === 0) {
+        for (const print of (prints ?? "").split(" ")) run.push({ token: "", print: print === "|" ? fingerprint("|") : print, line, from: -1, to: -1 });
+        text += "[…] ";
+      } else {
+        for (const { token, from, to } of tokens(words)) run.push({ token, print: "", line, from: start + from, to: start + to });
+        text += `${words} `;
+      }
+    }
+    return { part, text, run, starts };
+  });
+
+  /** @param {string} text @param {Part} part @param {number} line @param {number} from @param {number} to @returns {Hit} */
+  const hit = (text, part, line, from, to) => ({ part, line, left: text.slice(Math.max(0, from - WIDTH), from), word: text.slice(from, to), right: text.slice(to, to + WIDTH) });
+
+  const search = (/** @type {string} */ query) => {
+    const wanted = tokens(query).map(({ token }) => ({ token, print: fingerprint(token) }));
+    /** @type {Hit[]} */ const hits = [];
+    /** @type {Map<Part, number>} */ const counts = new Map();
+    for (const { part, text, run } of runs) {
+      let found = 0;
+      for (let at = 0; wanted.length && at + wanted.length <= run.length; at += 1) {
+        if (!wanted.every(({ token, print }, n) => (run[at + n].token ? run[at + n].token === token : run[at + n].print === print))) continue;
+        found += 1;
+        const first = run[at], last = run[at + wanted.length - 1];
+        if (first.from >= 0 && last.to >= 0) hits.push(hit(text, part, first.line, first.from, last.to));
+      }
+      counts.set(part, found);
+    }
+    return { hits, counts };
+  };
+
+  const formulaHits = (/** @type {Formula} */ formula) => {
+    /** @type {Hit[]} */ const hits = [];
+    for (const { part, text, starts } of runs) {
+      if (part.part === "residue") continue;
+      for (const found of text.matchAll(new RegExp(formula.pattern, "giu"))) {
+        if (!found[0]) continue;
+        const line = starts.findLast(([start]) => start <= found.index)?.[1] ?? 0;
+        hits.push(hit(text, part, line, found.index, found.index + found[0].length));
+      }
+    }
+    return hits;
+  };
+
+  /** @param {string} tag @param {Record<string, string>} marks @param {(string | Node)[]} content */
+  const make = (tag, marks, ...content) => {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(marks)) node.setAttribute(name, value);
+    node.append(...content);
+    return node;
+  };
+  const scroll = (/** @type {string} */ name, /** @type {HTMLElement} */ table) => make("div", { class: "sb-scroll", tabindex: "0", role: "region", "aria-label": name }, table);
+
+  /** @param {Hit[]} hits */
+  const context = (hits) => {
+    const order = field("order").value;
+    const near = (/** @type {Hit} */ one) => (order === "right" ? tokens(one.right)[0]?.token ?? "" : order === "left" ? tokens(one.left).at(-1)?.token ?? "" : "");
+    const sorted = order === "place" ? hits : [...hits].sort((a, b) => near(a).localeCompare(near(b)));
+    const body = make("tbody", {}, ...sorted.map((one) => make("tr", {},
+      make("td", {}, make("a", { href: `${base}chapters/reference/source-${one.part.source}.html#L${one.line}` }, `${one.part.source}:${one.line}`)),
+      make("td", { class: "sb-left" }, one.left), make("th", { scope: "row", class: "sb-key" }, one.word), make("td", { class: "sb-right" }, one.right))));
+    const head = make("thead", {}, make("tr", {}, ...["place", "before", "words", "after"].map((name) => make("th", { scope: "col" }, name))));
+    return scroll("The words in context", make("table", { class: "sb-table sb-kwic" }, make("caption", {}, "In context"), head, body));
+  };
+
+  /** @param {Record<string, number>} counts @param {number} seen */
+  const summary = (counts, seen) => {
+    /** @type {Map<string, {publisher: string, words: number}>} */ const parts = new Map();
+    for (const part of data.parts) {
+      const known = parts.get(part.part) ?? { publisher: part.publisher, words: 0 };
+      parts.set(part.part, { ...known, words: known.words + part.words });
+    }
+    const total = Object.values(counts).reduce((sum, number) => sum + number, 0);
+    const row = (/** @type {string[]} */ cells) => make("tr", {}, ...cells.map((cell, n) => make(n ? "td" : "th", n ? {} : { scope: "row" }, cell)));
+    const body = make("tbody", {}, ...[...parts].map(([name, { publisher, words }]) => row([name === "residue" ? publisher : `${name} ${publisher}`, String(counts[name] ?? 0), String(words), ((1000 * (counts[name] ?? 0)) / words).toFixed(1)])));
+    const head = make("thead", {}, make("tr", {}, ...["document", "times", "words", "per 1,000 words"].map((name) => make("th", { scope: "col" }, name))));
+    const hidden = total - seen;
+    const note = hidden > 0 ? [make("p", {}, make("small", {}, `${hidden} of ${total} stand on lines that this book counts and does not show.`))] : [];
+    return make("div", {}, scroll("Count in each document", make("table", { class: "sb-table" }, make("caption", {}, "Count in each document"), head, body)), ...note);
+  };
+
+  const card = (/** @type {Formula} */ formula) => make("section", { class: "sb-card", "aria-label": `Formula: ${formula.name}` },
+    make("p", {}, make("b", {}, formula.name), ...(formula.zh ? [" · ", make("span", { lang: "zh" }, formula.zh)] : []), ...(formula.ru ? [" · ", make("span", { lang: "ru" }, formula.ru)] : [])),
+    make("p", {}, make("small", {}, formula.note)));
+
+  const joined = (/** @type {string} */ query) => data.formulas.find((formula) => [formula.zh, formula.ru].some((form) => form && (form === query || (query.length > 2 && form.toLowerCase().includes(query.toLowerCase())))));
+
+  const show = () => {
+    const query = field("query").value.trim();
+    const chosen = data.formulas.find((formula) => formula.id === field("formula").value) ?? (/[\u0400-\u04ff\u3400-\u9fff]/.test(query) ? joined(query) : undefined);
+    result.replaceChildren();
+    if (!query && !chosen) { status.textContent = "Type a word, or choose a formula."; return; }
+    const { hits, counts } = chosen ? { hits: formulaHits(chosen), counts: null } : search(query);
+    /** @type {Record<string, number>} */ const by = {};
+    if (chosen) Object.assign(by, chosen.counts);
+    else for (const [part, number] of counts ?? []) by[part.part] = (by[part.part] ?? 0) + number;
+    const total = Object.values(by).reduce((sum, number) => sum + number, 0);
+    status.textContent = total ? `${total} ${total === 1 ? "place" : "places"}` : `“${query}” stands in none of the five sources.`.replace(/[“”]/g, "'");
+    if (chosen) result.append(card(chosen));
+    if (!total) return;
+    const seen = hits.length;
+    if (seen) result.append(context(hits));
+    result.append(summary(by, seen));
+  };
+
+  const asked = new URLSearchParams(location.search);
+  for (const name of ["query", "formula", "order"]) if (asked.has(name)) field(name).value = asked.get(name) ?? "";
+  form.hidden = false;
+  root.querySelector(".sb-fixed")?.removeAttribute("open");
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", (event) => {
+    const name = /** @type {HTMLInputElement} */ (event.target).name;
+    if (name === "query") field("formula").value = "";
+    if (name === "formula") field("query").value = "";
+    show();
+  });
+  show();
+})();

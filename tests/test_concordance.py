@@ -1,0 +1,110 @@
+"""The concordance: its counts are those of an independent count; it works from a file, by keyboard, and without scripts as a table."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sourcebook.corpus import open_corpus
+from sourcebook.kwic import count, fingerprint, tokens
+from sourcebook.tables import rows
+from tests.conftest import ROOT
+
+QUERIES = ["Russia", "China", "win-win", "no limit", "strategic partnership", "comprehensive strategic partnership of coordination", "NATO", "the United States", "war", "33.78", "拜登", "nonesuch", "and", "Cold War", "energy trade"]
+
+
+def independent(query: str) -> int:
+    """Every place of the words, in a row, with nothing but blanks, hyphens, quotation marks and the like between them."""
+    parts = re.findall(r"[\u3400-\u9fff]|[A-Za-z0-9\u00c0-\u024f\u0400-\u04ff]+", query)
+    between = r"(?:[^\w.,;:!?()]|_)*" if "." not in query else r"\."
+    pattern = r"(?<![^\W_])" + between.join(map(re.escape, parts)) + r"(?![^\W_])"
+    if re.match(r"[\u3400-\u9fff]", query):
+        pattern = re.escape(query)
+    total = 0
+    for source in open_corpus():
+        spans = [lines for document in source.record.documents for lines in _runs(document.lines)] + [rest.lines for rest in source.record.residue]
+        for first, last in spans:
+            total += len(re.findall(pattern, source.span(first, last).text.replace("’", "'"), re.IGNORECASE))
+    return total
+
+
+def _runs(lines):
+    return lines
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_counts_equal_an_independent_count(query):
+    assert sum(count(query).values()) == independent(query)
+
+
+def test_the_script_counts_as_python_does(browser, book):
+    page = browser.new_context().new_page()
+    page.goto((book / "chapters" / "reference" / "concordance.html").as_uri())
+    for query in QUERIES:
+        page.locator("[name=query]").fill(query)
+        total = sum(count(query).values())
+        said = page.locator(".sb-concordance .sb-found").inner_text()
+        assert said.startswith(f"{total} place") if total else "stands in none" in said, (query, said, total)
+        if total:
+            table = page.locator(".sb-result table").last
+            cells = {row.locator("th").inner_text().split(" ")[0]: int(row.locator("td").first.inner_text()) for row in table.locator("tbody tr").all()}
+            expected = {("page" if name == "residue" else name): number for name, number in count(query).items()}
+            assert cells == expected, query
+    page.context.close()
+
+
+def test_each_formula_can_be_chosen_and_its_count_is_the_tables(browser, book):
+    page = browser.new_context().new_page()
+    page.goto((book / "chapters" / "reference" / "concordance.html").as_uri())
+    for row in rows("formulas", ROOT):
+        page.locator("[name=formula]").select_option(row.cells["id"])
+        total = int(row.cells["n_total"]) + int(row.cells["n_outside"] or 0)
+        assert page.locator(".sb-concordance .sb-found").inner_text().startswith(f"{total} place") or total == 0, row.cells["formula"]
+        shown = page.locator(".sb-kwic tbody tr").count()
+        assert shown <= total
+    page.context.close()
+
+
+def test_a_chinese_form_leads_to_its_english_formula(browser, book):
+    page = browser.new_context().new_page()
+    page.goto((book / "chapters" / "reference" / "concordance.html").as_uri())
+    page.locator("[name=query]").fill("全面战略协作伙伴关系")
+    assert "comprehensive strategic partnership of coordination" in page.locator(".sb-result .sb-card").inner_text()
+    page.context.close()
+
+
+def test_by_keyboard_to_the_passage(browser, site):
+    page = browser.new_context().new_page()
+    page.goto(f"{site}/chapters/reference/concordance.html")
+    page.locator("[name=query]").focus()
+    page.keyboard.type("military-political alliance")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.tagName") == "A":
+            break
+    assert page.evaluate("document.activeElement.textContent") == "000:2"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/source-000.html#L2")
+    page.context.close()
+
+
+def test_without_scripts_the_formulas_are_a_table(browser, site):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{site}/chapters/reference/concordance.html")
+    assert page.locator(".sb-fixed tbody tr:visible").count() == len(rows("formulas", ROOT))
+    page.context.close()
+
+
+def test_hidden_lines_cannot_be_read_in_the_page(book):
+    html = (book / "chapters" / "reference" / "concordance.html").read_text("utf-8")
+    for source in open_corpus():
+        for line in source.lines:
+            if not source.is_shown(line.number) and len(line.text.split()) > 8:
+                assert " ".join(line.text.split()[:6]) not in html, f"{source.id}:{line.number}"
+
+
+def test_fingerprints_of_different_words_differ():
+    known = {token for source in open_corpus() for token in tokens(source.text)}
+    assert len({fingerprint(token) for token in known}) == len(known)
+    assert fingerprint("a") == "e40c292c", "the published value for 'a'"
