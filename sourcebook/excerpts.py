@@ -101,7 +101,7 @@ def as_received(source: str, first: int, last: int) -> Html:
     """A passage as it came to us: numbered lines, and no word of ours on who wrote them."""
     origin = open_corpus().source(source)
     passage = origin.span(first, last)
-    rows = [_row(origin, line, []) for line in passage.lines]
+    rows = [_row(origin, line, []) for line in passage.lines if line.text.strip()]
     return render("as_received.html", name=f"r{source}-{first}-{last}", source=origin, rows=rows, place=place(first, last))
 
 
