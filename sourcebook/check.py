@@ -6,6 +6,7 @@ Each finding names file, line and remedy.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,7 +22,7 @@ from sourcebook.claims import Claim, check_claims, read_claims
 from sourcebook.corpus import Corpus, find, words
 from sourcebook.exercises import Mark, line_of, load_exercises, own_words, passage_of, read_exercises
 from sourcebook.exercises import schema as exercise_schema
-from sourcebook.files import ROOT, BookError, Finding
+from sourcebook.files import ROOT, BookError, Finding, read_text, shown_path
 from sourcebook.numbers import FILE as NUMBERS
 from sourcebook.numbers import SLOT, Register, disagreement
 from sourcebook.parts import is_numbered, loaded_words, missing_parts
@@ -69,6 +70,7 @@ def check(root: Path = ROOT) -> Report:
         except BookError as error:
             report.findings.append(error.finding)
             chapters = []
+        report.findings += _gaps(root)
         for chapter in chapters:
             report.findings += _invisible(chapter)
             report.findings += _quotations(chapter, corpus, report)
@@ -83,6 +85,15 @@ def check(root: Path = ROOT) -> Report:
                 report.findings += _call(call, chapter, corpus)
                 report.findings += _asks(call, chapter, exercises, register, claims)
     return report
+
+
+def _gaps(root: Path) -> Iterator[Finding]:
+    """Every gap that a template left: the word TODO with what is wanted."""
+    for path in [root / "seeds" / "sources.yml", *sorted((root / "chapters").rglob("*.md")), *sorted((root / "data" / "exercises").glob("*.yml"))]:
+        if path.is_file():
+            for number, line in enumerate(read_text(path).split("\n"), 1):
+                if found := re.search(r"TODO:? ?([^\"\n]*)", line):
+                    yield Finding("gap", shown_path(path), number, f"a gap is left: {found[1].strip(' .}') or 'not said what'}.", "Write it in place of TODO.")
 
 
 def _sources(corpus: Corpus, report: Report) -> bool:

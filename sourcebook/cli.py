@@ -35,6 +35,31 @@ def _parser() -> argparse.ArgumentParser:
     context = commands.add_parser("kwic", help="a word or phrase in context, in all sources: sourcebook kwic 'no limit'")
     context.add_argument("word")
     context.set_defaults(run=_kwic)
+    new = commands.add_parser("new", help="begin a source, a chapter, an exercise or a note").add_subparsers(required=True, metavar="WHAT")
+    source = new.add_parser("source", help="add a text: sourcebook new source page.txt --publisher TASS --date 2023-07-12")
+    source.add_argument("file", type=Path)
+    for flag in ("publisher", "date", "author", "title", "url", "genre", "rights"):
+        source.add_argument(f"--{flag}", default="")
+    source.add_argument("--language", default="en")
+    source.set_defaults(run=_new_source)
+    chapter = new.add_parser("chapter", help="begin a chapter: sourcebook new chapter 'A title' --source 005")
+    chapter.add_argument("title")
+    chapter.add_argument("--source", required=True)
+    chapter.add_argument("--part", default="Part I", help="the beginning of a caption in _toc.yml")
+    chapter.set_defaults(run=_new_chapter)
+    exercise = new.add_parser("exercise", help="add an exercise: sourcebook new exercise mark --chapter 13 --id 005-voices")
+    exercise.add_argument("type", choices=("choice", "mark", "split", "order", "sort", "number", "align", "write"))
+    exercise.add_argument("--chapter", required=True)
+    exercise.add_argument("--id", required=True)
+    exercise.set_defaults(run=_new_exercise)
+    note = new.add_parser("note", help="add a note on words: sourcebook new note 005 'the words' --category number 'What to notice.'")
+    note.add_argument("source")
+    note.add_argument("words")
+    note.add_argument("comment")
+    note.add_argument("--category", required=True)
+    note.add_argument("--skill", default="close-reading")
+    note.add_argument("--tier", type=int, choices=(1, 2), default=1)
+    note.set_defaults(run=_new_note)
     schema = commands.add_parser("schema", help="write the JSON Schemas of exercises and answer files")
     schema.set_defaults(run=_schema)
     return parser
@@ -70,6 +95,37 @@ def _kwic(options) -> int:
     for row in rows:
         print(f"{row.source}:{row.line:<4} {row.left:>45} [{row.word}] {row.right}")
     print(f"{len(rows)} place(s).")
+    return 0
+
+
+def _new_source(options) -> int:
+    from sourcebook.scaffold import About, new_source
+
+    about = About(options.publisher, options.date, options.author, options.title, options.url, options.genre, options.rights, options.language)
+    name = new_source(options.root, options.file, about)
+    print(f"Source {name} is added: seeds/sources.yml, chapters/reference/source-{name}.md, _toc.yml. Run 'sourcebook check' to see the gaps.")
+    return 0
+
+
+def _new_chapter(options) -> int:
+    from sourcebook.scaffold import new_chapter
+
+    path = new_chapter(options.root, options.title, options.source, options.part)
+    print(f"The chapter is begun: chapters/{path.name}, data/exercises/{path.stem}.yml, _toc.yml. Run 'sourcebook check' to see the gaps.")
+    return 0
+
+
+def _new_exercise(options) -> int:
+    from sourcebook.scaffold import new_exercise
+
+    print(f"Exercise {new_exercise(options.root, options.type, options.chapter, options.id)} is begun. Run 'sourcebook check' to see the gaps.")
+    return 0
+
+
+def _new_note(options) -> int:
+    from sourcebook.scaffold import new_note
+
+    print(f"Note {new_note(options.root, options.source, options.words, options.category, options.skill, options.tier, options.comment)} is added.")
     return 0
 
 
