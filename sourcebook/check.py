@@ -22,13 +22,14 @@ from sourcebook.claims import Claim, check_claims, read_claims
 from sourcebook.corpus import Corpus, find, words
 from sourcebook.exercises import Mark, line_of, load_exercises, own_words, passage_of, read_exercises
 from sourcebook.exercises import schema as exercise_schema
-from sourcebook.files import ROOT, BookError, Finding, read_text, shown_path
+from sourcebook.files import ROOT, BookError, Finding, shown_path
 from sourcebook.numbers import FILE as NUMBERS
 from sourcebook.numbers import SLOT, Register, disagreement
-from sourcebook.parts import is_numbered, loaded_words, missing_parts
+from sourcebook.parts import is_numbered, loaded_words, missing_parts, misspelt
 from sourcebook.shares import Share, measure
 from sourcebook.tables import PACKAGE, check_tables, package, rows
 
+LINKED = re.compile(r"\]\((?P<path>[^)\s#:]+\.[a-z]+)(?:#[^)\s]*)?\)")
 LONGEST = 320  # words of an annotated excerpt; the design says about 250
 
 
@@ -79,6 +80,7 @@ def check(root: Path = ROOT) -> Report:
             report.findings += _locked(chapter, register, claims)
             report.findings += _bare(chapter)
             report.findings += _own_voice(chapter)
+            report.findings += _links(chapter)
             if is_numbered(chapter) and exercises:
                 report.findings += missing_parts(chapter, {name: exercise for name, (_, _, exercise) in exercises.items()})
             for call in chapter.calls():
@@ -91,7 +93,7 @@ def _gaps(root: Path) -> Iterator[Finding]:
     """Every gap that a template left: the word TODO with what is wanted."""
     for path in [root / "seeds" / "sources.yml", *sorted((root / "chapters").rglob("*.md")), *sorted((root / "data" / "exercises").glob("*.yml"))]:
         if path.is_file():
-            for number, line in enumerate(read_text(path).split("\n"), 1):
+            for number, line in enumerate(path.read_text("utf-8", errors="replace").split("\n"), 1):
                 if found := re.search(r"TODO:? ?([^\"\n]*)", line):
                     yield Finding("gap", shown_path(path), number, f"a gap is left: {found[1].strip(' .}') or 'not said what'}.", "Write it in place of TODO.")
 
@@ -246,6 +248,16 @@ def _own_voice(chapter: Chapter) -> Iterator[Finding]:
     """Words that the book keeps out of its own voice, in a chapter."""
     for offset, words, item in loaded_words(chapter.prose, chapter.root):
         yield Finding("own voice", chapter.name, chapter.line_at(offset), f"'{words}': {item.reason}.", f"Write: {item.instead}.")
+    for offset, word, correction in misspelt(chapter.prose, chapter.root):
+        yield Finding("spelling", chapter.name, chapter.line_at(offset), f"'{word}' is a misspelling.", f"Write '{correction}', or add the word to data/words.txt.")
+
+
+def _links(chapter: Chapter) -> Iterator[Finding]:
+    """A link to a page or a file of the book leads to one that exists."""
+    for link in LINKED.finditer(chapter.prose):
+        target = link["path"]
+        if not (chapter.path.parent / target).resolve().is_file() and not (target.startswith("../") and "/seeds/" in f"/{target}"):
+            yield Finding("links", chapter.name, chapter.line_at(link.start()), f"the link leads to '{target}', which does not exist.", "Correct the path; it counts from the folder of this chapter.")
 
 
 def _annotations(corpus: Corpus, report: Report) -> None:
@@ -289,6 +301,10 @@ def _exercises(corpus: Corpus, register: Register | None, report: Report) -> dic
         report.findings += [
             Finding("own voice", path, line_of(corpus.root / path, exercise.id), f"exercise {exercise.id}: '{words}': {item.reason}.", f"Write: {item.instead}.")
             for _, words, item in loaded_words(own_words(exercise), corpus.root)
+        ]
+        report.findings += [
+            Finding("spelling", path, line_of(corpus.root / path, exercise.id), f"exercise {exercise.id}: '{word}' is a misspelling.", f"Write '{correction}', or add the word to data/words.txt.")
+            for _, word, correction in misspelt(own_words(exercise), corpus.root)
         ]
     for name, text in (("schema.json", exercise_schema()), ("answers.schema.json", answer_schema())):
         path = corpus.root / "data" / "exercises" / name

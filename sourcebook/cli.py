@@ -26,6 +26,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--root", type=Path, default=ROOT, help="the folder of the book (default: this one)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="check sources, quotations, notes, excerpts, citations, tables, numbers, claims and exercises")
+    check.add_argument("--format", choices=("text", "github"), default="text", help="for people, or as annotations of a code host")
+    check.add_argument("--changed", nargs="?", const="HEAD", metavar="BASE", help="only findings in files that differ from BASE (default: the last commit)")
     check.set_defaults(run=_check)
     show = commands.add_parser("show", help="print lines of a source: sourcebook show 000 2 5")
     show.add_argument("source")
@@ -69,15 +71,37 @@ def _check(options) -> int:
     from sourcebook.check import check
 
     report = check(options.root)
+    if options.changed:
+        files = _changed(options.root, options.changed)
+        report.findings = [finding for finding in report.findings if finding.file in files]
     for finding in report.findings:
-        print(finding)
+        print(_for_code_host(finding) if options.format == "github" else f"{finding} [{finding.rule}]")
     for share in report.shares:
         print(f"{share.document:<6} {share.shown:>5} of {share.words:>5} words shown ({share.percent} %), limit {share.allowed}: {share.publisher}")
     states = ", ".join(f"{count} {state}" for state, count in report.quotations.items())
     print(f"Quotations: {states}. Lines of sources accounted for: {report.lines}. Notes in place: {report.notes}. Exercises: {report.exercises}.")
     print(f"Tables: {report.tables}. Numbers: {report.numbers}. Claims: {report.claims}.")
-    print(f"{len(report.findings)} finding(s)." if report.findings else "All in order.")
+    rules = "CONTRIBUTING.md, 'What the check says', explains the rules in square brackets."
+    print(f"{len(report.findings)} finding(s). {rules}" if report.findings else "All in order.")
     return 1 if report.findings else 0
+
+
+def _changed(root: Path, base: str) -> set[str]:
+    """The files that differ from a commit, or that git does not know yet."""
+    import subprocess
+
+    asked = [["git", "diff", "--name-only", "--relative", base], ["git", "ls-files", "--others", "--exclude-standard"]]
+    done = [subprocess.run(command, cwd=root, capture_output=True, text=True) for command in asked]
+    if failed := next((one for one in done if one.returncode), None):
+        raise LookupError(f"git cannot compare with '{base}': {failed.stderr.strip().splitlines()[0]}")
+    return {name for one in done for name in one.stdout.splitlines()}
+
+
+def _for_code_host(finding) -> str:
+    """A finding in the form that GitHub Actions shows beside the line."""
+    escape = lambda text: text.replace("%", "%25").replace("\n", "%0A").replace("\r", "")  # noqa: E731
+    line = f",line={finding.line}" if finding.line else ""
+    return f"::error file={finding.file}{line},title={escape(finding.rule)}::{escape(f'{finding.message} {finding.remedy}')}"
 
 
 def _show(options) -> int:

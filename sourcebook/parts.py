@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from importlib import resources
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, RootModel
 
 from sourcebook.chapters import Chapter
 from sourcebook.exercises import Exercise
-from sourcebook.files import Finding, read_record
+from sourcebook.files import Finding, read_record, read_text
 
+WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 NUMBERED = re.compile(r"^\d\d-")
 MENTIONED = re.compile(r"“[^”]*”|‘[^’\n]*’|(?<![\w*])\*[^*\n]+\*(?![\w*])|(?<!\w)_[^_\n]+_(?!\w)|\]\([^)\n]*\)|\{cite[a-z:]*\}`[^`]*`|^\s*#.*$", re.M)
 QUESTION = re.compile(r"^> \*\*Central question\.\*\* .*\?\s*$", re.M)
@@ -57,6 +59,25 @@ def loaded_words(text: str, root: Path) -> Iterator[tuple[int, str, Avoided]]:
     for form, item in style(root):
         for found in form.finditer(text):
             yield found.start(), found[0], item
+
+
+@lru_cache(maxsize=1)
+def _misspellings() -> dict[str, str]:
+    """Common misspellings with their corrections: the list of codespell (https://github.com/codespell-project/codespell)."""
+    text = (resources.files("codespell_lib") / "data" / "dictionary.txt").read_text("utf-8")
+    return {wrong: right.rstrip(",").split(",")[0] for wrong, _, right in (line.partition("->") for line in text.splitlines())}
+
+
+def misspelt(text: str, root: Path) -> Iterator[tuple[int, str, str]]:
+    """Each misspelt word with its offset and the likely correction; `data/words.txt` lists words that are right."""
+    path = root / "data" / "words.txt"
+    right = set(read_text(path).lower().split()) if path.is_file() else set()
+    wrong = _misspellings()
+    text = re.sub(r"“[^”]*”|\]\([^)\n]*\)|\{cite[a-z:]*\}`[^`]*`|https?://\S+", lambda found: " " * len(found[0]), text)
+    for found in WORD.finditer(text):
+        word = found[0].lower().replace("’", "'")
+        if word in wrong and word not in right:
+            yield found.start(), found[0], wrong[word]
 
 
 def is_numbered(chapter: Chapter) -> bool:
