@@ -119,9 +119,9 @@ def new_exercise(root: Path, kind: str, chapter: str, name: str) -> str:
         LookupError: there is no such chapter.
         BookError: the id is used already, or does not begin with a source.
     """
-    paths = sorted((root / "chapters").glob(f"{chapter}*.md"))
+    paths = [path for path in sorted((root / "chapters").glob("[0-9][0-9]-*.md")) if chapter in (path.stem[:2], path.stem[3:], path.stem)]
     if len(paths) != 1:
-        raise LookupError(f"'{chapter}' is not one chapter; write its number, such as 01")
+        raise LookupError(f"'{chapter}' is not one chapter; write its number, such as 01, or its name without the number")
     corpus = Corpus(root)
     if name[:3] not in corpus.ids or not re.fullmatch(r"\d{3}-[a-z0-9-]+", name):
         raise BookError(Finding("exercises", name, None, f"'{name}' is not an id for an exercise.", "Write the number of its source, a hyphen and a short name, as in 000-split."))

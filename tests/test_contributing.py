@@ -1,0 +1,129 @@
+"""A contributor adds a source and a chapter with the documented commands alone, and the check leads to a sound book."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sourcebook.scaffold import TYPES, propose
+from tests.conftest import ROOT
+
+GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+
+class Contributor:
+    """Somebody who types commands in a copy of the book, and edits what the check names."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".git", ".venv*", "_build", "tests", ".pytest_cache", "__pycache__", ".hypothesis"))
+
+    def type(self, line: str) -> subprocess.CompletedProcess:
+        """Run one line of the guide; `sourcebook` is the command of this environment."""
+        words = shlex.split(line)
+        assert words[0] == "sourcebook"
+        environment = {**os.environ, "PYTHONPATH": str(self.root)}
+        return subprocess.run([sys.executable, "-m", "sourcebook.cli", "--root", str(self.root), *words[1:]], cwd=self.root, env=environment, capture_output=True, text=True)
+
+    def findings(self) -> list[str]:
+        done = self.type("sourcebook check")
+        assert "Traceback" not in done.stderr, done.stderr
+        return [line for line in done.stdout.splitlines() if re.search(r" \[[a-z ]+\]$", line)]
+
+    def fill(self, findings: list[str]) -> None:
+        """Write something in place of each TODO, at the file and the line that the check names."""
+        for finding in findings:
+            place = re.match(r"(?P<file>\S+), line (?P<line>\d+): a gap is left", finding)
+            assert place, f"not a gap: {finding}"
+            path = self.root / place["file"]
+            lines = path.read_text("utf-8").split("\n")
+            number = int(place["line"]) - 1
+            lines[number] = re.sub(r"TODO:?[^\"]*?(?=[\"?]|\*\*|$)", "Something that the contributor wrote", lines[number].replace("TODO", "TODO", 1))
+            path.write_text("\n".join(lines), "utf-8")
+
+    def build(self) -> subprocess.CompletedProcess:
+        environment = {**os.environ, "PYTHONPATH": str(self.root), "JUPYTER_PREFER_ENV_PATH": "1"}
+        command = [str(Path(sys.executable).parent / "jupyter-book"), "build", ".", "-W", "--keep-going"]
+        return subprocess.run(command, cwd=self.root, env=environment, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="module")
+def contributor(tmp_path_factory) -> Contributor:
+    return Contributor(tmp_path_factory.mktemp("contributor") / "book")
+
+
+def test_the_walk_through_of_the_guide_works_literally(contributor):
+    page = re.search(r"```text page\.txt\n(.*?)```", GUIDE, re.S)
+    (contributor.root / "page.txt").write_text(page[1], "utf-8")
+    commands = re.findall(r"^\$ (sourcebook .*)$", GUIDE, re.M)
+    assert len(commands) >= 6
+    before = {path.name for path in (contributor.root / "chapters").glob("*.md")}
+    for command in commands:
+        done = contributor.type(command)
+        assert done.returncode == (1 if command == "sourcebook check" else 0), done.stdout + done.stderr
+    assert len({path.name for path in (contributor.root / "chapters").glob("*.md")} - before) == 1
+    assert all("a gap is left" in finding for finding in contributor.findings())
+
+
+def test_a_chapter_with_each_type_of_exercise_becomes_sound_and_is_built(contributor):
+    for kind in TYPES:
+        done = contributor.type(f"sourcebook new exercise {kind} --chapter frank-and-useful --id 005-each-{kind}")
+        assert done.returncode == 0, done.stderr
+    for _ in range(5):
+        found = contributor.findings()
+        if not found:
+            break
+        contributor.fill(found)
+    assert contributor.findings() == []
+    index = contributor.root / "chapters" / "index.md"
+    index.write_text("# The book\n\nA page that leads nowhere else.\n", "utf-8")
+    chapter = next((contributor.root / "chapters").glob("*-frank-and-useful.md")).stem
+    pages = ["my-answers", "reference/source-005", "reference/rights", f"{chapter}"]
+    (contributor.root / "_toc.yml").write_text("format: jb-book\nroot: chapters/index\nchapters:\n" + "".join(f"- file: chapters/{page}\n" for page in pages), "utf-8")
+    done = contributor.build()
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    html = (contributor.root / "_build" / "html" / "chapters" / f"{chapter}.html").read_text("utf-8")
+    assert html.count('<form class="sb sb-exercise"') >= len(TYPES) + 2 and "partners and not allies" in html
+
+
+MISTAKES = [
+    ("sourcebook new source nowhere.txt", "this file is missing"),
+    ("sourcebook new source page.txt --date yesterday", "'yesterday' is not a date"),
+    ("sourcebook new source page.txt --date 2024-05-06", "this text is source 005 already"),
+    ("sourcebook new chapter 'A chapter' --source 017", "there is no source 017"),
+    ("sourcebook new chapter 'Frank and useful' --source 005", "there is a chapter with this title already"),
+    ("sourcebook new exercise choice --chapter 99 --id 005-x", "'99' is not one chapter"),
+    ("sourcebook new exercise choice --chapter 01 --id voices", "'voices' is not an id"),
+    ("sourcebook new exercise choice --chapter 01 --id 000-split", "the id 000-split is used already"),
+    ("sourcebook new note 005 'no such words' --category formula 'A note.'", "has the words 'no such words' 0 times"),
+]
+
+
+@pytest.mark.parametrize("command, words", MISTAKES)
+def test_a_wrong_command_gives_one_error_and_changes_nothing(contributor, command, words):
+    files = {path: path.read_bytes() for path in contributor.root.rglob("*") if path.is_file() and "_build" not in path.parts and "__pycache__" not in path.parts}
+    done = contributor.type(command)
+    assert done.returncode == 1 and words in done.stderr and "Traceback" not in done.stderr, done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    after = {path: path.read_bytes() for path in contributor.root.rglob("*") if path.is_file() and "_build" not in path.parts and "__pycache__" not in path.parts}
+    assert after == files
+
+
+def test_litter_around_a_text_is_proposed_as_residue():
+    text = "Menu\nHome\nTwo ministers met in Astana on Monday and agreed to meet again before the year ends.\nShare\n"
+    assert propose(text) == (3, 3, [(1, 2), (4, 5)])
+
+
+def test_findings_for_a_code_host(contributor):
+    path = contributor.root / "chapters" / "rights.md"
+    path.write_text("It rose by 21 cars.\n", "utf-8")
+    done = contributor.type("sourcebook check --format github")
+    path.unlink()
+    assert "::error file=chapters/rights.md,line=1,title=numbers::the figure 21 has no lock." in done.stdout
