@@ -13,9 +13,11 @@ from sourcebook import reads
 
 _HOMES = {
     "as_received": "excerpts",
+    "brief": "brief_page",
     "canvas": "figures",
     "claim": "claims",
     "concordance": "kwic",
+    "earlier_answers": "brief_page",
     "excerpt": "excerpts",
     "exercise": "widgets",
     "figure": "figures",

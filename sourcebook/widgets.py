@@ -163,7 +163,7 @@ def _listed(item: Exercise, chapter: str) -> dict:
 def script() -> str:
     """All modules as one classic script for the static page, which may be opened as a file and then cannot load modules."""
     parts = [EXPORT.sub("", IMPORT.sub("", (MODULES / f"{name}.js").read_text("utf-8"))) for name in ("store", "base")]
-    for kind in (*TYPES, "answers"):
+    for kind in (*TYPES, "answers", "brief"):
         body = EXPORT.sub("", IMPORT.sub("", (MODULES / f"{kind}.js").read_text("utf-8"))).replace("export default", "return")
         parts.append(f"KINDS.{kind} = (() => {{\n{body}\n}})();")
     parts.append(IMPORT.sub("", (MODULES / "page.js").read_text("utf-8")))

@@ -70,7 +70,7 @@
       if (part.part === "residue") continue;
       for (const found of text.matchAll(new RegExp(formula.pattern, "giu"))) {
         if (!found[0]) continue;
-        const line = starts.findLast(([start]) => start <= found.index)?.[1] ?? 0;
+        const line = starts.filter(([start]) => start <= found.index).at(-1)?.[1] ?? 0;
         hits.push(hit(text, part, line, found.index, found.index + found[0].length));
       }
     }

@@ -15,5 +15,6 @@ const start = () => {
     link?.closest("dialog")?.close();
   });
   for (const panel of document.querySelectorAll(".sb-answers")) KINDS.answers.open(panel);
+  for (const panel of document.querySelectorAll(".sb-brief")) KINDS.brief.open(panel);
 };
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start); else start();

@@ -1,0 +1,121 @@
+// @ts-check
+// The capstone: the student's own earlier words, and the parts of the brief as one document with notes.
+import { element } from "./base.js";
+import { everything } from "./store.js";
+
+/**
+ * @typedef {{id: string, chapter: string, prompt: string, heading: string}} Part
+ * @typedef {{places: Record<string, [number, number, string][]>, claims: Record<string, string>, entries: Record<string, string>}} References
+ */
+
+const REFERENCE = /\b(\d{3}):(\d+)(?:[-–](\d+))?\b|\bclaim (\d{3}-\d{2,4})\b|\[([a-z0-9-]+)\]/g;
+
+/** What a reference in the student's text leads to, or "" if it leads nowhere. @param {RegExpExecArray | RegExpMatchArray} found @param {References} known */
+function reference(found, known) {
+  const [, source, first, last, claim, key] = found;
+  if (source) {
+    const place = (known.places[source] ?? []).find(([from, to]) => from <= Number(first) && Number(last ?? first) <= to);
+    return place ? `${place[2]} Source ${source}, ${last ? `lines ${first} to ${last}` : `line ${first}`}.` : "";
+  }
+  return claim ? known.claims[claim] ?? "" : known.entries[key] ?? "";
+}
+
+/** A text with each reference as the number of a note. @param {string} text @param {References} known @param {string[]} notes @param {string[]} lost */
+export function numbered(text, known, notes, lost) {
+  return text.replace(REFERENCE, (...found) => {
+    const words = reference(/** @type {any} */ (found), known);
+    if (!words) { lost.push(found[0]); return found[0]; }
+    if (!notes.includes(words)) notes.push(words);
+    const mark = `[${notes.indexOf(words) + 1}]`;
+    return found[0].startsWith("[") ? mark : `${found[0]} ${mark}`;
+  });
+}
+
+const escape = (/** @type {string} */ text) => text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign);
+const paragraphs = (/** @type {string} */ text) => text.split(/\n\s*\n/).map((part) => part.trim()).filter(Boolean);
+
+/** @param {string} title @param {{heading: string, text: string}[]} parts @param {string[]} notes */
+function page(title, parts, notes) {
+  const body = parts.map(({ heading, text }) => `<h2>${escape(heading)}</h2>\n${paragraphs(text).map((part) => `<p>${escape(part)}</p>`).join("\n")}`).join("\n");
+  const list = notes.length ? `<h2>Notes</h2>\n<ol>\n${notes.map((note) => `<li>${escape(note)}</li>`).join("\n")}\n</ol>` : "";
+  return `<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>${escape(title)}</title><style>body{font:12pt/1.5 Georgia,serif;max-width:40rem;margin:2rem auto;padding:0 1rem}h1,h2{line-height:1.2}</style></head>\n<body>\n<h1>${escape(title)}</h1>\n${body}\n${list}\n</body></html>\n`;
+}
+
+/** @param {string} title @param {{heading: string, text: string}[]} parts @param {string[]} notes */
+function plain(title, parts, notes) {
+  const body = parts.map(({ heading, text }) => `## ${heading}\n\n${paragraphs(text).join("\n\n")}`).join("\n\n");
+  return `# ${title}\n\n${body}\n${notes.length ? `\n## Notes\n\n${notes.map((note, n) => `${n + 1}. ${note}`).join("\n")}\n` : ""}`;
+}
+
+/** The student's written answers by id. */
+const written = () => new Map(everything().entries.filter(({ answer }) => answer && typeof answer.text === "string" && answer.text.trim()).map((entry) => [entry.id, String(entry.answer.text)]));
+
+/** @param {HTMLElement} panel */
+function earlier(panel) {
+  /** @type {Part[]} */ const items = JSON.parse(panel.dataset.items ?? "[]");
+  const draw = () => {
+    const texts = written();
+    const found = items.filter(({ id }) => texts.has(id));
+    panel.replaceChildren(...(found.length ? found.map(({ id, chapter, prompt }) => element("details", "", element("summary", "", `${chapter}: ${prompt}`), ...paragraphs(texts.get(id) ?? "").map((part) => element("p", "", part)))) : [element("p", "", "On this device you have not written an answer in an earlier chapter yet. You can load a file on the page My answers.")]));
+  };
+  draw();
+  window.addEventListener("storage", draw);
+}
+
+/** @param {HTMLElement} panel */
+function open(panel) {
+  if (panel.dataset.kind === "earlier") { earlier(panel); return; }
+  /** @type {Part[]} */ const items = JSON.parse(panel.dataset.items ?? "[]");
+  /** @type {References} */ const known = JSON.parse(panel.dataset.known ?? "{}");
+  const title = panel.dataset.title ?? "";
+  const say = element("p", "sb-feedback");
+  say.setAttribute("role", "status");
+  const shown = element("div", "sb-brief-text");
+
+  const compose = () => {
+    const texts = written();
+    /** @type {string[]} */ const notes = [];
+    /** @type {string[]} */ const lost = [];
+    const parts = items.filter(({ id }) => texts.has(id)).map(({ id, heading }) => ({ heading, text: numbered(texts.get(id) ?? "", known, notes, lost) }));
+    const missing = items.filter(({ id }) => !texts.has(id)).map(({ heading }) => heading);
+    return { parts, notes, lost, missing };
+  };
+  const draw = () => {
+    const { parts, notes, lost, missing } = compose();
+    const list = element("ol", "", ...notes.map((note) => element("li", "", note)));
+    shown.replaceChildren(
+      ...parts.flatMap(({ heading, text }) => [element("h3", "", heading), ...paragraphs(text).map((part) => element("p", "", part))]),
+      ...(notes.length ? [element("h3", "", "Notes"), list] : []),
+      ...(missing.length ? [element("p", "sb-notice", `Not written yet: ${missing.join(", ")}.`)] : []),
+      ...(lost.length ? [element("p", "sb-notice", `Leads nowhere: ${[...new Set(lost)].join(", ")}.`)] : []),
+    );
+  };
+  const save = (/** @type {string} */ name, /** @type {string} */ type, /** @type {(title: string, parts: {heading: string, text: string}[], notes: string[]) => string} */ form) => () => {
+    const { parts, notes } = compose();
+    if (!parts.length) { say.textContent = "Write at least one part first."; return; }
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([form(title, parts, notes)], { type }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    say.textContent = `The file ${name} holds your brief with ${notes.length} ${notes.length === 1 ? "note" : "notes"}.`;
+  };
+  const button = (/** @type {string} */ text, /** @type {() => void} */ action) => {
+    const node = /** @type {HTMLButtonElement} */ (element("button", "sb-button", text));
+    node.type = "button";
+    node.addEventListener("click", action);
+    return node;
+  };
+  panel.replaceChildren(element("p", "sb-buttons", button("Download the brief", save("brief.html", "text/html", page)), button("Download as plain text", save("brief.md", "text/markdown", plain))), say, shown);
+  draw();
+  window.addEventListener("storage", draw);
+  window.addEventListener("sb-kept", draw);
+}
+
+export default {
+  open,
+  render({ model, el }) {
+    el.innerHTML = model.get("html");
+    open(el.querySelector(".sb-brief"));
+  },
+};
