@@ -33,6 +33,7 @@ TO_SEED = re.compile(r"\]\((?:\.\./)+seeds/(\d{3})_[0-9a-f]+\.txt(#L\d+(?:-L\d+)
 TO_LOCK = re.compile(r"\]\((?:\.\./)+data/(?:(numbers)\.yml|(claims)\.csv)#([a-z0-9-]+)\)")
 SEED = re.compile(r"seed:(?P<id>\d{3})(?:#L(?P<first>\d+)(?:-L\d+)?)?$")
 LOCK = re.compile(r"(?P<register>numbers|claims):(?P<id>[a-z0-9-]+)$")
+TAGS = re.compile(r"(<(?:svg|script|style|textarea|option|title)\b.*?</(?:svg|script|style|textarea|option|title)>|<[^>]*>)", re.S)
 QUOTED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*(?:{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}[^{OPEN}{CLOSE}]*)*){CLOSE}")
 # A control of another package, as myst-nb writes it for a script from a content network.
 WIDGET = re.compile(r'<script type="application/vnd\.jupyter\.widget-view\+json">.*?</script>', re.S)
@@ -141,12 +142,18 @@ def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> N
         context["body"] = WIDGET.sub(_needs_kernel(context), context["body"])
         for old, new in MENDED.items():
             context["body"] = context["body"].replace(old, new)
-        if "citation-list" in context["body"]:
-            context["body"] = re.sub(r">[^<]+<", lambda text: FOREIGN.sub(_in_its_language, text[0]), context["body"])
+        context["body"] = _with_languages(context["body"])
 
 
-def _in_its_language(words: re.Match[str]) -> str:
-    return f'<span lang="{words.lastgroup}">{words[0]}</span>'
+def _with_languages(body: str) -> str:
+    """Mark Chinese and Russian words with their language, outside drawings, scripts and what is marked already."""
+    if not FOREIGN.search(body):
+        return body
+    parts = TAGS.split(body)
+    for at in range(0, len(parts), 2):
+        if at == 0 or " lang=" not in parts[at - 1]:
+            parts[at] = FOREIGN.sub(lambda words: f'<span lang="{words.lastgroup}">{words[0]}</span>', parts[at])
+    return "".join(parts)
 
 
 def _needs_kernel(context: dict) -> str:
