@@ -235,7 +235,7 @@ def _locked(chapter: Chapter, register: Register | None, claims: dict[str, Claim
         if link.file == "claims.csv" and claims is not None:
             if link.id not in claims:
                 yield Finding("claims", chapter.name, link.line, f"'{link.text}' leads to claim '{link.id}', which {CLAIMS} does not have.", "Correct the id.")
-            elif link.text.strip("*_").lower() not in (claims[link.id].verdict, f"claim {link.id}"):
+            elif link.text.strip("*_").lower() not in (claims[link.id].verdict, claims[link.id].headline.lower(), f"claim {link.id}"):
                 yield Finding("claims", chapter.name, link.line, f"the chapter says '{link.text}' of claim {link.id}, and the ledger says '{claims[link.id].verdict}'.", "Write the verdict of the ledger, or 'claim' and its id.")
 
 

@@ -84,6 +84,12 @@ class Claim(BaseModel):
     def sign(self) -> str:
         return VERDICTS[self.verdict][0]
 
+    @property
+    def headline(self) -> str:
+        """The verdict as a reader sees it; of words that somebody said it says that only the record was judged."""
+        on_record = self.type == "attribution" and self.verdict.startswith("supported")
+        return self.verdict.replace("supported", "on record").capitalize() if on_record else self.verdict.capitalize()
+
 
 def read_claims(root: Path) -> list[tuple[int, Claim]]:
     """Every claim with its line in the file.

@@ -33,7 +33,7 @@ TO_SEED = re.compile(r"\]\((?:\.\./)+seeds/(\d{3})_[0-9a-f]+\.txt(#L\d+(?:-L\d+)
 TO_LOCK = re.compile(r"\]\((?:\.\./)+data/(?:(numbers)\.yml|(claims)\.csv)#([a-z0-9-]+)\)")
 SEED = re.compile(r"seed:(?P<id>\d{3})(?:#L(?P<first>\d+)(?:-L\d+)?)?$")
 LOCK = re.compile(r"(?P<register>numbers|claims):(?P<id>[a-z0-9-]+)$")
-TAGS = re.compile(r"(<(?:svg|script|style|textarea|option|title)\b.*?</(?:svg|script|style|textarea|option|title)>|<[^>]*>)", re.S)
+MARKUP = re.compile(r"<(?P<whole>svg|script|style|textarea|option|title)\b.*?</(?P=whole)>|<[^>]*>", re.S)
 QUOTED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*(?:{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}[^{OPEN}{CLOSE}]*)*){CLOSE}")
 # A control of another package, as myst-nb writes it for a script from a content network.
 WIDGET = re.compile(r'<script type="application/vnd\.jupyter\.widget-view\+json">.*?</script>', re.S)
@@ -145,14 +145,20 @@ def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> N
         context["body"] = _with_languages(context["body"])
 
 
+def _in_its_language(words: re.Match[str]) -> str:
+    return f'<span lang="{words.lastgroup}">{words[0]}</span>'
+
+
 def _with_languages(body: str) -> str:
     """Mark Chinese and Russian words with their language, outside drawings, scripts and what is marked already."""
     if not FOREIGN.search(body):
         return body
-    parts = TAGS.split(body)
-    for at in range(0, len(parts), 2):
-        if at == 0 or " lang=" not in parts[at - 1]:
-            parts[at] = FOREIGN.sub(lambda words: f'<span lang="{words.lastgroup}">{words[0]}</span>', parts[at])
+    parts, end, marked = [], 0, False
+    for markup in MARKUP.finditer(body):
+        text = body[end : markup.start()]
+        parts += [text if marked else FOREIGN.sub(_in_its_language, text), markup[0]]
+        end, marked = markup.end(), " lang=" in markup[0]
+    parts.append(body[end:])
     return "".join(parts)
 
 

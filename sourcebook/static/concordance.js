@@ -130,7 +130,9 @@
     if (chosen) Object.assign(by, chosen.counts);
     else for (const [part, number] of counts ?? []) by[part.part] = (by[part.part] ?? 0) + number;
     const total = Object.values(by).reduce((sum, number) => sum + number, 0);
-    status.textContent = total ? `${total} ${total === 1 ? "place" : "places"}` : `“${query}” stands in none of the five sources.`.replace(/[“”]/g, "'");
+    const foreign = /[\u0400-\u04ff\u3400-\u9fff]/.test(query) && !chosen;
+    const none = foreign ? `Our table joins no English formula to '${query}', and the five sources do not have it.` : `'${query}' stands in none of the five sources as a whole word.`;
+    status.textContent = total ? `${total} ${total === 1 ? "place" : "places"}` : none;
     if (chosen) result.append(card(chosen));
     if (!total) return;
     const seen = hits.length;
