@@ -128,6 +128,35 @@ def ledger_times(book: Path, sizes=(200, 1000, 5000)) -> dict[int, tuple[float, 
     return times
 
 
+def check_times(folder: Path) -> list[tuple[int, int, float]]:
+    """Seconds of `sourcebook check`, start-up included, for the book and for larger ones: chapters, sources, seconds."""
+    from sourcebook.scaffold import About, new_source
+
+    root = copy(folder / "large")
+    chapters = sorted((root / "chapters").glob("[0-9][0-9]-*.md"))
+    times = []
+    for factor in (1, 2, 4, 8):
+        for turn in range(factor // 2, factor):
+            for chapter in chapters if turn else []:
+                shutil.copyfile(chapter, chapter.with_name(f"{chapter.stem}-{turn}.md"))
+        while len(list((root / "seeds").glob("*.txt"))) < 6.25 * factor and factor > 1:
+            text = folder / "page.txt"
+            text.write_text(f"Page {len(list((root / 'seeds').glob('*.txt')))} of the benchmark says that two ministers met and agreed to meet again.\n" * 40, "utf-8")
+            name = new_source(root, text, About("A wire", "2024-05-06", "unsigned", "none", "not found", "report"))
+            for path in (root / "seeds" / "sources.yml", root / "chapters" / "reference" / f"source-{name}.md"):
+                path.write_text(path.read_text("utf-8").replace("TODO", "Said"), "utf-8")
+        environment = {**os.environ, "PYTHONPATH": str(root)}
+        runs = []
+        for _ in range(RUNS):
+            start = time.perf_counter()
+            done = subprocess.run([sys.executable, "-m", "sourcebook.cli", "--root", str(root), "check"], cwd=root, env=environment, capture_output=True, text=True)
+            runs.append(time.perf_counter() - start)
+            if "Traceback" in done.stderr:
+                sys.exit(done.stderr)
+        times.append((len(list((root / "chapters").glob("[0-9][0-9]-*.md"))), len(list((root / "seeds").glob("*.txt"))), sorted(runs)[RUNS // 2]))
+    return times
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -149,6 +178,11 @@ def main() -> None:
         print(f"  page painted         {shown:6.2f} s   {shown / 1:5.2f} of the one second allowed")
         print(f"  all exercises live   {living:6.2f} s   {living / 1:5.2f} of the same second")
         print(f"  one answer checked   {answered:6.3f} s   {answered / 0.05:5.2f} of the 50 ms allowed")
+
+        print("sourcebook check, start-up included:")
+        checks = check_times(folder)
+        for chapters, sources, seconds in checks:
+            print(f"  {chapters:>4} chapters, {sources:>3} sources: {seconds:5.2f} s, {seconds / checks[0][2]:5.2f} of the book's own")
 
         print("The ledger of claims, from a file, on a processor slowed four times:")
         times = ledger_times(ours / "_build" / "html")
