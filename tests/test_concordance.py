@@ -71,6 +71,8 @@ def test_a_chinese_form_leads_to_its_english_formula(browser, book):
     page.goto((book / "chapters" / "reference" / "concordance.html").as_uri())
     page.locator("[name=query]").fill("全面战略协作伙伴关系")
     assert "comprehensive strategic partnership of coordination" in page.locator(".sb-result .sb-card").inner_text()
+    page.locator("[name=query]").fill("война")
+    assert page.locator(".sb-result .sb-card").inner_text().startswith("war (other than Cold War)")
     page.context.close()
 
 

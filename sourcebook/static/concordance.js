@@ -118,7 +118,11 @@
     make("p", {}, make("b", {}, formula.name), ...(formula.zh ? [" · ", make("span", { lang: "zh" }, formula.zh)] : []), ...(formula.ru ? [" · ", make("span", { lang: "ru" }, formula.ru)] : [])),
     make("p", {}, make("small", {}, formula.note)));
 
-  const joined = (/** @type {string} */ query) => data.formulas.find((formula) => [formula.zh, formula.ru].some((form) => form && (form === query || (query.length > 2 && form.toLowerCase().includes(query.toLowerCase())))));
+  const joined = (/** @type {string} */ query) => {
+    const forms = (/** @type {Formula} */ formula) => [formula.zh, formula.ru].flatMap((text) => text.toLowerCase().split(/[,;/]/)).map((text) => text.trim()).filter(Boolean);
+    const wanted = query.toLowerCase();
+    return data.formulas.find((formula) => forms(formula).includes(wanted)) ?? (wanted.length > 1 ? data.formulas.find((formula) => forms(formula).some((form) => form.includes(wanted))) : undefined);
+  };
 
   const show = () => {
     const query = field("query").value.trim();
