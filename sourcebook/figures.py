@@ -137,6 +137,7 @@ def _cells(data: pd.DataFrame) -> dict:
 
 
 def _cell(value) -> str:
-    if hasattr(value, "date"):
+    if hasattr(value, "date") and type(value).__name__ != "NaTType":
         return value.date().isoformat() if not isinstance(value, Path) else str(value)
-    return "" if value is None or value != value else str(value)
+    missing = value is None or type(value).__name__ in ("NAType", "NaTType") or value != value
+    return "" if missing else str(value)
