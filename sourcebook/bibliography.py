@@ -52,6 +52,6 @@ def bibliography(root: Path = ROOT) -> Bibliography:
 
 def _entry(key: str, item) -> Entry:
     names = [str(person) for person in item.persons.get("author", [])]
-    plain = {field: str(item.fields.get(field, "")).replace("{", "").replace("}", "") for field in ("title", "year", "url", "note")}
-    author = names[0].replace("{", "").replace("}", "") + (" and others" if len(names) > 2 else f" and {names[1]}" if len(names) == 2 else "") if names else key
+    plain = {field: str(item.fields.get(field, "")).replace("{", "").replace("}", "").replace("\\_", "_").replace("\\&", "&").replace("\\%", "%").replace("\\#", "#") for field in ("title", "year", "url", "note")}
+    author = names[0].replace("{", "").replace("}", "").replace("\\&", "&").replace("\\_", "_") + (" and others" if len(names) > 2 else f" and {names[1]}" if len(names) == 2 else "") if names else key
     return Entry(key, author, **plain)
