@@ -61,7 +61,7 @@ def backward_lines(world):
 
 
 def too_much_shown(world):
-    world.record.write_text(world.record.read_text().replace("share: 1.0", "share: 0.2"))
+    world.record.write_text(world.record.read_text("utf-8").replace("share: 1.0", "share: 0.2"))
 
 
 def shown_twice(world):
@@ -69,35 +69,35 @@ def shown_twice(world):
 
 
 def malformed_yaml(world):
-    world.record.write_text(world.record.read_text().replace("  kind: a", "  kind: [a"))
+    world.record.write_text(world.record.read_text("utf-8").replace("  kind: a", "  kind: [a"))
 
 
 def tab_in_yaml(world):
-    world.record.write_text(world.record.read_text().replace("  kind:", "\tkind:"))
+    world.record.write_text(world.record.read_text("utf-8").replace("  kind:", "\tkind:"))
 
 
 def repeated_key(world):
-    world.record.write_text(world.record.read_text().replace("  kind:", "  kind: other\n  kind:"))
+    world.record.write_text(world.record.read_text("utf-8").replace("  kind:", "  kind: other\n  kind:"))
 
 
 def unknown_field(world):
-    world.record.write_text(world.record.read_text().replace("  kind:", "  kinds: x\n  kind:"))
+    world.record.write_text(world.record.read_text("utf-8").replace("  kind:", "  kinds: x\n  kind:"))
 
 
 def missing_field(world):
-    world.record.write_text(world.record.read_text().replace("    genre: report\n", ""))
+    world.record.write_text(world.record.read_text("utf-8").replace("    genre: report\n", ""))
 
 
 def unknown_step(world):
-    world.record.write_text(world.record.read_text().replace("step: said", "step: whispered"))
+    world.record.write_text(world.record.read_text("utf-8").replace("step: said", "step: whispered"))
 
 
 def dates_reversed(world):
-    world.record.write_text(world.record.read_text().replace("latest: '2020-01-01'", "latest: '2019-01-01'"))
+    world.record.write_text(world.record.read_text("utf-8").replace("latest: '2020-01-01'", "latest: '2019-01-01'"))
 
 
 def unknown_citation(world):
-    world.record.write_text(world.record.read_text().replace("[known]", "[unknown]"))
+    world.record.write_text(world.record.read_text("utf-8").replace("[known]", "[unknown]"))
 
 
 def unknown_citation_in_prose(world):
@@ -261,7 +261,7 @@ def test_one_byte_changed_in_a_seed_is_refused_at_its_line(copy, name):
 def test_seeds_match_their_published_digests():
     from sourcebook.corpus import Corpus, line_digests
 
-    kept = json.loads((ROOT / "seeds" / "lines.json").read_text())
+    kept = json.loads((ROOT / "seeds" / "lines.json").read_text("utf-8"))
     assert kept == {source.id: line_digests(source.text) for source in Corpus()}
 
 
