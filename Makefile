@@ -3,6 +3,9 @@
 PYTHON ?= python3
 VENV := .venv
 LAB := .venv-lab
+BASE ?= main
+TAG ?=
+RELEASES ?= _build/releases
 PY := $(VENV)/bin/python
 PIP := -m pip install -qq --disable-pip-version-check
 NO_INSTALL := { echo "The packages could not be installed. Check the network, then run the same command again."; exit 1; }
@@ -10,10 +13,10 @@ export JUPYTER_PREFER_ENV_PATH := 1
 unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help book test check serve bench types clean pins
+.PHONY: help book test check unit serve diff links release site messages bench types lint clean pins
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 15
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 17
 
 book: $(VENV)/.book ## build the book into _build/html
 	@$(VENV)/bin/jupyter-book build . -W --keep-going || { rm -rf _build/.doctrees; echo "The book was not built; the cause stands above."; exit 1; }
@@ -25,11 +28,36 @@ test: book check $(VENV)/.test $(LAB)/.lab ## build, check and test everything, 
 check: $(VENV)/.book ## check quotations, sources, notes and citations
 	@$(PY) -m sourcebook.cli check
 
+unit: $(VENV)/.test ## run the tests that need no browser and no built book
+	@$(PY) -m pytest -m "not built"
+
 serve: $(VENV)/.book ## show the book at http://127.0.0.1:8000 and rebuild when a file is saved
 	@$(PY) -m sourcebook.serve
 
+diff: book ## list the pages that a change touches: make diff BASE=main
+	@$(PY) -m sourcebook.pagediff "$(BASE)"
+
+links: $(VENV)/.book ## ask every cited page whether it is still there
+	@$(PY) -m sourcebook.linkcheck
+
+release: book ## pack the built book as a release
+	@$(PY) -m sourcebook.release pack "$(TAG)"
+
+site: book ## lay out the site with the releases in RELEASES below v/
+	@$(PY) -m sourcebook.release site "$(RELEASES)"
+
+messages: $(VENV)/.book ## extract the prose for translators into locale/pot
+	@$(PY) -c 'from sourcebook.serve import BUILD, write_settings; write_settings(BUILD / "messages")'
+	@$(PY) -m sphinx -q -b gettext -c _build/messages -d _build/messages/doctrees -D nb_execution_mode=off -D gettext_compact=0 . _build/messages/pot
+	@rm -rf locale/pot && mkdir -p locale && cp -R _build/messages/pot locale/pot
+	@echo "The prose is in locale/pot, one file a page."
+
 bench: book ## time the builds, as ratios to a plain jupyter-book build
 	@$(PY) tests/bench.py
+
+lint: $(VENV)/.test ## check the workflows in .github
+	@$(VENV)/bin/zizmor --quiet --offline .github
+	@if command -v actionlint >/dev/null; then actionlint; fi
 
 types: ## check the types of our scripts (needs npm)
 	@npx --yes --package typescript@5.9.3 tsc -p sourcebook/static/exercises/jsconfig.json

@@ -58,8 +58,8 @@ def check(root: Path = ROOT) -> Report:
         return report
     sound = _sources(corpus, report)
     entries = _bibliography(corpus, report)
-    broken = _tables(corpus, entries, report)
     if sound:
+        broken = _tables(corpus, entries, report)
         register = None if broken - {CLAIMS} else _numbers(corpus, report)
         claims = None if CLAIMS in broken else _claims(corpus, entries, report)
         report.shares = measure(corpus)

@@ -6,11 +6,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from sourcebook.files import ROOT, BookError
+from sourcebook.files import ROOT, BookError, write_text
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the value is the exit code: 0 in order, 1 something found, 2 the command was not understood."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")  # the sources have Chinese words, and a pipe on Windows has another encoding
     options = _parser().parse_args(arguments)
     try:
         return options.run(options)
@@ -91,7 +94,7 @@ def _changed(root: Path, base: str) -> set[str]:
     import subprocess
 
     asked = [["git", "diff", "--name-only", "--relative", base], ["git", "ls-files", "--others", "--exclude-standard"]]
-    done = [subprocess.run(command, cwd=root, capture_output=True, text=True) for command in asked]
+    done = [subprocess.run(command, cwd=root, capture_output=True, text=True, encoding="utf-8") for command in asked]
     if failed := next((one for one in done if one.returncode), None):
         raise LookupError(f"git cannot compare with '{base}': {failed.stderr.strip().splitlines()[0]}")
     return {name for one in done for name in one.stdout.splitlines()}
@@ -157,8 +160,8 @@ def _schema(options) -> int:
     from sourcebook import answers, exercises
 
     folder = options.root / "data" / "exercises"
-    (folder / "schema.json").write_text(exercises.schema(), "utf-8")
-    (folder / "answers.schema.json").write_text(answers.schema(), "utf-8")
+    write_text(folder / "schema.json", exercises.schema())
+    write_text(folder / "answers.schema.json", answers.schema())
     return 0
 
 

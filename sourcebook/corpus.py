@@ -202,7 +202,7 @@ class Corpus:
         if name not in self._sources:
             record = self._records[name]
             path = self.root / "seeds" / record.file
-            text = read_text(path)
+            text = read_text(path, exact=True)
             if hashlib.sha256(text.encode()).hexdigest() != record.sha256:
                 raise BookError(_changed(path, text, record))
             self._sources[name] = Source(record, text, self.record.limits)

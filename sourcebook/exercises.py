@@ -270,6 +270,11 @@ def seal(value: Any) -> str:
     return base64.b64encode(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()).decode()
 
 
+def unseal(text: str) -> Any:
+    """What `seal` was given."""
+    return json.loads(base64.b64decode(text))
+
+
 def passage_of(corpus: Corpus, lines: str) -> Passage:
     """The passage that '000:2-5' names. Raises LookupError."""
     source, _, span = lines.partition(":")

@@ -196,7 +196,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
             page.unlink()
     front, title = f"{app.config.root_doc}.html", escape(app.config.html_title or "")
     (out / "index.html").write_text(
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title><meta http-equiv="refresh" content="0; url={front}"></head>'
+        f'<!DOCTYPE html><html lang="{escape(app.config.language or "en")}"><head><meta charset="utf-8"><title>{title}</title><meta http-equiv="refresh" content="0; url={front}"></head>'
         f'<body><main><h1>{title}</h1><p><a href="{front}">Open the book</a></p></main></body></html>\n', "utf-8")
 
 

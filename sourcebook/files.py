@@ -50,8 +50,13 @@ def shown_path(path: Path) -> str:
     return "/".join(path.parts[tops[-1] if tops else -1 :])
 
 
-def read_text(path: Path) -> str:
-    """The file's text, decoded as UTF-8 with its line ends untouched.
+def write_text(path: Path, text: str) -> None:
+    """Write UTF-8 with the line ends of the repository, on every system."""
+    path.write_text(text, "utf-8", newline="\n")
+
+
+def read_text(path: Path, exact: bool = False) -> str:
+    """The file's text, decoded as UTF-8; every line ends in a line feed, or as it was received if ``exact``.
 
     Raises:
         BookError: the file is missing, or is not UTF-8.
@@ -62,12 +67,13 @@ def read_text(path: Path) -> str:
     except OSError:
         raise BookError(Finding("file", name, None, "this file is missing.", "Restore it, or correct the name.")) from None
     try:
-        return raw.decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise BookError(
             Finding("file", name, line, f"byte {error.start} is not UTF-8.", "Save the file in the encoding UTF-8.")
         ) from None
+    return text if exact else text.replace("\r\n", "\n")
 
 
 def read_record(path: Path, model: type[Model], rule: str) -> Model:

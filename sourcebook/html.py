@@ -14,6 +14,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from sourcebook.interface import language, t
+
 HERE = Path(__file__).parent
 SCRIPTS = {"zh": "\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef", "ru": "\u0400-\u04ff"}
 FOREIGN = re.compile("|".join(f"(?P<{code}>[{letters}](?:[{letters}\\s]*[{letters}])?)" for code, letters in SCRIPTS.items()))
@@ -39,12 +41,13 @@ def _environment() -> Environment:
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters |= {"source_text": source_text, "zip": zip}
+    environment.globals["t"] = t
     return environment
 
 
 def render(template: str, **values) -> Html:
     """Fill ``templates/<template>``."""
-    page = _environment().get_template(template).render(**values)
+    page = _environment().get_template(template).render(language=language(), **values)
     return Html("\n".join(line for line in page.splitlines() if line.strip()))
 
 

@@ -21,16 +21,14 @@ def record_if_asked() -> None:
     if not target:
         return
     seen: set[str] = set()
-    root = str(ROOT) + os.sep
     log = open(target, "a", encoding="utf-8", buffering=1)
 
     def note(path: str) -> None:
-        path = _source_of(os.path.abspath(path))
-        if path.startswith(root) and path not in seen:
-            seen.add(path)
-            relative = path[len(root) :].replace(os.sep, "/")
-            if not relative.startswith(("_build/", ".")):
-                log.write(relative + "\n")
+        name = name_in(str(ROOT), _source_of(os.path.abspath(path)))
+        if name and name not in seen:
+            seen.add(name)
+            if not name.startswith(("_build/", ".")):
+                log.write(name + "\n")
 
     def hook(event: str, arguments: tuple) -> None:
         if event == "open" and isinstance(arguments[0], str):
@@ -42,6 +40,13 @@ def record_if_asked() -> None:
         if getattr(module, "__name__", "").partition(".")[0] == "sourcebook" and getattr(module, "__file__", None):
             note(module.__file__)
     sys.addaudithook(hook)
+
+
+def name_in(root: str, path: str, system=os.path) -> str:
+    """The path below ``root`` with forward slashes, or nothing for a path elsewhere; Windows tells no capital letters apart."""
+    if not system.normcase(path).startswith(system.normcase(root) + system.sep):
+        return ""
+    return path[len(root) + 1 :].replace(system.sep, "/")
 
 
 def _source_of(path: str) -> str:

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sourcebook.corpus import Corpus, Source, line_digests, words
 from sourcebook.exercises import load_exercises
-from sourcebook.files import BookError, Finding, read_text, shown_path
+from sourcebook.files import BookError, Finding, read_text, shown_path, write_text
 
 TYPES = ("choice", "mark", "split", "order", "sort", "number", "align", "write")
 HERE = Path(__file__).parent
@@ -47,7 +47,7 @@ def new_source(root: Path, file: Path, about: About) -> str:
     Raises:
         BookError: the file is missing, empty or not UTF-8, is already a source, or the date is not a date.
     """
-    text = read_text(file)
+    text = read_text(file, exact=True)
     if not words(text):
         raise BookError(Finding("sources", shown_path(file), None, "this file has no words.", "Save the page as plain text first."))
     if about.date and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", about.date):
@@ -71,10 +71,10 @@ def new_source(root: Path, file: Path, about: About) -> str:
     _append(root / "seeds" / "sources.yml", _render("source.yml", fields) + ("" if about.date else f"# TODO: the date of source {name} is not known yet; correct 1900-01-01\n"))
     (root / "seeds" / target).write_bytes(text.encode("utf-8"))
     digests = json.loads(read_text(root / "seeds" / "lines.json"))
-    (root / "seeds" / "lines.json").write_text(json.dumps({**digests, name: line_digests(text)}, indent=0) + "\n", "utf-8")
+    write_text(root / "seeds" / "lines.json", json.dumps({**digests, name: line_digests(text)}, indent=0) + "\n")
     page = root / "chapters" / "reference" / f"source-{name}.md"
     page.parent.mkdir(exist_ok=True)
-    page.write_text(_render("source.md", fields), "utf-8")
+    write_text(page, _render("source.md", fields))
     _into_contents(root, f"chapters/reference/source-{name}", after=r"chapters/reference/source-\d{3}")
     return name
 
@@ -104,10 +104,10 @@ def new_chapter(root: Path, title: str, source: str, part: str) -> Path:
     first, last = _first_passage(held)
     word = slug.split("-")[0]
     fields = {"title": title, "title_yaml": json.dumps(title, ensure_ascii=False), "source": source, "document": document.id, "word": word, "first": first, "last": last}
-    path.write_text(_render("chapter.md", fields), "utf-8")
+    write_text(path, _render("chapter.md", fields))
     exercises = root / "data" / "exercises" / f"{path.stem}.yml"
     predict = _exercise(held, "choice", f"{source}-{word}-predict", graded=False)
-    exercises.write_text(_render("exercises.yml", fields) + predict.lstrip("\n") + _exercise(held, "write", f"{source}-{word}-write"), "utf-8")
+    write_text(exercises, _render("exercises.yml", fields) + predict.lstrip("\n") + _exercise(held, "write", f"{source}-{word}-write"))
     _into_contents(root, f"chapters/{path.stem}", after=r"chapters/\d\d-[a-z0-9-]+", part=part)
     return path
 
@@ -131,7 +131,7 @@ def new_exercise(root: Path, kind: str, chapter: str, name: str) -> str:
     text = read_text(paths[0])
     cell = f'```{{code-cell}} ipython3\n:tags: [remove-input]\nexercise("{name}")\n```\n\n'
     before, heading, after = text.partition("## What this shows")
-    paths[0].write_text(f"{before}{cell}{heading}{after}" if heading else f"{text.rstrip()}\n\n{cell}", "utf-8")
+    write_text(paths[0], f"{before}{cell}{heading}{after}" if heading else f"{text.rstrip()}\n\n{cell}")
     return name
 
 
@@ -159,7 +159,7 @@ def new_note(root: Path, source: str, exact: str, category: str, skill: str, tie
             {"type": "TextPositionSelector", "start": start, "end": end},
         ]},
     })
-    path.write_text(json.dumps(page, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    write_text(path, json.dumps(page, ensure_ascii=False, indent=1) + "\n")
     return name
 
 
@@ -204,7 +204,7 @@ def _append(path: Path, text: str) -> None:
     """Add to the end of a YAML file, and refuse if the whole would not be YAML any more."""
     whole = read_text(path).rstrip("\n") + "\n" + text
     yaml.safe_load(whole)
-    path.write_text(whole, "utf-8")
+    write_text(path, whole)
 
 
 def _into_contents(root: Path, name: str, after: str, part: str = "") -> None:
@@ -217,4 +217,4 @@ def _into_contents(root: Path, name: str, after: str, part: str = "") -> None:
     place = like[-1] if like else begin + 1
     indent = re.match(r"\s*", lines[place])[0]
     lines.insert(place + 1, f"{indent}- file: {name}")
-    path.write_text("\n".join(lines), "utf-8")
+    write_text(path, "\n".join(lines))

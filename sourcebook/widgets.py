@@ -8,6 +8,7 @@ in a live notebook the same HTML and the same module are an anywidget, and answe
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 from functools import lru_cache
@@ -19,19 +20,31 @@ import traitlets
 from sourcebook.corpus import open_corpus, words
 from sourcebook.exercises import Exercise, all_exercises, passage_of, seal
 from sourcebook.html import Html, render
+from sourcebook.interface import catalogue, t
 
 MODULES = Path(__file__).parent / "static" / "exercises"
 TYPES = ("choice", "mark", "split", "order", "sort", "number", "align", "write")
 IMPORT = re.compile(r"^import .*$\n", re.M)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.M)
-CODES = {"same": "the same", "stronger": "stronger in the second", "weaker": "weaker in the second", "only-first": "only in the first", "only-second": "only in the second"}
+CODES = ("same", "stronger", "weaker", "only-first", "only-second")
+SHARED = ("interface", "store", "base")
 
 
 @lru_cache(maxsize=16)
 def module(kind: str) -> str:
     """The ES module of a type as one text: a notebook cannot load neighbouring files, so the shared part comes first."""
-    shared = "\n".join(EXPORT.sub("", IMPORT.sub("", (MODULES / f"{name}.js").read_text("utf-8"))) for name in ("store", "base"))
-    return shared + "\n" + IMPORT.sub("", (MODULES / f"{kind}.js").read_text("utf-8"))
+    return "\n".join([*(EXPORT.sub("", _source(name)) for name in SHARED), _source(kind)])
+
+
+def _source(name: str) -> str:
+    """A module without its imports, and with the words of the interface."""
+    text = IMPORT.sub("", (MODULES / f"{name}.js").read_text("utf-8"))
+    return text.replace("const WORDS = {};", f"const WORDS = {json.dumps(catalogue(), ensure_ascii=False)};")
+
+
+def codes() -> dict[str, str]:
+    """How the second of two readouts may stand to the first, in the words of the interface."""
+    return {code: t(code.replace("-", "_")) for code in CODES}
 
 
 class ExerciseWidget(anywidget.AnyWidget):
@@ -152,21 +165,21 @@ def _listed(item: Exercise, chapter: str) -> dict:
         case "sort":
             labels = {"rows": [row.text for row in item.items], "codes": {code.id: code.name for code in item.categories}}
         case "split":
-            labels["codes"] = {str(number): f"a new document begins with line {number}" for number, _, _ in _passage(item)}
+            labels["codes"] = {str(number): t("begins_with", line=number) for number, _, _ in _passage(item)}
         case "write":
             labels["rows"] = [criterion.name for criterion in item.rubric]
         case "align":
-            labels = {"rows": [point.first for point in item.points], "codes": CODES}
+            labels = {"rows": [point.first for point in item.points], "codes": codes()}
     return {"id": item.id, "chapter": chapter, "skill": item.skill, "edition": item.digest(), "prompt": item.prompt, **labels}
 
 
 def script() -> str:
     """All modules as one classic script for the static page, which may be opened as a file and then cannot load modules."""
-    parts = [EXPORT.sub("", IMPORT.sub("", (MODULES / f"{name}.js").read_text("utf-8"))) for name in ("store", "base")]
+    parts = [EXPORT.sub("", _source(name)) for name in SHARED]
     for kind in (*TYPES, "answers", "brief"):
-        body = EXPORT.sub("", IMPORT.sub("", (MODULES / f"{kind}.js").read_text("utf-8"))).replace("export default", "return")
+        body = EXPORT.sub("", _source(kind)).replace("export default", "return")
         parts.append(f"KINDS.{kind} = (() => {{\n{body}\n}})();")
-    parts.append(IMPORT.sub("", (MODULES / "page.js").read_text("utf-8")))
+    parts.append(_source("page"))
     return "(() => {\n" + "\n".join(parts) + "\n})();\n"
 
 
@@ -177,13 +190,13 @@ def _sealed(exercise: Exercise) -> dict:
 def _form(exercise: Exercise, chapter: str, sealed: str = "") -> str:
     lines = _passage(exercise) if exercise.type == "split" else []
     items = sorted(exercise.items, key=lambda item: hashlib.sha256(item.text.encode()).digest()) if exercise.type == "order" else []
-    return render("exercise.html", item=exercise, chapter=chapter, lines=lines, shuffled=items, codes=CODES, sealed=sealed).body
+    return render("exercise.html", item=exercise, chapter=chapter, lines=lines, shuffled=items, codes=codes(), sealed=sealed).body
 
 
 def _passage(exercise: Exercise) -> list[tuple[int, str, bool]]:
     """The numbered lines of a passage, and whether they are shown; a line that is not is a count of its words."""
     source = open_corpus().source(exercise.passage.partition(":")[0])
     return [
-        (line.number, line.text if source.is_shown(line.number) else f"[{words(line.text)} words, not shown in this book]", source.is_shown(line.number))
+        (line.number, line.text if source.is_shown(line.number) else t("not_shown", count=words(line.text)), source.is_shown(line.number))
         for line in passage_of(open_corpus(), exercise.passage).lines
     ]

@@ -16,11 +16,21 @@ from hypothesis import settings
 from tests.chromium import FLAGS, find
 
 # A build server repeats the same examples; a person's machine looks for new ones.
-settings.register_profile("repeat", derandomize=True)
+settings.register_profile("repeat", derandomize=True, deadline=None)
 if os.environ.get("CI"):
     settings.load_profile("repeat")
 ROOT = Path(__file__).parent.parent
 BOOK = ROOT / "_build" / "html"
+
+
+# What needs the built book, builds one, or drives a browser: `make unit` and the machines without a browser leave it out.
+BUILT = {"book", "site", "browser", "lab", "contributor", "repository"}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if BUILT & set(item.fixturenames) or item.path.name == "test_freshness.py":
+            item.add_marker(pytest.mark.built)
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -1,16 +1,17 @@
 // @ts-check
 // The page of the student's answers: see, take away, bring back, erase. Nothing leaves the device by itself.
 import { element } from "./base.js";
+import { t } from "./interface.js";
 import { eraseAll, everything, merge, read, write } from "./store.js";
 
 /** An answer in words. @param {any} item @param {any} answer */
 function words(item, answer) {
   const name = (/** @type {any} */ code) => item.codes[String(code)] ?? String(code ?? "");
   if (answer && typeof answer === "object" && "text" in answer) {
-    const levels = (answer.levels ?? []).map((/** @type {any} */ level, /** @type {number} */ i) => `${item.rows[i] ?? ""}: ${level === null ? "not rated" : `level ${level + 1} of 3`}`);
+    const levels = (answer.levels ?? []).map((/** @type {any} */ level, /** @type {number} */ i) => `${item.rows[i] ?? ""}: ${level === null ? t("not_rated") : t("level", { level: level + 1 })}`);
     return [String(answer.text), levels.join("; ")];
   }
-  if (Array.isArray(answer) && item.rows.length) return answer.map((code, i) => `${item.rows[i] ?? i + 1} — ${code ? name(code) : "no mark"}`);
+  if (Array.isArray(answer) && item.rows.length) return answer.map((code, i) => `${item.rows[i] ?? i + 1} — ${code ? name(code) : t("no_mark")}`);
   if (Array.isArray(answer)) return answer.map(name);
   return [String(answer ?? "")];
 }
@@ -18,7 +19,7 @@ function words(item, answer) {
 /** @param {string} title @param {any[]} items @param {Map<string, any>} kept @param {string} by */
 function progress(title, items, kept, by) {
   const table = element("table", "sb-table", element("caption", "", title));
-  table.append(element("thead", "", element("tr", "", ...[by, "answered", "checked", "of"].map((text) => { const th = element("th", "", text); th.setAttribute("scope", "col"); return th; }))));
+  table.append(element("thead", "", element("tr", "", ...[t(`by_${by}`), t("answered"), t("checked"), t("of")].map((text) => { const th = element("th", "", text); th.setAttribute("scope", "col"); return th; }))));
   const body = element("tbody", "");
   for (const group of new Set(items.map((item) => item[by]))) {
     const mine = items.filter((item) => item[by] === group);
@@ -41,16 +42,16 @@ function open(panel) {
     const known = new Set(items.map((/** @type {any} */ item) => item.id));
     const answers = items.filter((/** @type {any} */ item) => kept.has(item.id)).map((/** @type {any} */ item) => {
       const entry = kept.get(item.id);
-      const part = element("section", "sb-answer", element("h3", "", item.prompt), element("p", "sb-head", `${item.id} · ${entry.attempts} checked · last changed ${entry.last.slice(0, 10)}${entry.edition === item.edition ? "" : " · the exercise has changed since"}`));
+      const part = element("section", "sb-answer", element("h3", "", item.prompt), element("p", "sb-head", `${item.id} · ${t("state", { attempts: entry.attempts, date: entry.last.slice(0, 10) })}${entry.edition === item.edition ? "" : ` · ${t("changed_since")}`}`));
       part.append(...words(item, entry.answer).map((text) => element("p", "", text)));
       return part;
     });
     const others = entries.filter((entry) => !known.has(entry.id)).length;
     list.replaceChildren(
-      progress("By chapter", items, kept, "chapter"), progress("By skill", items, kept, "skill"),
-      ...(damaged ? [element("p", "sb-notice", `${damaged} kept ${damaged === 1 ? "answer is" : "answers are"} damaged and left out.`)] : []),
-      ...(others ? [element("p", "", `${others} kept ${others === 1 ? "answer belongs" : "answers belong"} to exercises that this edition does not have. They stay in your file.`)] : []),
-      ...(answers.length ? answers : [element("p", "", "You have not answered an exercise on this device yet.")]),
+      progress(t("by_the_chapter"), items, kept, "chapter"), progress(t("by_the_skill"), items, kept, "skill"),
+      ...(damaged ? [element("p", "sb-notice", t(damaged === 1 ? "damaged_one" : "damaged_many", { count: damaged }))] : []),
+      ...(others ? [element("p", "", t(others === 1 ? "others_one" : "others_many", { count: others }))] : []),
+      ...(answers.length ? answers : [element("p", "", t("none_yet"))]),
     );
   };
 
@@ -60,13 +61,13 @@ function open(panel) {
     node.addEventListener("click", action);
     return node;
   };
-  const download = button("Download my answers", () => {
+  const download = button(t("download"), () => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([write(everything().entries)], { type: "application/json" }));
     link.download = "my-answers.json";
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    say.textContent = "The file my-answers.json holds all your answers in this book.";
+    say.textContent = t("downloaded");
   });
   const file = /** @type {HTMLInputElement} */ (element("input", ""));
   file.type = "file";
@@ -74,25 +75,25 @@ function open(panel) {
   file.addEventListener("change", async () => {
     const chosen = file.files?.[0];
     if (!chosen) return;
-    const { items: loaded, problem } = chosen.size > 5_000_000 ? { items: undefined, problem: "This file is larger than any answer file can be." } : read(await chosen.text());
+    const { items: loaded, problem } = chosen.size > 5_000_000 ? { items: undefined, problem: t("too_large") } : read(await chosen.text());
     file.value = "";
     if (!loaded) { say.textContent = problem ?? ""; return; }
     const { loaded: count, older, notice } = merge(loaded);
-    say.textContent = notice || `${count} loaded; ${older} left out, because the answer on this device is as new or newer.`;
+    say.textContent = notice || t("loaded", { count, older });
     draw();
   });
-  const load = element("label", "sb-load", "Load a file of answers: ", file);
+  const load = element("label", "sb-load", `${t("load")} `, file);
   let sure = false;
-  const erase = button("Erase all my answers", () => {
-    if (!sure) { sure = true; erase.textContent = "Erase them: press again to confirm"; return; }
+  const erase = button(t("erase"), () => {
+    if (!sure) { sure = true; erase.textContent = t("erase_sure"); return; }
     sure = false;
-    erase.textContent = "Erase all my answers";
+    erase.textContent = t("erase");
     eraseAll();
-    say.textContent = "All answers on this device are erased.";
+    say.textContent = t("erased");
     draw();
   });
   const list = element("div", "sb-list");
-  panel.replaceChildren(element("p", "sb-buttons", download, button("Print my answers", () => window.print()), erase), element("p", "", load), say, list);
+  panel.replaceChildren(element("p", "sb-buttons", download, button(t("print"), () => window.print()), erase), element("p", "", load), say, list);
   draw();
   window.addEventListener("storage", draw);
   window.addEventListener("sb-kept", draw);

@@ -1,5 +1,6 @@
 // @ts-check
 // What all exercises share: buttons, hints, feedback, keeping. A type says how to read, fill and judge.
+import { t } from "./interface.js";
 import { keep, recall } from "./store.js";
 
 /** @type {Record<string, any>} */
@@ -75,7 +76,7 @@ export function live(form, kind, model, sealed) {
   const mark = (verdicts) => verdicts.forEach(({ row, right, because }) => {
     const at = form.querySelector(`[data-row="${CSS.escape(row)}"]`);
     if (!at) return;
-    const word = right === null ? "" : right ? "● agrees. " : "✕ differs. ";
+    const word = right === null ? "" : right ? `● ${t("agrees")} ` : `✕ ${t("differs")} `;
     at.setAttribute("data-state", right === null ? "said" : right ? "right" : "wrong");
     const sign = element("span", "", word.slice(0, 1));
     sign.setAttribute("aria-hidden", "true");
@@ -86,7 +87,7 @@ export function live(form, kind, model, sealed) {
   });
 
   const check = () => {
-    if (own !== null) { feedback.replaceChildren(element("p", "", "This is our answer. Go back to yours to check it.")); return; }
+    if (own !== null) { feedback.replaceChildren(element("p", "", t("is_ours"))); return; }
     const judged = kind.judge(kind.read(form), key);
     clear();
     if (typeof judged === "string") { feedback.replaceChildren(element("p", "", judged)); return; }
@@ -96,7 +97,7 @@ export function live(form, kind, model, sealed) {
     mark(judged.verdicts.map((verdict) => (done || verdict.right !== false || !judged.discreet ? verdict : { ...verdict, because: "" })));
     if (judged.models) feedback.after(models(judged.models));
     form.dataset.result = done ? "right" : "wrong";
-    const next = done ? key.closing : key.hints.length > hints ? "Look again, or take a hint." : "Look again.";
+    const next = done ? key.closing : key.hints.length > hints ? t("look_hint") : t("look");
     feedback.replaceChildren(element("p", "", ...linked(judged.message)), ...(next ? [element("p", "", ...linked(next))] : []));
     reveal.hidden = done;
     save();
@@ -105,7 +106,7 @@ export function live(form, kind, model, sealed) {
   const hint = () => {
     hints = Math.min(hints + 1, key.hints.length);
     const list = element("ol", "sb-hints", ...key.hints.slice(0, hints).map((/** @type {string} */ text) => element("li", "", ...linked(text))));
-    feedback.replaceChildren(element("p", "", `Hint ${hints} of ${key.hints.length}`), list);
+    feedback.replaceChildren(element("p", "", t("hint_of", { number: hints, all: key.hints.length })), list);
     hintButton.setAttribute("aria-disabled", String(hints === key.hints.length));
   };
 
@@ -116,20 +117,20 @@ export function live(form, kind, model, sealed) {
     if (own !== null) {
       kind.fill(form, own);
       own = null;
-      reveal.textContent = "Show the answer";
-      feedback.replaceChildren(element("p", "", "This is your answer again."));
+      reveal.textContent = t("show_answer");
+      feedback.replaceChildren(element("p", "", t("is_yours")));
       return;
     }
     own = kind.read(form);
     kind.fill(form, kind.show?.(form, key));
     const judged = kind.judge(kind.read(form), key);
     if (typeof judged !== "string") mark(judged.verdicts);
-    reveal.textContent = "Back to my answer";
-    feedback.replaceChildren(element("p", "", "This is our answer, with the reasons; yours is kept."), ...(key.closing ? [element("p", "", ...linked(key.closing))] : []));
+    reveal.textContent = t("back");
+    feedback.replaceChildren(element("p", "", t("is_ours_reasons")), ...(key.closing ? [element("p", "", ...linked(key.closing))] : []));
   };
 
   /** @param {string[]} texts */
-  const models = (texts) => element("div", "sb-models", ...texts.flatMap((text, i) => [element("p", "sb-head", i ? "Another answer" : "One answer"), element("blockquote", "", ...linked(text))]));
+  const models = (texts) => element("div", "sb-models", ...texts.flatMap((text, i) => [element("p", "sb-head", t(i ? "another_answer" : "one_answer")), element("blockquote", "", ...linked(text))]));
 
   const button = (/** @type {string} */ text, /** @type {() => void} */ action) => {
     const node = /** @type {HTMLButtonElement} */ (element("button", "sb-button", text));
@@ -137,9 +138,9 @@ export function live(form, kind, model, sealed) {
     node.addEventListener("click", action);
     return node;
   };
-  const checkButton = button(form.dataset.kind === "write" ? "Compare with two model answers" : key.graded === false ? "Keep my guess" : "Check", check);
-  const hintButton = button("Hint", hint);
-  const reveal = button("Show the answer", showAnswer);
+  const checkButton = button(t(form.dataset.kind === "write" ? "compare" : key.graded === false ? "keep_guess" : "check"), check);
+  const hintButton = button(t("hint"), hint);
+  const reveal = button(t("show_answer"), showAnswer);
   reveal.hidden = !(kind.show && attempts > 0 && score !== 1 && score !== null);
   bar.replaceChildren(checkButton, hintButton, ...(kind.show ? [reveal] : []));
   bar.hidden = false;
@@ -157,7 +158,7 @@ export function live(form, kind, model, sealed) {
   kind.enhance?.(form, changed);
   const begin = model?.get("answer") ?? (kept?.edition === edition ? kept.answer : null);
   if (begin !== null && begin !== undefined) fill(begin);
-  if (kept && kept.edition !== edition) feedback.append(element("p", "", "This exercise has changed since you answered it; your old answer is kept in your answer file until you answer again."));
+  if (kept && kept.edition !== edition) feedback.append(element("p", "", t("has_changed")));
   if (model && begin !== null && begin !== undefined) save();
   form.addEventListener("input", changed);
   const other = (/** @type {StorageEvent} */ event) => {
@@ -203,13 +204,13 @@ export function fillRows(form, answer) {
  * @param {boolean} [discreet] whether a wrong row waits for its reason
  */
 export function judgeRows(answer, key, blanks, discreet) {
-  if (!blanks && answer.some((value) => !value)) return `${answer.filter((value) => !value).length} still to be chosen.`;
+  if (!blanks && answer.some((value) => !value)) return t("still", { count: answer.filter((value) => !value).length });
   const agree = answer.map((value, i) => value === key.right[i] || key.also[i].includes(value));
   const count = agree.filter(Boolean).length;
   return {
     score: count / agree.length,
     verdicts: agree.map((right, i) => ({ row: String(i), right, because: key.because[i] })),
-    message: `You agree with us on ${count} of ${agree.length}.`,
+    message: t("agree_on", { count, all: agree.length }),
     discreet,
   };
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // The capstone: the student's own earlier words, and the parts of the brief as one document with notes.
 import { element } from "./base.js";
+import { t } from "./interface.js";
 import { everything } from "./store.js";
 
 /**
@@ -37,14 +38,14 @@ const paragraphs = (/** @type {string} */ text) => text.split(/\n\s*\n/).map((pa
 /** @param {string} title @param {{heading: string, text: string}[]} parts @param {string[]} notes */
 function page(title, parts, notes) {
   const body = parts.map(({ heading, text }) => `<h2>${escape(heading)}</h2>\n${paragraphs(text).map((part) => `<p>${escape(part)}</p>`).join("\n")}`).join("\n");
-  const list = notes.length ? `<h2>Notes</h2>\n<ol>\n${notes.map((note) => `<li>${escape(note)}</li>`).join("\n")}\n</ol>` : "";
+  const list = notes.length ? `<h2>${escape(t("brief_notes"))}</h2>\n<ol>\n${notes.map((note) => `<li>${escape(note)}</li>`).join("\n")}\n</ol>` : "";
   return `<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>${escape(title)}</title><style>body{font:12pt/1.5 Georgia,serif;max-width:40rem;margin:2rem auto;padding:0 1rem}h1,h2{line-height:1.2}</style></head>\n<body>\n<h1>${escape(title)}</h1>\n${body}\n${list}\n</body></html>\n`;
 }
 
 /** @param {string} title @param {{heading: string, text: string}[]} parts @param {string[]} notes */
 function plain(title, parts, notes) {
   const body = parts.map(({ heading, text }) => `## ${heading}\n\n${paragraphs(text).join("\n\n")}`).join("\n\n");
-  return `# ${title}\n\n${body}\n${notes.length ? `\n## Notes\n\n${notes.map((note, n) => `${n + 1}. ${note}`).join("\n")}\n` : ""}`;
+  return `# ${title}\n\n${body}\n${notes.length ? `\n## ${t("brief_notes")}\n\n${notes.map((note, n) => `${n + 1}. ${note}`).join("\n")}\n` : ""}`;
 }
 
 /** The student's written answers by id. */
@@ -56,7 +57,7 @@ function earlier(panel) {
   const draw = () => {
     const texts = written();
     const found = items.filter(({ id }) => texts.has(id));
-    panel.replaceChildren(...(found.length ? found.map(({ id, chapter, prompt }) => element("details", "", element("summary", "", `${chapter}: ${prompt}`), ...paragraphs(texts.get(id) ?? "").map((part) => element("p", "", part)))) : [element("p", "", "On this device you have not written an answer in an earlier chapter yet. You can load a file on the page My answers.")]));
+    panel.replaceChildren(...(found.length ? found.map(({ id, chapter, prompt }) => element("details", "", element("summary", "", `${chapter}: ${prompt}`), ...paragraphs(texts.get(id) ?? "").map((part) => element("p", "", part)))) : [element("p", "", t("brief_none"))]));
   };
   draw();
   window.addEventListener("storage", draw);
@@ -85,20 +86,20 @@ function open(panel) {
     const list = element("ol", "", ...notes.map((note) => element("li", "", note)));
     shown.replaceChildren(
       ...parts.flatMap(({ heading, text }) => [element("h3", "", heading), ...paragraphs(text).map((part) => element("p", "", part))]),
-      ...(notes.length ? [element("h3", "", "Notes"), list] : []),
-      ...(missing.length ? [element("p", "sb-notice", `Not written yet: ${missing.join(", ")}.`)] : []),
-      ...(lost.length ? [element("p", "sb-notice", `Leads nowhere: ${[...new Set(lost)].join(", ")}.`)] : []),
+      ...(notes.length ? [element("h3", "", t("brief_notes")), list] : []),
+      ...(missing.length ? [element("p", "sb-notice", t("brief_missing", { parts: missing.join(", ") }))] : []),
+      ...(lost.length ? [element("p", "sb-notice", t("brief_lost", { references: [...new Set(lost)].join(", ") }))] : []),
     );
   };
   const save = (/** @type {string} */ name, /** @type {string} */ type, /** @type {(title: string, parts: {heading: string, text: string}[], notes: string[]) => string} */ form) => () => {
     const { parts, notes } = compose();
-    if (!parts.length) { say.textContent = "Write at least one part first."; return; }
+    if (!parts.length) { say.textContent = t("brief_first"); return; }
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([form(title, parts, notes)], { type }));
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    say.textContent = `The file ${name} holds your brief with ${notes.length} ${notes.length === 1 ? "note" : "notes"}.`;
+    say.textContent = t("brief_saved", { name, count: notes.length });
   };
   const button = (/** @type {string} */ text, /** @type {() => void} */ action) => {
     const node = /** @type {HTMLButtonElement} */ (element("button", "sb-button", text));
@@ -106,7 +107,7 @@ function open(panel) {
     node.addEventListener("click", action);
     return node;
   };
-  panel.replaceChildren(element("p", "sb-buttons", button("Download the brief", save("brief.html", "text/html", page)), button("Download as plain text", save("brief.md", "text/markdown", plain))), say, shown);
+  panel.replaceChildren(element("p", "sb-buttons", button(t("brief_document"), save("brief.html", "text/html", page)), button(t("brief_plain"), save("brief.md", "text/markdown", plain))), say, shown);
   draw();
   window.addEventListener("storage", draw);
   window.addEventListener("sb-kept", draw);

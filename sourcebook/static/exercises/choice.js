@@ -1,5 +1,6 @@
 // @ts-check
 import { widget } from "./base.js";
+import { t } from "./interface.js";
 
 export default widget({
   read: (form) => [...form.querySelectorAll("[name=option]:checked")].map((input) => Number(/** @type {HTMLInputElement} */ (input).value)),
@@ -8,9 +9,9 @@ export default widget({
     option.checked = answer.includes(Number(option.value));
   }),
   judge(answer, key) {
-    if (!answer.length) return "Choose an answer first.";
+    if (!answer.length) return t("choose_first");
     if (!key.graded) {
-      return { score: null, verdicts: answer.map((n) => ({ row: String(n), right: null, because: key.because[n] })), message: "Noted. Nothing is right or wrong yet." };
+      return { score: null, verdicts: answer.map((n) => ({ row: String(n), right: null, because: key.because[n] })), message: t("noted") };
     }
     const all = key.because.map((_, n) => key.right.includes(n) === answer.includes(n));
     const right = all.every(Boolean);
@@ -18,7 +19,7 @@ export default widget({
     return {
       score: right ? 1 : one ? 0 : all.filter(Boolean).length / all.length,
       verdicts: answer.map((n) => ({ row: String(n), right: key.right.includes(n), because: key.because[n] })),
-      message: right ? "Yes." : one ? "Not this." : "Not all of them yet, or one too many.",
+      message: t(right ? "yes" : one ? "not_this" : "not_all"),
     };
   },
   show: (form, key) => (key.graded ? key.right : null),

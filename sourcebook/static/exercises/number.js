@@ -1,5 +1,6 @@
 // @ts-check
 import { widget } from "./base.js";
+import { t } from "./interface.js";
 
 const SCALES = { thousand: 1e3, k: 1e3, million: 1e6, mn: 1e6, m: 1e6, billion: 1e9, bn: 1e9, b: 1e9, trillion: 1e12, tn: 1e12, t: 1e12 };
 
@@ -21,11 +22,11 @@ export default widget({
   fill: (form, answer) => { field(form).value = answer; },
   judge(answer, key) {
     const value = parse(answer);
-    if (value === null) return "Write the number in digits, such as 7, 1,280 or 1.28 trillion.";
+    if (value === null) return t("in_digits");
     const near = (wanted) => Math.abs(value - wanted) <= key.tolerance + Math.abs(wanted) * 1e-12;
     const right = near(key.value);
     const because = right ? key.because : (key.mistakes.find((mistake) => near(mistake.value))?.because ?? key.otherwise);
-    return { score: right ? 1 : 0, verdicts: [{ row: "0", right, because }], message: right ? "Yes." : "Not this number." };
+    return { score: right ? 1 : 0, verdicts: [{ row: "0", right, because }], message: t(right ? "yes" : "not_number") };
   },
   show: (form, key) => String(key.value),
 });

@@ -1,5 +1,6 @@
 // @ts-check
 import { element, widget } from "./base.js";
+import { t } from "./interface.js";
 
 /** The longest run of items that already stand in order; only the others are out of place. */
 const longest = (items, before) => {
@@ -24,7 +25,7 @@ export default widget({
       return { row: item.id, right, because: item.because };
     });
     const count = verdicts.filter((verdict) => verdict.right).length;
-    return { score: count / verdicts.length, verdicts, message: count === verdicts.length ? "This order fits the evidence." : `${count} of ${verdicts.length} stand where the evidence puts them.`, discreet: true };
+    return { score: count / verdicts.length, verdicts, message: t(count === verdicts.length ? "order_fits" : "order_count", { count, all: verdicts.length }), discreet: true };
   },
   show: (form, key) => key.items.map((item) => item.id),
   enhance(form, changed) {
@@ -33,21 +34,21 @@ export default widget({
     const move = (row, step) => {
       const all = rows(form), to = all.indexOf(row) + step;
       if (to < 0 || to >= all.length) {
-        announce.replaceChildren(element("p", "", to < 0 ? "Already first." : "Already last."));
+        announce.replaceChildren(element("p", "", t(to < 0 ? "first" : "last")));
         return;
       }
       if (step < 0) all[to].before(row); else all[to].after(row);
       changed();
-      announce.replaceChildren(element("p", "", `Moved to place ${to + 1} of ${all.length}.`));
+      announce.replaceChildren(element("p", "", t("moved", { place: to + 1, all: all.length })));
     };
     for (const row of rows(form)) {
       const text = row.querySelector(":scope > span").textContent;
       row.querySelector(".sb-place").classList.add("sb-paper");
       row.querySelector(".sb-place input").disabled = true;
-      const buttons = [{ sign: "↑", word: "up", step: -1 }, { sign: "↓", word: "down", step: 1 }].map(({ sign, word, step }) => {
+      const buttons = [{ sign: "↑", word: "move_up", step: -1 }, { sign: "↓", word: "move_down", step: 1 }].map(({ sign, word, step }) => {
         const button = element("button", "sb-move", sign);
         button.setAttribute("type", "button");
-        button.setAttribute("aria-label", `Move ${word}: ${text}`);
+        button.setAttribute("aria-label", t(word, { text }));
         button.addEventListener("click", () => { move(row, step); button.focus(); });
         return button;
       });

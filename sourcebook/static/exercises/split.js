@@ -1,5 +1,6 @@
 // @ts-check
 import { widget } from "./base.js";
+import { t } from "./interface.js";
 
 export default widget({
   read: (form) => [...form.querySelectorAll("[name=cut]:checked")].map((input) => Number(/** @type {HTMLInputElement} */ (input).value)),
@@ -8,13 +9,13 @@ export default widget({
     box.checked = answer.includes(Number(box.value));
   }),
   judge(answer, key) {
-    if (!answer.length) return "Set at least one boundary.";
+    if (!answer.length) return t("set_boundary");
     const hits = answer.filter((line) => key.right.includes(line)).length;
     const missed = key.right.length - hits, extra = answer.length - hits;
     return {
       score: hits / (key.right.length + extra),
       verdicts: answer.map((line) => ({ row: String(line), right: key.right.includes(line), because: key.because[line] ?? key.otherwise })),
-      message: (missed ? `${hits} found; there are more.` : "You have found them all.") + (extra ? ` ${extra} too many.` : ""),
+      message: (missed ? t("found_more", { count: hits }) : t("found_all")) + (extra ? ` ${t("too_many", { count: extra })}` : ""),
     };
   },
   show: (form, key) => key.right,

@@ -1,6 +1,8 @@
 // @ts-check
 // Answers on this device, one entry each, so that two tabs never lose each other's work.
 
+import { t } from "./interface.js";
+
 const PREFIX = "partners-not-allies/answer/";
 const FORMAT = "partners-not-allies/answers/1";
 
@@ -61,7 +63,7 @@ export function keep(entry) {
     localStorage.setItem(PREFIX + entry.id, JSON.stringify({ ...entry, sha256: digest(entry) }));
     return "";
   } catch {
-    return "This browser does not keep answers here (its storage is full or switched off). Go on; download your answers before you leave.";
+    return t("not_kept");
   }
 }
 
@@ -103,26 +105,26 @@ export function eraseAll() {
 
 /** The answer file as text. @param {Entry[]} items */
 export function write(items) {
-  const file = { format: FORMAT, note: "Digests show that nothing was changed by accident; they do not show who wrote it.", items };
+  const file = { format: FORMAT, note: t("digests"), items };
   return JSON.stringify({ ...file, sha256: digest(file) }, null, 1) + "\n";
 }
 
 /** Read an answer file whole, or say what is wrong with it. @param {string} text @returns {{items?: Entry[], problem?: string}} */
 export function read(text) {
-  if (text.length > 5_000_000) return { problem: "This file is larger than any answer file can be." };
+  if (text.length > 5_000_000) return { problem: t("too_large") };
   let file;
   try {
     file = JSON.parse(text);
   } catch {
-    return { problem: "This is not a complete answer file: it breaks off or has been edited by hand." };
+    return { problem: t("broken_off") };
   }
   const form = file?.format;
-  if (typeof form !== "string" || !form.startsWith(FORMAT.slice(0, -1))) return { problem: "This file is not an answer file of this book." };
-  if (form !== FORMAT) return { problem: `This file has the form '${form.slice(0, 60)}'; this edition of the book reads '${FORMAT}'.` };
-  if (!Array.isArray(file.items)) return { problem: "This answer file has no list of answers." };
+  if (typeof form !== "string" || !form.startsWith(FORMAT.slice(0, -1))) return { problem: t("not_answers") };
+  if (form !== FORMAT) return { problem: t("other_form", { form: form.slice(0, 60), ours: FORMAT }) };
+  if (!Array.isArray(file.items)) return { problem: t("no_list") };
   const bad = file.items.findIndex((/** @type {any} */ item) => !sound(item));
-  if (bad >= 0) return { problem: `The answer to '${String(file.items[bad]?.id ?? `number ${bad + 1}`).slice(0, 60)}' was changed after it was saved. Nothing was loaded.` };
-  if (file.sha256 !== digest(file)) return { problem: "Answers were added, taken out or moved after this file was saved. Nothing was loaded." };
+  if (bad >= 0) return { problem: t("tampered", { id: String(file.items[bad]?.id ?? t("number", { number: bad + 1 })).slice(0, 60) }) };
+  if (file.sha256 !== digest(file)) return { problem: t("regrouped") };
   return { items: file.items };
 }
 

@@ -1,5 +1,6 @@
 // @ts-check
 import { element, widget } from "./base.js";
+import { t } from "./interface.js";
 
 const area = (form) => form.querySelector("textarea");
 const count = (text) => text.split(/\s+/).filter(Boolean).length;
@@ -18,14 +19,14 @@ export default widget({
     area(form).dispatchEvent(new Event("count"));
   },
   judge(answer, key) {
-    if (count(answer.text) < key.least) return `Write at least ${key.least} words first; you have ${count(answer.text)}.`;
-    if (count(answer.text) > key.most) return `A note has at most ${key.most} words; you have ${count(answer.text)}.`;
-    return { score: null, verdicts: [], models: key.models, message: "Two answers that we think good stand below. Compare, and change your rating if you wish." };
+    if (count(answer.text) < key.least) return t("too_short", { least: key.least, count: count(answer.text) });
+    if (count(answer.text) > key.most) return t("too_long", { most: key.most, count: count(answer.text) });
+    return { score: null, verdicts: [], models: key.models, message: t("two_answers") };
   },
   enhance(form) {
     const say = form.querySelector(".sb-count");
     const { least, most } = area(form).dataset;
-    const show = () => { say.textContent = `${count(area(form).value)} words; ${least} to ${most} are asked for.`; };
+    const show = () => { say.textContent = t("word_count", { count: count(area(form).value), least, most }); };
     area(form).addEventListener("input", show);
     area(form).addEventListener("count", show);
     show();

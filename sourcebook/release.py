@@ -1,0 +1,109 @@
+"""Pack the built book as a release, and lay out the published site with every earlier release: `make release`, `make site`.
+
+A release is one ZIP of the built book, which works from a double-clicked file.
+The site is the book as built now, and each release below `v/<version>/`, so that a cited edition keeps its address.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import yaml
+
+from sourcebook.files import ROOT
+from sourcebook.html import render
+
+NAME = "partners-not-allies"
+PACKED = re.compile(rf"{NAME}-(\d+\.\d+\.\d+)\.zip")
+
+
+class NotReady(Exception):
+    """The release cannot be made; the message says what to mend."""
+
+
+def version(root: Path = ROOT) -> str:
+    """The version of this edition, as `pyproject.toml` has it."""
+    return tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+
+
+def notes(root: Path = ROOT) -> str:
+    """What `CHANGELOG.md` says of this version.
+
+    Raises:
+        NotReady: there is no heading for it, or nothing below the heading.
+    """
+    name = version(root)
+    text = (root / "CHANGELOG.md").read_text("utf-8")
+    found = re.search(rf"^## \[?v?{re.escape(name)}\b[^\n]*\n(.*?)(?=^## |\Z)", text, re.M | re.S)
+    if not found or not found[1].strip():
+        raise NotReady(f"CHANGELOG.md says nothing of {name}: rename the heading 'Unreleased' to '{name} - <date>'.")
+    return found[1].strip() + "\n"
+
+
+def check(tag: str, root: Path = ROOT) -> None:
+    """Whether tag, package, citation and changelog agree. Raises NotReady."""
+    name = version(root)
+    if tag and tag != f"v{name}":
+        raise NotReady(f"The tag is {tag}, but pyproject.toml has version {name}: the tag must be v{name}.")
+    cited = str(yaml.safe_load((root / "CITATION.cff").read_text("utf-8"))["version"])
+    if cited != name:
+        raise NotReady(f"CITATION.cff has version {cited}, pyproject.toml has {name}: make them agree.")
+    notes(root)
+
+
+def pack(root: Path = ROOT) -> Path:
+    """Write `_build/release/`: the book as one ZIP, the notes of the release, and the metadata to cite it by."""
+    book, folder = root / "_build" / "html", root / "_build" / "release"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    name = f"{NAME}-{version(root)}"
+    with zipfile.ZipFile(folder / f"{name}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(path for path in book.rglob("*") if path.is_file()):
+            # One fixed date: the same book makes the same archive.
+            entry = zipfile.ZipInfo(f"{name}/{path.relative_to(book).as_posix()}", (1980, 1, 1, 0, 0, 0))
+            archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
+    (folder / "notes.md").write_text(notes(root), "utf-8")
+    for file in ("CITATION.cff", ".zenodo.json"):
+        shutil.copyfile(root / file, folder / file)
+    return folder / f"{name}.zip"
+
+
+def site(releases: Path, root: Path = ROOT) -> list[str]:
+    """Lay out `_build/site`; ``releases`` is a folder of packed releases. The value is their versions, newest first."""
+    out = root / "_build" / "site"
+    shutil.rmtree(out, ignore_errors=True)
+    shutil.copytree(root / "_build" / "html", out)
+    found = {match[1]: path for path in releases.glob("*.zip") if (match := PACKED.fullmatch(path.name))} if releases.is_dir() else {}
+    versions = sorted(found, key=lambda name: [int(part) for part in name.split(".")], reverse=True)
+    (out / "v").mkdir()
+    for name in versions:
+        with zipfile.ZipFile(found[name]) as archive:
+            archive.extractall(out / "v")
+        (out / "v" / f"{NAME}-{name}").rename(out / "v" / name)
+    (out / "v" / "index.html").write_text(render("releases.html", versions=versions).body + "\n", "utf-8")
+    return versions
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """`pack [TAG]` or `site FOLDER`; the value is 1 when a release is not ready."""
+    words = sys.argv[1:] if arguments is None else arguments
+    try:
+        if words[:1] == ["site"]:
+            versions = site(Path(words[1]))
+            print(f"The site is in _build/site, with {len(versions)} release(s): {', '.join(versions) or 'none yet'}.")
+        else:
+            check("".join(words[1:2]))
+            print(f"The release is in {pack().relative_to(ROOT).as_posix()}.")
+    except NotReady as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

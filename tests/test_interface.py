@@ -1,0 +1,100 @@
+"""The interface speaks one language from one catalogue, and the prose can be taken out for translators."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from bs4 import BeautifulSoup
+
+from sourcebook import interface, widgets
+from sourcebook.exercises import all_exercises
+from tests.conftest import ROOT
+
+OTHERS = sorted(path.stem for path in interface.FOLDER.glob("*.yml") if path.stem != "en")
+TEMPLATES, MODULES = ROOT / "sourcebook" / "templates", ROOT / "sourcebook" / "static" / "exercises"
+
+
+def slots(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_there_is_a_second_language():
+    assert OTHERS
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_has_the_keys_and_the_names_of_english(language):
+    english, other = interface.catalogue("en"), interface.catalogue(language)
+    assert other.keys() == english.keys()
+    assert all(isinstance(text, str) and text.strip() for text in other.values())
+    assert {key: slots(text) for key, text in other.items()} == {key: slots(text) for key, text in english.items()}
+
+
+def test_every_word_that_is_asked_for_is_in_the_catalogue_and_no_other():
+    text = "\n".join(path.read_text("utf-8") for path in [*MODULES.glob("*.js"), TEMPLATES / "exercise.html", TEMPLATES / "answers.html", ROOT / "sourcebook" / "widgets.py"])
+    asked = set(re.findall(r'\bt\("(\w+)"', text))
+    for choice in re.findall(r"\bt\(([^()]*\?[^()]*)\)|\bt\(\"minute\" if ([^()]*)\)", text):
+        asked |= set(re.findall(r'[?:,] *"(\w+)"|else "(\w+)"', "".join(choice)) and [a or b for a, b in re.findall(r'[?:] *"(\w+)"|else "(\w+)"', "".join(choice))])
+    asked |= {code.replace("-", "_") for code in widgets.CODES} | {"by_chapter", "by_skill", "move_up", "move_down"}
+    assert asked == interface.catalogue("en").keys()
+
+
+@pytest.fixture
+def french(monkeypatch):
+    """The book in its second language."""
+    monkeypatch.setattr(interface, "language", lambda: "fr")
+    monkeypatch.setattr("sourcebook.html.language", lambda: "fr")
+
+
+def test_an_exercise_in_the_second_language(french):
+    for name, (chapter, exercise) in all_exercises().items():
+        form = BeautifulSoup(widgets._form(exercise, chapter), "html.parser").form
+        assert form["lang"] == "fr", name
+        said = form.select_one(".sb-head").get_text() + form.select_one("noscript").get_text() + " ".join(node["aria-label"] for node in form.select("select, textarea, .sb-place input"))
+        assert "Exercice" in said and "environ" in said and "Les scripts sont désactivés" in said
+        assert not re.search(r"Exercise ·|· about|Scripts are off|Category of|Place of|Your text|Mark for|how does the second", said), name
+    words = json.loads(re.search(r"const WORDS = (\{.*\});", widgets.script())[1])
+    assert words["check"] == "Vérifier"
+
+
+def test_english_says_what_it_is_and_no_more():
+    chapter, exercise = all_exercises()["000-split"]
+    form = BeautifulSoup(widgets._form(exercise, chapter), "html.parser").form
+    assert "lang" not in form.attrs and form.select_one(".sb-head").get_text().startswith("Exercise · sourcing · about")
+
+
+def test_the_script_speaks_the_second_language(french, browser, tmp_path):
+    """An exercise answered on a page in French."""
+    chapter, exercise = all_exercises()["000-seam"]
+    form = widgets._form(exercise, chapter, sealed=widgets.seal(widgets._sealed(exercise)))
+    path = tmp_path / "page.html"
+    path.write_text(f'<!DOCTYPE html><html lang="fr"><meta charset="utf-8"><title>t</title><body>{form}<script>{widgets.script()}</script></body></html>', "utf-8")
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    page.get_by_role("button", name="Vérifier").click()
+    assert page.locator(".sb-feedback").inner_text() == "Choisissez d’abord une réponse."
+    page.get_by_role("button", name="Indice").click()
+    assert page.locator(".sb-feedback").inner_text().startswith("Indice 1 sur")
+    page.close()
+
+
+def test_the_prose_can_be_taken_out_for_translators(tmp_path):
+    """One page is enough: the whole book is `make messages`."""
+    settings = "import sys; from pathlib import Path; from sourcebook.serve import write_settings; write_settings(Path(sys.argv[1]))"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-c", settings, str(tmp_path)], cwd=ROOT, env=environment, check=True)
+    page = ROOT / "chapters" / "how-to-read.md"
+    toc = tmp_path / "_toc.yml"
+    toc.write_text("format: jb-book\nroot: chapters/how-to-read\n", "utf-8")
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "gettext", "-c", str(tmp_path), "-d", str(tmp_path / "doctrees"), "-D", "nb_execution_mode=off", "-D", "gettext_compact=0", "-D", f"external_toc_path={toc}", str(ROOT), str(tmp_path / "out" / "pot")]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8")
+    found = (tmp_path / "out" / "pot" / "chapters" / "how-to-read.pot").read_text("utf-8")
+    title = re.search(r"^# (.*)$", page.read_text("utf-8"), re.M)[1]
+    assert done.returncode == 0 and f'msgid "{title}"' in found and "Two voices share each page." in found, done.stderr
