@@ -15,13 +15,17 @@ _HOMES = {
     "as_received": "excerpts",
     "brief": "brief_page",
     "canvas": "figures",
+    "chapter_figures": "reference",
     "claim": "claims",
     "concordance": "kwic",
     "earlier_answers": "brief_page",
+    "errata": "reference",
     "excerpt": "excerpts",
     "exercise": "widgets",
     "figure": "figures",
     "file_card": "cards",
+    "glossary": "reference",
+    "how_to_cite": "reference",
     "ledger": "claims",
     "my_answers": "widgets",
     "number": "numbers",
@@ -35,6 +39,7 @@ _HOMES = {
     "source_card": "cards",
     "table": "figures",
     "tables_page": "registers",
+    "timeline": "reference",
 }
 __all__ = sorted(_HOMES)
 

@@ -26,6 +26,7 @@ from sourcebook.files import ROOT, BookError, Finding, shown_path
 from sourcebook.numbers import FILE as NUMBERS
 from sourcebook.numbers import SLOT, Register, disagreement
 from sourcebook.parts import is_numbered, loaded_words, missing_parts, misspelt
+from sourcebook.reference import check_lists
 from sourcebook.shares import Share, measure
 from sourcebook.tables import PACKAGE, check_tables, package, rows
 
@@ -62,6 +63,8 @@ def check(root: Path = ROOT) -> Report:
         broken = _tables(corpus, entries, report)
         register = None if broken - {CLAIMS} else _numbers(corpus, report)
         claims = None if CLAIMS in broken else _claims(corpus, entries, report)
+        if entries is not None:
+            report.findings += check_lists(corpus.root, entries, claims)
         report.shares = measure(corpus)
         report.findings += _too_much(report.shares)
         _annotations(corpus, report)
