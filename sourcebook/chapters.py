@@ -117,18 +117,24 @@ class Chapter:
         for line, code in self.cells:
             yield from _quotations(code, line, PLAIN)
 
-    def calls(self) -> Iterator[Call]:
-        """Every call of a plain name in a code cell. A cell that is not Python yields none."""
+    @cached_property
+    def _called(self) -> list[tuple[int, ast.Call]]:
+        """Every call in a code cell, with the line at which the cell's code starts. A cell that is not Python has none."""
+        found = []
         for start, code in self.cells:
             try:
-                tree = ast.parse(code)
+                found += [(start, node) for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
             except SyntaxError:
                 continue
-            for node in ast.walk(tree):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                    values = [_literal(argument) for argument in node.args]
-                    options = {word.arg: _literal(word.value) for word in node.keywords if word.arg}
-                    yield Call(node.func.id, tuple(values), options, start + node.lineno - 1)
+        return found
+
+    def calls(self) -> Iterator[Call]:
+        """Every call of a plain name in a code cell."""
+        for start, node in self._called:
+            if isinstance(node.func, ast.Name):
+                values = [_literal(argument) for argument in node.args]
+                options = {word.arg: _literal(word.value) for word in node.keywords if word.arg}
+                yield Call(node.func.id, tuple(values), options, start + node.lineno - 1)
 
     def locked(self) -> Iterator[Locked]:
         """Every link into the register of numbers or into the ledger of claims."""
@@ -139,8 +145,8 @@ class Chapter:
         """Every figure in prose, or in the words of a chart, that is typed and not taken from the register; with its line."""
         for offset, figure in bare_figures(DIRECTIVE.sub(_blank, self.prose)):
             yield _line(self.text, offset), figure
-        for start, code in self.cells:
-            for line, words in _spoken(code):
+        for start, call in self._called:
+            for line, words in _spoken(call):
                 yield from ((start + line - 1, figure) for _, figure in bare_figures(words))
 
     def citations(self) -> Iterator[tuple[int, str]]:
@@ -156,25 +162,18 @@ class Chapter:
                 yield _line(self.text, index), f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed')})"
 
 
-def _spoken(code: str) -> Iterator[tuple[int, str]]:
-    """The fixed words that a code cell puts before a reader, with their line in the cell."""
-    try:
-        tree = ast.parse(code)
-    except SyntaxError:
-        return
-    for call in ast.walk(tree):
-        if not isinstance(call, ast.Call):
-            continue
-        parts: list[ast.expr] = []
-        if isinstance(call.func, ast.Name) and call.func.id in SPOKEN:
-            parts = [word.value for word in call.keywords if word.arg in SPOKEN[call.func.id]]
-        elif isinstance(call.func, ast.Attribute) and call.func.attr in DRAWN:
-            parts = list(call.args)
-        for part in parts:
-            inside = {id(child) for child in ast.walk(part) if isinstance(child, ast.FormattedValue) for child in ast.walk(child)}
-            for node in ast.walk(part):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
-                    yield node.lineno, node.value
+def _spoken(call: ast.Call) -> Iterator[tuple[int, str]]:
+    """The fixed words that a call puts before a reader, with their line in the cell."""
+    parts: list[ast.expr] = []
+    if isinstance(call.func, ast.Name) and call.func.id in SPOKEN:
+        parts = [word.value for word in call.keywords if word.arg in SPOKEN[call.func.id]]
+    elif isinstance(call.func, ast.Attribute) and call.func.attr in DRAWN:
+        parts = list(call.args)
+    for part in parts:
+        inside = {id(child) for child in ast.walk(part) if isinstance(child, ast.FormattedValue) for child in ast.walk(child)}
+        for node in ast.walk(part):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
+                yield node.lineno, node.value
 
 
 def _literal(node: ast.expr):

@@ -20,7 +20,7 @@ from sourcebook.chapters import Call, Chapter, read_chapters
 from sourcebook.claims import FILE as CLAIMS
 from sourcebook.claims import Claim, check_claims, read_claims
 from sourcebook.corpus import Corpus, find, words
-from sourcebook.exercises import Mark, line_of, load_exercises, own_words, passage_of, read_exercises
+from sourcebook.exercises import Mark, line_of, load_exercises, own_words, passage_of, written_exercises
 from sourcebook.exercises import schema as exercise_schema
 from sourcebook.files import ROOT, BookError, Finding, shown_path
 from sourcebook.numbers import FILE as NUMBERS
@@ -281,7 +281,8 @@ def _exercises(corpus: Corpus, register: Register | None, report: Report) -> dic
     if register is None:
         return {}
     try:
-        known = load_exercises(corpus)
+        written = written_exercises(corpus)
+        known = load_exercises(corpus, written)
     except BookError as error:
         report.findings.append(error.finding)
         return {}
@@ -294,10 +295,10 @@ def _exercises(corpus: Corpus, register: Register | None, report: Report) -> dic
                 for sentence in exercise.sentences
                 if exercise.lines and not find(sentence.text, passage)
             ]
-    for path in sorted((corpus.root / "data" / "exercises").glob("*.yml")):
+    for path, record in written:
         report.findings += [
             Finding("numbers", f"data/exercises/{path.name}", line_of(path, exercise.id), f"exercise {exercise.id}: the figure {figure} has no lock.", "Take it from data/numbers.yml: write {id}, or {id:.1f} for the number alone.")
-            for exercise in read_exercises(path, corpus).exercises
+            for exercise in record.exercises
             for _, figure in bare_figures(SLOT.sub("", own_words(exercise)))
         ]
     for path, _, exercise in known.values():

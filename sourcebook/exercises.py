@@ -348,7 +348,12 @@ def line_of(path: Path, name: str) -> int | None:
     return next((number for number, line in enumerate(read_text(path).split("\n"), 1) if re.match(rf"- id:\s*['\"]?{re.escape(name)}\b", line)), None)
 
 
-def load_exercises(corpus: Corpus) -> dict[str, tuple[str, str, Exercise]]:
+def written_exercises(corpus: Corpus) -> list[tuple[Path, ExerciseFile]]:
+    """Every file of exercises as it is written, before figures are filled in. Raises BookError."""
+    return [(path, read_exercises(path, corpus)) for path in sorted((corpus.root / "data" / "exercises").glob("*.yml"))]
+
+
+def load_exercises(corpus: Corpus, written: list[tuple[Path, ExerciseFile]] | None = None) -> dict[str, tuple[str, str, Exercise]]:
     """Every exercise of the book by its id, with the file that defines it and the title of the chapter.
 
     Raises:
@@ -356,8 +361,7 @@ def load_exercises(corpus: Corpus) -> dict[str, tuple[str, str, Exercise]]:
     """
     found: dict[str, tuple[str, str, Exercise]] = {}
     register = Register(corpus)
-    for path in sorted((corpus.root / "data" / "exercises").glob("*.yml")):
-        record = read_exercises(path, corpus)
+    for path, record in written if written is not None else written_exercises(corpus):
         for exercise in record.exercises:
             if exercise.id in found:
                 raise BookError(Finding("exercises", shown_path(path), line_of(path, exercise.id), f"the id {exercise.id} is used twice.", "Give one of the two another id."))

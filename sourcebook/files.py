@@ -84,8 +84,9 @@ def read_record(path: Path, model: type[Model], rule: str) -> Model:
     """
     name, text = shown_path(path), read_text(path)
     try:
-        tree = yaml.compose(text, Loader=Loader)
-        data = yaml.load(text, Loader=Loader)
+        loader = Loader(text)
+        tree = loader.get_single_node()
+        data = loader.construct_document(tree) if tree is not None else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or "this is not valid YAML"

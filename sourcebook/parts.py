@@ -47,18 +47,20 @@ class Style(RootModel[list[Avoided]]):
 
 
 @lru_cache(maxsize=4)
-def style(root: Path) -> list[tuple[re.Pattern[str], Avoided]]:
-    """The list of avoided forms, compiled. Raises BookError."""
+def style(root: Path) -> tuple[re.Pattern[str], list[Avoided]]:
+    """One expression for all avoided forms, with a group for each, and the forms. Raises BookError."""
     path = root / "data" / "style.yml"
-    return [(re.compile(rf"(?<![\w-])(?:{item.form})(?![\w-])"), item) for item in read_record(path, Style, "style").root] if path.is_file() else []
+    items = read_record(path, Style, "style").root if path.is_file() else []
+    groups = "|".join(f"(?P<f{number}>{item.form})" for number, item in enumerate(items))
+    return re.compile(rf"(?<![\w-])(?:{groups})(?![\w-])" if items else r"(?!)"), items
 
 
 def loaded_words(text: str, root: Path) -> Iterator[tuple[int, str, Avoided]]:
     """Each avoided form that a text uses in the book's own voice: offset, words, and why."""
     text = MENTIONED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
-    for form, item in style(root):
-        for found in form.finditer(text):
-            yield found.start(), found[0], item
+    form, items = style(root)
+    for found in form.finditer(text):
+        yield found.start(), found[0], items[int(found.lastgroup[1:])]
 
 
 @lru_cache(maxsize=1)
