@@ -13,6 +13,8 @@ from tests.conftest import BOOK
 PAGES = sorted(path.relative_to(BOOK).as_posix() for path in BOOK.rglob("*.html") if "_static" not in path.parts and path != BOOK / "index.html")
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}  # only colours differ on a dark page
+
 
 class Visit:
     """One page opened in a fresh context, with every request and every complaint kept."""
@@ -105,7 +107,7 @@ def test_page_has_no_accessibility_fault(browser, site, page, scheme):
         assert visit.page.evaluate("document.documentElement.dataset.theme") == scheme
         for details in visit.page.query_selector_all("main details:not([open]) > summary"):
             details.click()
-        found = Axe().run(visit.page, options=RULES)
+        found = Axe().run(visit.page, options=RULES if scheme == "light" else CONTRAST)
         assert found.violations_count == 0, found.generate_report()
 
 
@@ -130,4 +132,4 @@ def test_page_has_one_search_box(browser, site, page):
     with Visit(browser, f"{site}/{page}") as visit:
         if not page.endswith("search.html"):
             visit.page.get_by_role("button", name="Search this book").click()
-        assert visit.page.locator("input[type=search]:visible, input[name=q]:visible").count() == 1
+        assert visit.page.locator("input[type=search]:not(.sb-filters input):visible, input[name=q]:visible").count() == 1
