@@ -11,21 +11,21 @@
   const more = document.createElement("button");
   more.type = "button";
   more.className = "sb-button";
-  /** @type {{of: DOMStringMap, text: string}[]} */ const index = [];
+  /** @type {string[]} */ const texts = [];
   /** @type {HTMLElement[]} */ let fitting = rows;
 
   const plain = (/** @type {string} */ text) => text.toLowerCase().normalize("NFKC").replace(/[‘’]/g, "'").replace(/\s+/g, " ");
   const field = (/** @type {string} */ name) => /** @type {HTMLInputElement | HTMLSelectElement} */ (form.elements.namedItem(name));
   const read = (/** @type {number} */ until) => {
-    for (let n = index.length; n < until; n += 1) {
+    for (let n = texts.length; n < until; n += 1) {
       const text = plain(rows[n].textContent ?? "");
       text.includes("\0"); // a first search prepares the text, so that a reader's first search is as quick as the next
-      index.push({ of: { ...rows[n].dataset }, text });
+      texts.push(text);
     }
   };
   const readOn = () => {
-    read(Math.min(index.length + 100, rows.length));
-    if (index.length < rows.length) setTimeout(readOn);
+    read(Math.min(texts.length + 100, rows.length));
+    if (texts.length < rows.length) setTimeout(readOn);
   };
 
   const show = (/** @type {number} */ limit) => {
@@ -35,10 +35,10 @@
     status.textContent = fitting.length ? `${fitting.length} of ${rows.length} claims` : "No claim fits. Choose less, or show all.";
   };
   const filter = () => {
-    read(rows.length);
     const wanted = names.map((name) => /** @type {[string, string]} */ ([name, field(name).value])).filter(([, value]) => value);
     const words = plain(field("words").value).trim().split(" ").filter(Boolean);
-    fitting = rows.filter((_, n) => wanted.every(([name, value]) => index[n].of[name] === value) && words.every((word) => index[n].text.includes(word)));
+    if (words.length) read(rows.length);
+    fitting = rows.filter((row, n) => wanted.every(([name, value]) => row.dataset[name] === value) && words.every((word) => texts[n].includes(word)));
     show(AT_ONCE);
     const query = new URLSearchParams([...wanted, ...(words.length ? [["words", words.join(" ")]] : [])]).toString();
     try { history.replaceState(null, "", `${location.pathname}${query ? `?${query}` : ""}${location.hash}`); } catch { /* a page opened as a file keeps its address */ }
