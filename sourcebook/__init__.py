@@ -15,7 +15,7 @@ _HOMES = {
     "as_received": "excerpts",
     "brief": "brief_page",
     "canvas": "figures",
-    "chapter_figures": "reference",
+    "chapter_figures": "pace",
     "claim": "claims",
     "concordance": "kwic",
     "earlier_answers": "brief_page",

@@ -5,6 +5,7 @@ Charts, cards and tables name an entry by its key; prose cites it with the `{cit
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -51,7 +52,11 @@ def bibliography(root: Path = ROOT) -> Bibliography:
 
 
 def _entry(key: str, item) -> Entry:
-    names = [str(person) for person in item.persons.get("author", [])]
-    plain = {field: str(item.fields.get(field, "")).replace("{", "").replace("}", "").replace("\\_", "_").replace("\\&", "&").replace("\\%", "%").replace("\\#", "#") for field in ("title", "year", "url", "note")}
-    author = names[0].replace("{", "").replace("}", "").replace("\\&", "&").replace("\\_", "_") + (" and others" if len(names) > 2 else f" and {names[1]}" if len(names) == 2 else "") if names else key
-    return Entry(key, author, **plain)
+    names = [_plain(person) for person in item.persons.get("author", [])]
+    author = names[0] + (" and others" if len(names) > 2 else f" and {names[1]}" if len(names) == 2 else "") if names else key
+    return Entry(key, author, **{field: _plain(item.fields.get(field, "")) for field in ("title", "year", "url", "note")})
+
+
+def _plain(text) -> str:
+    """A field without the braces and the backslashes that BibTeX asks for."""
+    return re.sub(r"[{}]|\\(?=[&%_#$])", "", str(text))

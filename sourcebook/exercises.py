@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import re
 from dataclasses import replace
 from functools import lru_cache
@@ -19,7 +20,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from sourcebook.corpus import Corpus, Passage, open_corpus
 from sourcebook.files import BookError, Finding, read_record, read_text, shown_path
-from sourcebook.numbers import Register, fill
+from sourcebook.numbers import Register, fill, register
+from sourcebook.reads import CHAPTER
 
 Text = Annotated[str, Field(min_length=1)]
 Lines = Annotated[str, Field(pattern=r"^[0-9]{3}:[0-9]+(-[0-9]+)?$", description="source and lines, as in 000:6 or 000:2-5")]
@@ -301,19 +303,19 @@ def read_exercises(path: Path, corpus: Corpus) -> ExerciseFile:
     return record
 
 
-def filled(exercise: Exercise, register: Register) -> Exercise:
+def filled(exercise: Exercise, numbers: Register) -> Exercise:
     """The exercise with each ``{id}`` in its texts replaced by that number of the register. Raises LookupError."""
 
     def of(value: Any) -> Any:
         if isinstance(value, str):
-            return fill(value, register)
+            return fill(value, numbers)
         if isinstance(value, (list, tuple)):
             return [of(item) for item in value]
         return {key: of(item) for key, item in value.items()} if isinstance(value, dict) else value
 
     fields = of(exercise.model_dump(exclude_unset=True))
     if fields.get("number"):
-        fields["value"] = float(register.value(fields["number"]))
+        fields["value"] = float(numbers.value(fields["number"]))
     return type(exercise).model_validate(fields)
 
 
@@ -360,16 +362,41 @@ def load_exercises(corpus: Corpus, written: list[tuple[Path, ExerciseFile]] | No
         BookError: a file is not in order, or an id is used twice.
     """
     found: dict[str, tuple[str, str, Exercise]] = {}
-    register = Register(corpus)
+    numbers = Register(corpus)
     for path, record in written if written is not None else written_exercises(corpus):
         for exercise in record.exercises:
             if exercise.id in found:
                 raise BookError(Finding("exercises", shown_path(path), line_of(path, exercise.id), f"the id {exercise.id} is used twice.", "Give one of the two another id."))
             try:
-                found[exercise.id] = (shown_path(path), record.title, filled(exercise, register))
+                found[exercise.id] = (shown_path(path), record.title, filled(exercise, numbers))
             except LookupError as error:
                 raise BookError(Finding("numbers", shown_path(path), line_of(path, exercise.id), f"exercise {exercise.id}: {error.args[0]}.", "Correct the id, or add the number to data/numbers.yml.")) from None
     return found
+
+
+@lru_cache(maxsize=1)
+def _of_chapter(name: str) -> dict[str, tuple[str, Exercise]]:
+    """The exercises of one chapter by id, with its title; none for a page without a file of exercises."""
+    path = open_corpus().root / "data" / "exercises" / f"{name}.yml"
+    if not path.is_file():
+        return {}
+    record = read_exercises(path, open_corpus())
+    return {exercise.id: (record.title, filled(exercise, register())) for exercise in record.exercises}
+
+
+def find_exercise(name: str) -> tuple[str, Exercise]:
+    """One exercise with the title of its chapter.
+
+    While a chapter is built its own file is read first, so that a change in another chapter's file leaves it alone.
+
+    Raises:
+        LookupError: no such exercise.
+    """
+    own = _of_chapter(os.environ.get(CHAPTER, "").rpartition("/")[2])
+    known = own if name in own else all_exercises()
+    if name not in known:
+        raise LookupError(f"there is no exercise {name}; the exercises are {', '.join(sorted(known))}")
+    return known[name]
 
 
 @lru_cache(maxsize=1)

@@ -26,7 +26,7 @@ from sourcebook.chapters import CLOSE, OPEN
 from sourcebook.files import ROOT
 from sourcebook.freshness import Ledger, digest
 from sourcebook.html import FOREIGN
-from sourcebook.reads import VARIABLE
+from sourcebook.reads import CHAPTER, VARIABLE
 
 HERE = Path(__file__).parent
 TO_SEED = re.compile(r"\]\((?:\.\./)+seeds/(\d{3})_[0-9a-f]+\.txt(#L\d+(?:-L\d+)?)?\)")
@@ -116,7 +116,7 @@ def before_reading(app: Sphinx, name: str, source: list[str]) -> None:
     """A path to a seed file is for readers of the repository; MyST would offer the whole file as a download."""
     source[0] = TO_LOCK.sub(lambda link: f"]({link[1] or link[2]}:{link[3]})", TO_SEED.sub(r"](seed:\1\2)", source[0]))
     os.environ["SOURCEBOOK_BUILD"] = "1"
-    os.environ[VARIABLE] = str(_ledger(app).start(name))
+    os.environ[VARIABLE], os.environ[CHAPTER] = str(_ledger(app).start(name)), name
 
 
 def after_reading(app: Sphinx, doctree: nodes.document) -> None:

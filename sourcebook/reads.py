@@ -13,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VARIABLE = "SOURCEBOOK_READS"
+CHAPTER = "SOURCEBOOK_CHAPTER"  # the chapter that is being built, as in chapters/03-five-pillars
 
 
 def record_if_asked() -> None:

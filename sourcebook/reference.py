@@ -1,6 +1,6 @@
-"""The pages to look things up: glossary, time line, errata, figures of the chapters, how to cite.
+"""The pages to look things up: glossary, time line, errata, how to cite.
 
-Upstream are the tables, the bibliography, the ledger, the chapters and two small lists, `data/terms.yml` and `data/errata.yml`.
+Upstream are the tables, the bibliography, the ledger and two small lists, `data/terms.yml` and `data/errata.yml`.
 Each function gives a piece of a page; `check_lists` says what is wrong with the two lists.
 """
 
@@ -16,12 +16,9 @@ from typing import Annotated, Literal, Union
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
-from sourcebook.annotations import notes_on, read_annotations
 from sourcebook.bibliography import bibliography
-from sourcebook.chapters import DIRECTIVE, Chapter
 from sourcebook.claims import Claim, all_claims
-from sourcebook.corpus import Corpus, open_corpus, words
-from sourcebook.exercises import Exercise, all_exercises
+from sourcebook.corpus import open_corpus, words
 from sourcebook.files import ROOT, BookError, Finding, read_record, read_text, shown_path
 from sourcebook.html import Html, render
 from sourcebook.numbers import register
@@ -219,126 +216,6 @@ def _unique(names: list[str]) -> None:
     for name in names:
         if names.count(name) > 1:
             raise ValueError(f"the id {name} is used twice")
-
-
-# ---- the chapters in figures ----
-
-OWN, SOURCE = 200, 120  # words read in a minute: ours, and a source's
-BASE, PER_WORD, PER_SYLLABLE = 206.835, 1.015, 84.6  # reading ease, Flesch (1948)
-COUNTS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten".split())} | {"an": 1, "a": 1}
-STATED = re.compile(r"^\*\*Time:\*\* (?P<words>[^*]*?)\.? \*\*Difficulty", re.M)
-HOURS = re.compile(rf"\b(?P<count>{'|'.join(COUNTS)}|\d+)(?P<half> and a half)? hours?|(?P<alone>half an hour)|(?P<minutes>\d+) minutes")
-
-
-@dataclass(frozen=True)
-class Pace:
-    """What a chapter asks of a reader."""
-
-    title: str
-    page: str
-    own: int
-    source: int
-    sentence: float
-    ease: float
-    exercises: int
-    minutes: int
-    figures: int
-    stated: int | None
-
-    @property
-    def computed(self) -> int:
-        """Minutes: our words, the words of the sources, the exercises."""
-        return round(self.own / OWN + self.source / SOURCE + self.minutes)
-
-
-def chapter_figures() -> Html:
-    """Words, reading ease, exercises, figures and times of each chapter in the contents, computed from its file."""
-    rules = {"own": OWN, "source": SOURCE, "base": BASE, "per_word": PER_WORD, "per_syllable": PER_SYLLABLE}
-    return render("chapter_figures.html", chapters=paces(), rules=rules)
-
-
-def paces() -> list[Pace]:
-    """One row for each numbered chapter that the contents list."""
-    corpus = open_corpus()
-    names = re.findall(r"file: chapters/(\d\d-[\w-]+)", read_text(corpus.root / CONTENTS))
-    known = {name: exercise for name, (_, exercise) in all_exercises().items()}
-    claims = all_claims()
-    return [_pace(Chapter(path := corpus.root / "chapters" / f"{name}.md", read_text(path)), corpus, known, claims) for name in names]
-
-
-def _pace(chapter: Chapter, corpus: Corpus, known: dict[str, Exercise], claims: dict[str, Claim]) -> Pace:
-    text = plain(chapter)
-    own, source, minutes, exercises, figures = words(text), 0, 0, 0, 0
-    for call in chapter.calls():
-        if call.name in ("excerpt", "as_received"):
-            origin = corpus.source(call.arguments[0])
-            passage = origin.span(*call.arguments[1:3])
-            source += sum(words(line.text) for line in passage.lines if origin.is_shown(line.number))
-            if call.name == "excerpt":
-                own += sum(words(note.comment) for note in notes_on(passage, read_annotations(origin, corpus.root)) if note.tier == 1)
-        elif call.name == "claim":
-            cards = [claims[name] for name in call.arguments if name in claims]
-            source += sum(words(card.quote) for card in cards)
-            own += sum(words(f"{card.reason} {card.open}") for card in cards)
-        elif call.name == "exercise" and call.arguments and call.arguments[0] in known:
-            exercises, minutes = exercises + 1, minutes + known[call.arguments[0]].minutes
-        figures += call.name == "figure"
-    title = re.search(r"^# (.+)$", chapter.text, re.M)
-    running = sentences(text)
-    count = sum(words(sentence) for sentence in running) / max(1, len(running))
-    return Pace(title[1] if title else chapter.path.stem, f"../{chapter.path.stem}.html", own, source, count, reading_ease(running), exercises, minutes, figures, stated(chapter.text))
-
-
-def plain(chapter: Chapter) -> str:
-    """The prose of a chapter as a reader sees it: without code, addresses, citation keys and marks."""
-    text = DIRECTIVE.sub("", chapter.prose)
-    text = re.sub(r"\s*\{cite[a-z:]*\}(?:`[^`]*`| *)|\{\.[^}\n]*\}", "", text)
-    text = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)
-    text = re.sub(r"^\|?(?:\s*:?-{2,}:?\s*\|?)+$|^:{3,}\s*$|^[>#]+ |[*_]+", "", text, flags=re.M)
-    return text.replace("|", " ")
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of running text: one a line, or more where a full stop, a question or an exclamation mark divides the line.
-
-    Lines that end without such a mark, a colon or a semicolon (most headings, cells of tables, labels) do not count.
-    """
-    found = []
-    for line in text.splitlines():
-        line = re.sub(r"^\s*(?:[-+]|\d+[.)])\s+", "", line).strip()
-        if line and re.search(r"[.?!:;]['’”)\d:–, ]*$", line):
-            found += [part for part in re.split(r"(?<=[.?!])['’”)]*\s+(?=[\W_]*[A-Z0-9])", line) if re.search(r"[A-Za-z]", part)]
-    return found
-
-
-def syllables(word: str) -> int:
-    """About how many syllables an English word has: its groups of vowels, without a silent e; a figure counts as one."""
-    word = re.sub(r"[^a-z]", "", word.lower())
-    groups = len(re.findall(r"[aeiouy]+", word))
-    if re.search(r"[^aeiouyl]e$|[^aeiouytd]ed$|[^aeiouysxzcgh]es$", word) or re.search(r"[aeiouy]le$", word):
-        groups -= 1
-    return max(1, groups)
-
-
-def reading_ease(running: list[str]) -> float:
-    """Flesch's reading ease: about 30 is hard, about 60 is plain."""
-    listed = [word for sentence in running for word in sentence.split() if re.search(r"\w", word)]
-    if not listed:
-        return 0.0
-    return BASE - PER_WORD * len(listed) / len(running) - PER_SYLLABLE * sum(map(syllables, listed)) / len(listed)
-
-
-def stated(text: str) -> int | None:
-    """The time that a chapter states, in minutes; None if it states none in a form that we know."""
-    said = STATED.search(text)
-    time = HOURS.search(said["words"].partition(",")[0]) if said else None
-    if time is None:
-        return None
-    if time["alone"]:
-        return 30
-    if time["minutes"]:
-        return int(time["minutes"])
-    return 60 * (COUNTS.get(time["count"]) or int(time["count"])) + (30 if time["half"] else 0)
 
 
 # ---- how to cite ----

@@ -18,7 +18,7 @@ import anywidget
 import traitlets
 
 from sourcebook.corpus import open_corpus, words
-from sourcebook.exercises import Exercise, all_exercises, passage_of, seal
+from sourcebook.exercises import Exercise, all_exercises, find_exercise, passage_of, seal
 from sourcebook.html import Html, render
 from sourcebook.interface import catalogue, t
 
@@ -127,10 +127,7 @@ def exercise(name: str):
         LookupError: no such exercise.
         BookError: a file of exercises is not in order.
     """
-    known = all_exercises()
-    if name not in known:
-        raise LookupError(f"there is no exercise {name}; the exercises are {', '.join(sorted(known))}")
-    chapter, found = known[name]
+    chapter, found = find_exercise(name)
     if os.environ.get("SOURCEBOOK_BUILD"):
         return Html(_form(found, chapter, sealed=seal(_sealed(found))))
     return CLASSES[found.type](found, chapter)

@@ -325,6 +325,25 @@ def test_hostile_answers_in_a_well_formed_file_are_inert(browser, site, tmp_path
 
 
 @pytest.mark.parametrize("chapter", PAGES)
+def test_our_own_answer_to_each_exercise_agrees_with_its_key(browser, site, chapter):
+    """By keyboard: a first try where one is needed, then the button that shows our answer; nothing in it may differ."""
+    with Visit(browser, f"{site}/{chapter}") as visit:
+        page = visit.page
+        page.wait_for_function("document.querySelectorAll('form.sb-exercise:not(.sb-live)').length === 0")
+        for name, exercise in PAGES[chapter].items():
+            form = page.locator(f"#ex-{name}")
+            reveal = form.get_by_role("button", name="Show the answer", exact=True, include_hidden=True)
+            if exercise.type == "write" or (exercise.type == "choice" and not exercise.graded):
+                assert reveal.count() == 0 or not reveal.is_visible()
+                continue
+            reveal.evaluate("button => { button.hidden = false; button.focus(); }")
+            page.keyboard.press("Enter")
+            verdicts = form.locator(".sb-verdict").all_inner_texts()
+            assert verdicts and not [text for text in verdicts if text.startswith("✕")], (name, verdicts)
+        assert visit.problems == []
+
+
+@pytest.mark.parametrize("chapter", PAGES)
 def test_scripts_off_the_question_and_room_to_answer_are_there_and_the_key_is_not(browser, site, chapter):
     with Visit(browser, f"{site}/{chapter}", java_script_enabled=False) as visit:
         for name, exercise in PAGES[chapter].items():

@@ -96,6 +96,11 @@ def test_a_changed_exercise_runs_the_chapters_that_show_it(copy):
     assert "Which words prove, and not only suggest," in copy.page(FIRST) and "Which words prove, and not only suggest," in copy.page(ANSWERS)
 
 
+def test_a_changed_exercise_of_another_chapter_leaves_this_one_alone(copy):
+    copy.change("data/exercises/03-five-pillars.yml", "title: Five pillars", "title: The five pillars")
+    assert copy.build() == {ANSWERS}
+
+
 def test_a_changed_cell_runs_its_own_chapter(copy):
     copy.change("chapters/reference/rights.md", "Words of each document, and", "The words of each document, and")
     assert copy.build() == {RIGHTS}

@@ -7,7 +7,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from sourcebook import reference
+from sourcebook import pace, reference
 from sourcebook.bibliography import bibliography
 from sourcebook.chapters import Chapter
 from sourcebook.check import check
@@ -110,29 +110,29 @@ def test_examples_of_citations_lead_to_places_that_exist(book):
     ("about two hours, half of it for the exercises", 120), ("about two and a half hours", 150), ("an hour", 60), ("half an hour", 30), ("90 minutes", 90), ("a while", None),
 ])
 def test_a_stated_time_is_read(words, minutes):
-    assert reference.stated(f"**Time:** {words}. **Difficulty:** middle. **Skill:** counting.") == minutes
+    assert pace.stated(f"**Time:** {words}. **Difficulty:** middle. **Skill:** counting.") == minutes
 
 
 def test_every_chapter_states_a_time_that_covers_the_computed_one():
-    paces = reference.paces()
+    paces = pace.paces()
     assert paces
     for one in paces:
         assert one.stated is not None and one.computed <= one.stated, one
 
 
 def test_reading_ease_is_flesch():
-    assert reference.reading_ease(["The cat sat on the mat."]) == pytest.approx(206.835 - 1.015 * 6 - 84.6)
-    assert reference.reading_ease(["The government of the country announced an agreement."]) < reference.reading_ease(["The two men met and spoke of trade."])
-    assert {word: reference.syllables(word) for word in "the table announced wanted pages times people while 2021".split()} == {
+    assert pace.reading_ease(["The cat sat on the mat."]) == pytest.approx(206.835 - 1.015 * 6 - 84.6)
+    assert pace.reading_ease(["The government of the country announced an agreement."]) < pace.reading_ease(["The two men met and spoke of trade."])
+    assert {word: pace.syllables(word) for word in "the table announced wanted pages times people while 2021".split()} == {
         "the": 1, "table": 2, "announced": 2, "wanted": 2, "pages": 2, "times": 1, "people": 2, "while": 1, "2021": 1}
 
 
 def test_only_what_a_reader_sees_is_counted(tmp_path):
     (tmp_path / "chapters").mkdir()
     text = "---\nkernel: x\n---\n# A title\n\nOne [two](three.md#four) three {cite}`a-b-2020`.\nFour **five**! Six?\n\n| a | b |\n|---|---|\n| c | d |\n\n```{code-cell} ipython3\nnot(this)\n```\n:::{div} sb-two\n:::\n"
-    plain = reference.plain(Chapter(tmp_path / "chapters" / "01.md", text))
+    plain = pace.plain(Chapter(tmp_path / "chapters" / "01.md", text))
     assert plain.split() == "A title One two three. Four five! Six? a b c d".split()
-    assert len(reference.sentences(plain)) == 3
+    assert len(pace.sentences(plain)) == 3
 
 
 # ---- the lists ----

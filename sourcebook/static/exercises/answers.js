@@ -1,6 +1,6 @@
 // @ts-check
 // The page of the student's answers: see, take away, bring back, erase. Nothing leaves the device by itself.
-import { element } from "./base.js";
+import { button, element, offer } from "./base.js";
 import { t } from "./interface.js";
 import { eraseAll, everything, merge, read, write } from "./store.js";
 
@@ -55,18 +55,8 @@ function open(panel) {
     );
   };
 
-  const button = (/** @type {string} */ text, /** @type {() => void} */ action) => {
-    const node = /** @type {HTMLButtonElement} */ (element("button", "sb-button", text));
-    node.type = "button";
-    node.addEventListener("click", action);
-    return node;
-  };
   const download = button(t("download"), () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([write(everything().entries)], { type: "application/json" }));
-    link.download = "my-answers.json";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    offer("my-answers.json", "application/json", write(everything().entries));
     say.textContent = t("downloaded");
   });
   const file = /** @type {HTMLInputElement} */ (element("input", ""));

@@ -40,6 +40,23 @@ export function element(tag, className, ...content) {
   return node;
 }
 
+/** A button that does not send the form it stands in. @param {string} text @param {() => void} action */
+export function button(text, action) {
+  const node = /** @type {HTMLButtonElement} */ (element("button", "sb-button", text));
+  node.type = "button";
+  node.addEventListener("click", action);
+  return node;
+}
+
+/** Offer a text as a file to keep. @param {string} name @param {string} type @param {string} text */
+export function offer(name, type, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
 /** Bring one exercise to life. @param {HTMLFormElement} form @param {Kind} kind @param {Model | null} model @param {string} sealed */
 export function live(form, kind, model, sealed) {
   const key = JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(sealed), (c) => c.charCodeAt(0))));
@@ -132,12 +149,6 @@ export function live(form, kind, model, sealed) {
   /** @param {string[]} texts */
   const models = (texts) => element("div", "sb-models", ...texts.flatMap((text, i) => [element("p", "sb-head", t(i ? "another_answer" : "one_answer")), element("blockquote", "", ...linked(text))]));
 
-  const button = (/** @type {string} */ text, /** @type {() => void} */ action) => {
-    const node = /** @type {HTMLButtonElement} */ (element("button", "sb-button", text));
-    node.type = "button";
-    node.addEventListener("click", action);
-    return node;
-  };
   const checkButton = button(t(form.dataset.kind === "write" ? "compare" : key.graded === false ? "keep_guess" : "check"), check);
   const hintButton = button(t("hint"), hint);
   const reveal = button(t("show_answer"), showAnswer);

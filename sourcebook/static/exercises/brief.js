@@ -1,6 +1,6 @@
 // @ts-check
 // The capstone: the student's own earlier words, and the parts of the brief as one document with notes.
-import { element } from "./base.js";
+import { button, element, offer } from "./base.js";
 import { t } from "./interface.js";
 import { everything } from "./store.js";
 
@@ -94,18 +94,8 @@ function open(panel) {
   const save = (/** @type {string} */ name, /** @type {string} */ type, /** @type {(title: string, parts: {heading: string, text: string}[], notes: string[]) => string} */ form) => () => {
     const { parts, notes } = compose();
     if (!parts.length) { say.textContent = t("brief_first"); return; }
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([form(title, parts, notes)], { type }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    offer(name, type, form(title, parts, notes));
     say.textContent = t("brief_saved", { name, count: notes.length });
-  };
-  const button = (/** @type {string} */ text, /** @type {() => void} */ action) => {
-    const node = /** @type {HTMLButtonElement} */ (element("button", "sb-button", text));
-    node.type = "button";
-    node.addEventListener("click", action);
-    return node;
   };
   panel.replaceChildren(element("p", "sb-buttons", button(t("brief_document"), save("brief.html", "text/html", page)), button(t("brief_plain"), save("brief.md", "text/markdown", plain))), say, shown);
   draw();
