@@ -111,6 +111,11 @@ def read_scheme(root: Path = ROOT) -> Scheme:
     return read_record(root / "data" / "annotation_scheme.yml", Scheme, "annotations")
 
 
+def note_kinds() -> list[tuple[str, str, str]]:
+    """Each kind of note with its definition and its question, for a chapter."""
+    return [(category.name, category.definition, category.ask) for category in read_scheme().categories]
+
+
 def read_annotations(source: Source, root: Path = ROOT) -> list[Annotation]:
     """All notes on a source, in the order of the text; a source may have none.
 

@@ -1,4 +1,4 @@
-"""Lead back from the evidence to the text: where a number or a claim is used, and every figure on one page.
+"""Lead back from the evidence to the text: where a number or a claim is used, every figure on one page, and the pace of the chapters.
 
 Part of the Sphinx extension. While a chapter is read, this notes what it uses; when a page that lists uses is written, it fills them in.
 """
@@ -9,39 +9,50 @@ import hashlib
 import re
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+
+from sourcebook.chapters import Chapter
+from sourcebook.files import read_text
+from sourcebook.pace import Pace, pace, pace_table
+from sourcebook.parts import is_numbered
 
 USES = re.compile(r'<div class="sb-uses" data-uses="([^"]+)"></div>')
 IMAGES = re.compile(r'<div class="[^"]*\bsb-image-list\b[^"]*">.*?</div>', re.S)
 FIGURE = re.compile(
     r'<figure class="sb sb-figure" id="(?P<id>[^"]+)">\s*<figcaption><b>(?P<finding>.*?)</b> <span>(?P<measure>.*?)</span></figcaption>'
     r'.*?<svg role="img" aria-label="(?P<alt>[^"]*)".*?(?P<csv><a download="[^"]*" href="[^"]*">)', re.S)
+PACES = re.compile(r'<div class="[^"]*\bsb-pace-list\b[^"]*">.*?</div>', re.S)
 CARD = re.compile(r'<section class="sb sb-card sb-claim" aria-label="Claim ([^"]+)">')
 
 
 @dataclass(frozen=True)
 class Found:
-    """What one chapter uses, and whether it lists uses itself."""
+    """What one chapter uses, what it asks of a reader, and whether it lists such things of others."""
 
     uses: tuple[str, ...]
     figures: tuple[dict, ...]
     lists: bool
+    pace: Pace | None
 
 
 def note(app: Sphinx, doctree: nodes.document) -> None:
     """Note the numbers, claims and figures of the chapter that was just read."""
     uses = [link["sb-use"] for link in doctree.findall(nodes.reference) if "sb-use" in link]
     figures: list[dict] = []
-    lists = any("sb-image-list" in node["classes"] for node in doctree.findall(nodes.Element) if "classes" in node)
+    lists = any({"sb-image-list", "sb-pace-list"} & set(node["classes"]) for node in doctree.findall(nodes.Element) if "classes" in node)
     for raw in doctree.findall(nodes.raw):
         html = raw.astext()
         lists = lists or bool(USES.search(html))
         uses += [f"claim:{name}" for name in CARD.findall(html)]
         figures += [found.groupdict() for found in FIGURE.finditer(html)]
-    _kept(app.env)[app.env.docname] = Found(tuple(dict.fromkeys(uses)), tuple(figures), lists)
+    path = Path(app.env.doc2path(app.env.docname))
+    chapter = Chapter(path, read_text(path)) if path.is_file() else None
+    asked = pace(chapter) if chapter and is_numbered(chapter) else None
+    _kept(app.env)[app.env.docname] = Found(tuple(dict.fromkeys(uses)), tuple(figures), lists, asked)
 
 
 def forget(app: Sphinx, env: BuildEnvironment, name: str) -> None:
@@ -50,7 +61,7 @@ def forget(app: Sphinx, env: BuildEnvironment, name: str) -> None:
 
 def changed_lists(env: BuildEnvironment) -> list[str]:
     """The pages that list uses, if any use has changed since the last build."""
-    gathered = [(name, kept.uses, kept.figures) for name, kept in sorted(_kept(env).items())]
+    gathered = [(name, kept.uses, kept.figures, kept.pace) for name, kept in sorted(_kept(env).items())]
     now = hashlib.sha256(repr(gathered).encode()).hexdigest()
     before, env.sourcebook_gathered = getattr(env, "sourcebook_gathered", None), now
     return [] if before == now else [name for name, kept in _kept(env).items() if kept.lists]
@@ -84,7 +95,10 @@ def fill_in(app: Sphinx, page: str, template: str, context: dict, doctree) -> No
                     f'<p><small>{row["measure"]}</small></p><p><b>Description.</b> {row["alt"]}</p><p>{row["csv"]}Data of this figure as CSV</a></p></section>')
         return "\n".join(parts)
 
-    context["body"] = IMAGES.sub(images, USES.sub(places, context["body"]))
+    def paces(_: re.Match[str]) -> str:
+        return pace_table([row for name in _in_order(app.env) if (row := _kept(app.env)[name].pace)]).body
+
+    context["body"] = PACES.sub(paces, IMAGES.sub(images, USES.sub(places, context["body"])))
 
 
 def _in_order(env: BuildEnvironment) -> list[str]:

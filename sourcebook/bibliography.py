@@ -52,11 +52,11 @@ def bibliography(root: Path = ROOT) -> Bibliography:
 
 
 def _entry(key: str, item) -> Entry:
-    names = [_plain(person) for person in item.persons.get("author", [])]
+    names = [plain(person) for person in item.persons.get("author", [])]
     author = names[0] + (" and others" if len(names) > 2 else f" and {names[1]}" if len(names) == 2 else "") if names else key
-    return Entry(key, author, **{field: _plain(item.fields.get(field, "")) for field in ("title", "year", "url", "note")})
+    return Entry(key, author, **{field: plain(item.fields.get(field, "")) for field in ("title", "year", "url", "note")})
 
 
-def _plain(text) -> str:
+def plain(text) -> str:
     """A field without the braces and the backslashes that BibTeX asks for."""
     return re.sub(r"[{}]|\\(?=[&%_#$])", "", str(text))

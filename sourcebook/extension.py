@@ -21,7 +21,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 
-from sourcebook import backlinks
+from sourcebook import backlinks, bibstyle
 from sourcebook.chapters import CLOSE, OPEN
 from sourcebook.files import ROOT
 from sourcebook.freshness import Ledger, digest
@@ -223,11 +223,13 @@ def settings(app: Sphinx, config) -> None:
     """Our own files; a change of any of them rewrites the pages, a change of this extension reads them again."""
     config.html_static_path = [*config.html_static_path, str(HERE / "static")]
     config.templates_path = [*config.templates_path, str(HERE / "theme")]
+    config.bibtex_default_style = bibstyle.NAME
     config.sourcebook_pages = digest(*sorted((HERE / "static").rglob("*.*")), *sorted((HERE / "theme").rglob("*.html")))
-    config.sourcebook_reading = digest(ROOT / "requirements.txt", HERE / "extension.py", HERE / "backlinks.py", HERE / "chapters.py")
+    config.sourcebook_reading = digest(ROOT / "requirements.txt", HERE / "extension.py", HERE / "backlinks.py", HERE / "bibstyle.py", HERE / "pace.py", HERE / "chapters.py")
 
 
 def setup(app: Sphinx) -> dict:
+    bibstyle.register()
     app.add_config_value("sourcebook_pages", "", "html")
     app.add_config_value("sourcebook_reading", "", "env")
     app.add_css_file("sourcebook.css", priority=900)

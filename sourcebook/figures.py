@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from sourcebook.bibliography import bibliography
 from sourcebook.corpus import open_corpus
-from sourcebook.html import Html, render
+from sourcebook.html import FOREIGN, Html, render
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -128,8 +128,15 @@ def _svg(chart: Figure, name: str, alt: str) -> Markup:
     drawing = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', drawing)
     drawing = re.sub(r'((?:xlink:)?href=")#', rf"\1#{name}-", drawing)
     drawing = re.sub(r"url\(#", f"url(#{name}-", drawing)
+    drawing = re.sub(r"<text (?=[^>]*>([^<]*)<)", _in_its_language, drawing)
     label = Markup('<svg role="img" aria-label="{}" ').format(alt)
     return Markup(drawing.replace("<svg ", label, 1))
+
+
+def _in_its_language(words: re.Match[str]) -> str:
+    """The opening of a text in a drawing, with its language if that is Chinese or Russian."""
+    found = FOREIGN.search(words[1])
+    return f'<text lang="{found.lastgroup}" ' if found else words[0]
 
 
 def _cells(data: pd.DataFrame) -> dict:

@@ -1,6 +1,7 @@
 """What each chapter asks of a reader: its words, its reading ease, its exercises, and the time that they take.
 
-Upstream are the chapters, the exercises, the notes and the ledger; nothing else depends on this module.
+Upstream are the chapters, the exercises, the notes and the ledger.
+The extension notes the pace of each chapter while it reads it, so that the table needs no cell that would read every chapter.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from dataclasses import dataclass
 
 from sourcebook.annotations import notes_on, read_annotations
 from sourcebook.chapters import DIRECTIVE, Chapter
-from sourcebook.claims import Claim, all_claims
-from sourcebook.corpus import Corpus, open_corpus, words
-from sourcebook.exercises import Exercise, all_exercises
+from sourcebook.claims import all_claims
+from sourcebook.corpus import open_corpus, words
+from sourcebook.exercises import find_exercise
 from sourcebook.files import read_text
 from sourcebook.html import Html, render
 from sourcebook.numbers import IN_WORDS
@@ -46,23 +47,16 @@ class Pace:
         return round(self.own / OWN + self.source / SOURCE + self.minutes)
 
 
-def chapter_figures() -> Html:
-    """Words, reading ease, exercises, figures and times of each chapter in the contents, computed from its file."""
-    rules = {"own": OWN, "source": SOURCE, "base": BASE, "per_word": PER_WORD, "per_syllable": PER_SYLLABLE}
-    return render("chapter_figures.html", chapters=paces(), rules=rules)
-
-
 def paces() -> list[Pace]:
     """One row for each numbered chapter that the contents list."""
-    corpus = open_corpus()
-    names = re.findall(r"file: chapters/(\d\d-[\w-]+)", read_text(corpus.root / CONTENTS))
-    known = {name: exercise for name, (_, exercise) in all_exercises().items()}
-    claims = all_claims()
-    return [_pace(Chapter(path := corpus.root / "chapters" / f"{name}.md", read_text(path)), corpus, known, claims) for name in names]
+    root = open_corpus().root
+    names = re.findall(r"file: chapters/(\d\d-[\w-]+)", read_text(root / CONTENTS))
+    return [pace(Chapter(path := root / "chapters" / f"{name}.md", read_text(path))) for name in names]
 
 
-def _pace(chapter: Chapter, corpus: Corpus, known: dict[str, Exercise], claims: dict[str, Claim]) -> Pace:
-    text = plain(chapter)
+def pace(chapter: Chapter) -> Pace:
+    """Words, reading ease, exercises, figures and times of one chapter, computed from its file."""
+    corpus, text = open_corpus(), plain(chapter)
     own, source, minutes, exercises, figures = words(text), 0, 0, 0, 0
     for call in chapter.calls():
         if call.name in ("excerpt", "as_received"):
@@ -72,16 +66,22 @@ def _pace(chapter: Chapter, corpus: Corpus, known: dict[str, Exercise], claims: 
             if call.name == "excerpt":
                 own += sum(words(note.comment) for note in notes_on(passage, read_annotations(origin, corpus.root)) if note.tier == 1)
         elif call.name == "claim":
-            cards = [claims[name] for name in call.arguments if name in claims]
+            cards = [all_claims()[name] for name in call.arguments]
             source += sum(words(card.quote) for card in cards)
             own += sum(words(f"{card.reason} {card.open}") for card in cards)
-        elif call.name == "exercise" and call.arguments and call.arguments[0] in known:
-            exercises, minutes = exercises + 1, minutes + known[call.arguments[0]].minutes
+        elif call.name == "exercise":
+            exercises, minutes = exercises + 1, minutes + find_exercise(call.arguments[0])[1].minutes
         figures += call.name == "figure"
     title = re.search(r"^# (.+)$", chapter.text, re.M)
     running = sentences(text)
     count = sum(words(sentence) for sentence in running) / max(1, len(running))
     return Pace(title[1] if title else chapter.path.stem, f"../{chapter.path.stem}.html", own, source, count, reading_ease(running), exercises, minutes, figures, stated(chapter.text))
+
+
+def pace_table(chapters: list[Pace]) -> Html:
+    """The same for all chapters as a piece of a page, with the rules of the reckoning."""
+    rules = {"own": OWN, "source": SOURCE, "base": BASE, "per_word": PER_WORD, "per_syllable": PER_SYLLABLE}
+    return render("pace.html", chapters=chapters, rules=rules)
 
 
 def plain(chapter: Chapter) -> str:
