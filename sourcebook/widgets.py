@@ -18,16 +18,17 @@ import anywidget
 import traitlets
 
 from sourcebook.corpus import open_corpus, words
-from sourcebook.exercises import Exercise, all_exercises, find_exercise, passage_of, seal
+from sourcebook.exercises import Exercise, all_exercises, editions, find_exercise, home_of, passage_of, seal
 from sourcebook.html import Html, render
 from sourcebook.interface import catalogue, t
+from sourcebook.reads import CHAPTER
 
 MODULES = Path(__file__).parent / "static" / "exercises"
 TYPES = ("choice", "mark", "split", "order", "sort", "number", "align", "write")
-IMPORT = re.compile(r"^import .*$\n", re.M)
+IMPORT = re.compile(r"^import\b[^;]*;\n", re.M)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.M)
 CODES = ("same", "stronger", "weaker", "only-first", "only-second")
-SHARED = ("interface", "store", "base")
+SHARED = ("interface", "dom", "digest", "entry", "versions", "storage", "store", "feedback", "kept", "form", "rows")
 
 
 @lru_cache(maxsize=16)
@@ -166,8 +167,16 @@ def _listed(item: Exercise, chapter: str) -> dict:
         case "write":
             labels["rows"] = [criterion.name for criterion in item.rubric]
         case "align":
-            labels = {"rows": [point.first for point in item.points], "codes": codes()}
-    return {"id": item.id, "chapter": chapter, "skill": item.skill, "edition": item.digest(), "prompt": item.prompt, **labels}
+            labels = {"rows": [f"{point.first} / {point.second}" for point in item.points], "codes": codes()}
+    home = home_of(item.id)
+    number = home.partition("-")[0].lstrip("0")
+    return {
+        "id": item.id, "kind": item.type, "skill": item.skill, "prompt": item.prompt, "graded": getattr(item, "graded", True),
+        "edition": item.digest(), "formerly": editions().get(item.id, [""])[1:],
+        "chapter": f"{number}. {chapter}" if number.isdigit() else chapter,
+        "page": f"{home}.html" if os.environ.get("SOURCEBOOK_BUILD") else f"{home}.md",
+        **labels,
+    }
 
 
 def script() -> str:
@@ -187,7 +196,17 @@ def _sealed(exercise: Exercise) -> dict:
 def _form(exercise: Exercise, chapter: str, sealed: str = "") -> str:
     lines = _passage(exercise) if exercise.type == "split" else []
     items = sorted(exercise.items, key=lambda item: hashlib.sha256(item.text.encode()).digest()) if exercise.type == "order" else []
-    return render("exercise.html", item=exercise, chapter=chapter, lines=lines, shuffled=items, codes=codes(), sealed=sealed).body
+    formerly = editions().get(exercise.id, [""])[1:]
+    return render(
+        "exercise.html", item=exercise, chapter=chapter, lines=lines, shuffled=items, codes=codes(), sealed=sealed,
+        formerly=formerly, top=_top(),
+    ).body
+
+
+def _top() -> str | None:
+    """The way from the page that is being built to the top of the book; None in a live notebook."""
+    page = os.environ.get(CHAPTER, "")
+    return "../" * page.count("/") if os.environ.get("SOURCEBOOK_BUILD") and page else None
 
 
 def _passage(exercise: Exercise) -> list[tuple[int, str, bool]]:

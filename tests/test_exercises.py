@@ -271,7 +271,7 @@ def test_storage_that_is_full_or_blocked_gives_a_notice_and_the_page_goes_on(bro
 
 def test_damaged_storage_is_left_out_and_said(browser, site):
     with Visit(browser, f"{site}/{ANSWERS}") as visit:
-        visit.page.evaluate("localStorage.setItem('partners-not-allies/answer/000-months', '{broken'); localStorage.setItem('partners-not-allies/answer/000-seam', '{\"id\":\"000-seam\"}')")
+        visit.page.evaluate("localStorage.setItem('partners-not-allies/2/answer/000-months@x', '{broken'); localStorage.setItem('partners-not-allies/2/answer/000-seam@x', '{\"id\":\"000-seam\"}')")
         visit.page.reload()
         assert "2 kept answers are damaged" in visit.page.locator(".sb-answers").inner_text()
         visit.page.goto(f"{site}/{CHAPTER}")

@@ -1,5 +1,5 @@
 // @ts-check
-import { widget } from "./base.js";
+import { widget } from "./form.js";
 import { t } from "./interface.js";
 
 const SCALES = { thousand: 1e3, k: 1e3, million: 1e6, mn: 1e6, m: 1e6, billion: 1e9, bn: 1e9, b: 1e9, trillion: 1e12, tn: 1e12, t: 1e12 };
@@ -20,6 +20,7 @@ const field = (form) => form.querySelector("[name=number]");
 export default widget({
   read: (form) => field(form).value,
   fill: (form, answer) => { field(form).value = answer; },
+  words: (form) => [`${field(form).value} ${field(form).closest(".sb-row").textContent.trim()}`.trim()],
   judge(answer, key) {
     const value = parse(answer);
     if (value === null) return t("in_digits");
