@@ -13,7 +13,7 @@ export JUPYTER_PREFER_ENV_PATH := 1
 unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help book test check unit serve diff links release site messages bench types lint clean pins
+.PHONY: help book test engines check unit serve diff links release site messages bench types lint clean pins
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 17
@@ -24,6 +24,10 @@ book: $(VENV)/.book ## build the book into _build/html
 
 test: book check $(VENV)/.test $(LAB)/.lab ## build, check and test everything, browser included
 	@$(PY) -m pytest
+
+engines: book $(VENV)/.test ## run the exercises in Chromium, Firefox and WebKit
+	@$(PY) -m tests.engines
+	@ENGINES="chromium firefox webkit" $(PY) -m pytest -rs -m engines
 
 check: $(VENV)/.book ## check quotations, sources, notes and citations
 	@$(PY) -m sourcebook.cli check

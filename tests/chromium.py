@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium")
 # Quiet: no first-run page, no background requests of the browser's own.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+@cache
+def playwright():
+    """The one Playwright of this run: it refuses to be started twice."""
+    from playwright.sync_api import sync_playwright
+
+    started = sync_playwright().start()
+    atexit.register(started.stop)
+    return started
 
 
 def find() -> str | None:
@@ -22,25 +34,28 @@ def find() -> str | None:
 
 
 def _playwrights_own() -> str | None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
+    path = playwright().chromium.executable_path
     return path if Path(path).is_file() else None
 
 
-def install() -> None:
-    """Install a Chromium; the first way that works is enough."""
+def install_packages(*names: str) -> None:
+    """Install system packages where we may: as root, where there is apt-get."""
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
+        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *names]):
             subprocess.run(command, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, stdout=subprocess.DEVNULL)
+
+
+def bring() -> None:
+    """Install a Chromium where there is none; the first way that works is enough."""
+    if find():
+        return
+    print("Bringing a Chromium for the browser tests (once) ...")
+    install_packages("chromium")
     if not find():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdout=subprocess.DEVNULL)
+    if not find():
+        sys.exit("No Chromium could be installed. Install Chromium or Chrome, or say where it is: CHROMIUM=/path/to/chromium make test")
 
 
 if __name__ == "__main__":
-    if not find():
-        print("Bringing a Chromium for the browser tests (once) ...")
-        install()
-    if not find():
-        sys.exit("No Chromium could be installed. Install Chromium or Chrome, or say where it is: CHROMIUM=/path/to/chromium make test")
+    bring()

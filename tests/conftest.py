@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.chromium import FLAGS, find
+from tests import engines
+from tests.chromium import FLAGS, find, playwright
 
 # A build server repeats the same examples; a person's machine looks for new ones.
 settings.register_profile("repeat", derandomize=True, deadline=None)
@@ -24,13 +25,15 @@ BOOK = ROOT / "_build" / "html"
 
 
 # What needs the built book, builds one, or drives a browser: `make unit` and the machines without a browser leave it out.
-BUILT = {"book", "site", "browser", "lab", "contributor", "repository"}
+BUILT = {"book", "site", "browser", "engine", "lab", "contributor", "repository"}
 
 
 def pytest_collection_modifyitems(items):
     for item in items:
         if BUILT & set(item.fixturenames) or item.path.name == "test_freshness.py":
             item.add_marker(pytest.mark.built)
+        if "engine" in item.fixturenames:
+            item.add_marker(pytest.mark.engines)
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -56,12 +59,19 @@ def site(book):
 
 @pytest.fixture(scope="session")
 def browser():
-    from playwright.sync_api import sync_playwright
+    chromium = playwright().chromium.launch(executable_path=find(), args=FLAGS)
+    yield chromium
+    chromium.close()
 
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find(), args=FLAGS)
-        yield chromium
-        chromium.close()
+
+@pytest.fixture(scope="session", params=os.environ.get("ENGINES", "chromium").split())
+def engine(request):
+    """Each engine that ENGINES names; `make engines` names all three."""
+    found = engines.find(request.param)
+    if not found:
+        pytest.skip(engines.missing(request.param))
+    yield found
+    found.close()
 
 
 TEXT = (
