@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal
 
 import rfc8785
 from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import TypedDict
 
 from sourcebook.interface import t
 
@@ -33,7 +34,7 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class Written(Part):
+class Written(TypedDict):
     """A written answer, with the level (0 to 2) that the student gave it for each criterion, or null."""
 
     text: str

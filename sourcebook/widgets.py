@@ -29,12 +29,13 @@ IMPORT = re.compile(r"^import\b[^;]*;\n", re.M)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.M)
 CODES = ("same", "stronger", "weaker", "only-first", "only-second")
 SHARED = ("interface", "dom", "digest", "entry", "versions", "storage", "store", "feedback", "kept", "form", "rows")
+OWN = {"answers": ("erase",)}  # modules that one kind alone needs
 
 
 @lru_cache(maxsize=16)
 def module(kind: str) -> str:
     """The ES module of a type as one text: a notebook cannot load neighbouring files, so the shared part comes first."""
-    return "\n".join([*(EXPORT.sub("", _source(name)) for name in SHARED), _source(kind)])
+    return "\n".join([*(EXPORT.sub("", _source(name)) for name in (*SHARED, *OWN.get(kind, ()))), _source(kind)])
 
 
 def _source(name: str) -> str:
@@ -183,7 +184,8 @@ def script() -> str:
     """All modules as one classic script for the static page, which may be opened as a file and then cannot load modules."""
     parts = [EXPORT.sub("", _source(name)) for name in SHARED]
     for kind in (*TYPES, "answers", "brief"):
-        body = EXPORT.sub("", _source(kind)).replace("export default", "return")
+        sources = [EXPORT.sub("", _source(name)) for name in (*OWN.get(kind, ()), kind)]
+        body = "\n".join(sources).replace("export default", "return")
         parts.append(f"KINDS.{kind} = (() => {{\n{body}\n}})();")
     parts.append(_source("page"))
     return "(() => {\n" + "\n".join(parts) + "\n})();\n"

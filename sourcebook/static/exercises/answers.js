@@ -176,7 +176,7 @@ function open(panel) {
     says.textContent = text;
   };
   const list = element("div", "sb-list"),
-    safe = status("sb-safe");
+    safe = element("p", "sb-safe");
   const own = [ownField("name"), ownField("group")];
 
   let drawn = "";

@@ -1,6 +1,6 @@
 // @ts-check
 // The line under an exercise that says where the answer is kept, and offers all answers as a file.
-import { button, element, offer, root, status } from "./dom.js";
+import { button, element, offer, root } from "./dom.js";
 import { write } from "./entry.js";
 import { t } from "./interface.js";
 import { everything, reader } from "./store.js";
@@ -16,8 +16,9 @@ export function saveFile() {
  * @returns {(special?: string) => void} says how the answer is kept, or something special in its place
  */
 export function keptLine(form) {
-  const says = status("sb-says"),
+  const says = element("p", "sb-says"),
     line = element("div", "sb-kept", says);
+  says.setAttribute("aria-live", "polite");
   line.hidden = true;
   form.append(line);
   const save = button(t("save_file"), saveFile);

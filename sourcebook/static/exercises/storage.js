@@ -1,9 +1,9 @@
 // @ts-check
-// The browser's storage as it is: it may be refused, full, or emptied behind our back. Nothing else touches it.
+// The browser's storage as it is: it may be refused, full, or emptied behind our back.
 
 // What the browser does not take is held here until the page is left; shared by all exercises of a notebook.
-/** @type {Map<string, string>} */ const held = /** @type {any} */ ((globalThis).sourcebookHeld ??=
-  new Map());
+const shared = /** @type {any} */ (globalThis);
+/** @type {Map<string, string>} */ const held = (shared.sourcebookHeld ??= new Map());
 
 /** Only a page that holds something asks before it is left. @param {Event} event */
 const ask = (event) => event.preventDefault();
@@ -18,14 +18,20 @@ function storage() {
   }
 }
 
-/** @param {string} key */
-export function get(key) {
+/** What the browser has under a key, which another window may have put there. @param {string} key */
+export function stored(key) {
   try {
-    return held.get(key) ?? storage()?.getItem(key) ?? null;
+    return storage()?.getItem(key) ?? null;
   } catch {
-    return held.get(key) ?? null;
+    return null;
   }
 }
+
+/** @param {string} key */
+export const get = (key) => held.get(key) ?? stored(key);
+
+/** The keys of what is held. */
+export const heldKeys = () => [...held.keys()];
 
 /** Keep a text; false if the browser refuses and it is only held. @param {string} key @param {string} text */
 export function put(key, text) {

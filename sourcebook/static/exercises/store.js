@@ -2,7 +2,7 @@
 // Answers on this device: one record for each exercise and each of its editions, so that two windows, two releases
 // of the book and two editions of an exercise never overwrite each other. What is replaced is kept as a version.
 import { changed, fault, same, seal, upgraded } from "./entry.js";
-import { get, keys, put, remove } from "./storage.js";
+import { get, heldKeys, keys, put, remove, stored } from "./storage.js";
 import { added, followed } from "./versions.js";
 
 const PREFIX = "partners-not-allies/2/";
@@ -20,11 +20,13 @@ const keyOf = (id, edition) => `${ANSWER}${id}@${edition}`;
 /** The exercise that a key is about, or "" for a key that is about all. @param {string | null} key */
 const idOf = (key) => (key?.startsWith(ANSWER) ? key.slice(ANSWER.length).split("@")[0] : "");
 
-/** The record under a key; null if there is none or it is damaged. @param {string} key @returns {Kept | null} */
-function at(key) {
+/**
+ * The record in a text, if it belongs under the key; else null.
+ * @param {string} key @param {string | null} text @returns {Kept | null}
+ */
+function parse(key, text) {
   try {
-    const record = JSON.parse(get(key) ?? "null");
-    const now = record?.now;
+    const record = JSON.parse(text ?? "null"), now = record?.now;
     if (fault(now) || keyOf(now.id, now.edition) !== key) return null;
     const good = (/** @type {any} */ entry) => !fault(entry) && entry.id === now.id;
     const before = Array.isArray(record.before) ? record.before.filter(good) : [];
@@ -34,21 +36,40 @@ function at(key) {
   }
 }
 
-/** Put a record in its place, where room is short without its oldest versions. @param {Kept} record */
+/**
+ * The record under a key; null if there is none or it is damaged.
+ * What this page holds because there was no room does not push out what another window has kept since.
+ * @param {string} key @returns {Kept | null}
+ */
+function at(key) {
+  const mine = parse(key, get(key)), other = parse(key, stored(key));
+  if (!mine || !other || same(mine, other)) return mine;
+  const theirs = [other.now, other.peak, ...other.before].filter((entry) => entry !== null).reverse();
+  return { ...mine, before: theirs.reduce((before, entry) => added(before, entry, mine.now), mine.before) };
+}
+
+/** Put a record in its place, where room is short without its oldest versions. @param {Kept} record @returns {boolean} */
 function set(record) {
-  const key = keyOf(record.now.id, record.now.edition),
-    old = get(key);
+  const key = keyOf(record.now.id, record.now.edition), old = get(key);
   if (old !== null && !at(key)) put(`${PREFIX}damaged/${key.slice(ANSWER.length)}`, old);
   for (let count = record.before.length; count >= 0; count -= 1) {
-    if (put(key, JSON.stringify({ ...record, before: record.before.slice(0, count) }))) return;
+    if (put(key, JSON.stringify({ ...record, before: record.before.slice(0, count) }))) return true;
   }
-  put(key, JSON.stringify(record));
+  return put(key, JSON.stringify(record));
+}
+
+/** Where there is room again, keep what was held. */
+function unload() {
+  for (const key of heldKeys()) {
+    const record = at(key);
+    if (record && !set(record)) return;
+  }
 }
 
 /** Keep an answer. @param {Omit<Entry, "sha256">} entry @param {boolean} [always] @returns {Entry} */
 export function keep(entry, always = false) {
   const now = seal(entry);
-  set(followed(at(keyOf(entry.id, entry.edition)), now, always));
+  if (set(followed(at(keyOf(entry.id, entry.edition)), now, always))) unload();
   tell(entry.id);
   return now;
 }
@@ -101,7 +122,7 @@ function join(entry) {
   if (record && same(record.now, entry)) return false;
   const newer = !record || when(record.now) < when(entry);
   if (newer) set(followed(record, entry, true));
-  else if (!same(record.now.answer, entry.answer)) set({ ...record, before: added(record.before, entry) });
+  else if (!same(record.now.answer, entry.answer)) set({ ...record, before: added(record.before, entry, record.now) });
   return newer;
 }
 
@@ -146,7 +167,7 @@ export function bringOver() {
     }
     if (fault(old) || key !== FIRST_FORM + old.id || seen[key] === old.sha256) continue;
     const mine = keys(`${ANSWER}${old.id}@`).map(at).find(Boolean);
-    set(mine ? { ...mine, before: added(mine.before, old) } : { now: old, before: [], peak: null });
+    set(mine ? { ...mine, before: added(mine.before, old, mine.now) } : { now: old, before: [], peak: null });
     seen[key] = old.sha256;
     fresh = true;
   }

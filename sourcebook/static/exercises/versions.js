@@ -39,10 +39,10 @@ const size = (answer) => (typeof answer === "string" ? answer.length : (answer.t
 
 /**
  * Add a version, unless it is there; of too many, the one goes that says least of its own.
- * @param {Entry[]} before @param {Entry} entry
+ * @param {Entry[]} before @param {Entry} entry @param {Entry} now the answer that takes its place
  */
-export function added(before, entry) {
-  if (before.some((other) => same(other.answer, entry.answer))) return before;
+export function added(before, entry, now) {
+  if ([now, ...before].some((other) => same(other.answer, entry.answer))) return before;
   const versions = [entry, ...before];
   while (versions.length > VERSIONS || (versions.length > 1 && JSON.stringify(versions).length > ROOM)) {
     const own = versions.map((version, n) => (n ? lost(version.answer, versions[n - 1].answer) : Infinity));
@@ -63,7 +63,7 @@ export function followed(record, now, always = false) {
   const gone = lost(base.answer, now.answer),
     whole = size(base.answer);
   if (always ? !same(base.answer, now.answer) : gone > SLIP || gone * 4 > whole) {
-    return { now, before: added(record.before, base), peak: null };
+    return { now, before: added(record.before, base, now), peak: null };
   }
   return { now, before: record.before, peak: gone && size(now.answer) < whole ? base : null };
 }
