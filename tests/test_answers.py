@@ -538,3 +538,14 @@ def test_an_align_row_speaks_both_texts_with_its_control(browser, site):
         assert all(text[:30] in name.replace('\\"', '"') for text in (point.first, point.second))
         link = page.locator("#ex-000-readouts .sb-head a").first
         assert re.search(r"reference/source-000\.html#L\d+$", link.get_attribute("href"))
+
+
+def test_what_another_window_overwrote_unseen_becomes_a_version(tab):
+    tab.fill(f"#ex-{NOTE} textarea", "Mine, written at the same moment")
+    theirs = {"now": entry(NOTE, {"text": "Theirs", "levels": [None] * 3}, last="2026-11-01T00:00:00.000Z"), "before": [], "peak": None}
+    tab.evaluate(
+        "(key, text) => { localStorage.setItem(key, text); window.dispatchEvent(new StorageEvent('storage', { key })); }",
+        key(NOTE), json.dumps(theirs))
+    record = tab.evaluate(f"JSON.parse(localStorage.getItem('{key(NOTE)}'))")
+    assert tab.evaluate(field(NOTE)) == record["now"]["answer"]["text"] == "Theirs"
+    assert [old["answer"]["text"] for old in record["before"]] == ["Mine, written at the same moment"]

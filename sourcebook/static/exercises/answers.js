@@ -54,6 +54,7 @@ function result(item, { attempts, score }) {
   if (item.kind === "write") return t("compared");
   if (!item.graded) return t("guessed");
   if (score === null) return t("changed_after_check");
+  if (score === 0) return `✕ ${t("differs_now")}`;
   return score === 1 ? `● ${t("right_now")}` : `◐ ${t("partly_now", { percent: Math.round(score * 100) })}`;
 }
 

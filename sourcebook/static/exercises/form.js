@@ -6,7 +6,7 @@ import { fits, same } from "./entry.js";
 import { marks, models } from "./feedback.js";
 import { t } from "./interface.js";
 import { keptLine } from "./kept.js";
-import { adopt, bringOver, erasure, keep, otherEditions, recall, watch } from "./store.js";
+import { adopt, bringOver, erasure, keep, otherEditions, recall, rescue, watch } from "./store.js";
 
 /** @type {Record<string, any>} */
 export const KINDS = {};
@@ -117,6 +117,7 @@ export function live(form, kind, model, sealed) {
     const kept = recall(id, edition),
       before = shown;
     if (kept && kept.sha256 !== shown?.sha256) {
+      if (shown) rescue(shown);
       show(kept);
       say();
       tellKept();

@@ -93,6 +93,19 @@ export function keep(entry, always = false) {
   return now;
 }
 
+/**
+ * Two windows that write at the same moment do not see each other, and the later one wins: the window whose answer
+ * was replaced unseen adds it as a version.
+ * @param {Entry} entry what this window showed until now
+ */
+export function rescue(entry) {
+  const record = at(keyOf(entry.id, entry.edition));
+  if (!record || !followed({ now: entry, before: [], peak: null }, record.now).before.length) return;
+  if (record.peak && same(record.peak.answer, entry.answer)) return;
+  const before = added(record.before, entry, record.now);
+  if (before !== record.before) set({ ...record, before });
+}
+
 /** @param {string} id @param {string} edition @returns {Entry | null} */
 export const recall = (id, edition) => at(keyOf(id, edition))?.now ?? null;
 
@@ -162,7 +175,7 @@ export function adopt(id, edition, formerly) {
   for (const old of formerly) {
     const record = at(keyOf(id, old));
     if (!record) continue;
-    for (const entry of [...record.before].reverse().concat(record.now)) join(changed(entry, { edition }));
+    for (const entry of versionsOf(record)) join(changed(entry, { edition }));
     remove(keyOf(id, old));
   }
 }
