@@ -99,7 +99,7 @@
   const read = (text) => {
     const found = [...text.matchAll(TOKEN)];
     const words = found.map(({ 0: all, index: from }) => ({ terms: fold(all), from, to: from + all.length }));
-    const figures = /\d/.test(text) ? [...lines(text), ...dates(text)] : [];
+    const figures = [...(/\d:\d/.test(text) ? lines(text) : []), ...(/\d{4}/.test(text) ? dates(text) : [])];
     return { words, extras: [...compounds(text, words), ...figures] };
   };
 
