@@ -122,7 +122,10 @@ addEventListener("DOMContentLoaded", () => {
     }
     return [...parts, ...spoken(text.slice(at, end))];
   };
-  /** The part with most marks, not before ``least``. @param {string} text @param {Span[]} marks @param {number} least */
+  /**
+   * The part of a text with most marks, from `least` on.
+   * @param {string} text @param {Span[]} marks @param {number} least
+   */
   const excerpt = (text, marks, least) => {
     const within = (/** @type {number} */ start) =>
       marks.filter(([from, to]) => from >= start && to <= start + AROUND).length;
