@@ -21,7 +21,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 
-from sourcebook import backlinks, bibstyle
+from sourcebook import backlinks, bibstyle, search
 from sourcebook.chapters import CLOSE, OPEN
 from sourcebook.files import ROOT
 from sourcebook.freshness import Ledger, digest
@@ -38,7 +38,7 @@ QUOTED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*(?:{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}[
 # A control of another package, as myst-nb writes it for a script from a content network.
 WIDGET = re.compile(r'<script type="application/vnd\.jupyter\.widget-view\+json">.*?</script>', re.S)
 # Scripts that the theme or Jupyter Book put on each page and that this book does not use.
-UNUSED = re.compile(r"thebe|togglebutton|toggleHint|toggleOpenOnPrint|design-tabs|jupyter\.widget", re.IGNORECASE)
+UNUSED = re.compile(r"thebe|togglebutton|toggleHint|toggleOpenOnPrint|design-tabs|sphinx_highlight|jupyter\.widget", re.IGNORECASE)
 
 # Scripts that one piece of a page needs, with the class of the piece.
 ONE_PAGE = {"ledger.js": "sb-ledger", "concordance.js": "sb-concordance"}
@@ -244,6 +244,7 @@ def setup(app: Sphinx) -> dict:
     app.connect("source-read", before_reading)
     app.connect("doctree-read", after_reading)
     backlinks.setup(app)
+    search.setup(app)
     app.connect("env-updated", rewrite_all)
     app.connect("html-page-context", keep_out, priority=900)
     app.connect("build-finished", finish, priority=900)

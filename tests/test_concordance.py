@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -81,7 +82,7 @@ def test_by_keyboard_to_the_passage(browser, site):
     page.goto(f"{site}/chapters/reference/concordance.html")
     page.locator("[name=query]").focus()
     page.keyboard.type("military-political alliance")
-    for _ in range(4):
+    for _ in range(5):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.tagName") == "A":
             break
@@ -89,6 +90,46 @@ def test_by_keyboard_to_the_passage(browser, site):
     page.keyboard.press("Enter")
     page.wait_for_url("**/source-000.html#L2")
     page.context.close()
+
+
+def test_the_address_keeps_query_formula_and_order(browser, site, book):
+    for address in (f"{site}/chapters/reference/concordance.html", (book / "chapters/reference/concordance.html").as_uri()):
+        page = browser.new_context().new_page()
+        problems: list[str] = []
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.goto(address)
+        page.locator("[name=query]").fill("no limit")
+        page.locator("[name=order]").select_option("right")
+        shared = page.url
+        assert shared == f"{address}?query=no+limit&order=right"
+        said = page.locator(".sb-concordance .sb-found").inner_text()
+        page.locator(".sb-kwic a").first.click()
+        page.wait_for_url("**/source-*.html#L*")
+        page.go_back()
+        for _ in ("after Back", "from a shared link"):
+            assert [page.locator(f"[name={name}]").input_value() for name in ("query", "order")] == ["no limit", "right"]
+            assert page.locator(".sb-concordance .sb-found").inner_text() == said and page.locator(".sb-kwic tbody tr").count() > 0
+            page.goto(shared)
+        page.locator("[name=formula]").select_option("F10")
+        assert page.url == f"{address}?formula=F10&order=right" and page.locator("[name=query]").input_value() == ""
+        page.goto(f"{address}?query=%3Cimg%20src%3Dx%3E&formula=__proto__&order=nonsense")
+        assert page.locator("[name=order]").input_value() == "place" and "none of the five" in page.locator(".sb-found").inner_text()
+        assert problems == []
+        page.context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_nothing_jumps_when_a_late_script_arrives(browser, site, width):
+    for asked in ("", "?query=no+limit", "?formula=F10"):
+        page = browser.new_context(viewport={"width": width, "height": 800}).new_page()
+        page.add_init_script("""window.moved = 0; new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) window.moved += entry.value; }).observe({type: "layout-shift", buffered: true});""")
+        page.route("**/concordance.js*", lambda route: (time.sleep(0.7), route.continue_()))
+        page.goto(f"{site}/chapters/reference/concordance.html{asked}")
+        page.wait_for_selector(".sb-concordance.sb-live")
+        page.wait_for_timeout(200)
+        assert page.evaluate("window.moved") < 0.01, asked
+        page.context.close()
 
 
 def test_without_scripts_the_formulas_are_a_table(browser, site):

@@ -60,6 +60,9 @@ class Copy:
     def page(self, name: str) -> str:
         return (self.root / "_build" / "html" / (name + ".html")).read_text("utf-8")
 
+    def index(self) -> str:
+        return (self.root / "_build" / "html" / "searchindex.js").read_text("utf-8")
+
     def times(self) -> dict[str, int]:
         out = self.root / "_build" / "html"
         return {path.relative_to(out).with_suffix("").as_posix(): path.stat().st_mtime_ns for path in out.rglob("chapters/**/*.html")}
@@ -112,6 +115,8 @@ def test_changed_prose_runs_nothing_and_changes_its_page(copy):
     copy.change("chapters/how-to-read.md", "Two voices share each page.", "Two voices share every page.")
     assert copy.build() == set()
     assert "Two voices share every page." in copy.page("chapters/how-to-read")
+    assert copy.index().count("Two voices share every page.") == 1
+    assert copy.index().count("Two voices share each page.") == 1, "it stands on the front page of this copy too"
     assert {name for name, time in copy.times().items() if time != before[name]} <= {"chapters/how-to-read", "chapters/index"}
 
 
@@ -157,3 +162,4 @@ def test_a_chapter_taken_out_leaves_no_page(copy):
     (copy.root / "chapters" / "reference" / "source-004.md").unlink()
     assert copy.build() == set()
     assert OTHER not in copy.times()
+    assert RIGHTS in copy.index() and OTHER not in copy.index()

@@ -144,15 +144,27 @@
     result.append(summary(by, seen));
   };
 
+  const names = ["query", "formula", "order"];
+  const keep = () => {
+    const set = names.map((name) => [name, field(name).value]).filter(([, value]) => value && value !== "place");
+    const address = new URLSearchParams(set).toString();
+    // A page opened as a file may have to keep its address.
+    try { history.replaceState(null, "", `${location.pathname}${address && `?${address}`}${location.hash}`); } catch { }
+  };
   const asked = new URLSearchParams(location.search);
-  for (const name of ["query", "formula", "order"]) if (asked.has(name)) field(name).value = asked.get(name) ?? "";
+  for (const name of names) {
+    const one = field(name), value = asked.get(name) ?? "";
+    if (one instanceof HTMLInputElement || [...one.options].some((option) => option.value === value)) one.value = value;
+  }
   form.hidden = false;
+  root.classList.add("sb-live");
   root.querySelector(".sb-fixed")?.removeAttribute("open");
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", (event) => {
     const name = /** @type {HTMLInputElement} */ (event.target).name;
     if (name === "query") field("formula").value = "";
     if (name === "formula") field("query").value = "";
+    keep();
     show();
   });
   show();

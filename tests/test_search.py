@@ -1,0 +1,249 @@
+"""The search finds what stands in the book as a reader may write it, shows the passage, and nothing that is hidden."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from sourcebook.corpus import open_corpus
+from sourcebook.exercises import unseal
+from sourcebook.search import gather, read_page
+from tests.test_pages import RULES, Visit
+
+NUMBERS, CLAIMS, GLOSSARY, TIME_LINE, WORKS = (
+    f"chapters/reference/{name}.html" for name in ("numbers", "claims", "glossary", "timeline", "bibliography"))
+FIRST = "chapters/01-one-page-four-documents.html"
+SOURCES = [f"chapters/reference/source-00{number}.html" for number in range(5)]
+YUAN = (NUMBERS, "1,280 billion yuan")
+DAY = (TIME_LINE, "4 February 2022.")
+LIMITS = (SOURCES[0], "said their partnership has “no limits”")
+NAME = (GLOSSARY, "全面战略协作伙伴关系")
+ALLIANCE = (GLOSSARY, "alliance / ally / allies")
+# What a reader types, the page where it stands, and words of the passage.
+QUERIES = {
+    "33.78": (SOURCES[0], "energy trade hit $33.78 billion"),
+    "190.27 billion": (NUMBERS, "in dollars, as Chinese customs gave it: 190.27 billion dollars"),
+    "1,280": YUAN, "1280": YUAN, "1 280": YUAN,
+    "34.3 per cent": (SOURCES[0], "increased by 34.3 percent"),
+    "34.3%": (SOURCES[0], "increased by 34.3 percent"),
+    "$185.41": (SOURCES[0], "($185.41 billion)"), "185,41": (SOURCES[0], "($185.41 billion)"),
+    "2022-02-04": DAY, "4 February 2022": DAY, "February 4, 2022": DAY,
+    "4 Feb 2022": DAY, "Feb. 4th 2022": DAY,
+    "04.02.2022": DAY, "4/2/2022": DAY, "2022/02/04": DAY, "2022年2月4日": DAY, "4 февраля 2022": DAY,
+    "February 2022": DAY, "2022-02": DAY,
+    "限": (GLOSSARY, "上限"), "上限": (GLOSSARY, "上限"), "不结盟": (GLOSSARY, "不结盟"),
+    "协作伙伴": NAME, "战略协作伙伴": NAME, "全面战略协作伙伴关系": NAME,
+    "союз": ALLIANCE, "союза": ALLIANCE, "СОЮЗОМ": ALLIANCE, "союзами": ALLIANCE,
+    "communique": (SOURCES[0], "Vilnius Summit Communique"),
+    "communiqué": (SOURCES[0], "Vilnius Summit Communique"),
+    '"no limits"': LIMITS, "“no limits”": LIMITS, "no limits": LIMITS, "«no limits»": LIMITS,
+    "No limit": LIMITS,
+    "has no limits and vowed": LIMITS,
+    "China-Russia friendship": (SOURCES[3], "There is no limit to China-Russia friendship"),
+    "China–Russia friendship": (SOURCES[3], "There is no limit to China-Russia friendship"),
+    "nonalignment": (SOURCES[0], "non-alignment and non-confrontation"),
+    "non‑alignment": (SOURCES[0], "non-alignment and non-confrontation"),
+    "military political alliances": (SOURCES[0], "model of a military-political alliance"),
+    "000-32": (CLAIMS, "energy trade hit $33.78 billion"),
+    "000:7": (SOURCES[0], "are not formal treaty allies"),
+    "001:22-37": (SOURCES[1], "Xi noted that since the beginning"),
+    "000-split": (FIRST, "Where does a new document begin?"),
+    "trade-2022-usd": (NUMBERS, "190.27 billion dollars"),
+    "corroborate": (GLOSSARY, "Comparing accounts of one thing"),
+    "cif": (GLOSSARY, "Cost, insurance and freight"),
+    "Nezavisimaya": (SOURCES[4], "Nezavisimaya Gazeta"), "Nezavis": (SOURCES[4], "Nezavisimaya Gazeta"),
+    "Radin Scobell": (WORKS, "Determining Factors"),
+    "rand.org": (WORKS, "page of the report read in an archived copy"),
+    "US": ("chapters/08-alliance.html", "US–Japan"), "UN": ("chapters/10-words-and-deeds.html", "UN"),
+    "11 July 2023": (TIME_LINE, "11"), "31 allies": (SOURCES[0], "The 31 NATO allies"),
+}
+# What must come first of all.
+REFERENCES = ["000-32", "000:7", "001:22-37", "000-split", "trade-2022-usd"]
+AT_THE_TOP = ["190.27 billion", "cif", *REFERENCES]
+HOSTILE = [
+    "__proto__ constructor", "constructor", "<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>",
+    "[(*+?^$\\", ".*", "   ", "\"", "“", "\0\ud83d", "toString hasOwnProperty", "99/99/9999", "000:1-999999",
+    "a" * 10_000, "1," * 5_000,
+]
+ANSWERED = "!document.querySelector('.sb-search [role=status]').textContent.startsWith('Searching')"
+NO_HIGHLIGHT = "Object.keys(localStorage).concat(Object.keys(sessionStorage)).filter((key) => key.includes('highlight'))"
+
+
+def ask(page, query: str) -> str:
+    """Type a query and press Enter; the value is what the page says of it."""
+    page.locator(".sb-search [name=q]").fill(query)
+    page.keyboard.press("Enter")
+    page.wait_for_function(ANSWERED)
+    return page.locator(".sb-search [role=status]").inner_text()
+
+
+def passages(page, address: str) -> list[dict]:
+    """What is shown of one page of the book, all of it unfolded: words, marked words and link of each passage."""
+    group = page.locator(f".sb-result section:has(h2 a[href='{address}'])")
+    if group.locator("summary").count():
+        group.locator("summary").click()
+        group.locator("details ol").wait_for()
+    return group.evaluate_all("""(sections) => sections.flatMap((section) => [...section.querySelectorAll('li')].map((item) => ({
+        words: item.textContent, marks: [...item.querySelectorAll('mark')].map((mark) => mark.textContent),
+        link: item.querySelector('a').getAttribute('href')})))""")
+
+
+def index(book) -> list[dict]:
+    return json.loads(re.search(r"^pages: (.*)};$", (book / "searchindex.js").read_text("utf-8"), re.M)[1])
+
+
+@pytest.mark.parametrize("form", ["http", "file"])
+def test_each_kind_of_query_finds_its_passage(browser, site, book, form):
+    with Visit(browser, f"{site}/search.html" if form == "http" else (book / "search.html").as_uri()) as visit:
+        wrong = []
+        for query, (address, words) in QUERIES.items():
+            said = ask(visit.page, query)
+            found = [one for one in passages(visit.page, address) if words in one["words"]]
+            first = visit.page.locator(".sb-result h2 a").first.get_attribute("href") if found else ""
+            leads = found and found[0]["link"].startswith(f"{address}#")
+            if not leads or not (found[0]["marks"] or query in REFERENCES):
+                wrong.append((query, said, found[:1]))
+            elif query in AT_THE_TOP and first != address:
+                wrong.append((query, "comes first:", first))
+        assert not wrong
+        assert visit.problems == [] and visit.foreign == []
+        assert visit.page.evaluate(NO_HIGHLIGHT) == []
+
+
+def test_hostile_queries_are_only_words(browser, site):
+    with Visit(browser, f"{site}/search.html") as visit:
+        visit.page.on("dialog", lambda dialog: visit.problems.append(dialog.message))
+        for query in HOSTILE:
+            visit.page.goto(f"{site}/search.html?q={quote(query, errors='replace')}")
+            visit.page.wait_for_function(ANSWERED)
+            said = visit.page.locator(".sb-search [role=status]").inner_text()
+            assert re.search(r"Nothing was found|passages? on", said) if query.strip(" \0") else said == "", query[:40]
+            assert visit.page.locator(".sb-result :is(img, script)").count() == 0
+        assert visit.problems == []
+
+
+def test_what_stands_on_no_one_passage_is_found_in_part(browser, site):
+    with Visit(browser, f"{site}/search.html") as visit:
+        assert ask(visit.page, "zzyzx") == "Nothing was found."
+        assert ask(visit.page, "Borrell zzyzx").startswith("No passage has all of it.")
+        assert all("Borrell" in one["words"] for one in passages(visit.page, CLAIMS))
+
+
+def test_capitals_tell_the_country_from_the_pronoun(browser, site):
+    with Visit(browser, f"{site}/search.html") as visit:
+        ask(visit.page, "US")
+        assert set(visit.page.locator(".sb-result mark").all_inner_texts()) <= {"US", "U.S."}
+        ask(visit.page, "us")
+        assert set(visit.page.locator(".sb-result mark").all_inner_texts()) > {"us"}
+
+
+def test_back_and_a_shared_link_restore_the_query(browser, site, book):
+    for address in (f"{site}/search.html", (book / "search.html").as_uri()):
+        with Visit(browser, f"{address}?q=33.78") as visit:
+            visit.page.wait_for_selector(".sb-result mark")
+            ask(visit.page, "1,280")
+            assert visit.page.url == f"{address}?q=1%2C280"
+            visit.page.locator(".sb-result li a").first.click()
+            visit.page.wait_for_url("**/chapters/**")
+            visit.page.go_back()
+            visit.page.wait_for_selector(".sb-result mark:text-is('1,280')")
+            assert visit.page.locator("[name=q]").nth(-1).input_value() == "1,280"
+            visit.page.go_back()
+            visit.page.wait_for_selector(".sb-result mark:text-is('33.78')")
+            assert visit.problems == []
+
+
+def test_the_dialog_of_every_page_leads_to_the_passage_by_keyboard(browser, site, book):
+    for address in (f"{site}/{FIRST}?highlight=source", (book / FIRST).as_uri()):
+        with Visit(browser, address) as visit:
+            visit.page.keyboard.press("Control+k")
+            visit.page.wait_for_selector("#pst-search-dialog[open]")
+            visit.page.keyboard.type("000:7")
+            visit.page.keyboard.press("Enter")
+            visit.page.wait_for_url("**/search.html?q=000%3A7")
+            visit.page.wait_for_selector(".sb-result li")
+            for _ in range(3):  # the button, the title of the page, the passage
+                visit.page.keyboard.press("Tab")
+            visit.page.keyboard.press("Enter")
+            visit.page.wait_for_url("**/source-000.html#L7")
+            assert visit.problems == [] and visit.page.evaluate(NO_HIGHLIGHT) == []
+
+
+def test_results_are_announced_and_accessible_and_fit_a_phone(browser, site):
+    with Visit(browser, f"{site}/search.html?q={quote('союза 同盟')}", viewport={"width": 320, "height": 700}) as visit:
+        visit.page.wait_for_selector(".sb-result mark")
+        assert re.match(r"\d+ passages? on \d+ pages?\.", visit.page.locator("[role=status]").inner_text())
+        assert all(visit.page.locator(f".sb-result mark [lang={name}]").count() for name in ("ru", "zh"))
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
+        found = Axe().run(visit.page, options=RULES)
+        assert found.violations_count == 0, found.generate_report()
+
+
+def test_without_scripts_the_page_says_where_to_look(browser, site, book):
+    with Visit(browser, f"{site}/search.html?q=33.78", java_script_enabled=False) as visit:
+        links = [link.get_attribute("href") for link in visit.page.locator("main noscript a").all()]
+        assert len(links) >= 3 and all((book / link).is_file() for link in links)
+        assert not visit.page.get_by_role("button", name="Search", exact=True).is_visible()
+
+
+def test_every_passage_has_its_address(book):
+    pages = index(book)
+    built = {path.relative_to(book).as_posix() for path in book.glob("chapters/**/*.html")}
+    assert {page["address"] for page in pages} == built
+    for page in pages:
+        known = set(re.findall(r'\bid="([^"]+)"', (book / page["address"]).read_text("utf-8")))
+        assert {anchor for anchor, *_ in page["passages"]} <= known, page["address"]
+
+
+def test_hidden_lines_and_keys_are_not_in_the_index(book):
+    text = "\n".join(passage[2] for page in index(book) for passage in page["passages"])
+    for source in open_corpus():
+        for line in source.lines:
+            if not source.is_shown(line.number) and len(line.text.split()) > 8:
+                assert " ".join(line.text.split()[:8]) not in text, f"{source.id}:{line.number}"
+    chapters = "".join(path.read_text("utf-8") for path in book.glob("chapters/*.html"))
+    sealed = re.findall(r'data-sealed="([^"]+)"', chapters)
+    assert len(sealed) > 50
+    reasons = {reason for key in sealed for reason in _texts(unseal(key)) if len(reason) > 60}
+    assert len(reasons) > 200 and not [reason for reason in reasons if reason in text]
+
+
+def _texts(value) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
+    return [text for part in parts for text in _texts(part)]
+
+
+def test_the_tool_bar_code_and_drawings_are_no_passages():
+    page = read_page("chapters/a.html", """<article><section id="t">
+        <h1>Title<a class="headerlink" href="#t">#</a></h1><p>First
+        <em>word</em>\u2060s.</p><div class="sb-legend"><label>Show notes</label></div>
+        <div class="cell_input"><pre>code = 1</pre></div>
+        <svg><text>drawn</text></svg><form class="sb-filters"><label>Filter</label></form><p hidden>hidden</p>
+        <section id="s"><h2>Part</h2>loose <b>words</b>
+        <table><tr><td>a</td><td>b</td></tr><tr id="r"><td>c</td></tr></table>
+        </section></section></article>""")
+    assert page == {"address": "chapters/a.html", "title": "Title", "passages": [
+        ["t", "", "Title", 1, ""], ["t", "", "First words.", 0, ""], ["s", "Part", "Part", 2, ""],
+        ["s", "Part", "loose words", 0, ""], ["s", "Part", "a · b", 7, ""], ["r", "Part", "c", 0, ""]]}
+
+
+def test_a_changed_page_leaves_no_stale_passage(tmp_path):
+    page = tmp_path / "out" / "chapters" / "a.html"
+    page.parent.mkdir(parents=True)
+    (page.parent / "b.html").write_text("<article><h1>B</h1><p>It stays.</p></article>", "utf-8")
+
+    def texts() -> list[str]:
+        return [passage[2] for one in gather(tmp_path / "out", tmp_path / "kept") for passage in one["passages"]]
+
+    page.write_text("<article><h1>A</h1><p>It was so.</p></article>", "utf-8")
+    assert texts() == ["A", "It was so.", "B", "It stays."]
+    page.write_text("<article><h1>A</h1><p>It is so.</p></article>", "utf-8")
+    assert texts() == ["A", "It is so.", "B", "It stays."]
+    page.unlink()
+    assert texts() == ["B", "It stays."] and len(list((tmp_path / "kept").iterdir())) == 1
