@@ -80,12 +80,24 @@ def test_drawings_take_the_readers_own_colours(browser, site, scheme):
             system = visit.page.evaluate(SYSTEM, ["CanvasText", "Canvas", "LinkText", "GrayText", "Highlight"])
             drawn = visit.page.evaluate("""() => [...document.querySelectorAll('.sb-drawing svg *, .sb-chain svg *')].filter((node) => node.checkVisibility() && !node.closest('defs')).map((node) => {
               const style = getComputedStyle(node); return [node.localName, style.fill, style.stroke]; })""")
-            words = {fill for name, fill, _ in drawn if name == "text"}
-            assert words == {system["CanvasText"]}
+            assert {fill for name, fill, _ in drawn if name == "text"} == {system["CanvasText"]}
+            assert visit.page.locator(".sb-drawing svg text").evaluate_all("(words) => words.every((one) => getComputedStyle(one).fillOpacity === '1')")
             palette = visit.page.evaluate(SYSTEM, [f"var(--sb-{name})" for name in ("teal", "violet", "plum")])
             known = {*system.values(), *palette.values(), "none"}
             assert {stroke for _, _, stroke in drawn} <= known
             assert {fill for name, fill, _ in drawn if name in ("path", "use", "rect") and not fill.startswith("url(")} - {"rgb(0, 0, 0)"} <= known
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_word_is_written_in_the_colour_of_its_ground(browser, site, scheme):
+    for page in (CHAPTER, "chapters/my-answers.html", "chapters/reference/claims.html", "chapters/reference/concordance.html"):
+        with in_own_colours(browser, f"{site}/{page}", scheme) as visit:
+            for button in visit.page.locator(".sb-button >> visible=true").all()[:1]:
+                button.hover()
+            ground = visit.page.evaluate(SYSTEM, ["Canvas"])["Canvas"]
+            hidden = visit.page.evaluate("""(ground) => [...document.querySelectorAll('body *')].filter((node) => node.checkVisibility() && [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim())
+              && !node.closest('svg') && getComputedStyle(node).color === ground).map((node) => node.textContent.slice(0, 40))""", ground)
+            assert hidden == [], page
 
 
 @pytest.mark.parametrize(("system", "kept", "shown"), [("dark", None, "dark"), ("light", None, "light"), ("dark", "light", "light"), ("light", "dark", "dark"), ("dark", "auto", "dark")])
