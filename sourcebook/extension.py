@@ -26,7 +26,6 @@ from sourcebook.bibliography import bibliography
 from sourcebook.chapters import CLOSE, OPEN
 from sourcebook.files import ROOT
 from sourcebook.freshness import Ledger, digest
-from sourcebook.html import FOREIGN
 from sourcebook.reads import CHAPTER, VARIABLE
 
 HERE = Path(__file__).parent
@@ -34,7 +33,6 @@ TO_SEED = re.compile(r"\]\((?:\.\./)+seeds/(\d{3})_[0-9a-f]+\.txt(#L\d+(?:-L\d+)
 TO_LOCK = re.compile(r"\]\((?:\.\./)+data/(?:(numbers)\.yml|(claims)\.csv)#([a-z0-9-]+)\)")
 SEED = re.compile(r"seed:(?P<id>\d{3})(?:#L(?P<first>\d+)(?:-L\d+)?)?$")
 LOCK = re.compile(r"(?P<register>numbers|claims):(?P<id>[a-z0-9-]+)$")
-MARKUP = re.compile(r"<(?P<whole>svg|script|style|textarea|option|title)\b.*?</(?P=whole)>|<[^>]*>", re.S)
 QUOTED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*(?:{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}[^{OPEN}{CLOSE}]*)*){CLOSE}")
 # A control of another package, as myst-nb writes it for a script from a content network.
 WIDGET = re.compile(r'<script type="application/vnd\.jupyter\.widget-view\+json">.*?</script>', re.S)
@@ -43,10 +41,6 @@ UNUSED = re.compile(r"thebe|togglebutton|toggleHint|toggleOpenOnPrint|design-tab
 
 # Scripts that one piece of a page needs, with the class of the piece.
 ONE_PAGE = {"ledger.js": "sb-ledger", "concordance.js": "sb-concordance"}
-# Bibliography entries have a role that a `div` may not have; a label of the code summary hides its own words.
-MENDED = {'role="doc-biblioentry"': 'role="listitem"', ' aria-label="Toggle hidden content"': ""}
-# The words of the code summary, which may not be paragraphs.
-SUMMARY = re.compile(r'<p class="((?:collapsed|expanded) admonition-title)">(.*?)</p>')
 
 
 class LeadToPassage(SphinxTransform):
@@ -149,27 +143,8 @@ def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> N
     context["metatags"] = f'{tags}<meta name="description" content="{escape(markup.description(doctree, title))}">'
     if "body" in context:
         body = WIDGET.sub(_needs_kernel(context), context["body"])
-        for old, new in MENDED.items():
-            body = body.replace(old, new)
-        body = markup.with_rows(SUMMARY.sub(r'<span class="\1">\2</span>', body))
-        context["body"] = _with_languages(body + markup.cited_works(body, bibliography(ROOT)))
-
-
-def _in_its_language(words: re.Match[str]) -> str:
-    return f'<span lang="{words.lastgroup}">{words[0]}</span>'
-
-
-def _with_languages(body: str) -> str:
-    """Mark Chinese and Russian words with their language, outside drawings, scripts and what is marked already."""
-    if not FOREIGN.search(body):
-        return body
-    parts, end, marked = [], 0, False
-    for markup in MARKUP.finditer(body):
-        text = body[end : markup.start()]
-        parts += [text if marked else FOREIGN.sub(_in_its_language, text), markup[0]]
-        end, marked = markup.end(), " lang=" in markup[0]
-    parts.append(body[end:])
-    return "".join(parts)
+        body = markup.with_rows(markup.mended(body))
+        context["body"] = markup.with_languages(body + markup.cited_works(body, bibliography(ROOT)))
 
 
 def _needs_kernel(context: dict) -> str:

@@ -1,6 +1,6 @@
 """What a built page needs beyond what others write into it.
 
-It takes the HTML of a page, and names each cell's column in tables that are wider than a phone.
+It takes the HTML of a page, mends it, marks its languages, and names each cell's column in tables that are wider than a phone.
 It lists the works that the page cites, for paper, and hands on the page's description and its running head.
 """
 
@@ -12,7 +12,7 @@ from html import escape, unescape
 from docutils import nodes
 
 from sourcebook.bibliography import Bibliography
-from sourcebook.html import render
+from sourcebook.html import FOREIGN, render
 
 TABLE = re.compile(r"<table\b.*?</table>", re.S)
 HEADING = re.compile(r"<th\b[^>]*>(.*?)</th>", re.S)
@@ -20,11 +20,23 @@ ROW = re.compile(r"<tr\b.*?</tr>", re.S)
 CELL = re.compile(r"<t[dh]\b[^>]*?(?=>)")
 TAG = re.compile(r"<[^>]*>")
 CITED = re.compile(r'<a class="reference internal" href="[^"]*bibliography\.html#([^"]+)"')
+MARKUP = re.compile(r"<(?P<whole>svg|script|style|textarea|option|title)\b.*?</(?P=whole)>|<[^>]*>", re.S)
 SENTENCE = re.compile(r"(?<=[.?!”])\s+(?=[A-Z“])")
 PHONE = 34  # letters that fit side by side on the smallest phone
 SHEET = 95  # letters of a table that fit side by side on paper
 GAP = 1.5  # what the space between two columns takes of them
 LONG = 170  # letters after which a description ends with its sentence
+# Bibliography entries have a role that a `div` may not have; a label of the code summary hides its own words.
+MENDED = {'role="doc-biblioentry"': 'role="listitem"', ' aria-label="Toggle hidden content"': ""}
+# The words of the code summary, which may not be paragraphs.
+SUMMARY = re.compile(r'<p class="((?:collapsed|expanded) admonition-title)">(.*?)</p>')
+
+
+def mended(body: str) -> str:
+    """What others write, as valid HTML."""
+    for old, new in MENDED.items():
+        body = body.replace(old, new)
+    return SUMMARY.sub(r'<span class="\1">\2</span>', body)
 
 
 def with_rows(body: str) -> str:
@@ -91,3 +103,20 @@ def css_string(text: str) -> str:
 def plain_title(title: str) -> str:
     """A title without markup."""
     return _plain(title)
+
+
+def _in_its_language(words: re.Match[str]) -> str:
+    return f'<span lang="{words.lastgroup}">{words[0]}</span>'
+
+
+def with_languages(body: str) -> str:
+    """Mark Chinese and Russian words with their language, outside drawings, scripts and what is marked already."""
+    if not FOREIGN.search(body):
+        return body
+    parts, end, marked = [], 0, False
+    for markup in MARKUP.finditer(body):
+        text = body[end : markup.start()]
+        parts += [text if marked else FOREIGN.sub(_in_its_language, text), markup[0]]
+        end, marked = markup.end(), " lang=" in markup[0]
+    parts.append(body[end:])
+    return "".join(parts)
