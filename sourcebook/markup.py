@@ -1,6 +1,6 @@
 """What a built page needs beyond what others write into it.
 
-It takes the HTML of a page, mends it, marks its languages, and names each cell's column in tables that are wider than a phone.
+It takes the HTML of a page, mends it, marks its languages, and names the columns in tables too wide for a phone.
 It lists the works that the page cites, for paper, and hands on the page's description and its running head.
 """
 
@@ -40,7 +40,7 @@ def mended(body: str) -> str:
 
 
 def with_rows(body: str) -> str:
-    """Name each cell's column in the tables that are wider than a phone; there each row is shown as a short list."""
+    """Name each cell's column in tables that are wider than a phone, which shows their rows as short lists."""
     return TABLE.sub(lambda found: _in_rows(found[0]), body)
 
 
@@ -110,7 +110,7 @@ def _in_its_language(words: re.Match[str]) -> str:
 
 
 def with_languages(body: str) -> str:
-    """Mark Chinese and Russian words with their language, outside drawings, scripts and what is marked already."""
+    """Mark Chinese and Russian words with their language, except in drawings, scripts and what is marked."""
     if not FOREIGN.search(body):
         return body
     parts, end, marked = [], 0, False

@@ -9,9 +9,10 @@ import pytest
 from sourcebook import corpus
 from tests.test_pages import Visit
 
-# Select from the start of one element to the end of another, as a reader drags; the value is what a paste gives.
+# Select from the start of one element to the end of another, as a reader drags: the selection and a paste.
 COPY = """([first, last]) => new Promise((done) => {
-  const range = document.createRange(); range.setStartBefore(first.firstChild); range.setEndAfter(last.lastChild);
+  const range = document.createRange();
+  range.setStartBefore(first.firstChild); range.setEndAfter(last.lastChild);
   const selection = document.getSelection(); selection.removeAllRanges(); selection.addRange(range);
   const said = selection.toString();
   document.execCommand('copy');
@@ -25,7 +26,9 @@ def words(text: str) -> str:
 def source(name: str, first: int, last: int) -> str:
     """The words of the lines that the book shows."""
     origin = corpus.open_corpus().source(name)
-    return words(" ".join(line.text for line in origin.span(first, last).lines if origin.is_shown(line.number)))
+    return words(
+        " ".join(line.text for line in origin.span(first, last).lines if origin.is_shown(line.number))
+    )
 
 
 def copied(page, first: str, last: str) -> list[str]:
@@ -40,7 +43,9 @@ def reader(browser, site):
 
     def read(page: str):
         if page not in visits:
-            visits[page] = Visit(browser, f"{site}/chapters/{page}.html", permissions=["clipboard-read", "clipboard-write"])
+            visits[page] = Visit(
+                browser, f"{site}/chapters/{page}.html", permissions=["clipboard-read", "clipboard-write"]
+            )
         return visits[page].page
 
     yield read
@@ -58,8 +63,12 @@ PASSAGES = [
 
 
 @pytest.mark.parametrize(("page", "name", "origin", "first", "last"), PASSAGES)
-def test_a_copied_passage_has_the_words_of_the_source_and_nothing_else(reader, page, name, origin, first, last):
-    ids = reader(page).evaluate("(name) => [...document.querySelectorAll(`[id='${name}'] .sb-line`)].map((line) => line.id)", name)
+def test_a_copied_passage_has_the_words_of_the_source_and_nothing_else(
+    reader, page, name, origin, first, last
+):
+    ids = reader(page).evaluate(
+        "(name) => [...document.querySelectorAll(`[id='${name}'] .sb-line`)].map((line) => line.id)", name
+    )
     inside = [id for id in ids if first <= int(id.rpartition("L")[2]) <= last]
     for text in copied(reader(page), f"[id='{inside[0]}']", f"[id='{inside[-1]}']"):
         assert words(text) == source(origin, first, last)
@@ -68,7 +77,11 @@ def test_a_copied_passage_has_the_words_of_the_source_and_nothing_else(reader, p
 @pytest.mark.parametrize("origin", ["000", "001"])
 def test_a_whole_source_page_copies_as_its_shown_lines(reader, origin):
     lines = corpus.open_corpus().source(origin).lines
-    for text in copied(reader(f"reference/source-{origin}"), ".sb-reading .sb-line", ".sb-reading .sb-sheet:last-child .sb-line:last-of-type"):
+    for text in copied(
+        reader(f"reference/source-{origin}"),
+        ".sb-reading .sb-line",
+        ".sb-reading .sb-sheet:last-child .sb-line:last-of-type",
+    ):
         assert words(text) == source(origin, 1, len(lines))
 
 
@@ -86,7 +99,9 @@ def test_source_words_in_exercises_copy_without_line_numbers_choices_and_verdict
 def test_sentences_to_mark_copy_without_their_controls(reader):
     page = reader("10-words-and-deeds")
     mark = page.locator("form[data-kind=mark]").first
-    name, sentences = mark.get_attribute("id"), [words(text) for text in mark.locator(".sb-words").all_inner_texts()]
+    name, sentences = mark.get_attribute("id"), [
+        words(text) for text in mark.locator(".sb-words").all_inner_texts()
+    ]
     for select in mark.locator("select").all():
         select.select_option(index=1)
     mark.get_by_role("button", name="Check").click()
