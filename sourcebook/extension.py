@@ -140,7 +140,8 @@ def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> N
     context["running_head"] = markup.css_string(title)
     # Sphinx's own layout has the viewport already.
     tags = re.sub(r'<meta name="viewport"[^>]*>', "", context.get("metatags", ""))
-    context["metatags"] = f'{tags}<meta name="description" content="{escape(markup.description(doctree, title))}">'
+    said = escape(markup.description(doctree, title))
+    context["metatags"] = f'{tags}<meta name="description" content="{said}">'
     if "body" in context:
         body = WIDGET.sub(_needs_kernel(context), context["body"])
         body = markup.with_rows(markup.mended(body))
@@ -149,12 +150,14 @@ def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> N
 
 def _needs_kernel(context: dict) -> str:
     """What stands in the page instead of a control that only a running notebook can move."""
-    link = f' <a href="{escape(context["launch"])}">Open this chapter as a notebook</a>.' if context["launch"] else ""
+    address = escape(context["launch"])
+    link = f' <a href="{address}">Open this chapter as a notebook</a>.' if address else ""
     return f'<p class="sb-offline">This control works in a running notebook.{link}</p>'.replace("\\", "\\\\")
 
 
 def _opens_as_notebook(context: dict) -> bool:
-    return any(button.get("text") == "Binder" for group in context.get("header_buttons", []) for button in group.get("buttons", []))
+    buttons = [button for group in context.get("header_buttons", []) for button in group.get("buttons", [])]
+    return any(button.get("text") == "Binder" for button in buttons)
 
 
 def write_script(app: Sphinx) -> None:
