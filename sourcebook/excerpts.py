@@ -206,5 +206,5 @@ def _marked(line: Line, notes: list[Note]) -> Markup:
 
 def _reference(note: Note) -> Markup:
     category = note.annotation.category
-    link = '<a class="sb-ref sb-c-{0} sb-t{1} sb-n{2}" href="#{4}-n{2}" id="{4}-r{2}" aria-label="Note {2}, {3}">\u2060{2}</a>'
+    link = '<a class="sb-ref sb-c-{0} sb-t{1} sb-n{2}" href="#{4}-n{2}" id="{4}-r{2}" aria-label="Note {2}, {3}">{2}</a>'
     return Markup(link).format(category.id, note.annotation.tier, note.label, category.name, note.home)

@@ -21,11 +21,11 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 
-from sourcebook import backlinks, bibstyle, search
+from sourcebook import backlinks, bibstyle, launch, markup, search
+from sourcebook.bibliography import bibliography
 from sourcebook.chapters import CLOSE, OPEN
 from sourcebook.files import ROOT
 from sourcebook.freshness import Ledger, digest
-from sourcebook.html import FOREIGN
 from sourcebook.reads import CHAPTER, VARIABLE
 
 HERE = Path(__file__).parent
@@ -33,7 +33,6 @@ TO_SEED = re.compile(r"\]\((?:\.\./)+seeds/(\d{3})_[0-9a-f]+\.txt(#L\d+(?:-L\d+)
 TO_LOCK = re.compile(r"\]\((?:\.\./)+data/(?:(numbers)\.yml|(claims)\.csv)#([a-z0-9-]+)\)")
 SEED = re.compile(r"seed:(?P<id>\d{3})(?:#L(?P<first>\d+)(?:-L\d+)?)?$")
 LOCK = re.compile(r"(?P<register>numbers|claims):(?P<id>[a-z0-9-]+)$")
-MARKUP = re.compile(r"<(?P<whole>svg|script|style|textarea|option|title)\b.*?</(?P=whole)>|<[^>]*>", re.S)
 QUOTED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*(?:{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}[^{OPEN}{CLOSE}]*)*){CLOSE}")
 # A control of another package, as myst-nb writes it for a script from a content network.
 WIDGET = re.compile(r'<script type="application/vnd\.jupyter\.widget-view\+json">.*?</script>', re.S)
@@ -42,8 +41,6 @@ UNUSED = re.compile(r"thebe|togglebutton|toggleHint|toggleOpenOnPrint|design-tab
 
 # Scripts that one piece of a page needs, with the class of the piece.
 ONE_PAGE = {"ledger.js": "sb-ledger", "concordance.js": "sb-concordance"}
-# Bibliography entries have a role that a `div` may not have; a label of the code summary hides its own words.
-MENDED = {'role="doc-biblioentry"': 'role="listitem"', ' aria-label="Toggle hidden content"': ""}
 
 
 class LeadToPassage(SphinxTransform):
@@ -138,35 +135,29 @@ def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> N
     The list of scripts is shared, so a page gets a list of its own.
     """
     context["script_files"] = [script for script in context["script_files"] if not _unused(script) and _needed(script, context)]
+    context["launch"] = launch.address(page) if launch.is_ready() and _opens_as_notebook(context) else ""
+    title = markup.plain_title(context.get("title") or app.config.html_title)
+    context["running_head"] = markup.css_string(title)
+    # Sphinx's own layout has the viewport already.
+    tags = re.sub(r'<meta name="viewport"[^>]*>', "", context.get("metatags", ""))
+    said = escape(markup.description(doctree, title))
+    context["metatags"] = f'{tags}<meta name="description" content="{said}">'
     if "body" in context:
-        context["body"] = WIDGET.sub(_needs_kernel(context), context["body"])
-        for old, new in MENDED.items():
-            context["body"] = context["body"].replace(old, new)
-        context["body"] = _with_languages(context["body"])
-
-
-def _in_its_language(words: re.Match[str]) -> str:
-    return f'<span lang="{words.lastgroup}">{words[0]}</span>'
-
-
-def _with_languages(body: str) -> str:
-    """Mark Chinese and Russian words with their language, outside drawings, scripts and what is marked already."""
-    if not FOREIGN.search(body):
-        return body
-    parts, end, marked = [], 0, False
-    for markup in MARKUP.finditer(body):
-        text = body[end : markup.start()]
-        parts += [text if marked else FOREIGN.sub(_in_its_language, text), markup[0]]
-        end, marked = markup.end(), " lang=" in markup[0]
-    parts.append(body[end:])
-    return "".join(parts)
+        body = WIDGET.sub(_needs_kernel(context), context["body"])
+        body = markup.with_rows(markup.mended(body))
+        context["body"] = markup.with_languages(body + markup.cited_works(body, bibliography(ROOT)))
 
 
 def _needs_kernel(context: dict) -> str:
     """What stands in the page instead of a control that only a running notebook can move."""
-    urls = [button["url"] for group in context.get("header_buttons", []) for button in group.get("buttons", []) if button.get("text") == "Binder"]
-    link = f' <a href="{escape(urls[0])}">Open this chapter as a notebook</a>.' if urls else ""
+    address = escape(context["launch"])
+    link = f' <a href="{address}">Open this chapter as a notebook</a>.' if address else ""
     return f'<p class="sb-offline">This control works in a running notebook.{link}</p>'.replace("\\", "\\\\")
+
+
+def _opens_as_notebook(context: dict) -> bool:
+    buttons = [button for group in context.get("header_buttons", []) for button in group.get("buttons", [])]
+    return any(button.get("text") == "Binder" for button in buttons)
 
 
 def write_script(app: Sphinx) -> None:
@@ -194,9 +185,10 @@ def finish(app: Sphinx, error: Exception | None) -> None:
         name = page.relative_to(out).with_suffix("").as_posix()
         if name not in kept and not name.startswith("_"):
             page.unlink()
+    (out / ".nojekyll").touch()  # a code host publishes the folders that begin with a line as they are
     front, title = f"{app.config.root_doc}.html", escape(app.config.html_title or "")
     (out / "index.html").write_text(
-        f'<!DOCTYPE html><html lang="{escape(app.config.language or "en")}"><head><meta charset="utf-8"><title>{title}</title><meta http-equiv="refresh" content="0; url={front}"></head>'
+        f'<!DOCTYPE html><html lang="{escape(app.config.language or "en")}"><head><meta charset="utf-8"><title>{title}</title><meta name="description" content="{title}"><meta http-equiv="refresh" content="0; url={front}"></head>'
         f'<body><main><h1>{title}</h1><p><a href="{front}">Open the book</a></p></main></body></html>\n', "utf-8")
 
 
@@ -224,7 +216,7 @@ def settings(app: Sphinx, config) -> None:
     config.html_static_path = [*config.html_static_path, str(HERE / "static")]
     config.templates_path = [*config.templates_path, str(HERE / "theme")]
     config.bibtex_default_style = bibstyle.NAME
-    config.sourcebook_pages = digest(*sorted((HERE / "static").rglob("*.*")), *sorted((HERE / "theme").rglob("*.html")))
+    config.sourcebook_pages = digest(*sorted((HERE / "static").rglob("*.*")), *sorted((HERE / "theme").rglob("*.html")), HERE / "markup.py", HERE / "launch.py", HERE / "templates" / "cited_works.html")
     config.sourcebook_reading = digest(ROOT / "requirements.txt", HERE / "extension.py", HERE / "backlinks.py", HERE / "bibstyle.py", HERE / "pace.py", HERE / "chapters.py")
 
 
