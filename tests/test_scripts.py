@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sourcebook.exercises import all_exercises
 from sourcebook.widgets import module
+from sourcebook.wordcount import count_words
 from tests.test_exercises import CHAPTER
 from tests.test_pages import Visit
 
@@ -184,3 +188,60 @@ def test_any_text_gives_a_finite_number_or_a_sentence(scripts):
             assert found.get("say") or abs(found["value"]) < float("inf"), (case, found)
 
     tried()
+
+
+CHINESE = "中国和俄罗斯说两国不是盟友，而是伙伴。这句话说明了什么，又没有说明什么？"
+COUNTS = {
+    "": 0, " \n ": 0, "🙂 — … !!! ???": 0, "well-known don’t it's": 3, "1,280.5 yuan": 2,
+    "https://example.org/a?b=c": 1, "中国": 1, "盟": 1, CHINESE: 21, CHINESE * 6: 128, "中国China在2021年": 5,
+    "日本と中国は隣国です。": 6, "パートナー": 3, "จีนและรัสเซียเป็นหุ้นส่วน": 6, "ลาว": 1, "한국과 중국은 이웃이다": 3,
+    "Россия и Китай — партнёры": 4, "Китай, Росія": 2, "סין ורוסיה הן שותפות": 4, "الصين وروسيا شريكتان": 3,
+    "चीन और रूस साझेदार हैं": 5, "cafe\u0301 nai\u0308ve": 2, "a\u00a0b\u3000c\u200bd": 4, "（一）“二”：三": 2,
+    "one\ttwo\r\nthree": 3,
+}
+
+
+def counted(page, texts: list[str]) -> list[int]:
+    return page.evaluate("texts => texts.map(written.count)", texts)
+
+
+def test_words_are_counted_in_every_script(scripts):
+    assert dict(zip(COUNTS, counted(scripts, list(COUNTS)), strict=True)) == COUNTS
+    assert {text: count_words(text) for text in COUNTS} == COUNTS
+
+
+# What is not yet assigned one side may know and the other not.
+LETTERS = st.characters(exclude_categories=["Cs", "Cn"])
+OFTEN = st.sampled_from("中国の ไทย ລາວ ខ្មែរ မြန်မာ שלום مرحبا नमस्ते\u0301\u200d,.—-'’0١9😀\n\u3000\u200b。，")
+MIXED = st.text(LETTERS | OFTEN, max_size=60)
+
+
+def test_page_and_notebook_count_alike(scripts):
+    @settings(max_examples=40, deadline=None)
+    @given(st.lists(MIXED, min_size=30, max_size=60))
+    def tried(texts):
+        assert counted(scripts, texts) == [count_words(text) for text in texts]
+
+    tried()
+
+
+def test_an_english_text_counts_its_words_between_spaces_as_ever():
+    for name, (_, exercise) in all_exercises().items():
+        for text in exercise.models if exercise.type == "write" else ():
+            assert exercise.words[0] <= count_words(text) <= exercise.words[1], name
+            english = re.sub(r"[^\x00-\x7f’‘“”é–]", " ", text)
+            assert count_words(english) == sum(any(map(str.isalnum, word)) for word in english.split()), name
+
+
+def test_twelve_chinese_sentences_are_a_paragraph(browser, site):
+    with Visit(browser, f"{site}/chapters/02-one-call-two-readouts.html") as visit:
+        page = visit.page
+        field = page.locator("#ex-001-paragraph textarea")
+        page.wait_for_selector("#ex-001-paragraph.sb-live")
+        beside = page.locator("#ex-001-paragraph .sb-count")
+        assert "Three Chinese characters" not in beside.inner_text()
+        field.fill(CHINESE * 6)
+        said = beside.inner_text()
+        assert said.startswith("128 words; ") and "Three Chinese characters count as two words" in said
+        page.locator("#ex-001-paragraph").get_by_role("button", name="Compare with two model").click()
+        assert page.locator("#ex-001-paragraph .sb-models").count() == 1
