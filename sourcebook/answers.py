@@ -1,72 +1,227 @@
-"""A student's answer file: read it whole, or say which answer was changed.
+"""A student's answer file: read it whole, or say why not.
 
-The page writes the file (`static/exercises/store.js`); this module is what a teacher's notebook reads it with.
-Digests show integrity, not authorship.
+The page writes the file (`static/exercises/entry.js`); this module is what a teacher's notebook reads it with.
+Both refuse the same files with the same words. Digests show integrity, not authorship.
 """
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
+import re
+from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+import rfc8785
+from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import TypedDict
 
-FORMAT = "partners-not-allies/answers/1"
+from sourcebook.interface import t
+
+FORMAT = "partners-not-allies/answers/"
+LARGEST = 5_000_000  # bytes
+DEEPEST = 32  # brackets within brackets
+BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|$)|[\[\]{}]', re.S)
+TIME = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z", re.A)
+
+Text = Annotated[str, Field(max_length=200)]
+Place = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
-class Entry(BaseModel):
-    """One answer: the exercise and its edition, the answer, how often it was checked, the score, first and last change (UTC)."""
-
+class Part(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    id: str
-    edition: str
-    answer: Any
-    attempts: int
-    score: float | None
+
+class Written(TypedDict):
+    """A written answer, with the level (0 to 2) that the student gave it for each criterion, or null."""
+
+    text: str
+    levels: Annotated[list[Literal[0, 1, 2] | None], Field(max_length=1000)]
+
+
+class Entry(Part):
+    """One answer: the exercise and its edition, the answer, the answer in words, checks, score, first and last change (UTC).
+
+    The score is null before a check, after a change, and where nothing is graded.
+    """
+
+    id: Annotated[Text, Field(min_length=1)]
+    edition: Text
+    answer: str | Annotated[list[Place] | list[str], Field(max_length=1000)] | Written
+    words: Annotated[list[str], Field(max_length=1000)]
+    attempts: Place
+    score: Annotated[float, Field(ge=0, le=1)] | None
     first: str
     last: str
-    sha256: str
+    sha256: Text
 
 
-class AnswerFile(BaseModel):
-    """The whole file, as `data/exercises/answers.schema.json` describes it."""
+class AnswerFile(Part):
+    """The whole file, as `data/exercises/answers.schema.json` describes it.
 
-    model_config = ConfigDict(extra="forbid")
+    ``name`` and ``group`` are what the student typed, or empty. One exercise may stand in several editions.
+    """
 
-    format: Literal["partners-not-allies/answers/1"]
+    format: Literal["partners-not-allies/answers/2"]
     note: str
+    name: str
+    group: str
     items: list[Entry]
     sha256: str
 
 
+class AnswerFileError(ValueError):
+    """A file that is no whole answer file; the message names the file and says why."""
+
+
 def digest(value: dict) -> str:
-    """SHA-256 of all fields but the digest itself: JSON with sorted keys and no spaces."""
-    rest = {key: item for key, item in value.items() if key != "sha256"}
-    return hashlib.sha256(json.dumps(rest, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()
+    """SHA-256 of all fields but the digest itself, as canonical JSON (RFC 8785). Raises ValueError for what JSON cannot hold."""
+    return hashlib.sha256(rfc8785.dumps({key: item for key, item in value.items() if key != "sha256"})).hexdigest()
 
 
 def read_answers(path: Path) -> AnswerFile:
-    """An answer file, checked.
+    """An answer file, checked; files of the first form are read into the present one.
 
     Raises:
-        ValueError: not an answer file, of another form, or changed after it was saved; the message names the answer.
+        AnswerFileError: not an answer file, of another form, or changed after it was saved; the message names the answer.
     """
     try:
-        data = json.loads(path.read_text("utf-8"))
-    except (UnicodeDecodeError, ValueError):
-        raise ValueError(f"{path.name}: this is not a complete answer file.") from None
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise ValueError(f"{path.name}: this is not an answer file of the form '{FORMAT}'.")
-    for item in data.get("items") or []:
-        if not isinstance(item, dict) or item.get("sha256") != digest(item):
-            name = item.get("id", "?") if isinstance(item, dict) else "?"
-            raise ValueError(f"{path.name}: the answer to '{name}' was changed after it was saved.")
-    if data.get("sha256") != digest(data):
-        raise ValueError(f"{path.name}: answers were added, taken out or moved after the file was saved.")
-    return AnswerFile.model_validate(data)
+        return AnswerFile.model_validate(_read(path.read_bytes()))
+    except _Refused as refused:
+        raise AnswerFileError(f"{path.name}: {refused}") from None
+
+
+class _Refused(Exception):
+    """The reason for which a file is refused, in the words of the page."""
+
+
+def _read(data: bytes) -> dict[str, Any]:
+    if len(data) > LARGEST:
+        raise _Refused(t("too_large"))
+    text = _decode(data)
+    if _depth(text) > DEEPEST:
+        raise _Refused(t("too_deep"))
+    try:
+        file = json.loads(text, parse_constant=_no_number, parse_int=_number, parse_float=_number)
+    except ValueError:
+        raise _Refused(t("broken_off")) from None
+    form = file.get("format") if isinstance(file, dict) else None
+    if not isinstance(form, str) or not form.startswith(FORMAT):
+        raise _Refused(t("not_answers"))
+    first = form == f"{FORMAT}1"
+    if not first and form != f"{FORMAT}2":
+        raise _Refused(t("other_form", form=form[:60], ours=f"{FORMAT}2"))
+    if not isinstance(file.get("items"), list):
+        raise _Refused(t("no_list"))
+    texts = ["note", "sha256"] if first else ["note", "sha256", "name", "group"]
+    if set(file) != {"format", "items", *texts} or not all(_is_text(file[name]) for name in texts):
+        raise _Refused(t("other_fields"))
+    items, known = [], set()
+    for number, item in enumerate(file["items"], 1):
+        entry = _upgraded(item) if first else item
+        name = item["id"][:60] if isinstance(item, dict) and _is_text(item.get("id")) and item["id"] else t("number", number=number)
+        if wrong := _fault(entry):
+            raise _Refused(t(wrong, id=name))
+        if (entry["id"], entry["edition"]) in known:
+            raise _Refused(t("twice", id=name))
+        known.add((entry["id"], entry["edition"]))
+        items.append(entry)
+    if file["sha256"] != _digest(file):
+        raise _Refused(t("regrouped"))
+    return {"name": "", "group": "", **file, "format": f"{FORMAT}2", "items": items}
+
+
+def _decode(data: bytes) -> str:
+    """The text of the file, whatever editor saved it."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return data.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise _Refused(t("broken_off")) from None
+
+
+def _depth(text: str) -> int:
+    """How deep brackets stand within brackets, outside of texts."""
+    now = most = 0
+    for sign in BRACKETS.finditer(text):
+        now += 1 if sign[0] in "[{" else -1 if sign[0] in "]}" else 0
+        most = max(most, now)
+    return most
+
+
+def _number(text: str) -> int | float:
+    """A number as a script reads it: there 1.0 is 1, and there is no integer beyond what a float holds."""
+    value = float(text)
+    return int(value) if value.is_integer() and abs(value) < 2**53 else value
+
+
+def _no_number(text: str) -> None:
+    raise ValueError(text)
+
+
+def _is_text(value: Any) -> bool:
+    """A text without half a sign, which no file can hold."""
+    return isinstance(value, str) and not re.search("[\ud800-\udfff]", value)
+
+
+def _is_whole(value: Any, most: int = 1_000_000) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
+
+
+def _is_list(value: Any, one) -> bool:
+    return isinstance(value, list) and len(value) <= 1000 and all(one(item) for item in value)
+
+
+def _is_answer(value: Any) -> bool:
+    if isinstance(value, dict):
+        level = lambda item: item is None or _is_whole(item, 2)  # noqa: E731
+        return set(value) == {"text", "levels"} and _is_text(value["text"]) and _is_list(value["levels"], level)
+    return _is_text(value) or _is_list(value, _is_whole) or _is_list(value, _is_text)
+
+
+def _fault(entry: Any) -> str:
+    """What is wrong with an entry, as a key of the catalogue, or ""."""
+    good = (
+        isinstance(entry, dict)
+        and set(entry) == set(Entry.model_fields)
+        and all(_is_text(entry[name]) and _length(entry[name]) <= 200 for name in ("id", "edition", "sha256"))
+        and entry["id"] != ""
+        and _is_answer(entry["answer"])
+        and _is_list(entry["words"], _is_text)
+        and _is_whole(entry["attempts"])
+        and all(isinstance(entry[name], str) and TIME.fullmatch(entry[name]) for name in ("first", "last"))
+        and (entry["score"] is None or _is_score(entry["score"]))
+    )
+    if not good:
+        return "misshapen"
+    return "" if entry["sha256"] == _digest(entry) else "tampered"
+
+
+def _is_score(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1
+
+
+def _length(text: str) -> int:
+    """The length as a script counts it, in units of UTF-16."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _digest(value: dict) -> str:
+    """The digest, or "" for what has none."""
+    try:
+        return digest(value)
+    except ValueError:
+        return ""
+
+
+def _upgraded(entry: Any) -> Any:
+    """An entry of the first form, which had no words, in the form of today."""
+    if not isinstance(entry, dict) or "words" in entry:
+        return entry
+    more = {**entry, "words": []}
+    return {**more, "sha256": _digest(more)} if entry.get("sha256") == _digest(entry) else more
 
 
 def schema() -> str:

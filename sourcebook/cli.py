@@ -65,6 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     note.add_argument("--skill", default="close-reading")
     note.add_argument("--tier", type=int, choices=(1, 2), default=1)
     note.set_defaults(run=_new_note)
+    editions = commands.add_parser("editions", help="write down the editions of all exercises, in data/exercises/editions.json")
+    editions.add_argument("--same", default="", metavar="ID", help="an exercise whose new wording asks the same: answers to it stay answers")
+    editions.set_defaults(run=_editions)
     schema = commands.add_parser("schema", help="write the JSON Schemas of exercises and answer files")
     schema.set_defaults(run=_schema)
     return parser
@@ -153,6 +156,23 @@ def _new_note(options) -> int:
     from sourcebook.scaffold import new_note
 
     print(f"Note {new_note(options.root, options.source, options.words, options.category, options.skill, options.tier, options.comment)} is added.")
+    return 0
+
+
+def _editions(options) -> int:
+    from sourcebook.corpus import Corpus
+    from sourcebook.edition import record
+    from sourcebook.exercises import load_exercises
+
+    exercises = {name: exercise for name, (_, _, exercise) in load_exercises(Corpus(options.root)).items()}
+    if options.same and options.same not in exercises:
+        raise LookupError(f"there is no exercise {options.same}")
+    new = record(options.root, exercises, options.same)
+    print(f"{len(exercises)} editions are recorded, {len(new)} of them new: {', '.join(new) or 'none'}.")
+    if options.same:
+        print(f"Answers to the former edition of {options.same} stay answers to it.")
+    elif new:
+        print("A student's answer to a former edition is shown beside the new one.")
     return 0
 
 

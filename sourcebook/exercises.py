@@ -7,7 +7,6 @@ Hands on two parts of each exercise: what a student sees, and what is sealed unt
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import os
 import re
@@ -19,6 +18,7 @@ from typing import Annotated, Any, Literal, Union
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from sourcebook.corpus import Corpus, Passage, open_corpus
+from sourcebook.edition import edition, recorded
 from sourcebook.files import BookError, Finding, read_record, read_text, shown_path
 from sourcebook.numbers import Register, fill, register
 from sourcebook.reads import CHAPTER
@@ -118,8 +118,8 @@ class Exercise(Part):
         raise NotImplementedError
 
     def digest(self) -> str:
-        """The edition of this exercise: twelve hexadecimal digits that change with its content."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:12]
+        """The edition of this exercise: twelve hexadecimal digits that change with what an answer depends on."""
+        return edition(self)
 
 
 class Choice(Exercise):
@@ -400,9 +400,25 @@ def find_exercise(name: str) -> tuple[str, Exercise]:
 
 
 @lru_cache(maxsize=1)
+def _loaded() -> dict[str, tuple[str, str, Exercise]]:
+    return load_exercises(open_corpus())
+
+
+@lru_cache(maxsize=1)
 def all_exercises() -> dict[str, tuple[str, Exercise]]:
     """The exercises of this book by id, with the title of their chapter."""
-    return {name: (title, exercise) for name, (_, title, exercise) in load_exercises(open_corpus()).items()}
+    return {name: (title, exercise) for name, (_, title, exercise) in _loaded().items()}
+
+
+def home_of(name: str) -> str:
+    """The file name of the chapter that an exercise stands in, without its ending; an exercise file has the same."""
+    return Path(_loaded()[name][0]).stem
+
+
+@lru_cache(maxsize=1)
+def editions() -> dict[str, list[str]]:
+    """The editions of each exercise of this book that ask the same, the present one first."""
+    return recorded(open_corpus().root)
 
 
 def schema() -> str:

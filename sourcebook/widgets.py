@@ -18,22 +18,24 @@ import anywidget
 import traitlets
 
 from sourcebook.corpus import open_corpus, words
-from sourcebook.exercises import Exercise, all_exercises, find_exercise, passage_of, seal
+from sourcebook.exercises import Exercise, all_exercises, editions, find_exercise, home_of, passage_of, seal
 from sourcebook.html import Html, render
 from sourcebook.interface import catalogue, t
+from sourcebook.reads import CHAPTER
 
 MODULES = Path(__file__).parent / "static" / "exercises"
 TYPES = ("choice", "mark", "split", "order", "sort", "number", "align", "write")
-IMPORT = re.compile(r"^import .*$\n", re.M)
+IMPORT = re.compile(r"^import\b[^;]*;\n", re.M)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.M)
 CODES = ("same", "stronger", "weaker", "only-first", "only-second")
-SHARED = ("interface", "store", "base")
+SHARED = ("interface", "dom", "digest", "entry", "versions", "storage", "store", "feedback", "kept", "form", "rows")
+OWN = {"answers": ("erase",)}  # modules that one kind alone needs
 
 
 @lru_cache(maxsize=16)
 def module(kind: str) -> str:
     """The ES module of a type as one text: a notebook cannot load neighbouring files, so the shared part comes first."""
-    return "\n".join([*(EXPORT.sub("", _source(name)) for name in SHARED), _source(kind)])
+    return "\n".join([*(EXPORT.sub("", _source(name)) for name in (*SHARED, *OWN.get(kind, ()))), _source(kind)])
 
 
 def _source(name: str) -> str:
@@ -166,15 +168,24 @@ def _listed(item: Exercise, chapter: str) -> dict:
         case "write":
             labels["rows"] = [criterion.name for criterion in item.rubric]
         case "align":
-            labels = {"rows": [point.first for point in item.points], "codes": codes()}
-    return {"id": item.id, "chapter": chapter, "skill": item.skill, "edition": item.digest(), "prompt": item.prompt, **labels}
+            labels = {"rows": [f"{point.first} / {point.second}" for point in item.points], "codes": codes()}
+    home = home_of(item.id)
+    number = home.partition("-")[0].lstrip("0")
+    return {
+        "id": item.id, "kind": item.type, "skill": item.skill, "prompt": item.prompt, "graded": getattr(item, "graded", True),
+        "edition": item.digest(), "formerly": editions().get(item.id, [""])[1:],
+        "chapter": f"{number}. {chapter}" if number.isdigit() else chapter,
+        "page": f"{home}.html" if os.environ.get("SOURCEBOOK_BUILD") else f"{home}.md",
+        **labels,
+    }
 
 
 def script() -> str:
     """All modules as one classic script for the static page, which may be opened as a file and then cannot load modules."""
     parts = [EXPORT.sub("", _source(name)) for name in SHARED]
     for kind in (*TYPES, "answers", "brief"):
-        body = EXPORT.sub("", _source(kind)).replace("export default", "return")
+        sources = [EXPORT.sub("", _source(name)) for name in (*OWN.get(kind, ()), kind)]
+        body = "\n".join(sources).replace("export default", "return")
         parts.append(f"KINDS.{kind} = (() => {{\n{body}\n}})();")
     parts.append(_source("page"))
     return "(() => {\n" + "\n".join(parts) + "\n})();\n"
@@ -187,7 +198,17 @@ def _sealed(exercise: Exercise) -> dict:
 def _form(exercise: Exercise, chapter: str, sealed: str = "") -> str:
     lines = _passage(exercise) if exercise.type == "split" else []
     items = sorted(exercise.items, key=lambda item: hashlib.sha256(item.text.encode()).digest()) if exercise.type == "order" else []
-    return render("exercise.html", item=exercise, chapter=chapter, lines=lines, shuffled=items, codes=codes(), sealed=sealed).body
+    formerly = editions().get(exercise.id, [""])[1:]
+    return render(
+        "exercise.html", item=exercise, chapter=chapter, lines=lines, shuffled=items, codes=codes(), sealed=sealed,
+        formerly=formerly, top=_top(),
+    ).body
+
+
+def _top() -> str | None:
+    """The way from the page that is being built to the top of the book; None in a live notebook."""
+    page = os.environ.get(CHAPTER, "")
+    return "../" * page.count("/") if os.environ.get("SOURCEBOOK_BUILD") and page else None
 
 
 def _passage(exercise: Exercise) -> list[tuple[int, str, bool]]:

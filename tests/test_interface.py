@@ -38,11 +38,11 @@ def test_every_language_has_the_keys_and_the_names_of_english(language):
 
 
 def test_every_word_that_is_asked_for_is_in_the_catalogue_and_no_other():
-    text = "\n".join(path.read_text("utf-8") for path in [*MODULES.glob("*.js"), TEMPLATES / "exercise.html", TEMPLATES / "answers.html", ROOT / "sourcebook" / "widgets.py"])
+    text = "\n".join(path.read_text("utf-8") for path in [*MODULES.glob("*.js"), TEMPLATES / "exercise.html", TEMPLATES / "answers.html", ROOT / "sourcebook" / "widgets.py", ROOT / "sourcebook" / "answers.py"])
     asked = set(re.findall(r'\bt\("(\w+)"', text))
     for choice in re.findall(r"\bt\(([^()]*\?[^()]*)\)|\bt\(\"minute\" if ([^()]*)\)", text):
         asked |= set(re.findall(r'[?:,] *"(\w+)"|else "(\w+)"', "".join(choice)) and [a or b for a, b in re.findall(r'[?:] *"(\w+)"|else "(\w+)"', "".join(choice))])
-    asked |= {code.replace("-", "_") for code in widgets.CODES} | {"by_chapter", "by_skill", "move_up", "move_down"}
+    asked |= {code.replace("-", "_") for code in widgets.CODES} | {"move_up", "move_down", "misshapen", "tampered", "name", "group"}
     assert asked == interface.catalogue("en").keys()
 
 
@@ -57,7 +57,7 @@ def test_an_exercise_in_the_second_language(french):
     for name, (chapter, exercise) in all_exercises().items():
         form = BeautifulSoup(widgets._form(exercise, chapter), "html.parser").form
         assert form["lang"] == "fr", name
-        said = form.select_one(".sb-head").get_text() + form.select_one("noscript").get_text() + " ".join(node["aria-label"] for node in form.select("select, textarea, .sb-place input"))
+        said = form.select_one(".sb-head").get_text() + form.select_one("noscript").get_text() + " ".join(node.get("aria-label") or form.find(id=node["aria-labelledby"].split()[0]).get_text() for node in form.select("select, textarea, .sb-place input"))
         assert "Exercice" in said and "environ" in said and "Les scripts sont désactivés" in said
         assert not re.search(r"Exercise ·|· about|Scripts are off|Category of|Place of|Your text|Mark for|how does the second", said), name
     words = json.loads(re.search(r"const WORDS = (\{.*\});", widgets.script())[1])

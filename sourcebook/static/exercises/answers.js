@@ -1,98 +1,305 @@
 // @ts-check
-// The page of the student's answers: see, take away, bring back, erase. Nothing leaves the device by itself.
-import { button, element, offer } from "./base.js";
+// The page of the student's answers, for revision: see, take away, bring back, erase. Nothing leaves by itself.
+import { button, element, localTime, status, words } from "./dom.js";
+import { changed, decode, fits, read, same } from "./entry.js";
+import { eraser } from "./erase.js";
 import { t } from "./interface.js";
-import { eraseAll, everything, merge, read, write } from "./store.js";
+import { saveFile } from "./kept.js";
+import {
+  adopt,
+  bringOver,
+  everything,
+  introduce,
+  keep,
+  merge,
+  otherEditions,
+  reader,
+  snapshot,
+  versions,
+  watch,
+} from "./store.js";
+import { state } from "./storage.js";
 
-/** An answer in words. @param {any} item @param {any} answer */
-function words(item, answer) {
-  const name = (/** @type {any} */ code) => item.codes[String(code)] ?? String(code ?? "");
-  if (answer && typeof answer === "object" && "text" in answer) {
-    const levels = (answer.levels ?? []).map((/** @type {any} */ level, /** @type {number} */ i) => `${item.rows[i] ?? ""}: ${level === null ? t("not_rated") : t("level", { level: level + 1 })}`);
-    return [String(answer.text), levels.join("; ")];
+/**
+ * @typedef {import("./entry.js").Entry} Entry
+ * @typedef {{id: string, kind: string, skill: string, prompt: string, graded: boolean, edition: string, formerly: string[],
+ *   chapter: string, page: string, rows: string[], codes: Record<string, string>}} Item  an exercise, without its key
+ */
+
+/** An answer in words, a line each; null if it has not the form of its exercise. @param {Item} item @param {Entry} entry */
+function inWords(item, entry) {
+  const { answer } = entry;
+  if (!fits(item.kind, answer)) return null;
+  if (entry.edition !== item.edition)
+    return entry.words.length ? entry.words : [answer.text ?? t("no_words")];
+  const name = (/** @type {any} */ code) =>
+    Object.hasOwn(item.codes, String(code)) ? item.codes[String(code)] : String(code);
+  if (item.kind === "write") {
+    const level = (/** @type {number | null} */ one) =>
+      one === null ? t("not_rated") : t("level", { level: one + 1 });
+    const rated = answer.levels.map(
+      (/** @type {any} */ one, /** @type {number} */ n) => `${item.rows[n] ?? ""}: ${level(one)}`,
+    );
+    return [answer.text, rated.join("; ")];
   }
-  if (Array.isArray(answer) && item.rows.length) return answer.map((code, i) => `${item.rows[i] ?? i + 1} — ${code ? name(code) : t("no_mark")}`);
-  if (Array.isArray(answer)) return answer.map(name);
-  return [String(answer ?? "")];
+  if (item.kind === "number") return [answer];
+  if (!item.rows.length) return answer.map(name);
+  return answer.map(
+    (/** @type {string} */ code, /** @type {number} */ n) =>
+      `${item.rows[n] ?? n + 1} — ${code ? name(code) : t("no_mark")}`,
+  );
 }
 
-/** @param {string} title @param {any[]} items @param {Map<string, any>} kept @param {string} by */
+/** How an answer stands to ours. @param {Item} item @param {Entry} entry */
+function result(item, { attempts, score }) {
+  if (!attempts) return t("not_checked");
+  if (item.kind === "write") return t("compared");
+  if (!item.graded) return t("guessed");
+  if (score === null) return t("changed_after_check");
+  return score === 1 ? `● ${t("right_now")}` : `◐ ${t("partly_now", { percent: Math.round(score * 100) })}`;
+}
+
+/** @param {string} title @param {Item[]} items @param {Map<string, Entry>} kept @param {"chapter" | "skill"} by */
 function progress(title, items, kept, by) {
-  const table = element("table", "sb-table", element("caption", "", title));
-  table.append(element("thead", "", element("tr", "", ...[t(`by_${by}`), t("answered"), t("checked"), t("of")].map((text) => { const th = element("th", "", text); th.setAttribute("scope", "col"); return th; }))));
-  const body = element("tbody", "");
-  for (const group of new Set(items.map((item) => item[by]))) {
-    const mine = items.filter((item) => item[by] === group);
-    const done = mine.filter((item) => kept.has(item.id)), checked = done.filter((item) => kept.get(item.id).attempts > 0);
-    body.append(element("tr", "", ...[group, done.length, checked.length, mine.length].map((text) => element("td", "", String(text)))));
-  }
-  table.append(body);
-  return table;
+  const cell = (/** @type {string} */ text) => element("td", "", text);
+  const head = (/** @type {string} */ text, /** @type {string} */ scope) => {
+    const node = element("th", "", text);
+    node.setAttribute("scope", scope);
+    return node;
+  };
+  const names = [t(by === "chapter" ? "by_chapter" : "by_skill"), t("answered"), t("checked"), t("of")];
+  const rows = [...new Set(items.map((item) => item[by]))].map((group) => {
+    const mine = items.filter((item) => item[by] === group),
+      done = mine.filter((item) => kept.has(item.id));
+    const checked = done.filter((item) => kept.get(item.id)?.attempts);
+    return element(
+      "tr",
+      "",
+      head(group, "row"),
+      ...[done.length, checked.length, mine.length].map((count) => cell(String(count))),
+    );
+  });
+  return element(
+    "table",
+    "sb-table",
+    element("caption", "", title),
+    element("thead", "", element("tr", "", ...names.map((name) => head(name, "col")))),
+    element("tbody", "", ...rows),
+  );
+}
+
+/** @param {string[] | null} texts */
+const paragraphs = (texts) => (texts ?? [t("unshowable")]).map((text) => words("p", text));
+
+/** Earlier versions of an answer, each with a way back. @param {Item} item @param {Entry} entry @param {(text: string) => void} say */
+function earlier(item, entry, say) {
+  const found = [...versions(item.id, item.edition), ...otherEditions(item.id, item.edition)].filter(
+    (old) => !same(old.answer, entry.answer),
+  );
+  if (!found.length) return [];
+  const list = found.map((old) => {
+    const other = old.edition !== item.edition,
+      usable = fits(item.kind, old.answer) && (!other || item.kind === "write");
+    const back = button(t("bring_back"), () => {
+      const { sha256: _, ...mine } = changed(old, {
+        edition: item.edition,
+        score: null,
+        first: entry.first,
+        last: new Date().toISOString(),
+      });
+      const list = back.closest(".sb-list");
+      keep(mine, true);
+      say(t("brought_back"));
+      /** @type {HTMLElement | null | undefined} */ (
+        list?.querySelector(`[data-id="${CSS.escape(item.id)}"] a`)
+      )?.focus();
+    });
+    back.setAttribute("aria-label", `${t("bring_back")}: ${item.prompt}, ${localTime(old.last).textContent}`);
+    return element(
+      "li",
+      "",
+      element("p", "sb-head", localTime(old.last), ...(other ? [` · ${t("other_edition")}`] : [])),
+      ...paragraphs(inWords(item, old)),
+      ...(usable ? [back] : []),
+    );
+  });
+  return [
+    element(
+      "details",
+      "",
+      element("summary", "", t("earlier", { count: list.length })),
+      element("ol", "", ...list),
+    ),
+  ];
+}
+
+/** One answer. @param {Item} item @param {Entry} entry @param {(text: string) => void} say */
+function answer(item, entry, say) {
+  const link = element("a", "", item.prompt);
+  link.setAttribute("href", `${item.page}${item.page.endsWith(".html") ? `#ex-${item.id}` : ""}`);
+  const state = element(
+    "p",
+    "sb-head",
+    `${item.id} · ${result(item, entry)} · ${t("state", { attempts: entry.attempts })} `,
+    localTime(entry.last),
+  );
+  const old = entry.edition === item.edition ? [] : [element("p", "sb-notice", t("changed_since"))];
+  const part = element(
+    "section",
+    "sb-answer",
+    element("h4", "", link),
+    state,
+    ...old,
+    ...paragraphs(inWords(item, entry)),
+    ...earlier(item, entry, say),
+  );
+  part.dataset.id = item.id;
+  return part;
+}
+
+/** A field of the student's own. @param {"name" | "group"} part */
+function ownField(part) {
+  const input = /** @type {HTMLInputElement} */ (element("input", ""));
+  Object.assign(input, { type: "text", name: part, dir: "auto", maxLength: 80, autocomplete: "off" });
+  const fill = () => {
+    if (document.activeElement !== input) input.value = reader()[part];
+  };
+  input.addEventListener("input", () => introduce({ ...reader(), [part]: input.value }));
+  return { label: element("label", "sb-own", `${t(part)} `, input), fill };
 }
 
 /** @param {HTMLElement} panel */
 function open(panel) {
-  const items = JSON.parse(panel.dataset.items ?? "[]");
-  const say = element("p", "sb-feedback");
-  say.setAttribute("role", "status");
+  /** @type {Item[]} */ const items = JSON.parse(panel.dataset.items ?? "[]");
+  const says = status("sb-feedback");
+  const say = (/** @type {string} */ text) => {
+    says.textContent = text;
+  };
+  const list = element("div", "sb-list"),
+    safe = element("p", "sb-safe");
+  const own = [ownField("name"), ownField("group")];
 
+  let drawn = "";
   const draw = () => {
+    bringOver();
+    items.forEach(({ id, edition, formerly }) => adopt(id, edition, formerly));
+    drawn = snapshot();
     const { entries, damaged } = everything();
-    const kept = new Map(entries.map((entry) => [entry.id, entry]));
-    const known = new Set(items.map((/** @type {any} */ item) => item.id));
-    const answers = items.filter((/** @type {any} */ item) => kept.has(item.id)).map((/** @type {any} */ item) => {
-      const entry = kept.get(item.id);
-      const part = element("section", "sb-answer", element("h3", "", item.prompt), element("p", "sb-head", `${item.id} · ${t("state", { attempts: entry.attempts, date: entry.last.slice(0, 10) })}${entry.edition === item.edition ? "" : ` · ${t("changed_since")}`}`));
-      part.append(...words(item, entry.answer).map((text) => element("p", "", text)));
-      return part;
-    });
-    const others = entries.filter((entry) => !known.has(entry.id)).length;
-    list.replaceChildren(
-      progress(t("by_the_chapter"), items, kept, "chapter"), progress(t("by_the_skill"), items, kept, "skill"),
-      ...(damaged ? [element("p", "sb-notice", t(damaged === 1 ? "damaged_one" : "damaged_many", { count: damaged }))] : []),
-      ...(others ? [element("p", "", t(others === 1 ? "others_one" : "others_many", { count: others }))] : []),
-      ...(answers.length ? answers : [element("p", "", t("none_yet"))]),
+    /** The answer to show for each exercise: of this edition, or else the newest of another. */
+    const kept = new Map(
+      entries
+        .slice()
+        .sort((a, b) => (a.last < b.last ? -1 : 1))
+        .map((entry) => [entry.id, entry]),
     );
+    entries
+      .filter((entry) => items.some(({ id, edition }) => id === entry.id && edition === entry.edition))
+      .forEach((entry) => kept.set(entry.id, entry));
+    const known = new Set(items.map(({ id }) => id));
+    const others = [...kept.keys()].filter((id) => !known.has(id)).length;
+    const chapters = [...new Set(items.filter(({ id }) => kept.has(id)).map(({ chapter }) => chapter))].map(
+      (chapter) => {
+        const mine = items.filter((item) => item.chapter === chapter && kept.has(item.id));
+        const link = element("a", "", chapter);
+        link.setAttribute("href", mine[0].page);
+        return element(
+          "section",
+          "",
+          element("h3", "", link),
+          ...mine.map((item) => answer(item, /** @type {Entry} */ (kept.get(item.id)), say)),
+        );
+      },
+    );
+    list.replaceChildren(
+      ...(damaged
+        ? [element("p", "sb-notice", t(damaged === 1 ? "damaged_one" : "damaged_many", { count: damaged }))]
+        : []),
+      ...(others
+        ? [element("p", "", t(others === 1 ? "others_one" : "others_many", { count: others }))]
+        : []),
+      ...(chapters.length
+        ? [element("h2", "", t("answers")), ...chapters]
+        : [element("p", "", t("none_yet"))]),
+      element("h2", "", t("progress")),
+      progress(t("by_the_chapter"), items, kept, "chapter"),
+      progress(t("by_the_skill"), items, kept, "skill"),
+    );
+    own.forEach(({ fill }) => fill());
+    erase.hidden = !entries.length && !damaged && !reader().name && !reader().group;
   };
 
-  const download = button(t("download"), () => {
-    offer("my-answers.json", "application/json", write(everything().entries));
-    say.textContent = t("downloaded");
-  });
   const file = /** @type {HTMLInputElement} */ (element("input", ""));
-  file.type = "file";
-  file.accept = ".json,application/json";
+  Object.assign(file, { type: "file", accept: ".json,application/json" });
   file.addEventListener("change", async () => {
     const chosen = file.files?.[0];
     if (!chosen) return;
-    const { items: loaded, problem } = chosen.size > 5_000_000 ? { items: undefined, problem: t("too_large") } : read(await chosen.text());
+    const { items: loaded, reader: who, problem } = read(await chosen.arrayBuffer());
     file.value = "";
-    if (!loaded) { say.textContent = problem ?? ""; return; }
-    const { loaded: count, older, notice } = merge(loaded);
-    say.textContent = notice || t("loaded", { count, older });
+    if (!loaded) {
+      say(problem ?? "");
+      return;
+    }
+    if (who && !reader().name && !reader().group) introduce(who);
+    const { loaded: count, older } = merge(loaded);
+    say(
+      `${t("loaded", { count, older })}${state() === "kept" ? "" : ` ${t(state() === "full" ? "is_full" : "is_refused")}`}`,
+    );
     draw();
   });
-  const load = element("label", "sb-load", `${t("load")} `, file);
-  let sure = false;
-  const erase = button(t("erase"), () => {
-    if (!sure) { sure = true; erase.textContent = t("erase_sure"); return; }
-    sure = false;
-    erase.textContent = t("erase");
-    eraseAll();
-    say.textContent = t("erased");
-    draw();
+  const download = button(t("download"), () => {
+    saveFile();
+    say(t("downloaded"));
   });
-  const list = element("div", "sb-list");
-  panel.replaceChildren(element("p", "sb-buttons", download, button(t("print"), () => window.print()), erase), element("p", "", load), say, list);
+  const erase = eraser(say, download);
+  panel.replaceChildren(
+    element(
+      "p",
+      "sb-buttons",
+      download,
+      button(t("print"), () => window.print()),
+    ),
+    element("p", "sb-owner", ...own.map(({ label }) => label)),
+    element("p", "", element("label", "sb-load", `${t("load")} `, file)),
+    says,
+    safe,
+    list,
+    erase,
+  );
   draw();
-  window.addEventListener("storage", draw);
-  window.addEventListener("sb-kept", draw);
+  promise(safe);
+  return watch(() => {
+    if (snapshot() !== drawn) draw();
+  });
+}
+
+/** Whether the browser has promised to keep what it holds. @param {HTMLElement} safe */
+async function promise(safe) {
+  const how = state();
+  if (how !== "kept") {
+    safe.textContent = t(how === "full" ? "is_full" : "is_refused");
+    return;
+  }
+  let firm = false;
+  try {
+    firm = await navigator.storage.persisted();
+  } catch {
+    /* a browser that promises nothing */
+  }
+  safe.textContent = t(firm ? "is_promised" : "may_delete");
+  if (firm || !navigator.storage?.persist) return;
+  safe.append(
+    " ",
+    button(t("ask_promise"), async () => {
+      firm = await navigator.storage.persist().catch(() => false);
+      safe.textContent = t(firm ? "is_promised" : "not_promised");
+    }),
+  );
 }
 
 export default {
   open,
   render({ model, el }) {
     el.innerHTML = model.get("html");
-    open(el.querySelector(".sb-answers"));
+    return open(el.querySelector(".sb-answers"));
   },
 };

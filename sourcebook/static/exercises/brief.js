@@ -1,8 +1,8 @@
 // @ts-check
 // The capstone: the student's own earlier words, and the parts of the brief as one document with notes.
-import { button, element, offer } from "./base.js";
+import { button, element, offer } from "./dom.js";
 import { t } from "./interface.js";
-import { everything } from "./store.js";
+import { everything, watch } from "./store.js";
 
 /**
  * @typedef {{id: string, chapter: string, prompt: string, heading: string}} Part
@@ -48,8 +48,11 @@ function plain(title, parts, notes) {
   return `# ${title}\n\n${body}\n${notes.length ? `\n## ${t("brief_notes")}\n\n${notes.map((note, n) => `${n + 1}. ${note}`).join("\n")}\n` : ""}`;
 }
 
-/** The student's written answers by id. */
-const written = () => new Map(everything().entries.filter(({ answer }) => answer && typeof answer.text === "string" && answer.text.trim()).map((entry) => [entry.id, String(entry.answer.text)]));
+/** The student's written answers by id; of several editions the one that was changed last. */
+function written() {
+  const texts = everything().entries.filter(({ answer }) => answer.text?.trim()).sort((a, b) => (a.last < b.last ? -1 : 1));
+  return new Map(texts.map(({ id, answer }) => [id, String(answer.text)]));
+}
 
 /** @param {HTMLElement} panel */
 function earlier(panel) {
@@ -60,7 +63,7 @@ function earlier(panel) {
     panel.replaceChildren(...(found.length ? found.map(({ id, chapter, prompt }) => element("details", "", element("summary", "", `${chapter}: ${prompt}`), ...paragraphs(texts.get(id) ?? "").map((part) => element("p", "", part)))) : [element("p", "", t("brief_none"))]));
   };
   draw();
-  window.addEventListener("storage", draw);
+  watch(draw);
 }
 
 /** @param {HTMLElement} panel */
@@ -99,8 +102,7 @@ function open(panel) {
   };
   panel.replaceChildren(element("p", "sb-buttons", button(t("brief_document"), save("brief.html", "text/html", page)), button(t("brief_plain"), save("brief.md", "text/markdown", plain))), say, shown);
   draw();
-  window.addEventListener("storage", draw);
-  window.addEventListener("sb-kept", draw);
+  watch(draw);
 }
 
 export default {

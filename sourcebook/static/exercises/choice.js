@@ -1,24 +1,40 @@
 // @ts-check
-import { widget } from "./base.js";
+import { widget } from "./form.js";
 import { t } from "./interface.js";
 
 export default widget({
-  read: (form) => [...form.querySelectorAll("[name=option]:checked")].map((input) => Number(/** @type {HTMLInputElement} */ (input).value)),
-  fill: (form, answer) => form.querySelectorAll("[name=option]").forEach((input) => {
-    const option = /** @type {HTMLInputElement} */ (input);
-    option.checked = answer.includes(Number(option.value));
-  }),
+  read: (form) =>
+    [...form.querySelectorAll("[name=option]:checked")].map((input) =>
+      Number(/** @type {HTMLInputElement} */ (input).value),
+    ),
+  fill: (form, answer) =>
+    form.querySelectorAll("[name=option]").forEach((input) => {
+      const option = /** @type {HTMLInputElement} */ (input);
+      option.checked = answer.includes(Number(option.value));
+    }),
+  words: (form) =>
+    [...form.querySelectorAll("[name=option]:checked")].map(
+      (input) => input.closest(".sb-row")?.textContent?.trim() ?? "",
+    ),
   judge(answer, key) {
     if (!answer.length) return t("choose_first");
     if (!key.graded) {
-      return { score: null, verdicts: answer.map((n) => ({ row: String(n), right: null, because: key.because[n] })), message: t("noted") };
+      return {
+        score: null,
+        verdicts: answer.map((n) => ({ row: String(n), right: null, because: key.because[n] })),
+        message: t("noted"),
+      };
     }
     const all = key.because.map((_, n) => key.right.includes(n) === answer.includes(n));
     const right = all.every(Boolean);
     const one = key.right.length === 1 && answer.length === 1;
     return {
       score: right ? 1 : one ? 0 : all.filter(Boolean).length / all.length,
-      verdicts: answer.map((n) => ({ row: String(n), right: key.right.includes(n), because: key.because[n] })),
+      verdicts: answer.map((n) => ({
+        row: String(n),
+        right: key.right.includes(n),
+        because: key.because[n],
+      })),
       message: t(right ? "yes" : one ? "not_this" : "not_all"),
     };
   },

@@ -1,6 +1,6 @@
 // @ts-check
 // A number as students write it: in the digits, separators, scale words and currencies of their keyboards.
-import { widget } from "./base.js";
+import { widget } from "./form.js";
 import { t } from "./interface.js";
 
 /**
@@ -168,6 +168,7 @@ const field = (form) => form.querySelector("[name=number]");
 export default widget({
   read: (form) => field(form).value,
   fill: (form, answer) => { field(form).value = answer; },
+  words: (form) => [`${field(form).value} ${field(form).closest(".sb-row").textContent.trim()}`.trim()],
   judge(answer, key) {
     const meant = understand(answer, key.unit);
     if (meant.say) return meant.say;

@@ -1,5 +1,6 @@
 // @ts-check
-import { element, widget } from "./base.js";
+import { element } from "./dom.js";
+import { widget } from "./form.js";
 import { t } from "./interface.js";
 
 /** The longest run of items that already stand in order; only the others are out of place. */
@@ -16,6 +17,12 @@ export default widget({
     const list = form.querySelector(".sb-order");
     const known = rows(form);
     answer.map((id) => known.find((row) => row.dataset.row === id)).filter(Boolean).forEach((row) => list.append(row));
+  },
+  words: (form) => rows(form).map((row) => row.querySelector(":scope > span").textContent.trim()),
+  /** Before the script arrives an order is a number in the field of each item; items without one stay behind. */
+  early: (form) => {
+    const place = (row) => Number(row.querySelector(".sb-place input").value) || Infinity;
+    return rows(form).map((row, n) => ({ id: row.dataset.row, at: place(row), n })).sort((a, b) => a.at - b.at || a.n - b.n).map(({ id }) => id);
   },
   judge(answer, key) {
     const place = Object.fromEntries(answer.map((id, i) => [id, i]));

@@ -1,6 +1,6 @@
 // @ts-check
 // The kernel-free page: bring every exercise on it to life.
-import { KINDS, live } from "./base.js";
+import { KINDS, live } from "./form.js";
 
 const start = () => {
   /** @type {NodeListOf<HTMLFormElement>} */ const forms = document.querySelectorAll("form.sb-exercise[data-sealed]");

@@ -1,9 +1,11 @@
 // @ts-check
-import { fillRows, judgeRows, readRows, widget } from "./base.js";
+import { widget } from "./form.js";
+import { fillRows, judgeRows, readRows, rowWords } from "./rows.js";
 
 export default widget({
   read: readRows,
   fill: fillRows,
+  words: rowWords,
   judge: (answer, key) => judgeRows(answer, key, false, true),
   show: (form, key) => key.right,
 });

@@ -1,143 +1,279 @@
 // @ts-check
-// Answers on this device, one entry each, so that two tabs never lose each other's work.
+// Answers on this device: one record for each exercise and each of its editions, so that two windows, two releases
+// of the book and two editions of an exercise never overwrite each other. What is replaced is kept as a version.
+import { changed, fault, same, seal, upgraded } from "./entry.js";
+import { get, heldKeys, keys, put, remove, stored } from "./storage.js";
+import { added, followed } from "./versions.js";
 
-import { t } from "./interface.js";
+const PREFIX = "partners-not-allies/2/";
+const ANSWER = `${PREFIX}answer/`;
+const FIRST_FORM = "partners-not-allies/answer/"; // where releases before this form keep answers; never written to
+const ERASED = `${PREFIX}erased`,
+  SEEN = `${PREFIX}seen`,
+  READER = `${PREFIX}reader`;
 
-const PREFIX = "partners-not-allies/answer/";
-const FORMAT = "partners-not-allies/answers/1";
+/** @typedef {import("./entry.js").Entry} Entry @typedef {import("./versions.js").Kept} Kept */
+
+/** @param {string} id @param {string} edition */
+const keyOf = (id, edition) => `${ANSWER}${id}@${edition}`;
+
+/** The exercise that a key is about, or "" for a key that is about all. @param {string | null} key */
+const idOf = (key) => (key?.startsWith(ANSWER) ? key.slice(ANSWER.length).split("@")[0] : "");
 
 /**
- * @typedef {{id: string, edition: string, answer: any, attempts: number, score: number | null, first: string, last: string, sha256: string}} Entry
+ * The record in a text, if it belongs under the key; else null.
+ * @param {string} key @param {string | null} text @returns {Kept | null}
  */
-
-/** SHA-256 of a text, in hexadecimal; the browser's own is not offered on every kind of page. @param {string} text */
-export function sha256(text) {
-  const bytes = new TextEncoder().encode(text);
-  const blocks = ((bytes.length + 8) >> 6) + 1;
-  const words = new Uint32Array(blocks * 16);
-  bytes.forEach((byte, i) => { words[i >> 2] |= byte << (24 - (i % 4) * 8); });
-  words[bytes.length >> 2] |= 0x80 << (24 - (bytes.length % 4) * 8);
-  words[words.length - 2] = Math.floor(bytes.length / 0x20000000);
-  words[words.length - 1] = bytes.length << 3;
-  /** @type {number[]} */ const primes = [];
-  for (let n = 2; primes.length < 64; n++) if (primes.every((p) => n % p)) primes.push(n);
-  const part = (/** @type {number} */ x) => ((x - Math.floor(x)) * 0x100000000) | 0;
-  const keys = primes.map((p) => part(Math.cbrt(p)));
-  const hash = primes.slice(0, 8).map((p) => part(Math.sqrt(p)));
-  const turn = (/** @type {number} */ x, /** @type {number} */ n) => (x >>> n) | (x << (32 - n));
-  const w = new Int32Array(64);
-  for (let at = 0; at < words.length; at += 16) {
-    for (let i = 0; i < 64; i++) {
-      const a = w[i - 15], b = w[i - 2];
-      w[i] = i < 16 ? words[at + i] : w[i - 16] + (turn(a, 7) ^ turn(a, 18) ^ (a >>> 3)) + w[i - 7] + (turn(b, 17) ^ turn(b, 19) ^ (b >>> 10));
-    }
-    let [a, b, c, d, e, f, g, h] = hash;
-    for (let i = 0; i < 64; i++) {
-      const x = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + keys[i] + w[i]) | 0;
-      const y = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-      [h, g, f, e, d, c, b, a] = [g, f, e, (d + x) | 0, c, b, a, (x + y) | 0];
-    }
-    [a, b, c, d, e, f, g, h].forEach((value, i) => { hash[i] = (hash[i] + value) | 0; });
-  }
-  return hash.map((value) => (value >>> 0).toString(16).padStart(8, "0")).join("");
-}
-
-/** JSON with sorted keys and no spaces: the same text for the same value. @param {any} value @returns {string} */
-export function canonical(value) {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (value && typeof value === "object") {
-    return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
-  }
-  return JSON.stringify(value ?? null);
-}
-
-/** The digest of an entry or a file: of all its fields but the digest itself. @param {Record<string, any>} value */
-export function digest(value) {
-  const { sha256: _, ...rest } = value;
-  return sha256(canonical(rest));
-}
-
-/** Keep an entry; the value is a plain notice if the device refuses. @param {Omit<Entry, "sha256">} entry @returns {string} */
-export function keep(entry) {
+function parse(key, text) {
   try {
-    localStorage.setItem(PREFIX + entry.id, JSON.stringify({ ...entry, sha256: digest(entry) }));
-    return "";
-  } catch {
-    return t("not_kept");
-  }
-}
-
-/** @param {string} id @returns {Entry | null} */
-export function recall(id) {
-  try {
-    return sound(JSON.parse(localStorage.getItem(PREFIX + id) ?? "null"));
+    const record = JSON.parse(text ?? "null"), now = record?.now;
+    if (fault(now) || keyOf(now.id, now.edition) !== key) return null;
+    const good = (/** @type {any} */ entry) => !fault(entry) && entry.id === now.id;
+    const before = Array.isArray(record.before) ? record.before.filter(good) : [];
+    return { now, before, peak: good(record.peak) ? record.peak : null };
   } catch {
     return null;
   }
 }
 
-/** An entry with the right form and digest, or null. @param {any} entry @returns {Entry | null} */
-export function sound(entry) {
-  const texts = ["id", "edition", "first", "last", "sha256"];
-  const good = entry && typeof entry === "object" && texts.every((key) => typeof entry[key] === "string") &&
-    Number.isInteger(entry.attempts) && Object.keys(entry).length === 8 && entry.sha256 === digest(entry);
-  return good ? entry : null;
+/**
+ * The record under a key; null if there is none or it is damaged.
+ * What this page holds because there was no room does not push out what another window has kept since.
+ * @param {string} key @returns {Kept | null}
+ */
+function at(key) {
+  const mine = parse(key, get(key)), other = parse(key, stored(key));
+  if (!mine || !other || same(mine, other)) return mine;
+  const theirs = [other.now, other.peak, ...other.before].filter((entry) => entry !== null).reverse();
+  return { ...mine, before: theirs.reduce((before, entry) => added(before, entry, mine.now), mine.before) };
 }
 
-/** All entries, and how many were damaged. @returns {{entries: Entry[], damaged: number}} */
+/** Put a record in its place, where room is short without its oldest versions. @param {Kept} record @returns {boolean} */
+function set(record) {
+  const key = keyOf(record.now.id, record.now.edition), old = get(key);
+  if (old !== null && !at(key)) put(`${PREFIX}damaged/${key.slice(ANSWER.length)}`, old);
+  for (let count = record.before.length; count >= 0; count -= 1) {
+    if (put(key, JSON.stringify({ ...record, before: record.before.slice(0, count) }))) return true;
+  }
+  return put(key, JSON.stringify(record));
+}
+
+/** Where there is room again, keep what was held. */
+function unload() {
+  for (const key of heldKeys()) {
+    const record = at(key);
+    if (record && !set(record)) return;
+  }
+}
+
+/** Keep an answer. @param {Omit<Entry, "sha256">} entry @param {boolean} [always] @returns {Entry} */
+export function keep(entry, always = false) {
+  const now = seal(entry);
+  if (set(followed(at(keyOf(entry.id, entry.edition)), now, always))) unload();
+  tell(entry.id);
+  return now;
+}
+
+/** @param {string} id @param {string} edition @returns {Entry | null} */
+export const recall = (id, edition) => at(keyOf(id, edition))?.now ?? null;
+
+/**
+ * Earlier versions of an answer, newest first.
+ * @param {string} id @param {string} edition @returns {Entry[]}
+ */
+export function versions(id, edition) {
+  const record = at(keyOf(id, edition));
+  return record ? [...(record.peak ? [record.peak] : []), ...record.before] : [];
+}
+
+/**
+ * Answers to other editions of an exercise, newest first.
+ * @param {string} id @param {string} edition @returns {Entry[]}
+ */
+export function otherEditions(id, edition) {
+  const found = keys(`${ANSWER}${id}@`)
+    .filter((key) => key !== keyOf(id, edition))
+    .map((key) => at(key)?.now);
+  return /** @type {Entry[]} */ (found.filter(Boolean)).sort((a, b) => (a.last < b.last ? 1 : -1));
+}
+
+/** All answers, of every edition, and how many records are damaged. @returns {{entries: Entry[], damaged: number}} */
 export function everything() {
-  const entries = [];
-  let damaged = 0;
-  try {
-    for (const key of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX)).sort()) {
-      const entry = recall(key.slice(PREFIX.length));
-      if (entry) entries.push(entry); else damaged += 1;
-    }
-  } catch { /* a browser without storage has nothing to show */ }
-  return { entries, damaged };
+  const records = keys(ANSWER).map(at);
+  const entries = /** @type {Entry[]} */ (records.map((record) => record?.now).filter(Boolean));
+  return { entries, damaged: records.length - entries.length };
 }
 
-export function eraseAll() {
-  try {
-    Object.keys(localStorage).filter((name) => name.startsWith(PREFIX)).forEach((name) => localStorage.removeItem(name));
-  } catch { /* nothing was kept */ }
+/** All that is kept, as one text: to see whether anything has changed. */
+export const snapshot = () =>
+  keys(PREFIX)
+    .map((key) => `${key} ${get(key)}`)
+    .join("\n");
+
+/** When an answer was last changed; a clock that ran ahead does not win for ever. @param {Entry} entry */
+const when = ({ last }) => (last > new Date().toISOString() ? "" : last);
+
+/**
+ * Lay an answer beside the one that is here: the newer is shown, the other is a version.
+ * @param {Entry} entry @returns {boolean} whether it is shown
+ */
+function join(entry) {
+  const record = at(keyOf(entry.id, entry.edition));
+  if (record && same(record.now, entry)) return false;
+  const newer = !record || when(record.now) < when(entry);
+  if (newer) set(followed(record, entry, true));
+  else if (!same(record.now.answer, entry.answer)) set({ ...record, before: added(record.before, entry, record.now) });
+  return newer;
 }
 
-/** The answer file as text. @param {Entry[]} items */
-export function write(items) {
-  const file = { format: FORMAT, note: t("digests"), items };
-  return JSON.stringify({ ...file, sha256: digest(file) }, null, 1) + "\n";
-}
-
-/** Read an answer file whole, or say what is wrong with it. @param {string} text @returns {{items?: Entry[], problem?: string}} */
-export function read(text) {
-  if (text.length > 5_000_000) return { problem: t("too_large") };
-  let file;
-  try {
-    file = JSON.parse(text);
-  } catch {
-    return { problem: t("broken_off") };
-  }
-  const form = file?.format;
-  if (typeof form !== "string" || !form.startsWith(FORMAT.slice(0, -1))) return { problem: t("not_answers") };
-  if (form !== FORMAT) return { problem: t("other_form", { form: form.slice(0, 60), ours: FORMAT }) };
-  if (!Array.isArray(file.items)) return { problem: t("no_list") };
-  const bad = file.items.findIndex((/** @type {any} */ item) => !sound(item));
-  if (bad >= 0) return { problem: t("tampered", { id: String(file.items[bad]?.id ?? t("number", { number: bad + 1 })).slice(0, 60) }) };
-  if (file.sha256 !== digest(file)) return { problem: t("regrouped") };
-  return { items: file.items };
-}
-
-/** Merge a file into this device: the newer answer wins. @param {Entry[]} items */
+/** Take answers in; the newer of two is shown. @param {Entry[]} items */
 export function merge(items) {
-  const counts = { loaded: 0, older: 0 };
-  let notice = "";
-  for (const item of items) {
-    const mine = recall(item.id);
-    if (mine && mine.last >= item.last) { counts.older += 1; continue; }
-    const { sha256: _, ...entry } = item;
-    notice ||= keep(entry);
-    counts.loaded += 1;
+  const loaded = items.filter(join).length;
+  tell("");
+  return { loaded, older: items.length - loaded };
+}
+
+/**
+ * Answers to editions that ask the same are answers to this one.
+ * @param {string} id @param {string} edition @param {string[]} formerly
+ */
+export function adopt(id, edition, formerly) {
+  for (const old of formerly) {
+    const record = at(keyOf(id, old));
+    if (!record) continue;
+    for (const entry of [...record.before].reverse().concat(record.now)) join(changed(entry, { edition }));
+    remove(keyOf(id, old));
   }
-  return { ...counts, notice };
+}
+
+/**
+ * Bring over what an older release keeps under its own keys, and leave it there for that release.
+ * What it kept anew since then is a version and replaces nothing.
+ */
+export function bringOver() {
+  /** @type {Record<string, string>} */ let seen = {};
+  try {
+    seen = { ...JSON.parse(get(SEEN) ?? "{}") };
+  } catch {
+    /* as if nothing had been seen */
+  }
+  let fresh = false;
+  for (const key of keys(FIRST_FORM)) {
+    let old;
+    try {
+      old = upgraded(JSON.parse(get(key) ?? "null"));
+    } catch {
+      continue;
+    }
+    if (fault(old) || key !== FIRST_FORM + old.id || seen[key] === old.sha256) continue;
+    const mine = keys(`${ANSWER}${old.id}@`).map(at).find(Boolean);
+    set(mine ? { ...mine, before: added(mine.before, old, mine.now) } : { now: old, before: [], peak: null });
+    seen[key] = old.sha256;
+    fresh = true;
+  }
+  if (fresh) put(SEEN, JSON.stringify(seen));
+}
+
+/** What the student says of themselves for the file. @returns {import("./entry.js").Reader} */
+export function reader() {
+  try {
+    const { name, group } = JSON.parse(get(READER) ?? "{}");
+    return { name: typeof name === "string" ? name : "", group: typeof group === "string" ? group : "" };
+  } catch {
+    return { name: "", group: "" };
+  }
+}
+
+/** @param {import("./entry.js").Reader} who */
+export function introduce(who) {
+  put(READER, JSON.stringify(who));
+}
+
+/** The mark of the last erasure: a window that knows another one holds answers that are no longer kept. */
+export const erasure = () => get(ERASED);
+
+const mark = () => put(ERASED, `${new Date().toISOString()} ${Math.random()}`);
+
+/** Erase every answer, of older releases too. @returns {Map<string, string>} what is needed to undo it */
+export function eraseAll() {
+  const gone = new Map(
+    keys("partners-not-allies/")
+      .filter((key) => key !== ERASED)
+      .map((key) => [key, get(key) ?? ""]),
+  );
+  gone.forEach((_, key) => remove(key));
+  mark();
+  tell("");
+  return gone;
+}
+
+/** @param {Map<string, string>} gone */
+export function undoErase(gone) {
+  gone.forEach((text, key) => put(key, text));
+  mark();
+  tell("");
+}
+
+/** @type {BroadcastChannel | null} */ let channel = null;
+
+/** Say that the answer to an exercise has changed, or with "" that any may have. @param {string} id */
+function tell(id) {
+  announce(id);
+  channel?.postMessage(id);
+}
+
+const announce = (/** @type {any} */ id) =>
+  window.dispatchEvent(new CustomEvent("sb-answers", { detail: String(id) }));
+
+/**
+ * Be told when answers may have changed: by another exercise, another window, a step back, a return to the page.
+ * The channel is closed while the page is away, because a page with an open one is not kept for the step back.
+ * @param {(id: string, back: boolean) => void} call `id` is "" if any may have changed; `back` after a step back
+ */
+export function watch(call) {
+  const open = () => {
+    if (channel || typeof BroadcastChannel === "undefined") return;
+    try {
+      channel = new BroadcastChannel(PREFIX);
+    } catch {
+      return;
+    }
+    channel.addEventListener("message", ({ data }) => announce(data));
+  };
+  /** @type {[EventTarget, string, (event: any) => void][]} */ const heard = [
+    [window, "sb-answers", ({ detail }) => call(detail, false)],
+    [
+      window,
+      "storage",
+      ({ key }) => {
+        if (key === null || key.startsWith(PREFIX)) call(idOf(key), false);
+      },
+    ],
+    [
+      window,
+      "pageshow",
+      (event) => {
+        open();
+        call("", event.persisted);
+      },
+    ],
+    [
+      window,
+      "pagehide",
+      () => {
+        channel?.close();
+        channel = null;
+      },
+    ],
+    [
+      document,
+      "visibilitychange",
+      () => {
+        if (!document.hidden) call("", false);
+      },
+    ],
+  ];
+  open();
+  heard.forEach(([target, name, action]) => target.addEventListener(name, action));
+  return () => heard.forEach(([target, name, action]) => target.removeEventListener(name, action));
 }

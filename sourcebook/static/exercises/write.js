@@ -1,5 +1,5 @@
 // @ts-check
-import { element, widget } from "./base.js";
+import { widget } from "./form.js";
 import { t } from "./interface.js";
 
 const area = (form) => form.querySelector("textarea");
@@ -45,6 +45,7 @@ export default widget({
     [...form.querySelectorAll(".sb-rubric fieldset")].forEach((group, i) => group.querySelectorAll("input").forEach((input) => { input.checked = Number(input.value) === answer.levels[i]; }));
     area(form).dispatchEvent(new Event("count"));
   },
+  words: () => [],
   judge(answer, key) {
     if (count(answer.text) < key.least) return t("too_short", { least: key.least, count: count(answer.text) });
     if (count(answer.text) > key.most) return t("too_long", { most: key.most, count: count(answer.text) });

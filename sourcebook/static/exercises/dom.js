@@ -1,0 +1,69 @@
+// @ts-check
+// Small pieces of a page: an element, a button, a text with its references as links, a file to keep.
+
+/** @param {string} tag @param {string} className @param {...(string | Node)} content */
+export function element(tag, className, ...content) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  node.append(...content);
+  return node;
+}
+
+/** A button that does not send the form it stands in. @param {string} text @param {() => void} action */
+export function button(text, action) {
+  const node = /** @type {HTMLButtonElement} */ (element("button", "sb-button", text));
+  node.type = "button";
+  node.addEventListener("click", action);
+  return node;
+}
+
+/** A paragraph whose words are spoken when they change. @param {string} className */
+export function status(className) {
+  const node = element("p", className);
+  node.setAttribute("role", "status");
+  return node;
+}
+
+/** Words of a student: in their own direction. @param {string} tag @param {string} text */
+export function words(tag, text) {
+  const node = element(tag, "", text);
+  node.dir = "auto";
+  return node;
+}
+
+/** The way to the top of the book; undefined in a notebook. */
+export const root = () => document.documentElement.dataset.content_root;
+
+/** Text with its references to lines as links. @param {string} text @returns {Node[]} */
+export function linked(text) {
+  const top = root();
+  return text.split(/(\b\d{3}:\d+(?:[-–]\d+)?\b)/).map((part, i) => {
+    if (i % 2 === 0 || top === undefined) return document.createTextNode(part);
+    const [source, line] = part.split(":");
+    const link = document.createElement("a");
+    link.href = `${top}chapters/reference/source-${source}.html#L${parseInt(line, 10)}`;
+    link.textContent = part;
+    return link;
+  });
+}
+
+/** Offer a text as a file to keep. @param {string} name @param {string} type @param {string} text */
+export function offer(name, type, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+/** A day and time of the reader's own clock; files have universal time. @param {string} utc */
+export function localTime(utc) {
+  const day = new Date(utc);
+  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
+  const node = document.createElement("time");
+  node.dateTime = utc;
+  node.textContent = Number.isNaN(day.getTime())
+    ? utc
+    : `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}, ${two(day.getHours())}:${two(day.getMinutes())}`;
+  return node;
+}
