@@ -9,19 +9,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.exercises import all_exercises
-from sourcebook.widgets import module
+from sourcebook.widgets import TYPES, module
 from sourcebook.wordcount import count_words
 from tests.test_exercises import CHAPTER
 from tests.test_pages import Visit
+
+
+LOAD = "text => import(URL.createObjectURL(new Blob([text], {type: 'text/javascript'})))"
 
 
 @pytest.fixture(scope="module")
 def scripts(browser, site):
     """A page with the modules that read a number and count words, as a notebook gets them."""
     with Visit(browser, f"{site}/{CHAPTER}") as visit:
-        load = "async text => await import(URL.createObjectURL(new Blob([text], {type: 'text/javascript'})))"
         for name, kind in (("number", "number"), ("written", "write")):
-            visit.page.evaluate(f"async text => {{ window.{name} = await ({load})(text); }}", module(kind))
+            visit.page.evaluate(f"async text => {{ window.{name} = await ({LOAD})(text); }}", module(kind))
         yield visit.page
 
 
@@ -245,3 +247,13 @@ def test_twelve_chinese_sentences_are_a_paragraph(browser, site):
         assert said.startswith("128 words; ") and "Three Chinese characters count as two words" in said
         page.locator("#ex-001-paragraph").get_by_role("button", name="Compare with two model").click()
         assert page.locator("#ex-001-paragraph .sb-models").count() == 1
+
+
+@pytest.mark.parametrize("kind", [*TYPES, "answers", "brief"])
+def test_each_module_loads_alone_as_in_a_notebook(scripts, kind):
+    assert "render" in scripts.evaluate(f"async text => Object.keys((await ({LOAD})(text)).default)", module(kind))
+
+
+def test_words_that_every_object_has_are_no_scale_and_no_note(scripts):
+    for word in ("constructor", "valueof", "__proto__", "hasownproperty"):
+        assert understood(scripts, (f"21 {word}", "months")) == [{"value": 21}]

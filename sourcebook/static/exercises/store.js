@@ -24,7 +24,7 @@ const idOf = (key) => (key?.startsWith(ANSWER) ? key.slice(ANSWER.length).split(
  * The record in a text, if it belongs under the key; else null.
  * @param {string} key @param {string | null} text @returns {Kept | null}
  */
-function parse(key, text) {
+function unpack(key, text) {
   try {
     const record = JSON.parse(text ?? "null"), now = record?.now;
     if (fault(now) || keyOf(now.id, now.edition) !== key) return null;
@@ -42,7 +42,7 @@ function parse(key, text) {
  * @param {string} key @returns {Kept | null}
  */
 function at(key) {
-  const mine = parse(key, get(key)), other = parse(key, stored(key));
+  const mine = unpack(key, get(key)), other = unpack(key, stored(key));
   if (!mine || !other || same(mine, other)) return mine;
   const theirs = [other.now, other.peak, ...other.before].filter((entry) => entry !== null).reverse();
   return { ...mine, before: theirs.reduce((before, entry) => added(before, entry, mine.now), mine.before) };
