@@ -11,6 +11,7 @@ import hashlib
 import os
 import re
 import shutil
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -22,6 +23,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 
 from sourcebook import backlinks, bibstyle
+from sourcebook.bibliography import bibliography
 from sourcebook.chapters import CLOSE, OPEN
 from sourcebook.files import ROOT
 from sourcebook.freshness import Ledger, digest
@@ -145,18 +147,29 @@ def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> N
         context["body"] = _with_languages(context["body"])
 
 
+@lru_cache(maxsize=1)
+def _foreign() -> re.Pattern[str]:
+    """What is in another language: known by its letters, or a title whose entry in the bibliography names one."""
+    titles: dict[str, list[str]] = {}
+    for entry in bibliography(ROOT).values():
+        if entry.language and entry.language not in FOREIGN.groupindex:
+            titles.setdefault(entry.language, []).append(re.escape(escape(entry.title, quote=False)))
+    return re.compile("|".join([*(f"(?P<{code}>{'|'.join(words)})" for code, words in titles.items()), FOREIGN.pattern]))
+
+
 def _in_its_language(words: re.Match[str]) -> str:
     return f'<span lang="{words.lastgroup}">{words[0]}</span>'
 
 
 def _with_languages(body: str) -> str:
-    """Mark Chinese and Russian words with their language, outside drawings, scripts and what is marked already."""
-    if not FOREIGN.search(body):
+    """Mark words and titles in other languages, outside drawings, scripts and what is marked already."""
+    foreign = _foreign()
+    if not foreign.search(body):
         return body
     parts, end, marked = [], 0, False
     for markup in MARKUP.finditer(body):
         text = body[end : markup.start()]
-        parts += [text if marked else FOREIGN.sub(_in_its_language, text), markup[0]]
+        parts += [text if marked else foreign.sub(_in_its_language, text), markup[0]]
         end, marked = markup.end(), " lang=" in markup[0]
     parts.append(body[end:])
     return "".join(parts)

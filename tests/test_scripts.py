@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sourcebook.bibliography import bibliography
 from sourcebook.exercises import all_exercises
+from sourcebook.html import source_text
 from sourcebook.widgets import TYPES, module
 from sourcebook.wordcount import count_words
+from tests.conftest import ROOT
 from tests.test_exercises import CHAPTER
 from tests.test_pages import Visit
 
@@ -257,3 +261,18 @@ def test_each_module_loads_alone_as_in_a_notebook(scripts, kind):
 def test_words_that_every_object_has_are_no_scale_and_no_note(scripts):
     for word in ("constructor", "valueof", "__proto__", "hasownproperty"):
         assert understood(scripts, (f"21 {word}", "months")) == [{"value": 21}]
+
+
+@pytest.mark.parametrize(("text", "languages"), [
+    ("Путин и Си Цзиньпин обсудили Украину", ["ru"]), ("Росія, Україна", ["uk", "uk"]), ("习近平同普京通电话", ["zh"]),
+    ("日本の新聞 and 中国", ["ja", "zh"]), ("한국 신문", ["ko"]), ("Xi and Putin", []),
+])
+def test_a_run_of_letters_is_in_the_first_language_of_which_it_has_a_letter(text, languages):
+    assert re.findall('lang="(.*?)"', source_text(text)) == languages
+
+
+def test_titles_whose_entry_names_a_language_carry_it(book):
+    page = BeautifulSoup((book / "chapters" / "reference" / "bibliography.html").read_text("utf-8"), "html.parser")
+    marked = {node.get_text(): node["lang"] for node in page.select("article span[lang]")}
+    named = {entry.title: entry.language for entry in bibliography(ROOT).values() if entry.language}
+    assert set(named.values()) >= {"de", "it"} and {title: marked.get(title) for title in named} == named
