@@ -205,7 +205,7 @@ class Story(RuleBasedStateMachine):
         tab, text = self.at_forms(n), self.word()
         Shelf.late = True
         tab.reload()
-        tab.wait("window.arrive")
+        tab.wait("!!window.arrive")
         Shelf.late = False
         tab.type(f"#ex-{NOTE} textarea", text)
         tab.click(f"#ex-{SEAM} input[value='1']")

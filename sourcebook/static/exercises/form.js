@@ -107,7 +107,7 @@ export function live(form, kind, model, sealed) {
   /** Make the form and what is kept agree again. @param {string} about @param {boolean} back */
   const agree = (about, back) => {
     if (saving || (about && about !== id)) return;
-    if (erasure() !== erased && erasure() !== null) {
+    if (erasure() !== erased && erasure()) {
       erased = erasure();
       if (shown) {
         forget();

@@ -20,14 +20,30 @@ const keyOf = (id, edition) => `${ANSWER}${id}@${edition}`;
 /** The exercise that a key is about, or "" for a key that is about all. @param {string | null} key */
 const idOf = (key) => (key?.startsWith(ANSWER) ? key.slice(ANSWER.length).split("@")[0] : "");
 
+/** The mark of the last erasure, or "": what was kept before it is gone, whoever still knows it. */
+export const erasure = () => get(ERASED) ?? "";
+
+/** Whether a record was kept since the last erasure. @param {any} record */
+const isSince = (record) => (record?.since ?? "") === erasure();
+
+/** Whether a text is a record from before the last erasure. @param {string | null} text */
+function isErased(text) {
+  try {
+    return !isSince(JSON.parse(text ?? ""));
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The record in a text, if it belongs under the key; else null.
- * @param {string} key @param {string | null} text @returns {Kept | null}
+ * @param {string} key @param {string | null} text @param {boolean} [erased] whether it may be from before the last erasure
+ * @returns {Kept | null}
  */
-function unpack(key, text) {
+function unpack(key, text, erased = false) {
   try {
     const record = JSON.parse(text ?? "null"), now = record?.now;
-    if (fault(now) || keyOf(now.id, now.edition) !== key) return null;
+    if (fault(now) || keyOf(now.id, now.edition) !== key || !(erased || isSince(record))) return null;
     const good = (/** @type {any} */ entry) => !fault(entry) && entry.id === now.id;
     const before = Array.isArray(record.before) ? record.before.filter(good) : [];
     return { now, before, peak: good(record.peak) ? record.peak : null };
@@ -44,18 +60,21 @@ function unpack(key, text) {
 function at(key) {
   const mine = unpack(key, get(key)), other = unpack(key, stored(key));
   if (!mine || !other || same(mine, other)) return mine;
-  const theirs = [other.now, other.peak, ...other.before].filter((entry) => entry !== null).reverse();
-  return { ...mine, before: theirs.reduce((before, entry) => added(before, entry, mine.now), mine.before) };
+  return { ...mine, before: versionsOf(other).reduce((before, entry) => added(before, entry, mine.now), mine.before) };
 }
+
+/** An answer with its versions, oldest first. @param {Kept} record @returns {Entry[]} */
+const versionsOf = ({ now, peak, before }) => [...before.slice().reverse(), ...(peak ? [peak] : []), now];
 
 /** Put a record in its place, where room is short without its oldest versions. @param {Kept} record @returns {boolean} */
 function set(record) {
   const key = keyOf(record.now.id, record.now.edition), old = get(key);
-  if (old !== null && !at(key)) put(`${PREFIX}damaged/${key.slice(ANSWER.length)}`, old);
+  const whole = { ...record, since: erasure() };
+  if (old !== null && !at(key) && !isErased(old)) put(`${PREFIX}damaged/${key.slice(ANSWER.length)}`, old);
   for (let count = record.before.length; count >= 0; count -= 1) {
-    if (put(key, JSON.stringify({ ...record, before: record.before.slice(0, count) }))) return true;
+    if (put(key, JSON.stringify({ ...whole, before: record.before.slice(0, count) }))) return true;
   }
-  return put(key, JSON.stringify(record));
+  return put(key, JSON.stringify(whole));
 }
 
 /** Where there is room again, keep what was held. */
@@ -99,7 +118,9 @@ export function otherEditions(id, edition) {
 
 /** All answers, of every edition, and how many records are damaged. @returns {{entries: Entry[], damaged: number}} */
 export function everything() {
-  const records = keys(ANSWER).map(at);
+  const records = keys(ANSWER)
+    .filter((key) => !isErased(get(key)))
+    .map(at);
   const entries = /** @type {Entry[]} */ (records.map((record) => record?.now).filter(Boolean));
   return { entries, damaged: records.length - entries.length };
 }
@@ -189,28 +210,33 @@ export function introduce(who) {
   put(READER, JSON.stringify(who));
 }
 
-/** The mark of the last erasure: a window that knows another one holds answers that are no longer kept. */
-export const erasure = () => get(ERASED);
-
-const mark = () => put(ERASED, `${new Date().toISOString()} ${Math.random()}`);
-
-/** Erase every answer, of older releases too. @returns {Map<string, string>} what is needed to undo it */
+/**
+ * Erase every answer, of older releases too. The mark comes first, so that no window takes what is missing for
+ * something that its browser has lost.
+ * @returns {Map<string, string>} what is needed to undo it
+ */
 export function eraseAll() {
-  const gone = new Map(
-    keys("partners-not-allies/")
-      .filter((key) => key !== ERASED)
-      .map((key) => [key, get(key) ?? ""]),
-  );
-  gone.forEach((_, key) => remove(key));
-  mark();
+  const all = keys("partners-not-allies/").filter((key) => key !== ERASED);
+  const gone = new Map(all.map((key) => [key, get(key) ?? ""]));
+  for (const [key, text] of gone) if (isErased(text) && key.startsWith(ANSWER)) gone.delete(key);
+  put(ERASED, `${new Date().toISOString()} ${Math.random()}`);
+  all.forEach(remove);
   tell("");
   return gone;
 }
 
-/** @param {Map<string, string>} gone */
+/** Bring back what was erased; what was entered since then stays. @param {Map<string, string>} gone */
 export function undoErase(gone) {
-  gone.forEach((text, key) => put(key, text));
-  mark();
+  for (const [key, text] of gone) {
+    if (!key.startsWith(ANSWER)) {
+      if (get(key) === null) put(key, text);
+      continue;
+    }
+    const old = unpack(key, text, true), mine = at(key);
+    if (!old) put(key, text);
+    else if (!mine) set(old);
+    else set({ ...mine, before: versionsOf(old).reduce((before, entry) => added(before, entry, mine.now), mine.before) });
+  }
   tell("");
 }
 
