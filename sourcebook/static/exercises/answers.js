@@ -35,12 +35,10 @@ function inWords(item, entry) {
   const name = (/** @type {any} */ code) =>
     Object.hasOwn(item.codes, String(code)) ? item.codes[String(code)] : String(code);
   if (item.kind === "write") {
-    const level = (/** @type {number | null} */ one) =>
-      one === null ? t("not_rated") : t("level", { level: one + 1 });
-    const rated = answer.levels.map(
-      (/** @type {any} */ one, /** @type {number} */ n) => `${item.rows[n] ?? ""}: ${level(one)}`,
+    const rated = answer.levels.flatMap((/** @type {number | null} */ one, /** @type {number} */ n) =>
+      one === null ? [] : [`${item.rows[n] ?? n + 1}: ${t("level", { level: one + 1 })}`],
     );
-    return [answer.text, rated.join("; ")];
+    return [answer.text, ...(rated.length ? [rated.join("; ")] : [])];
   }
   if (item.kind === "number") return [answer];
   if (!item.rows.length) return answer.map(name);
