@@ -281,6 +281,8 @@ export function watch(call) {
       (event) => {
         open();
         call("", event.persisted);
+        // WebKit empties the fields of a page from its cache in a task after this event.
+        if (event.persisted) setTimeout(() => call("", true));
       },
     ],
     [
