@@ -10,6 +10,7 @@ from sourcebook.answers import read_answers
 from sourcebook.widgets import module
 from tests.test_exercises import ANSWERS, CHAPTER, TEXT, TYPES
 from tests.test_scripts import COUNTS, FORMS
+from tests.webdriver import until
 
 
 PAUSE = 1  # seconds after which a second press is meant
@@ -119,7 +120,7 @@ def test_every_type_is_done_by_keyboard_kept_taken_away_and_brought_back(engine,
     assert tab.evaluate(STATE) == before
     tab.goto(f"{site}/{ANSWERS}")
     tab.back()
-    assert tab.wait("document.querySelector('#ex-000-note.sb-live')") and tab.evaluate(STATE) == before
+    until(lambda: tab.evaluate(STATE) == before, "the answers are there after Back", 10)
 
     tab.goto(f"{site}/{ANSWERS}")
     tab.wait("document.querySelector('.sb-answers .sb-answer')")
