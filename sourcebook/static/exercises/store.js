@@ -281,8 +281,8 @@ export function watch(call) {
       (event) => {
         open();
         call("", event.persisted);
-        // WebKit empties the fields of a page from its cache in a task after this event.
-        if (event.persisted) setTimeout(() => call("", true));
+        // WebKit empties the forms of a page from its cache in tasks after this event, one after the other.
+        if (event.persisted) for (const wait of [0, 50, 500]) setTimeout(() => call("", true), wait);
       },
     ],
     [
