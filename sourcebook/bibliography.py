@@ -15,7 +15,7 @@ from sourcebook.files import ROOT, BookError, Finding, read_text, shown_path
 
 @dataclass(frozen=True)
 class Entry:
-    """One cited page. ``note`` says how it was seen, where that matters."""
+    """One cited page. ``note`` says how it was seen, where that matters, ``language`` that of a title (de, fr, it …)."""
 
     key: str
     author: str
@@ -23,6 +23,7 @@ class Entry:
     year: str
     url: str
     note: str
+    language: str
 
 
 class Bibliography(dict[str, Entry]):
@@ -54,7 +55,7 @@ def bibliography(root: Path = ROOT) -> Bibliography:
 def _entry(key: str, item) -> Entry:
     names = [plain(person) for person in item.persons.get("author", [])]
     author = names[0] + (" and others" if len(names) > 2 else f" and {names[1]}" if len(names) == 2 else "") if names else key
-    return Entry(key, author, **{field: plain(item.fields.get(field, "")) for field in ("title", "year", "url", "note")})
+    return Entry(key, author, **{field: plain(item.fields.get(field, "")) for field in ("title", "year", "url", "note", "language")})
 
 
 def plain(text) -> str:

@@ -242,7 +242,7 @@ class Number(Exercise):
         return self
 
     def sealed(self):
-        return self.model_dump(include={"value", "tolerance", "because", "mistakes", "otherwise"})
+        return self.model_dump(include={"value", "unit", "tolerance", "because", "mistakes", "otherwise"})
 
 
 class Write(Exercise):

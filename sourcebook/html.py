@@ -17,8 +17,16 @@ from markupsafe import Markup, escape
 from sourcebook.interface import language, t
 
 HERE = Path(__file__).parent
-SCRIPTS = {"zh": "\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef", "ru": "\u0400-\u04ff"}
-FOREIGN = re.compile("|".join(f"(?P<{code}>[{letters}](?:[{letters}\\s]*[{letters}])?)" for code, letters in SCRIPTS.items()))
+HAN, CYRILLIC = "\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef", "\u0400-\u04ff"
+KANA, HANGUL = "\u3041-\u3096\u30a1-\u30fa\u30fc", "\uac00-\ud7af"
+# A run of letters is in the first language of which it has a letter.
+LANGUAGES = (
+    ("uk", CYRILLIC, "іїєґІЇЄҐ"), ("ru", CYRILLIC, CYRILLIC),
+    ("ja", HAN + KANA, KANA), ("ko", HANGUL, HANGUL), ("zh", HAN, HAN),
+)
+FOREIGN = re.compile("|".join(
+    f"(?P<{code}>(?=[{letters}\\s]*[{own}])[{letters}](?:[{letters}\\s]*[{letters}])?)" for code, letters, own in LANGUAGES
+))
 UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u0008\u000b-\u001f\u007f]")
 
 

@@ -7,11 +7,13 @@ It lists the works that the page cites, for paper, and hands on the page's descr
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape, unescape
 
 from docutils import nodes
 
-from sourcebook.bibliography import Bibliography
+from sourcebook.bibliography import Bibliography, bibliography
+from sourcebook.files import ROOT
 from sourcebook.html import FOREIGN, render
 
 TABLE = re.compile(r"<table\b.*?</table>", re.S)
@@ -109,14 +111,26 @@ def _in_its_language(words: re.Match[str]) -> str:
     return f'<span lang="{words.lastgroup}">{words[0]}</span>'
 
 
+@lru_cache(maxsize=1)
+def _foreign() -> re.Pattern[str]:
+    """What is in another language: known by its letters, or a title whose entry in the bibliography names one."""
+    titles: dict[str, list[str]] = {}
+    for entry in bibliography(ROOT).values():
+        if entry.language and entry.language not in FOREIGN.groupindex:
+            titles.setdefault(entry.language, []).append(re.escape(escape(entry.title, quote=False)))
+    named = (f"(?P<{code}>{'|'.join(words)})" for code, words in titles.items())
+    return re.compile("|".join([*named, FOREIGN.pattern]))
+
+
 def with_languages(body: str) -> str:
-    """Mark Chinese and Russian words with their language, except in drawings, scripts and what is marked."""
-    if not FOREIGN.search(body):
+    """Mark words and titles in other languages, except in drawings, scripts and what is marked."""
+    foreign = _foreign()
+    if not foreign.search(body):
         return body
     parts, end, marked = [], 0, False
     for markup in MARKUP.finditer(body):
         text = body[end : markup.start()]
-        parts += [text if marked else FOREIGN.sub(_in_its_language, text), markup[0]]
+        parts += [text if marked else foreign.sub(_in_its_language, text), markup[0]]
         end, marked = markup.end(), " lang=" in markup[0]
     parts.append(body[end:])
     return "".join(parts)

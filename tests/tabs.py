@@ -84,8 +84,12 @@ class PlaywrightTab(Tab):
         self.page, self.downloads = page, downloads
         self.problems = []
         page.on("pageerror", lambda error: self.problems.append(str(error)))
-        page.on("console", lambda said: said.type == "error" and self.problems.append(said.text))
+        page.on("console", self._hear)
         page.on("download", lambda download: download.save_as(downloads / download.suggested_filename))
+
+    def _hear(self, said) -> None:
+        if said.type == "error" and not said.location["url"].endswith("/favicon.ico"):
+            self.problems.append(said.text)
 
     @property
     def url(self) -> str:

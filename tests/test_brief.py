@@ -10,7 +10,7 @@ from tests.test_pages import Visit
 
 PAGE = "chapters/12-brief.html"
 PARTS = ("question", "sources", "evidence", "judgement", "limits")
-TEXT = "The spokesperson denied an alliance (000:2), the energy figure does not hold (claim 000-32), and NATO's text is longer [nato-vilnius-2023]. Nothing [no-such-key].\n\n<img src=x onerror='window.hacked=1'> & more."
+TEXT = "The spokesperson denied an alliance (000:2), the energy figure does not hold (claim 000-32), and NATO's text is longer [nato-vilnius-2023]. Nothing [no-such-key] [constructor].\n\n<img src=x onerror='window.hacked=1'> & more."
 
 
 def write(page, name: str, text: str) -> None:
@@ -32,7 +32,8 @@ def test_the_brief_is_put_together_with_notes_and_taken_away(browser, site, book
         page.wait_for_function("document.querySelector('.sb-brief[data-kind=brief] ol')")
         shown = panel.inner_text()
         assert "000:2 [1]" in shown and "claim 000-32 [2]" in shown and "longer [3]" in shown
-        assert "TASS, 12 July 2023. Source 000, line 2." in shown and "contradicted. Source 000:10." in shown and "Leads nowhere: [no-such-key]." in shown
+        assert "TASS, 12 July 2023. Source 000, line 2." in shown and "contradicted. Source 000:10." in shown and "Leads nowhere: [no-such-key], [constructor]." in shown
+        assert panel.locator(".sb-brief-text p:not([dir=auto], .sb-notice)").count() == 0
         assert panel.locator("img").count() == 0 and page.evaluate("window.hacked") is None
         for button, name, expected in (("Download the brief", "brief.html", "<h2>Question</h2>"), ("Download as plain text", "brief.md", "## Question")):
             control = panel.get_by_role("button", name=button)
@@ -41,7 +42,8 @@ def test_the_brief_is_put_together_with_notes_and_taken_away(browser, site, book
                 page.keyboard.press("Enter")
             text = Path(download.value.path()).read_text("utf-8")
             assert download.value.suggested_filename == name and expected in text and "000:2 [1]" in text
-            assert "<img" not in text if name.endswith("html") else True
+            if name.endswith("html"):
+                assert "<img" not in text and '<p dir="auto">' in text and '<html lang="en">' in text
         assert visit.problems == [] and visit.foreign == []
 
 
@@ -55,6 +57,7 @@ def test_earlier_answers_come_from_other_chapters(browser, site):
         page.wait_for_function("document.querySelector('.sb-brief[data-kind=earlier] details')")
         earlier.locator("summary").first.focus()
         page.keyboard.press("Enter")
+        assert earlier.locator("details p[dir=auto]").count() == 1
         assert "Four publishers speak" in earlier.inner_text() and "One page, four documents" in earlier.inner_text()
 
 

@@ -1,6 +1,6 @@
 // @ts-check
 // The capstone: the student's own earlier words, and the parts of the brief as one document with notes.
-import { button, element, offer } from "./dom.js";
+import { button, element, offer, words } from "./dom.js";
 import { t } from "./interface.js";
 import { everything, watch } from "./store.js";
 
@@ -11,23 +11,30 @@ import { everything, watch } from "./store.js";
 
 const REFERENCE = /\b(\d{3}):(\d+)(?:[-–](\d+))?\b|\bclaim (\d{3}-\d{2,4})\b|\[([a-z0-9-]+)\]/g;
 
+/**
+ * What a record holds under a name; "constructor" and the like, which every object has, it does not hold.
+ * @template T @param {Record<string, T>} record @param {string} name
+ */
+const own = (record, name) => (Object.hasOwn(record, name) ? record[name] : undefined);
+
 /** What a reference in the student's text leads to, or "" if it leads nowhere. @param {RegExpExecArray | RegExpMatchArray} found @param {References} known */
 function reference(found, known) {
   const [, source, first, last, claim, key] = found;
   if (source) {
-    const place = (known.places[source] ?? []).find(([from, to]) => from <= Number(first) && Number(last ?? first) <= to);
+    const within = (/** @type {[number, number, string]} */ [from, to]) => from <= Number(first) && Number(last ?? first) <= to;
+    const place = (own(known.places, source) ?? []).find(within);
     return place ? `${place[2]} Source ${source}, ${last ? `lines ${first} to ${last}` : `line ${first}`}.` : "";
   }
-  return claim ? known.claims[claim] ?? "" : known.entries[key] ?? "";
+  return (claim ? own(known.claims, claim) : own(known.entries, key)) ?? "";
 }
 
 /** A text with each reference as the number of a note. @param {string} text @param {References} known @param {string[]} notes @param {string[]} lost */
 export function numbered(text, known, notes, lost) {
   return text.replace(REFERENCE, (...found) => {
-    const words = reference(/** @type {any} */ (found), known);
-    if (!words) { lost.push(found[0]); return found[0]; }
-    if (!notes.includes(words)) notes.push(words);
-    const mark = `[${notes.indexOf(words) + 1}]`;
+    const note = reference(/** @type {any} */ (found), known);
+    if (!note) { lost.push(found[0]); return found[0]; }
+    if (!notes.includes(note)) notes.push(note);
+    const mark = `[${notes.indexOf(note) + 1}]`;
     return found[0].startsWith("[") ? mark : `${found[0]} ${mark}`;
   });
 }
@@ -37,9 +44,9 @@ const paragraphs = (/** @type {string} */ text) => text.split(/\n\s*\n/).map((pa
 
 /** @param {string} title @param {{heading: string, text: string}[]} parts @param {string[]} notes */
 function page(title, parts, notes) {
-  const body = parts.map(({ heading, text }) => `<h2>${escape(heading)}</h2>\n${paragraphs(text).map((part) => `<p>${escape(part)}</p>`).join("\n")}`).join("\n");
+  const body = parts.map(({ heading, text }) => `<h2>${escape(heading)}</h2>\n${paragraphs(text).map((part) => `<p dir="auto">${escape(part)}</p>`).join("\n")}`).join("\n");
   const list = notes.length ? `<h2>${escape(t("brief_notes"))}</h2>\n<ol>\n${notes.map((note) => `<li>${escape(note)}</li>`).join("\n")}\n</ol>` : "";
-  return `<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>${escape(title)}</title><style>body{font:12pt/1.5 Georgia,serif;max-width:40rem;margin:2rem auto;padding:0 1rem}h1,h2{line-height:1.2}</style></head>\n<body>\n<h1>${escape(title)}</h1>\n${body}\n${list}\n</body></html>\n`;
+  return `<!DOCTYPE html>\n<html lang="${escape(document.documentElement.lang)}"><head><meta charset="utf-8"><title>${escape(title)}</title><style>body{font:12pt/1.5 Georgia,serif;max-width:40rem;margin:2rem auto;padding:0 1rem}h1,h2{line-height:1.2}</style></head>\n<body>\n<h1>${escape(title)}</h1>\n${body}\n${list}\n</body></html>\n`;
 }
 
 /** @param {string} title @param {{heading: string, text: string}[]} parts @param {string[]} notes */
@@ -60,7 +67,7 @@ function earlier(panel) {
   const draw = () => {
     const texts = written();
     const found = items.filter(({ id }) => texts.has(id));
-    panel.replaceChildren(...(found.length ? found.map(({ id, chapter, prompt }) => element("details", "", element("summary", "", `${chapter}: ${prompt}`), ...paragraphs(texts.get(id) ?? "").map((part) => element("p", "", part)))) : [element("p", "", t("brief_none"))]));
+    panel.replaceChildren(...(found.length ? found.map(({ id, chapter, prompt }) => element("details", "", element("summary", "", `${chapter}: ${prompt}`), ...paragraphs(texts.get(id) ?? "").map((part) => words("p", part)))) : [element("p", "", t("brief_none"))]));
   };
   draw();
   watch(draw);
@@ -88,7 +95,7 @@ function open(panel) {
     const { parts, notes, lost, missing } = compose();
     const list = element("ol", "", ...notes.map((note) => element("li", "", note)));
     shown.replaceChildren(
-      ...parts.flatMap(({ heading, text }) => [element("h3", "", heading), ...paragraphs(text).map((part) => element("p", "", part))]),
+      ...parts.flatMap(({ heading, text }) => [element("h3", "", heading), ...paragraphs(text).map((part) => words("p", part))]),
       ...(notes.length ? [element("h3", "", t("brief_notes")), list] : []),
       ...(missing.length ? [element("p", "sb-notice", t("brief_missing", { parts: missing.join(", ") }))] : []),
       ...(lost.length ? [element("p", "sb-notice", t("brief_lost", { references: [...new Set(lost)].join(", ") }))] : []),

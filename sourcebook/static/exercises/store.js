@@ -40,7 +40,7 @@ function isErased(text) {
  * @param {string} key @param {string | null} text @param {boolean} [erased] whether it may be from before the last erasure
  * @returns {Kept | null}
  */
-function parse(key, text, erased = false) {
+function unpack(key, text, erased = false) {
   try {
     const record = JSON.parse(text ?? "null"), now = record?.now;
     if (fault(now) || keyOf(now.id, now.edition) !== key || !(erased || isSince(record))) return null;
@@ -58,7 +58,7 @@ function parse(key, text, erased = false) {
  * @param {string} key @returns {Kept | null}
  */
 function at(key) {
-  const mine = parse(key, get(key)), other = parse(key, stored(key));
+  const mine = unpack(key, get(key)), other = unpack(key, stored(key));
   if (!mine || !other || same(mine, other)) return mine;
   return { ...mine, before: versionsOf(other).reduce((before, entry) => added(before, entry, mine.now), mine.before) };
 }
@@ -245,7 +245,7 @@ export function undoErase(gone) {
       if (get(key) === null) put(key, text);
       continue;
     }
-    const old = parse(key, text, true), mine = at(key);
+    const old = unpack(key, text, true), mine = at(key);
     if (!old) put(key, text);
     else if (!mine) set(old);
     else set({ ...mine, before: versionsOf(old).reduce((before, entry) => added(before, entry, mine.now), mine.before) });
@@ -294,6 +294,8 @@ export function watch(call) {
       (event) => {
         open();
         call("", event.persisted);
+        // WebKit empties the forms of a page from its cache in tasks after this event, one after the other.
+        if (event.persisted) for (const wait of [0, 50, 500]) setTimeout(() => call("", true), wait);
       },
     ],
     [

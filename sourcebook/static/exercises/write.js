@@ -3,7 +3,34 @@ import { widget } from "./form.js";
 import { t } from "./interface.js";
 
 const area = (form) => form.querySelector("textarea");
-const count = (text) => text.split(/\s+/).filter(Boolean).length;
+/**
+ * Letters of scripts without spaces, and how many twelfths of a word each counts
+ * (the rule of sourcebook/wordcount.py).
+ * @type {[RegExp, number][]}
+ */
+const UNSPACED = [
+  [/[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/gu, 8], // Chinese
+  [/[\u3041-\u3096\u30a1-\u30fa\u30fc\u31f0-\u31ff\uff66-\uff9d]/gu, 6], // kana
+  [/[\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46]/gu, 4], // Thai
+  [/[\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd\u0ec0-\u0ec6\u0edc-\u0edf]/gu, 4], // Lao
+  [/[\u1000-\u102a\u103f\u1050-\u1055]/gu, 4], // Burmese
+  [/[\u1780-\u17b3]/gu, 4], // Khmer
+];
+/** Spaces, long dashes, and the punctuation of East Asia, which is set without spaces. */
+const SEPARATORS = new RegExp("[\\s\\u001c-\\u001f\\u0085\\u200b\\ufeff\\u2014\\u2026"
+  + "\\u3001-\\u3003\\u3008-\\u3011\\u3014-\\u301f"
+  + "\\uff01\\uff08\\uff09\\uff0c\\uff1a\\uff1b\\uff1f\\uff5e]+", "u");
+
+/** @param {string} text */
+export function count(text) {
+  let twelfths = 6;
+  const spaced = UNSPACED.reduce((rest, [letters, weight]) => rest.replace(letters, () => {
+    twelfths += weight;
+    return " ";
+  }), text);
+  const parts = spaced.split(SEPARATORS).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  return Math.floor(twelfths / 12) + parts.length;
+}
 
 export default widget({
   read: (form) => ({
@@ -27,7 +54,11 @@ export default widget({
   enhance(form) {
     const say = form.querySelector(".sb-count");
     const { least, most } = area(form).dataset;
-    const show = () => { say.textContent = t("word_count", { count: count(area(form).value), least, most }); };
+    const show = () => {
+      const text = area(form).value;
+      const rule = UNSPACED.some(([letters]) => text.search(letters) >= 0) ? ` ${t("unspaced")}` : "";
+      say.textContent = t("word_count", { count: count(text), least, most }) + rule;
+    };
     area(form).addEventListener("input", show);
     area(form).addEventListener("count", show);
     show();
