@@ -88,5 +88,5 @@ $(VENV)/.test: requirements-test.txt tests/chromium.py | $(VENV)/.book
 
 $(LAB)/.lab: binder/requirements.txt binder/postBuild binder/overrides.json | $(VENV)/.book
 	@echo "Installing JupyterLab as Binder has it, apart from the book (once) ..."
-	@$(PYTHON) -m venv $(LAB) && $(LAB)/bin/python $(PIP) -r binder/requirements.txt && PATH="$(CURDIR)/$(LAB)/bin:$$PATH" bash binder/postBuild || $(NO_INSTALL)
+	@$(PYTHON) -m venv --clear $(LAB) && $(LAB)/bin/python $(PIP) -r binder/requirements.txt && PATH="$(CURDIR)/$(LAB)/bin:$$PATH" bash binder/postBuild || $(NO_INSTALL)
 	@touch $@

@@ -1,0 +1,126 @@
+"""A chapter that is opened as a notebook reads as it does in the book, and is saved as it was written.
+
+JupyterLab, Notebook and Voilà know Markdown, but not the few forms that only the book's build understands,
+and they take what stands between two dollar signs for a formula.
+`as_shown` turns the text of a Markdown cell into Markdown that each of them shows rightly; `as_written` turns it back, exactly.
+`Chapters` does both for a Jupyter server: `binder/postBuild` sets it up.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+from jupytext import TextFileContentsManager
+
+from sourcebook.bibliography import Bibliography, Entry, bibliography
+
+# What a formula begins with, and how it is shown: in an element of its own a sign begins no formula.
+SIGNS = {"$": "<span>&#36;</span>", r"\$": "<span>&#x24;</span>", r"\\(": "<span>&#92;</span>(", r"\\[": "<span>&#92;</span>[",
+         r"\begin{": "<span>&#x5c;</span>begin{"}
+WRITTEN = {shown: sign for sign, shown in SIGNS.items()}
+ADDRESS = r'[^\s"()\[\]<>]*'
+# Everything that `as_written` reads has one of these; where the text of a chapter has one itself, a tilde sets it apart.
+MARKS = re.compile(rf'(\]\({ADDRESS} "|<!-- |<span>)(~*)(?=cite[a-z:]* |/?myst\b|&#(?:36|x24|92|x5c);</span>)')
+
+PASSED = r"(?P<passed>^(?P<fence>`{3,}|~{3,})(?!\{bibliography\})[^\n]*\n.*?^(?P=fence)|(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->|\]\([^)\n]*\)|<[A-Za-z/][^>\n]*>)"
+CITED = r"(?<!\\)\{(?P<role>cite[a-z:]*)\}`(?P<keys>[^`\n]+)`"
+LISTED = r"^(?P<list>```\{bibliography\}\n[^`]*?^```)$"
+LINE = r"^(?P<indent>[ \t]*)(?P<line>:{3,}(?:\{[^\n]*)?|\{[.#][^}\n]*\}|\([\w-]+\)=|%[^\n]*)$"
+SIGN = r"(?P<sign>\\?\$|\\\\[(\[]|\\begin\{)"
+FORMS = re.compile("|".join((LISTED, PASSED, LINE, CITED, SIGN)), re.M | re.S)
+
+LINK = rf'\[(?:[^\[\]\\\n]|\\.)*\]\({ADDRESS} "cite[a-z:]* [^"\n]*"\)'
+KEY = re.compile(r' "(cite[a-z:]*) ([^"\n]*)"\)')
+SHOWN = re.compile(
+    rf"(?P<cited>\({LINK}(?:; {LINK})*\)|{LINK})|<!-- myst:(?P<myst>.*?) -->(?:(?!<!-- ).)*?<!-- /myst -->|<!-- myst:(?P<line>[^\n]*?) -->"
+    rf"|(?P<sign>{'|'.join(map(re.escape, WRITTEN))})|(?P<mark>{MARKS.pattern})", re.S)
+
+
+def as_shown(text: str, entries: Bibliography) -> str:
+    """The text of a Markdown cell in plain Markdown without formulas."""
+    formula = text.count("$") > 1
+
+    def shown(form: re.Match[str]) -> str:
+        if form["keys"]:
+            return _cited(form["role"], form["keys"].split(","), entries) or form[0]
+        if form["list"] and "--" not in form[0]:
+            items = "\n".join(f"- {_listed(entry)}" for entry in sorted(entries.values(), key=lambda entry: (entry.author, entry.year)))
+            return f"<!-- myst:{form[0]} -->\n\n{items}\n\n<!-- /myst -->"
+        if form["line"] and "--" not in form[0]:
+            return f"{form['indent']}<!-- myst:{form['line']} -->"
+        if form["sign"] and (formula or "$" not in form[0]):
+            return SIGNS[form[0]]
+        return form[0]
+
+    return FORMS.sub(shown, MARKS.sub(r"\1~\2", text))
+
+
+def as_written(text: str) -> str:
+    """What `as_shown` was given, with the edits that were made since."""
+
+    def written(form: re.Match[str]) -> str:
+        if form["cited"]:
+            keys = KEY.findall(form[0])
+            alike = len({role for role, _ in keys}) == 1
+            return f"{{{keys[0][0]}}}`{','.join(key for _, key in keys)}`" if alike else KEY.sub("", form[0])
+        if form["sign"]:
+            return WRITTEN[form["sign"]]
+        if form["mark"]:
+            return form["mark"].replace("~", "", 1)
+        return as_written(form["myst"] or form["line"] or "")
+
+    return SHOWN.sub(written, text)
+
+
+def _cited(role: str, keys: list[str], entries: Bibliography) -> str:
+    """Author and year of each key, with a link, in brackets; nothing if a key is not known."""
+    known = [entries.get(key.strip()) for key in keys]
+    links = [f'[{_plain(entry)}]({_address(entry)} "{role} {key}")' for entry, key in zip(known, keys) if entry]
+    return f"({'; '.join(links)})" if len(links) == len(keys) else ""
+
+
+def _listed(entry: Entry) -> str:
+    words = (_escaped(part.rstrip(".")) for part in (entry.author, entry.title, entry.year, entry.note) if part)
+    return f"{'. '.join(words)}. <{_address(entry)}>"
+
+
+def _plain(entry: Entry) -> str:
+    return _escaped(f"{entry.author} {entry.year}".strip())
+
+
+def _escaped(words: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>&])", r"\\\1", " ".join(words.split())).replace("$", "&#36;")
+
+
+def _address(entry: Entry) -> str:
+    return quote(entry.url, safe=":/?#@!$&'*+,;=%~")
+
+
+class Chapters(TextFileContentsManager):
+    """Jupytext's contents manager, which opens text as notebooks, with the cells of our chapters as they read in the book."""
+
+    def get(self, path, *arguments, **options):
+        model = super().get(path, *arguments, **options)
+        entries = self._entries(path)
+        if model["type"] == "notebook" and model["content"] and entries is not None:
+            for cell in _prose(model):
+                cell["source"] = as_shown(cell["source"], entries)
+        return model
+
+    def save(self, model, path=""):
+        if model["type"] == "notebook" and model.get("content") and self._entries(path) is not None:
+            for cell in _prose(model):
+                cell["source"] = as_written(cell["source"])
+        return super().save(model, path)
+
+    def _entries(self, path: str) -> Bibliography | None:
+        """The bibliography of the book that a page belongs to; a file that is not a page of a book has none."""
+        file = Path(self._get_os_path(path.strip("/")))
+        root = next((folder for folder in file.parents if (folder / "data" / "references.bib").is_file()), None)
+        return bibliography(root) if root and file.suffix == ".md" else None
+
+
+def _prose(model: dict) -> list[dict]:
+    return [cell for cell in model["content"]["cells"] if cell["cell_type"] == "markdown"]
