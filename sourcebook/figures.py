@@ -20,6 +20,7 @@ from sourcebook.bibliography import bibliography
 from sourcebook.corpus import open_corpus
 from sourcebook.drawing import canvas, in_style, palette
 from sourcebook.html import FOREIGN, Html, render
+from sourcebook.spreadsheet import cells, for_spreadsheet
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +54,7 @@ def figure(
     svg = _svg(chart, name, alt)
     if "matplotlib.pyplot" in sys.modules:  # a chart of pyplot would be drawn a second time below the cell
         sys.modules["matplotlib.pyplot"].close(chart)
-    csv = data.to_csv(index=False)
+    header, *rows = cells(data.to_csv(index=False))
     return render(
         "figure.html",
         name=name,
@@ -63,7 +64,7 @@ def figure(
         entries=entries,
         documents=documents,
         table=_cells(data),
-        csv="data:text/csv;charset=utf-8," + quote(csv),
+        csv="data:text/csv;charset=utf-8," + quote(for_spreadsheet(header, rows)),
     )
 
 
