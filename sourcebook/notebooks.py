@@ -22,19 +22,19 @@ SIGNS = {"$": "<span>&#36;</span>", r"\$": "<span>&#x24;</span>", r"\\(": "<span
 WRITTEN = {shown: sign for sign, shown in SIGNS.items()}
 ADDRESS = r'[^\s"()\[\]<>]*'
 # Everything that `as_written` reads has one of these; where the text of a chapter has one itself, a tilde sets it apart.
-MARKS = re.compile(rf'(\]\({ADDRESS} "|<!-- |<span>)(~*)(?=cite[a-z:]* |/?myst\b|&#(?:36|x24|92|x5c);</span>)')
+MARKS = re.compile(r'( "|<!-- |<span>)(~*)(?=cite[a-z:]* |/?myst\b|&#(?:36|x24|92|x5c);</span>)')
 
 PASSED = r"(?P<passed>^(?P<fence>`{3,}|~{3,})(?!\{bibliography\})[^\n]*\n.*?^(?P=fence)|(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->|\]\([^)\n]*\)|<[A-Za-z/][^>\n]*>)"
 CITED = r"(?<!\\)\{(?P<role>cite[a-z:]*)\}`(?P<keys>[^`\n]+)`"
 LISTED = r"^(?P<list>```\{bibliography\}\n[^`]*?^```)$"
-LINE = r"^(?P<indent>[ \t]*)(?P<line>:{3,}(?:\{[^\n]*)?|\{[.#][^}\n]*\}|\([\w-]+\)=|%[^\n]*)$"
+LINE = r"^(?P<indent>[ \t]*)(?P<line>:{3,}(?:\{[^\n]*)?|\{[.#][^}\n]*\}|\([\w-]+\)=|%[^\n]*)$|(?<=\])(?P<words>\{[.#][^}\n]*\})"
 SIGN = r"(?P<sign>\\?\$|\\\\[(\[]|\\begin\{)"
 FORMS = re.compile("|".join((LISTED, PASSED, LINE, CITED, SIGN)), re.M | re.S)
 
 LINK = rf'\[(?:[^\[\]\\\n]|\\.)*\]\({ADDRESS} "cite[a-z:]* [^"\n]*"\)'
 KEY = re.compile(r' "(cite[a-z:]*) ([^"\n]*)"\)')
 SHOWN = re.compile(
-    rf"(?P<cited>\({LINK}(?:; {LINK})*\)|{LINK})|<!-- myst:(?P<myst>.*?) -->(?:(?!<!-- ).)*?<!-- /myst -->|<!-- myst:(?P<line>[^\n]*?) -->"
+    rf"(?P<cited>\({LINK}(?:; {LINK})*\)|{LINK})|<!-- myst:(?P<myst>(?:(?!-->).)*?) -->(?:(?!<!-- ).)*?<!-- /myst -->|<!-- myst:(?P<line>[^\n]*?) -->"
     rf"|(?P<sign>{'|'.join(map(re.escape, WRITTEN))})|(?P<mark>{MARKS.pattern})", re.S)
 
 
@@ -48,8 +48,8 @@ def as_shown(text: str, entries: Bibliography) -> str:
         if form["list"] and "--" not in form[0]:
             items = "\n".join(f"- {_listed(entry)}" for entry in sorted(entries.values(), key=lambda entry: (entry.author, entry.year)))
             return f"<!-- myst:{form[0]} -->\n\n{items}\n\n<!-- /myst -->"
-        if form["line"] and "--" not in form[0]:
-            return f"{form['indent']}<!-- myst:{form['line']} -->"
+        if (myst := form["line"] or form["words"]) and "--" not in myst:
+            return f"{form['indent'] or ''}<!-- myst:{myst} -->"
         if form["sign"] and (formula or "$" not in form[0]):
             return SIGNS[form[0]]
         return form[0]
