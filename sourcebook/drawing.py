@@ -75,7 +75,7 @@ def _styled(kind: type) -> type:
 
         return drawn
 
-    methods = {name: stroke(method) for name, method in inspect.getmembers(kind, inspect.isfunction) if not name.startswith("_")}
+    methods = {name: stroke(method) for name, method in inspect.getmembers(kind, inspect.isfunction) if name != "cla" and not name.startswith("_")}
     return type(kind.__name__, (kind,), methods)
 
 
