@@ -1,7 +1,8 @@
 """Draw in the style of the book, and leave a reader's own charts alone.
 
-`canvas` hands a chapter an empty chart; whatever is drawn on it starts from matplotlib's defaults and our `STYLE`,
-not from the settings of this machine or of this notebook.
+`canvas` hands a chapter an empty chart.
+Whatever is drawn on it starts from matplotlib's defaults and our `STYLE`,
+not from the settings of this machine.
 Settings and backend are after each stroke what they were before, and pyplot does not know of the chart.
 """
 
@@ -32,11 +33,11 @@ STYLE = {
     "xtick.color": palette.muted,
     "ytick.color": palette.muted,
 }
-MACHINE = {"backend", "backend_fallback", "interactive", "toolbar"}  # settings that say how to show, not how to draw
+MACHINE = {"backend", "backend_fallback", "interactive", "toolbar"}  # how to show, not how to draw
 
 
 def canvas(width: float = 5.4, height: float = 3.2):
-    """An empty chart in the style of the book, ``width`` by ``height`` inches: a matplotlib figure and its axes."""
+    """An empty chart in the style of the book, in inches: a matplotlib figure and its axes."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
     with in_style():
@@ -55,13 +56,14 @@ def in_style() -> Iterator[None]:
         return
     _drawing.append(True)
     try:
-        with rc_context({name: value for name, value in rcParamsDefault.items() if name not in MACHINE} | STYLE):
+        defaults = {name: value for name, value in rcParamsDefault.items() if name not in MACHINE}
+        with rc_context(defaults | STYLE):
             yield
     finally:
         _drawing.clear()
 
 
-_drawing: list[bool] = []  # holds something while a stroke is made, so that the strokes it is made of cost nothing
+_drawing: list[bool] = []  # not empty while a stroke is made: the strokes that it is made of cost nothing
 
 
 def _styled(kind: type) -> type:
@@ -75,8 +77,9 @@ def _styled(kind: type) -> type:
 
         return drawn
 
-    methods = {name: stroke(method) for name, method in inspect.getmembers(kind, inspect.isfunction) if name != "cla" and not name.startswith("_")}
-    return type(kind.__name__, (kind,), methods)
+    methods = inspect.getmembers(kind, inspect.isfunction)
+    public = {name: stroke(method) for name, method in methods if name != "cla" and not name.startswith("_")}
+    return type(kind.__name__, (kind,), public)
 
 
 @lru_cache(maxsize=1)

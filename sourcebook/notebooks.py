@@ -2,7 +2,8 @@
 
 JupyterLab, Notebook and Voilà know Markdown, but not the few forms that only the book's build understands,
 and they take what stands between two dollar signs for a formula.
-`as_shown` turns the text of a Markdown cell into Markdown that each of them shows rightly; `as_written` turns it back, exactly.
+`as_shown` turns the text of a Markdown cell into Markdown that each of them shows rightly;
+`as_written` turns it back, exactly.
 `Chapters` does both for a Jupyter server: `binder/postBuild` sets it up.
 """
 
@@ -15,27 +16,38 @@ from urllib.parse import quote
 from jupytext import TextFileContentsManager
 
 from sourcebook.bibliography import Bibliography, Entry, bibliography
+from sourcebook.files import BookError
 
 # What a formula begins with, and how it is shown: in an element of its own a sign begins no formula.
-SIGNS = {"$": "<span>&#36;</span>", r"\$": "<span>&#x24;</span>", r"\\(": "<span>&#92;</span>(", r"\\[": "<span>&#92;</span>[",
-         r"\begin{": "<span>&#x5c;</span>begin{"}
+SIGNS = {
+    "$": "<span>&#36;</span>", r"\$": "<span>&#x24;</span>", r"\begin{": "<span>&#x5c;</span>begin{",
+    r"\\(": "<span>&#92;</span>(", r"\\[": "<span>&#92;</span>[",
+}
 WRITTEN = {shown: sign for sign, shown in SIGNS.items()}
 ADDRESS = r'[^\s"()\[\]<>]*'
-# Everything that `as_written` reads has one of these; where the text of a chapter has one itself, a tilde sets it apart.
+# All that `as_written` reads has one of these; where a chapter has one of its own, a tilde sets it apart.
 MARKS = re.compile(r'( "|<!-- |<span>)(~*)(?=cite[a-z:]* |/?myst\b|&#(?:36|x24|92|x5c);</span>)')
 
-PASSED = r"(?P<passed>^(?P<fence>`{3,}|~{3,})(?!\{bibliography\})[^\n]*\n.*?^(?P=fence)|(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->|\]\([^)\n]*\)|<[A-Za-z/][^>\n]*>)"
+# Code, comments, addresses and tags, in which nothing is turned.
+PASSED = (
+    r"(?P<passed>^(?P<fence>`{3,}|~{3,})(?!\{bibliography\})[^\n]*\n.*?^(?P=fence)"
+    r"|(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->|\]\([^)\n]*\)|<[A-Za-z/][^>\n]*>)"
+)
 CITED = r"(?<!\\)\{(?P<role>cite[a-z:]*)\}`(?P<keys>[^`\n]+)`"
 LISTED = r"^(?P<list>```\{bibliography\}\n[^`]*?^```)$"
-LINE = r"^(?P<indent>[ \t]*)(?P<line>:{3,}(?:\{[^\n]*)?|\{[.#][^}\n]*\}|\([\w-]+\)=|%[^\n]*)$|(?<=\])(?P<words>\{[.#][^}\n]*\})"
+LINE = r"^(?P<indent>[ \t]*)(?P<line>:{3,}(?:\{[^\n]*)?|\{[.#][^}\n]*\}|\([\w-]+\)=|%[^\n]*)$"
+WORDS = r"(?<=\])(?P<words>\{[.#][^}\n]*\})"
 SIGN = r"(?P<sign>\\?\$|\\\\[(\[]|\\begin\{)"
-FORMS = re.compile("|".join((LISTED, PASSED, LINE, CITED, SIGN)), re.M | re.S)
+FORMS = re.compile("|".join((LISTED, PASSED, LINE, WORDS, CITED, SIGN)), re.M | re.S)
 
 LINK = rf'\[(?:[^\[\]\\\n]|\\.)*\]\({ADDRESS} "cite[a-z:]* [^"\n]*"\)'
 KEY = re.compile(r' "(cite[a-z:]*) ([^"\n]*)"\)')
 SHOWN = re.compile(
-    rf"(?P<cited>\({LINK}(?:; {LINK})*\)|{LINK})|<!-- myst:(?P<myst>(?:(?!-->).)*?) -->(?:(?!<!-- ).)*?<!-- /myst -->|<!-- myst:(?P<line>[^\n]*?) -->"
-    rf"|(?P<sign>{'|'.join(map(re.escape, WRITTEN))})|(?P<mark>{MARKS.pattern})", re.S)
+    rf"(?P<cited>\({LINK}(?:; {LINK})*\)|{LINK})"
+    r"|<!-- myst:(?P<list>(?:(?!-->).)*?) -->(?:(?!<!-- ).)*?<!-- /myst -->|<!-- myst:(?P<line>[^\n]*?) -->"
+    rf"|(?P<sign>{'|'.join(map(re.escape, WRITTEN))})|(?P<mark>{MARKS.pattern})",
+    re.S,
+)
 
 
 def as_shown(text: str, entries: Bibliography) -> str:
@@ -46,7 +58,8 @@ def as_shown(text: str, entries: Bibliography) -> str:
         if form["keys"]:
             return _cited(form["role"], form["keys"].split(","), entries) or form[0]
         if form["list"] and "--" not in form[0]:
-            items = "\n".join(f"- {_listed(entry)}" for entry in sorted(entries.values(), key=lambda entry: (entry.author, entry.year)))
+            ordered = sorted(entries.values(), key=lambda entry: (entry.author, entry.year))
+            items = "\n".join(f"- {_listed(entry)}" for entry in ordered)
             return f"<!-- myst:{form[0]} -->\n\n{items}\n\n<!-- /myst -->"
         if (myst := form["line"] or form["words"]) and "--" not in myst:
             return f"{form['indent'] or ''}<!-- myst:{myst} -->"
@@ -69,7 +82,7 @@ def as_written(text: str) -> str:
             return WRITTEN[form["sign"]]
         if form["mark"]:
             return form["mark"].replace("~", "", 1)
-        return as_written(form["myst"] or form["line"] or "")
+        return as_written(form["list"] or form["line"] or "")
 
     return SHOWN.sub(written, text)
 
@@ -77,13 +90,14 @@ def as_written(text: str) -> str:
 def _cited(role: str, keys: list[str], entries: Bibliography) -> str:
     """Author and year of each key, with a link, in brackets; nothing if a key is not known."""
     known = [entries.get(key.strip()) for key in keys]
-    links = [f'[{_plain(entry)}]({_address(entry)} "{role} {key}")' for entry, key in zip(known, keys) if entry]
+    pairs = [(entry, key) for entry, key in zip(known, keys) if entry]
+    links = [f'[{_plain(entry)}]({_address(entry)} "{role} {key}")' for entry, key in pairs]
     return f"({'; '.join(links)})" if len(links) == len(keys) else ""
 
 
 def _listed(entry: Entry) -> str:
-    words = (_escaped(part.rstrip(".")) for part in (entry.author, entry.title, entry.year, entry.note) if part)
-    return f"{'. '.join(words)}. <{_address(entry)}>"
+    parts = (entry.author, entry.title, entry.year, entry.note)
+    return f"{'. '.join(_escaped(part.rstrip('.')) for part in parts if part)}. <{_address(entry)}>"
 
 
 def _plain(entry: Entry) -> str:
@@ -99,28 +113,36 @@ def _address(entry: Entry) -> str:
 
 
 class Chapters(TextFileContentsManager):
-    """Jupytext's contents manager, which opens text as notebooks, with the cells of our chapters as they read in the book."""
+    """Jupytext's contents manager, which opens text as notebooks, with cells that read as in the book."""
 
     def get(self, path, *arguments, **options):
         model = super().get(path, *arguments, **options)
-        entries = self._entries(path)
-        if model["type"] == "notebook" and model["content"] and entries is not None:
-            for cell in _prose(model):
+        if cells := self._prose(model, path):
+            entries = self._entries(path)
+            for cell in cells:
                 cell["source"] = as_shown(cell["source"], entries)
         return model
 
     def save(self, model, path=""):
-        if model["type"] == "notebook" and model.get("content") and self._entries(path) is not None:
-            for cell in _prose(model):
-                cell["source"] = as_written(cell["source"])
+        for cell in self._prose(model, path):
+            cell["source"] = as_written(cell["source"])
         return super().save(model, path)
 
-    def _entries(self, path: str) -> Bibliography | None:
-        """The bibliography of the book that a page belongs to; a file that is not a page of a book has none."""
-        file = Path(self._get_os_path(path.strip("/")))
-        root = next((folder for folder in file.parents if (folder / "data" / "references.bib").is_file()), None)
-        return bibliography(root) if root and file.suffix == ".md" else None
+    def _prose(self, model: dict, path: str) -> list[dict]:
+        """The Markdown cells of a page of a book; another notebook has none for us."""
+        opened = model["type"] == "notebook" and model.get("content")
+        if not opened or not path.endswith(".md") or not self._root(path):
+            return []
+        return [cell for cell in model["content"]["cells"] if cell["cell_type"] == "markdown"]
 
+    def _root(self, path: str) -> Path | None:
+        folders = Path(self._get_os_path(path.strip("/"))).parents
+        return next((folder for folder in folders if (folder / "data" / "references.bib").is_file()), None)
 
-def _prose(model: dict) -> list[dict]:
-    return [cell for cell in model["content"]["cells"] if cell["cell_type"] == "markdown"]
+    def _entries(self, path: str) -> Bibliography:
+        """The bibliography of the book; while it cannot be read, citations stay as they are written."""
+        try:
+            return bibliography(self._root(path))
+        except BookError as error:
+            self.log.warning("%s", error)
+            return Bibliography()

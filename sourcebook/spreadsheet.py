@@ -1,6 +1,7 @@
 """Tables as files for a spreadsheet: what older Excel, LibreOffice and Python all open rightly.
 
-A byte order mark says that the text is UTF-8, lines end as on Windows, and text that a spreadsheet would compute is set apart.
+A byte order mark says that the text is UTF-8, lines end as on Windows,
+and text that a spreadsheet would compute is set apart.
 The files in `data/` have none of this; only what a page offers for download has.
 """
 
@@ -37,7 +38,7 @@ def cells(text: str) -> list[list[str]]:
 
 
 def offer(folder: Path, target: Path) -> None:
-    """Write each table of ``folder`` to ``target`` for a spreadsheet, and its description in agreement with what was written."""
+    """Write each table of ``folder`` to ``target`` for a spreadsheet, and describe what was written."""
     target.mkdir(exist_ok=True)
     for path in folder.glob("*.csv"):
         header, *rows = cells(path.read_text("utf-8"))
@@ -47,4 +48,5 @@ def offer(folder: Path, target: Path) -> None:
         written = (target / table["path"]).read_bytes()
         digest = {"bytes": len(written), "hash": f"sha256:{sha256(written).hexdigest()}"}
         table |= {"encoding": "utf-8-sig", "dialect": {"lineTerminator": "\r\n"}, **digest}
-    (target / "datapackage.json").write_text(json.dumps(package, ensure_ascii=False, indent=2) + "\n", "utf-8", newline="\n")
+    text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    (target / "datapackage.json").write_text(text, "utf-8", newline="\n")

@@ -111,3 +111,28 @@ def test_every_page_comes_back_as_it_was():
     for text in shown(*(path.read_text("utf-8") for path in PAGES)):
         prose = re.sub(r"^```.*?^```|<!--.*?-->|`[^`\n]*`", "", text, flags=re.M | re.S)
         assert "{cite}" not in prose and not re.search(r"^:::|\{\.", prose, re.M)
+
+
+def test_a_server_opens_a_chapter_for_reading_and_saves_it_as_it_was_written(tmp_path):
+    """Also while the bibliography cannot be read; a notebook outside a book is left alone."""
+    book = tmp_path / "book"
+    (book / "data").mkdir(parents=True)
+    text = (ROOT / "chapters" / "07-trade.md").read_text("utf-8") + "It rose from $5 to $7.\n"
+    for page in (book / "07.md", tmp_path / "own.md"):
+        page.write_text(text, "utf-8")
+    (book / "data" / "references.bib").write_bytes((ROOT / "data" / "references.bib").read_bytes())
+    code = (
+        "from sourcebook.bibliography import bibliography\nfrom sourcebook.notebooks import Chapters\n"
+        "manager, out = Chapters(root_dir=given), []\n"
+        "for path in ('book/07.md', 'own.md', 'book/07.md'):\n"
+        "    model = manager.get(path)\n"
+        "    out.append([cell['source'] for cell in model['content']['cells']])\n"
+        "    manager.save(model, path)\n"
+        "    bibliography.cache_clear()\n"
+        "    (Path(given) / 'book' / 'data' / 'references.bib').write_text('@misc{', 'utf-8')"
+    )
+    ours, own, broken = map("\n".join, lab(code, str(tmp_path)))
+    assert "(Reuters 2023)" not in ours and "([Reuters 2023](" in ours and "{cite}" not in ours and "&#36;" in ours
+    assert "{cite}" in own and "&#36;" not in own
+    assert "{cite}" in broken and "&#36;" in broken
+    assert (book / "07.md").read_text("utf-8") == text == (tmp_path / "own.md").read_text("utf-8")
