@@ -143,6 +143,11 @@ def test_every_page_opens_as_a_notebook_runs_and_is_saved_as_it_was(browser, lab
     context.close()
 
 
+def test_no_page_of_the_book_has_a_formula(book):
+    for page in book.rglob("*.html"):
+        assert not re.search(r'class="[^"]*\bmath\b|mathjax|katex|<math\b', page.read_text("utf-8"), re.I), page
+
+
 PROBE = '''
 It rose from $5 billion to $7 billion, said {cite}`reuters-trade-2023`.
 
