@@ -6,11 +6,13 @@ import json
 import os
 import random
 import re
+import shutil
 import subprocess
 
 import pytest
 
 from sourcebook.bibliography import bibliography
+from sourcebook.corpus import open_corpus
 from tests.conftest import ROOT
 
 LAB = ROOT / ".venv-lab" / "bin" / "python"
@@ -29,8 +31,8 @@ def lab(code: str, given: object = None) -> object:
 
 
 def shown(*texts: str) -> list[str]:
-    code = "from sourcebook.bibliography import bibliography\nfrom sourcebook.notebooks import as_shown, as_written\nout = []\nfor text in given:\n"
-    return lab(code + "    out.append(as_shown(text, bibliography()))\n    assert as_written(out[-1]) == text, text", texts)
+    code = "from sourcebook.notebooks import Evidence, as_shown, as_written\nout, evidence = [], Evidence(Path.cwd())\nfor text in given:\n"
+    return lab(code + "    out.append(as_shown(text, evidence))\n    assert as_written(out[-1]) == text, text", texts)
 
 
 def written(*texts: str) -> list[str]:
@@ -79,6 +81,19 @@ def test_an_edit_around_a_citation_survives_and_one_of_two_can_be_taken_out():
     assert written(*edits) == [f"But so {{cite}}`{KEY},{OTHER}` it will be.", f"So {{cite}}`{KEY}` it was.", f"So (see {{cite}}`{KEY}`; {{cite}}`{OTHER}`) it was.", f"{{cite}}`{OTHER}` says"]
 
 
+def test_a_link_says_what_it_leads_to():
+    """The line, the number or the claim itself: a notebook opens the whole file."""
+    line, lines, count, claim, hidden, unknown = shown(
+        "[000:10](../seeds/000_5f0b33833cac1001.txt#L10)", "[000:7-9](../../seeds/000_5f0b33833cac1001.txt#L7-L9)", "[6.451 yuan](../data/numbers.yml#rate-mean-2021)",
+        "[supported](../data/claims.csv#000-01)", "[000:12](../seeds/000_5f0b33833cac1001.txt#L14)", "[1](../data/numbers.yml#no-such-number)",
+    )
+    assert line.startswith('[000:10](../seeds/000_5f0b33833cac1001.txt#L10 "→ ') and "bilateral" in line and "$" not in line and line.endswith(' …")')
+    assert '#L7-L9 "→ China and Russia are not formal treaty allies' in lines
+    assert re.fullmatch(r'\[6.451 yuan\]\(../data/numbers.yml#rate-mean-2021 "→ Average exchange rate of 2021\. [^"]+"\)', count), count
+    assert re.fullmatch(r'\[supported\]\(../data/claims.csv#000-01 "→ [^"]*: [a-z ]+\. [^"]*"\)', claim), claim
+    assert unknown == "[1](../data/numbers.yml#no-such-number)" and open_corpus().source("000").is_shown(14) == ("→" in hidden)
+
+
 def test_no_sign_begins_a_formula_and_none_is_lost():
     texts = ["From $5 to $7, or \\$8 to \\$9.", "As \\\\(x\\\\) or \\\\[y\\\\].", "So \\begin{x} and \\end{x}.", "`$5 and $6` in code", "[a](https://example.org/$b$)", "Only $5."]
     plain = shown(*texts)
@@ -95,6 +110,7 @@ def test_what_only_the_build_understands_is_out_of_sight():
 
 
 PIECES = [
+    "[a](../data/numbers.yml#rate-mean-2021)", "](../data/numbers.yml#x)", ' "→ a")', '[a](b.c "→ d")', "→ ", "../seeds/000_5f0b33833cac1001.txt#L10)",
     f"{{cite}}`{KEY}`", f"{{cite}}`{KEY}, {OTHER}`", f"{{cite:t}}`{OTHER}`", "{cite}`x`", "$", "\\$", "\\\\(", "\\begin{", "`", "```", "\n", "\n\n", ":::{div} a", ":::", "{.a}", "(a)=", "% a",
     "<!-- ", " -->", "<!-- myst:", "<!-- /myst -->", "<!-- ~myst:", "<span>", "</span>", "<span>&#36;</span>", "<span>~&#36;</span>", "&#36;", "&#92;", "~", "[", "]", "(", ")", "](", '"', ' "cite ',
     '"~cite a"', '[a](https://b.c "cite d")', '([a](https://b.c "cite d"))', "; ", "cite ", "https://b.c ", "```{bibliography}\n:all:\n```", "a", " ", "\\", "<", ">", "--", "{", "}", "é\u2028",
@@ -116,11 +132,11 @@ def test_every_page_comes_back_as_it_was():
 def test_a_server_opens_a_chapter_for_reading_and_saves_it_as_it_was_written(tmp_path):
     """Also while the bibliography cannot be read; a notebook outside a book is left alone."""
     book = tmp_path / "book"
-    (book / "data").mkdir(parents=True)
+    for folder in ("data", "seeds"):
+        shutil.copytree(ROOT / folder, book / folder)
     text = (ROOT / "chapters" / "07-trade.md").read_text("utf-8") + "It rose from $5 to $7.\n"
     for page in (book / "07.md", tmp_path / "own.md"):
         page.write_text(text, "utf-8")
-    (book / "data" / "references.bib").write_bytes((ROOT / "data" / "references.bib").read_bytes())
     code = (
         "from sourcebook.bibliography import bibliography\nfrom sourcebook.notebooks import Chapters\n"
         "manager, out = Chapters(root_dir=given), []\n"
