@@ -111,8 +111,9 @@ def as_written(text: str) -> str:
             return f"{form['led']})"
         if form["cited"]:
             keys = KEY.findall(form[0])
-            alike = len({role for role, _ in keys}) == 1
-            return f"{{{keys[0][0]}}}`{','.join(key for _, key in keys)}`" if alike else KEY.sub("", form[0])
+            if len({role for role, _ in keys}) == 1:
+                keys = [(keys[0][0], ",".join(key for _, key in keys))]
+            return " ".join(f"{{{role}}}`{key}`" for role, key in keys)
         if form["sign"]:
             return WRITTEN[form["sign"]]
         if form["mark"]:
@@ -129,7 +130,7 @@ def _led(link: re.Match[str], evidence: Evidence | None) -> str:
     except (BookError, LookupError):
         return ""
     told = escape(shorten(words, 240, placeholder=" …"), quote=False)
-    for sign, written in {'"': "&quot;", "$": "&#36;", "\\": "&#92;", "`": "'"}.items():
+    for sign, written in {'"': "&quot;", "$": "&#36;", "\\": "&#92;", "|": "&#124;", "`": "'"}.items():
         told = told.replace(sign, written)
     return f']({link["led"]} "→ {told}")' if told else ""
 
@@ -152,11 +153,11 @@ def _plain(entry: Entry) -> str:
 
 
 def _escaped(words: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>&])", r"\\\1", " ".join(words.split())).replace("$", "&#36;")
+    return re.sub(r"([\\`*_|\[\]<>&])", r"\\\1", " ".join(words.split())).replace("$", "&#36;")
 
 
 def _address(entry: Entry) -> str:
-    return quote(entry.url, safe=":/?#@!$&'*+,;=%~")
+    return quote(entry.url, safe=":/?#@!&'*+,;=%~")
 
 
 class Chapters(TextFileContentsManager):
