@@ -104,6 +104,13 @@ LOOK = """keys => {
 }"""
 
 
+def run_all(page) -> None:
+    """Wait for the kernel, and run every cell; the promise of JupyterLab has no limit of its own."""
+    page.wait_for_function("jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'", timeout=90_000)
+    page.evaluate("() => { window.ran = false; jupyterapp.commands.execute('notebook:run-all-cells').then(() => { window.ran = true; }); }")
+    page.wait_for_function("window.ran", timeout=120_000)
+
+
 def test_every_page_opens_as_a_notebook_runs_and_is_saved_as_it_was(browser, lab):
     """No dialog, no formula, no raw key, no error, no warning; sources in their exact words; saving changes nothing."""
     address, root = lab
@@ -117,10 +124,10 @@ def test_every_page_opens_as_a_notebook_runs_and_is_saved_as_it_was(browser, lab
     page.goto(f"{address}/{launch_path(pages[0])}?reset", timeout=90_000)
     page.wait_for_function("window.jupyterapp?.restored.then(() => true)")
     for number, name in enumerate(pages):
-        page.evaluate("path => jupyterapp.commands.execute('docmanager:open', {path})", name)
+        page.evaluate("path => void jupyterapp.commands.execute('docmanager:open', {path})", name)
         page.wait_for_function("path => jupyterapp.shell.currentWidget?.context?.path === path", arg=name)
         page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell", timeout=60_000)
-        page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+        run_all(page)
         page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) [data-status=idle]")
         expected = shown_lines(name)
         page.wait_for_function(f"document.querySelectorAll('.jp-NotebookPanel:not(.lm-mod-hidden) .sb-excerpt .sb-line').length >= {len(expected)}")
@@ -191,12 +198,14 @@ def test_words_are_no_formulas_and_a_chart_of_the_teacher_is_drawn(browser, lab)
         page.goto(f"{address}/{view}/chapters/probe.md?reset", timeout=90_000)
         page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
         page.wait_for_function("window.jupyterapp?.restored.then(() => true)")
-        page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+        run_all(page)
         page.wait_for_selector("#teacher mjx-container", timeout=60_000)
         page.wait_for_selector(".jp-OutputArea-output img")
         assert page.locator("mjx-container").count() == page.locator("#teacher mjx-container").count() == 1
         assert page.locator(".jp-OutputArea-output img").count() == 1, "the chart of the teacher, and none of ours twice"
         assert page.locator(".sb-drawing svg").count() == 1
+        styles = "cell => [getComputedStyle(cell).textAlign, getComputedStyle(cell.closest('table')).borderCollapse]"
+        assert page.locator(".sb-table td").first.evaluate(styles) == ["start", "collapse"], "the stylesheet comes with each piece"
         text = page.locator(".jp-Notebook").inner_text()
         assert "It rose from $5 billion to $7 billion, said (Reuters 2023)." in text and "(US$185.41 billion). While" not in text
         assert page.get_by_role("link", name="Reuters 2023").get_attribute("href").startswith("https://")
