@@ -9,6 +9,10 @@ RELEASES ?= _build/releases
 PY := $(VENV)/bin/python
 PIP := -m pip install -qq --disable-pip-version-check
 NO_INSTALL := { echo "The packages could not be installed. Check the network, then run the same command again."; exit 1; }
+# What is typed after BASE= and the like reaches the commands through the environment, as text: make runs nothing in it.
+override export BASE := $(value BASE)
+override export TAG := $(value TAG)
+override export RELEASES := $(value RELEASES)
 export JUPYTER_PREFER_ENV_PATH := 1
 unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
@@ -39,16 +43,16 @@ serve: $(VENV)/.book ## show the book at http://127.0.0.1:8000 and rebuild when 
 	@$(PY) -m sourcebook.serve
 
 diff: book ## list the pages that a change touches: make diff BASE=main
-	@$(PY) -m sourcebook.pagediff "$(BASE)"
+	@$(PY) -m sourcebook.pagediff "$$BASE"
 
 links: $(VENV)/.book ## ask every cited page whether it is still there
 	@$(PY) -m sourcebook.linkcheck
 
 release: book ## pack the built book as a release
-	@$(PY) -m sourcebook.release pack "$(TAG)"
+	@$(PY) -m sourcebook.release pack "$$TAG"
 
 site: book ## lay out the site with the releases in RELEASES below v/
-	@$(PY) -m sourcebook.release site "$(RELEASES)"
+	@$(PY) -m sourcebook.release site "$$RELEASES"
 
 messages: $(VENV)/.book ## extract the prose for translators into locale/pot
 	@$(PY) -c 'from sourcebook.serve import BUILD, write_settings; write_settings(BUILD / "messages")'
@@ -92,5 +96,5 @@ $(VENV)/.test: requirements-test.txt tests/chromium.py | $(VENV)/.book
 
 $(LAB)/.lab: binder/requirements.txt binder/postBuild binder/overrides.json | $(VENV)/.book
 	@echo "Installing JupyterLab as Binder has it, apart from the book (once) ..."
-	@$(PYTHON) -m venv $(LAB) && $(LAB)/bin/python $(PIP) -r binder/requirements.txt && PATH="$(CURDIR)/$(LAB)/bin:$$PATH" bash binder/postBuild || $(NO_INSTALL)
+	@$(PYTHON) -m venv --clear $(LAB) && $(LAB)/bin/python $(PIP) -r binder/requirements.txt && PATH="$(CURDIR)/$(LAB)/bin:$$PATH" bash binder/postBuild || $(NO_INSTALL)
 	@touch $@

@@ -7,6 +7,8 @@ Names are loaded when first used, so that a chapter pays only for what it shows.
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib import import_module
 
 from sourcebook import reads
@@ -14,7 +16,7 @@ from sourcebook import reads
 _HOMES = {
     "as_received": "excerpts",
     "brief": "brief_page",
-    "canvas": "figures",
+    "canvas": "drawing",
     "claim": "claims",
     "concordance": "kwic",
     "earlier_answers": "brief_page",
@@ -31,7 +33,7 @@ _HOMES = {
     "number": "numbers",
     "numbers_page": "registers",
     "open_corpus": "corpus",
-    "palette": "figures",
+    "palette": "drawing",
     "provenance": "cards",
     "read_table": "tables",
     "reading": "excerpts",
@@ -44,6 +46,8 @@ _HOMES = {
 __all__ = sorted(_HOMES)
 
 reads.record_if_asked()
+if "IPython" in sys.modules and not os.environ.get("SOURCEBOOK_BUILD"):
+    import_module("sourcebook.html").guard_tables()
 
 
 def __getattr__(name: str):

@@ -99,7 +99,7 @@ def read_claims(root: Path) -> list[tuple[int, Claim]]:
     """
     path = root / FILE
     name = shown_path(path)
-    reader = csv.DictReader(io.StringIO(read_text(path), newline=""))
+    reader = csv.DictReader(io.StringIO(read_text(path).removeprefix("\ufeff"), newline=""))
     columns = list(Claim.model_fields)
     if missing := [column for column in columns if column not in (reader.fieldnames or [])]:
         raise BookError(Finding("claims", name, 1, f"the column '{missing[0]}' is missing.", f"The columns are {', '.join(columns)}."))

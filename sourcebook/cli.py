@@ -96,11 +96,16 @@ def _changed(root: Path, base: str) -> set[str]:
     """The files that differ from a commit, or that git does not know yet."""
     import subprocess
 
-    asked = [["git", "diff", "--name-only", "--relative", base], ["git", "ls-files", "--others", "--exclude-standard"]]
-    done = [subprocess.run(command, cwd=root, capture_output=True, text=True, encoding="utf-8") for command in asked]
-    if failed := next((one for one in done if one.returncode), None):
-        raise LookupError(f"git cannot compare with '{base}': {failed.stderr.strip().splitlines()[0]}")
-    return {name for one in done for name in one.stdout.splitlines()}
+    def git(*words: str) -> str:
+        done = subprocess.run(["git", *words], cwd=root, capture_output=True, text=True, encoding="utf-8")
+        if done.returncode:
+            why = (done.stderr.strip().splitlines() or ["it knows no such commit"])[0]
+            raise LookupError(f"git cannot compare with '{base}': {why}")
+        return done.stdout
+
+    commit = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}").strip()
+    names = git("diff", "-z", "--name-only", "--relative", commit, "--") + git("ls-files", "-z", "--others", "--exclude-standard")
+    return {name for name in names.split("\0") if name}
 
 
 def _for_code_host(finding) -> str:

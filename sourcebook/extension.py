@@ -27,6 +27,7 @@ from sourcebook.chapters import CLOSE, OPEN
 from sourcebook.files import ROOT
 from sourcebook.freshness import Ledger, digest
 from sourcebook.reads import CHAPTER, VARIABLE
+from sourcebook.spreadsheet import offer
 
 HERE = Path(__file__).parent
 TO_SEED = re.compile(r"\]\((?:\.\./)+seeds/(\d{3})_[0-9a-f]+\.txt(#L\d+(?:-L\d+)?)?\)")
@@ -178,9 +179,8 @@ def finish(app: Sphinx, error: Exception | None) -> None:
         return
     kept = {*app.env.found_docs, "search", "index", *app.config.html_additional_pages}
     out = Path(app.outdir)
-    (out / "data").mkdir(exist_ok=True)
-    for path in [*(ROOT / "data").glob("*.csv"), *(ROOT / "data").glob("datapackage.json"), *(ROOT / "data").glob("numbers.yml")]:
-        shutil.copyfile(path, out / "data" / path.name)
+    offer(ROOT / "data", out / "data")
+    shutil.copyfile(ROOT / "data" / "numbers.yml", out / "data" / "numbers.yml")
     for page in out.rglob("*.html"):
         name = page.relative_to(out).with_suffix("").as_posix()
         if name not in kept and not name.startswith("_"):

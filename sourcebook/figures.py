@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -18,40 +18,15 @@ from markupsafe import Markup
 
 from sourcebook.bibliography import bibliography
 from sourcebook.corpus import open_corpus
+from sourcebook.drawing import canvas, in_style, palette
 from sourcebook.html import FOREIGN, Html, render
+from sourcebook.spreadsheet import cells, for_spreadsheet
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-# The colours of figures and marks. The stylesheet has the same names with a second value for dark pages.
-palette = SimpleNamespace(
-    ink="#1f2328", muted="#59616b", line="#c9cdd2", grey="#8a9199", paper="#ffffff",
-    accent="#0b5cad", warm="#9a4b00", teal="#00695c", violet="#5b3f9e", plum="#8a1c5a",
-)
-STYLE = {
-    "svg.fonttype": "none",
-    "font.family": "sans-serif",
-    "font.size": 11,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.edgecolor": palette.line,
-    "axes.labelcolor": palette.muted,
-    "text.color": palette.ink,
-    "xtick.color": palette.muted,
-    "ytick.color": palette.muted,
-}
-
-
-def canvas(width: float = 5.4, height: float = 3.2):
-    """An empty chart in the style of the book, ``width`` by ``height`` inches: a matplotlib figure and its axes."""
-    import matplotlib
-
-    matplotlib.use("agg")
-    import matplotlib.pyplot as plt
-
-    plt.rcParams.update(STYLE)
-    return plt.subplots(figsize=(width, height), layout="constrained")
+__all__ = ["canvas", "figure", "palette", "table"]
 
 
 def figure(
@@ -73,14 +48,13 @@ def figure(
         ValueError: a part is missing or too short to help.
         LookupError: a key or an id is not known.
     """
-    import matplotlib.pyplot as plt
-
     _refuse_incomplete(name=name, finding=finding, measure=measure, alt=alt, data=data, cite=cite, sources=sources)
     entries = [bibliography(open_corpus().root)[key] for key in cite]
     documents = [open_corpus().document(document)[1] for document in sources]
     svg = _svg(chart, name, alt)
-    plt.close(chart)
-    csv = data.to_csv(index=False)
+    if "matplotlib.pyplot" in sys.modules:  # a chart of pyplot would be drawn a second time below the cell
+        sys.modules["matplotlib.pyplot"].close(chart)
+    header, *rows = cells(data.to_csv(index=False))
     return render(
         "figure.html",
         name=name,
@@ -90,7 +64,7 @@ def figure(
         entries=entries,
         documents=documents,
         table=_cells(data),
-        csv="data:text/csv;charset=utf-8," + quote(csv),
+        csv="data:text/csv;charset=utf-8," + quote(for_spreadsheet(header, rows)),
     )
 
 
@@ -115,10 +89,10 @@ def _refuse_incomplete(**parts) -> None:
 
 def _svg(chart: Figure, name: str, alt: str) -> Markup:
     """The drawing as inline SVG: real text, colours that follow the page, ids of its own, no date."""
-    import matplotlib
+    from matplotlib import rc_context
 
     out = io.StringIO()
-    with matplotlib.rc_context({"svg.hashsalt": name, "svg.fonttype": "none"}):
+    with in_style(), rc_context({"svg.hashsalt": name}):
         chart.savefig(out, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     drawing = out.getvalue()
     drawing = drawing[drawing.index("<svg") :]

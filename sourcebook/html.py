@@ -1,7 +1,8 @@
 """Turn records into HTML that reads the same on the page and in a notebook.
 
 Every value is escaped by the template engine.
-A live notebook has no stylesheet of ours, so there each piece brings it along.
+A live notebook has no stylesheet of ours, so there each piece brings it along;
+and it takes words between two dollar signs for a formula, so there each piece says that it has none.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ LANGUAGES = (
 FOREIGN = re.compile("|".join(
     f"(?P<{code}>(?=[{letters}\\s]*[{own}])[{letters}](?:[{letters}\\s]*[{letters}])?)" for code, letters, own in LANGUAGES
 ))
+# Where pandas has its tables, in version 2 and in version 3.
+TABLES = (("pandas", "DataFrame"), ("pandas.core.frame", "DataFrame"), ("pandas.io.formats.style", "Styler"))
 UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u0008\u000b-\u001f\u007f]")
 
 
@@ -40,7 +43,23 @@ class Html:
         if os.environ.get("SOURCEBOOK_BUILD"):
             return self.body
         style = (HERE / "static" / "sourcebook.css").read_text("utf-8")
-        return f"<style>{style}</style>{self.body}"
+        return without_formulas(f"<style>{style}</style>{self.body}")
+
+
+def without_formulas(body: str) -> str:
+    """A piece of a live notebook in which MathJax, version 2 or later, finds no formula."""
+    return f'<div class="tex2jax_ignore mathjax_ignore">{body}</div>'
+
+
+def guard_tables() -> None:
+    """In a live notebook, show the tables of pandas without formulas too."""
+    from IPython import get_ipython
+
+    if (shell := get_ipython()) is None:
+        return
+    html = shell.display_formatter.formatters["text/html"]
+    for module, name in TABLES:
+        html.for_type_by_name(module, name, lambda table: (body := table._repr_html_()) and without_formulas(body))
 
 
 @lru_cache(maxsize=1)

@@ -129,9 +129,9 @@ def new_exercise(root: Path, kind: str, chapter: str, name: str) -> str:
         raise BookError(Finding("exercises", name, None, f"the id {name} is used already.", "Choose another."))
     _append(root / "data" / "exercises" / f"{paths[0].stem}.yml", _exercise(corpus.source(name[:3]), kind, name))
     text = read_text(paths[0])
-    cell = f'```{{code-cell}} ipython3\n:tags: [remove-input]\nexercise("{name}")\n```\n\n'
+    cell = f'```{{code-cell}} ipython3\n:tags: [remove-input]\n\nexercise("{name}")\n```\n\n'
     before, heading, after = text.partition("## What this shows")
-    write_text(paths[0], f"{before}{cell}{heading}{after}" if heading else f"{text.rstrip()}\n\n{cell}")
+    write_text(paths[0], f"{before}{cell}{heading}{after}" if heading else f"{text.rstrip()}\n\n{cell.rstrip()}\n")
     return name
 
 

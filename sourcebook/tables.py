@@ -100,7 +100,7 @@ def rows(name: str, root: Path = ROOT) -> tuple[Row, ...]:
         BookError: its file is missing, empty or not UTF-8.
     """
     path = root / "data" / package(root).table(name).path
-    reader = csv.DictReader(io.StringIO(read_text(path), newline=""))
+    reader = csv.DictReader(io.StringIO(read_text(path).removeprefix("\ufeff"), newline=""))
     found = []
     for cells in reader:
         found.append(Row(name, reader.line_num, {column: value or "" for column, value in cells.items() if column}))

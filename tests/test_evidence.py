@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -19,6 +20,7 @@ from sourcebook.chapters import read_chapters
 from sourcebook.check import check
 from sourcebook.corpus import Corpus
 from sourcebook.numbers import FromTable, Register, Value, disagreement, shown
+from sourcebook.spreadsheet import cells
 from tests.conftest import ROOT
 
 TABLE = "year,flow,value,cite\n2020,total,10.5,known\n2021,total,21,known\n2021,part,7,known\n"
@@ -381,14 +383,15 @@ def test_a_deep_link_shows_its_claim_whatever_is_filtered(browser, site):
     page.context.close()
 
 
-def test_the_downloads_are_the_files_of_the_repository(browser, site, book):
+def test_the_downloads_have_the_cells_of_the_repository(browser, site, book):
     page = browser.new_context(accept_downloads=True).new_page()
     page.goto(f"{site}/chapters/reference/claims.html")
     with page.expect_download() as download:
         page.locator("a[download]").first.click()
-    assert download.value.path().read_bytes() == (ROOT / "data" / "claims.csv").read_bytes()
+    assert download.value.path().read_bytes() == (book / "data" / "claims.csv").read_bytes()
     for table in tables.package(ROOT).resources:
-        assert (book / "data" / table.path).read_bytes() == (ROOT / "data" / table.path).read_bytes()
+        offered = (book / "data" / table.path).read_bytes()
+        assert offered.startswith(codecs.BOM_UTF8) and cells(offered.decode("utf-8")) == cells((ROOT / "data" / table.path).read_text("utf-8"))
     page.context.close()
 
 

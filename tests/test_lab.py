@@ -1,4 +1,4 @@
-"""A chapter in JupyterLab, as Binder sets it up: it opens as a notebook and runs from top to bottom."""
+"""The book in JupyterLab, as Binder sets it up: every page opens as a notebook, runs, and is saved as it was."""
 
 from __future__ import annotations
 
@@ -12,25 +12,36 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+import yaml
 
-from tests.conftest import BOOK, ROOT
+from sourcebook.bibliography import bibliography
+from sourcebook.chapters import Chapter
+from sourcebook.corpus import open_corpus
+from sourcebook.html import source_text
+from tests.conftest import ROOT
 from tests.test_exercises import NOW, TYPES, download, file_of_answers, value, work  # noqa: F401  (a fixture among them)
 
 LAB = ROOT / ".venv-lab" / "bin"
 CHAPTER, EXERCISES = "chapters/01-one-page-four-documents.md", "chapters/exercises.md"
 
 
+def front() -> str:
+    """The header of a chapter."""
+    return (ROOT / CHAPTER).read_text("utf-8").split("\n---\n")[0] + "\n---\n"
+
+
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """The address of a JupyterLab on a copy of the book."""
+    """The address of a JupyterLab, and the copy of the book that it shows."""
     assert (LAB / "jupyter-lab").is_file(), "JupyterLab is missing: run 'make test'"
     root = tmp_path_factory.mktemp("lab") / "book"
     shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".git", ".venv*", "_build", ".pytest_cache", "__pycache__"))
     cells = ["from sourcebook import exercise, my_answers\nfrom IPython.display import display\nall = [exercise(name) for name in NAMES]\nfor one in all: display(one)".replace("NAMES", repr(list(TYPES.values()))),
              "my_answers()", 'print("python sees", [(one.name, one.answer, one.score, one.attempts) for one in all])']
-    front = (root / CHAPTER).read_text("utf-8").split("\n---\n")[0] + "\n---\n"
-    (root / EXERCISES).write_text(front + "".join(f"\n```{{code-cell}} ipython3\n{cell}\n```\n" for cell in cells), "utf-8")
+    (root / EXERCISES).write_text(front() + "".join(f"\n```{{code-cell}} ipython3\n{cell}\n```\n" for cell in cells), "utf-8")
+    git(root, "init", "-q")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "the book")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -38,7 +49,7 @@ def lab(tmp_path_factory):
     environment = {**os.environ, "PATH": f"{LAB}{os.pathsep}{os.environ['PATH']}", "HOME": str(home), "JUPYTER_CONFIG_DIR": str(home / "config"), "JUPYTER_PREFER_ENV_PATH": "1"}
     environment.pop("SOURCEBOOK_BUILD", None)
     log = open(home / "log", "w")
-    command = [str(LAB / "jupyter-lab"), "--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=", f"--ServerApp.root_dir={root}"]
+    command = [str(LAB / "jupyter-lab"), "--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True", "--JupyterNotebookApp.expose_app_in_browser=True", f"--ServerApp.root_dir={root}"]
     server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
     for _ in range(120):
@@ -47,48 +58,163 @@ def lab(tmp_path_factory):
             break
         except OSError:
             time.sleep(0.5)
-    yield address
+    yield address, root
     server.terminate()
     server.wait(20)
 
 
-def launch_path() -> str:
-    """The path that the launch button of the built page opens."""
-    page = BeautifulSoup((BOOK / CHAPTER).with_suffix(".html").read_text("utf-8"), "html.parser")
-    href = page.find("a", string="Open as notebook")["href"]
-    return re.search(r"urlpath=(.*)", href)[1]
+def launch_path(page: str) -> str:
+    """The path that the launch button of a page opens, whether or not the button is shown."""
+    settings = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
+    return {"jupyterlab": "lab/tree"}[settings["launch_buttons"]["notebook_interface"]] + f"/{page}"
 
 
-def test_chapter_opens_as_a_notebook_from_its_launch_address_and_runs(browser, lab):
-    path = launch_path()
-    assert path == f"lab/tree/{CHAPTER}"
+def shown_lines(page: str) -> list[str]:
+    """The lines of the sources that the cells of a page show, in their exact words."""
+    found: list[str] = []
+    for call in Chapter(ROOT / page, (ROOT / page).read_text("utf-8")).calls():
+        if call.name in ("excerpt", "as_received", "reading"):
+            source = open_corpus().source(call.arguments[0])
+            first, last = call.arguments[1:3] or (1, len(source.lines))
+            found += [line.text for line in source.span(first, last).lines if source.is_shown(line.number)]
+    return [" ".join(source_text(line).striptags().split()) for line in found if line.strip()]
+
+
+def git(root: Path, *words: str) -> str:
+    return subprocess.run(["git", "-c", "user.name=T", "-c", "user.email=t@example.org", *words], cwd=root, check=True, capture_output=True, text=True).stdout
+
+
+LOOK = """keys => {
+  const notebook = document.querySelector(".jp-NotebookPanel:not(.lm-mod-hidden)");
+  const words = line => {
+    const copy = line.cloneNode(true);
+    copy.querySelectorAll(".sb-number, .sb-ref").forEach(part => part.remove());
+    return copy.textContent.replaceAll("\u2060", "").split(/\\s+/).join(" ").trim();
+  };
+  const count = selector => document.querySelectorAll(selector).length;
+  return {
+    formulas: count("mjx-container, .MathJax, .katex"),
+    errors: count("[data-mime-type='application/vnd.jupyter.stderr'], [data-mime-type='application/vnd.jupyter.error']"),
+    dialogs: count(".jp-Dialog, .Toastify__toast"),
+    outputs: count(".jp-OutputArea-output"),
+    raw: notebook.innerText.match(/\\{(cite|div|bibliography)[^ ]*|^:::.*|&#\\w+;|\\{\\.sb-.*/gm) ?? [],
+    keys: keys.filter(key => notebook.innerText.includes(key)),
+    lines: [...notebook.querySelectorAll(".sb-excerpt .sb-line")].map(words).filter(Boolean),
+  };
+}"""
+
+
+def run_all(page) -> None:
+    """Wait for the kernel, and run every cell; the promise of JupyterLab has no limit of its own."""
+    page.wait_for_function("jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'", timeout=90_000)
+    page.evaluate("() => { window.ran = false; jupyterapp.commands.execute('notebook:run-all-cells').then(() => { window.ran = true; }); }")
+    page.wait_for_function("window.ran", timeout=120_000)
+
+
+def test_every_page_opens_as_a_notebook_runs_and_is_saved_as_it_was(browser, lab):
+    """No dialog, no formula, no raw key, no error, no warning; sources in their exact words; saving changes nothing."""
+    address, root = lab
+    pages = [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "chapters").rglob("*.md"))]
+    assert {f"{name}.md" for name in re.findall(r"(?:file|root): (\S+)", (ROOT / "_toc.yml").read_text("utf-8"))} <= set(pages)
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    page = context.new_page()
-    page.goto(f"{lab}/{path}", timeout=90_000)
-    page.wait_for_selector(".jp-NotebookPanel:visible .jp-Cell", timeout=90_000)
-    page.wait_for_function("document.querySelector('.jp-NotebookPanel .jp-Notebook')", timeout=60_000)
-    # Wait for a kernel, then run every cell from the menu, as a teacher would.
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=90_000)
-    page.locator(".jp-NotebookPanel:visible .jp-Cell").first.click()
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    page.wait_for_selector(".jp-OutputArea-output .sb-card", timeout=90_000)
-    # JupyterLab draws a cell when it comes into view: walk down, and keep what is seen on the way.
-    seen: set[str] = set()
-    for _ in range(150):
-        seen |= set(page.evaluate("[...document.querySelectorAll('.sb-excerpt[id], .sb-card[id], figure.sb-figure')].filter(e => e.querySelector('svg, .sb-notes, .sb-line, dl')).map(e => e.id)"))
-        assert page.locator("[data-mime-type='application/vnd.jupyter.stderr'], [data-mime-type='application/vnd.jupyter.error']").count() == 0
-        page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollBy(0, 700)")
-        page.wait_for_timeout(120)
-    assert {"x000-2-5", "x000-8-13", "card-000-d", "fig-four-dates", "fig-whose-words"} <= seen
-    serif = page.evaluate("getComputedStyle(document.querySelector('.sb-table')).borderCollapse")
-    assert serif == "collapse", "the stylesheet comes with each piece"
-    page.screenshot(path=str(BOOK.parent / "lab.png"))
+    page, noise = context.new_page(), []
+    page.on("console", lambda said: noise.append(said.text) if said.type in ("warning", "error") else None)
+    page.on("pageerror", lambda error: noise.append(str(error)))
+    page.on("request", lambda asked: noise.append(asked.url) if not asked.url.startswith((address, "data:", "blob:", "ws:")) else None)
+    page.goto(f"{address}/{launch_path(pages[0])}?reset", timeout=90_000)
+    page.wait_for_function("window.jupyterapp?.restored.then(() => true)")
+    for number, name in enumerate(pages):
+        page.evaluate("path => void jupyterapp.commands.execute('docmanager:open', {path})", name)
+        page.wait_for_function("path => jupyterapp.shell.currentWidget?.context?.path === path", arg=name)
+        page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell", timeout=60_000)
+        run_all(page)
+        page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) [data-status=idle]")
+        expected = shown_lines(name)
+        page.wait_for_function(f"document.querySelectorAll('.jp-NotebookPanel:not(.lm-mod-hidden) .sb-excerpt .sb-line').length >= {len(expected)}")
+        seen = page.evaluate(LOOK, list(bibliography(ROOT)))
+        assert seen.pop("lines") == expected, name
+        assert bool(seen.pop("outputs")) == ("{code-cell}" in (root / name).read_text("utf-8")), name
+        assert seen == {"formulas": 0, "errors": 0, "dialogs": 0, "raw": [], "keys": []}, (name, seen)
+        if number % 15:
+            page.evaluate("jupyterapp.commands.execute('docmanager:save')")
+        else:  # as a teacher does it
+            page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").first.click()
+            page.keyboard.press("Control+s")
+            page.wait_for_selector(".lm-TabBar-tab.lm-mod-current[data-type=document-title]:not(.jp-mod-dirty)")
+        assert not noise, (name, noise)
+        page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
+        page.evaluate("jupyterapp.commands.execute('application:close-all')")
+        page.wait_for_selector(".jp-NotebookPanel", state="detached")
+        assert git(root, "status", "--porcelain") == "", f"{name}: {git(root, 'diff')[:2000]}"
+        noise.clear()  # a kernel that is shut down while it answers says so
     context.close()
+
+
+def test_no_page_of_the_book_has_a_formula(book):
+    for page in book.rglob("*.html"):
+        assert not re.search(r'class="[^"]*\bmath\b|mathjax|katex|<math\b', page.read_text("utf-8"), re.I), page
+
+
+PROBE = '''
+It rose from $5 billion to $7 billion, said {cite}`reuters-trade-2023`.
+
+```{code-cell} ipython3
+import pandas as pd
+from sourcebook import as_received, canvas, figure, table
+
+as_received("000", 10, 10)
+```
+
+```{code-cell} ipython3
+costs = pd.DataFrame({"words": ["from $5 to $7", r"\\(x\\) \\[y\\] \\begin{equation}z\\end{equation} `a`"], "number": [1, 2]})
+costs
+```
+
+```{code-cell} ipython3
+table(costs, caption="From $5 to $7")
+```
+
+```{code-cell} ipython3
+chart, axes = canvas()
+axes.plot(costs["number"])
+figure(chart, name="probe", finding="It rises from $5 to $7", measure="dollars", alt="A line that rises from $5 to $7 in two equal steps.", data=costs, sources=["000-a"])
+```
+
+```{code-cell} ipython3
+from IPython.display import HTML
+
+costs.plot()
+HTML("<p id='teacher'>of the teacher: $a$</p>")
+```
+'''
+
+
+def test_words_are_no_formulas_and_a_chart_of_the_teacher_is_drawn(browser, lab):
+    """In JupyterLab and in Notebook; a formula that the teacher writes is the proof that formulas are looked for."""
+    address, root = lab
+    (root / "chapters" / "probe.md").write_text(front() + PROBE, "utf-8")
+    for view in ("lab/tree", "notebooks"):
+        page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
+        page.goto(f"{address}/{view}/chapters/probe.md?reset", timeout=90_000)
+        page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+        page.wait_for_function("window.jupyterapp?.restored.then(() => true)")
+        run_all(page)
+        page.wait_for_selector("#teacher mjx-container", timeout=60_000)
+        page.wait_for_selector(".jp-OutputArea-output img")
+        assert page.locator("mjx-container").count() == page.locator("#teacher mjx-container").count() == 1
+        assert page.locator(".jp-OutputArea-output img").count() == 1, "the chart of the teacher, and none of ours twice"
+        assert page.locator(".sb-drawing svg").count() == 1
+        styles = "cell => [getComputedStyle(cell).textAlign, getComputedStyle(cell.closest('table')).borderCollapse]"
+        assert page.locator(".sb-table td").first.evaluate(styles) == ["start", "collapse"], "the stylesheet comes with each piece"
+        text = page.locator(".jp-Notebook").inner_text()
+        assert "It rose from $5 billion to $7 billion, said (Reuters 2023)." in text and "(US$185.41 billion). While" not in text
+        assert page.get_by_role("link", name="Reuters 2023").get_attribute("href").startswith("https://")
+        page.context.close()
 
 
 def test_every_type_of_exercise_works_by_keyboard_in_a_notebook_as_on_the_page(browser, lab, file_of_answers):
     """The same script of keys as on the page gives the same answer file, and the kernel has the answers as Python data."""
+    lab = lab[0]
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
     page = context.new_page()
     page.goto(f"{lab}/lab/tree/{EXERCISES}?reset", timeout=90_000)
@@ -116,20 +242,3 @@ def test_every_type_of_exercise_works_by_keyboard_in_a_notebook_as_on_the_page(b
     seen = "[...document.querySelectorAll('.jp-NotebookPanel .jp-OutputArea-output')].map(e => e.textContent).join()"
     page.wait_for_function(f"{seen}.includes(\"('000-months', '21 months', 1.0, 2)\") && {seen}.includes(\"('000-split', [6, 7, 8], 1.0, 2)\")", timeout=60_000)
     context.close()
-
-
-def test_every_chapter_runs_from_top_to_bottom_in_the_environment_of_binder():
-    """The same cells in the environment of Binder, without a browser."""
-    code = (
-        "import sys, pathlib, jupytext, nbclient\n"
-        "for path in sorted(pathlib.Path(sys.argv[1]).rglob('*.md')):\n"
-        "    text = path.read_text('utf-8')\n"
-        "    if '{code-cell}' in text:\n"
-        "        notebook = jupytext.reads(text, fmt='md:myst')\n"
-        "        nbclient.NotebookClient(notebook, kernel_name='python3', resources={'metadata': {'path': str(path.parent)}}).execute()\n"
-        "        print(path.name)\n"
-    )
-    environment = {key: value for key, value in os.environ.items() if key != "SOURCEBOOK_BUILD"} | {"JUPYTER_PREFER_ENV_PATH": "1"}
-    done = subprocess.run([str(LAB / "python"), "-c", code, str(ROOT / "chapters")], env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    assert Path(CHAPTER).name in done.stdout
