@@ -286,12 +286,19 @@ export function live(form, kind, model, sealed) {
   const hide = () => {
     if (own === null && !same(kind.read(form), shown?.answer ?? empty) && !same(kind.read(form), empty))
       save();
+    // WebKit empties a form without completion when it brings the page back from its cache.
+    form.autocomplete = "on";
+  };
+  const appear = () => {
+    form.autocomplete = "off";
   };
   window.addEventListener("pagehide", hide);
+  window.addEventListener("pageshow", appear);
   const deaf = watch(agree);
   return () => {
     deaf();
     window.removeEventListener("pagehide", hide);
+    window.removeEventListener("pageshow", appear);
   };
 }
 

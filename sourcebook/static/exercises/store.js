@@ -294,8 +294,6 @@ export function watch(call) {
       (event) => {
         open();
         call("", event.persisted);
-        // WebKit empties the forms of a page from its cache in tasks after this event, one after the other.
-        if (event.persisted) for (const wait of [0, 50, 500]) setTimeout(() => call("", true), wait);
       },
     ],
     [
