@@ -16,6 +16,7 @@ from pathlib import Path
 
 import anywidget
 import traitlets
+from rjsmin import jsmin
 
 from sourcebook.corpus import open_corpus, words
 from sourcebook.exercises import Exercise, all_exercises, editions, find_exercise, home_of, passage_of, seal
@@ -35,7 +36,8 @@ OWN = {"answers": ("erase",)}  # modules that one kind alone needs
 @lru_cache(maxsize=16)
 def module(kind: str) -> str:
     """The ES module of a type as one text: a notebook cannot load neighbouring files, so the shared part comes first."""
-    return "\n".join([*(EXPORT.sub("", _source(name)) for name in (*SHARED, *OWN.get(kind, ()))), _source(kind)])
+    shared = [EXPORT.sub("", _source(name)) for name in (*SHARED, *OWN.get(kind, ()))]
+    return jsmin("\n".join([*shared, _source(kind)]))
 
 
 def _source(name: str) -> str:
@@ -188,7 +190,7 @@ def script() -> str:
         body = "\n".join(sources).replace("export default", "return")
         parts.append(f"KINDS.{kind} = (() => {{\n{body}\n}})();")
     parts.append(_source("page"))
-    return "(() => {\n" + "\n".join(parts) + "\n})();\n"
+    return jsmin("(() => {\n" + "\n".join(parts) + "\n})();\n")
 
 
 def _sealed(exercise: Exercise) -> dict:
