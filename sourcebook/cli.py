@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     note.add_argument("--skill", default="close-reading")
     note.add_argument("--tier", type=int, choices=(1, 2), default=1)
     note.set_defaults(run=_new_note)
-    editions = commands.add_parser("editions", help="write down the editions of all exercises, in data/exercises/editions.json")
+    editions = commands.add_parser("editions", help="write down the editions of all exercises, in data/exercises/editions")
     editions.add_argument("--same", default="", metavar="ID", help="an exercise whose new wording asks the same: answers to it stay answers")
     editions.set_defaults(run=_editions)
     schema = commands.add_parser("schema", help="write the JSON Schemas of exercises and answer files")
@@ -169,11 +169,14 @@ def _editions(options) -> int:
     from sourcebook.edition import record
     from sourcebook.exercises import load_exercises
 
-    exercises = {name: exercise for name, (_, _, exercise) in load_exercises(Corpus(options.root)).items()}
-    if options.same and options.same not in exercises:
+    loaded = load_exercises(Corpus(options.root))
+    if options.same and options.same not in loaded:
         raise LookupError(f"there is no exercise {options.same}")
-    new = record(options.root, exercises, options.same)
-    print(f"{len(exercises)} editions are recorded, {len(new)} of them new: {', '.join(new) or 'none'}.")
+    chapters: dict[str, dict] = {}
+    for name, (path, _, exercise) in loaded.items():
+        chapters.setdefault(Path(path).stem, {})[name] = exercise
+    new = record(options.root, chapters, options.same)
+    print(f"{len(loaded)} editions are recorded, {len(new)} of them new: {', '.join(new) or 'none'}.")
     if options.same:
         print(f"Answers to the former edition of {options.same} stay answers to it.")
     elif new:

@@ -2,7 +2,7 @@
 
 An answer is kept under the edition that it was given to.
 A mended hint, explanation or key, and any change of our code, leave the edition as it is; another question makes a new one.
-`data/exercises/editions.json` records the edition of each exercise, with former ones that ask the same.
+`data/exercises/editions/` records the edition of each exercise, with former ones that ask the same.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sourcebook.files import BookError, Finding, read_text, shown_path, write_te
 if TYPE_CHECKING:
     from sourcebook.exercises import Exercise
 
-RECORD = Path("data") / "exercises" / "editions.json"
+RECORDS = Path("data") / "exercises" / "editions"  # a file for each chapter
 
 
 def depends_on(exercise: Exercise) -> dict[str, Any]:
@@ -53,15 +53,19 @@ def edition(exercise: Exercise) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def recorded(root: Path) -> dict[str, list[str]]:
-    """The editions of each exercise that ask the same, the present one first.
+def recorded(root: Path, home: str = "*") -> dict[str, list[str]]:
+    """The editions of each exercise that ask the same, the present one first; of one chapter, or of all.
 
     Raises:
-        BookError: the record is not in order.
+        BookError: a record is not in order.
     """
-    path = root / RECORD
-    if not path.is_file():
-        return {}
+    found: dict[str, list[str]] = {}
+    for path in sorted((root / RECORDS).glob(f"{home}.json")):
+        found |= _read(path)
+    return found
+
+
+def _read(path: Path) -> dict[str, list[str]]:
     remedy = "Give each id a list of editions, as 'sourcebook editions' writes it."
     try:
         found = json.loads(read_text(path))
@@ -74,17 +78,23 @@ def recorded(root: Path) -> dict[str, list[str]]:
     return found
 
 
-def record(root: Path, exercises: dict[str, Exercise], same: str = "") -> list[str]:
-    """Write down the editions of all exercises; return the ids whose edition is new.
+def record(root: Path, chapters: dict[str, dict[str, Exercise]], same: str = "") -> list[str]:
+    """Write down the editions of the exercises of each chapter; return the ids whose edition is new.
 
     ``same`` is the id of an exercise whose new edition asks the same as its old one, so that answers stay answers to it.
     """
-    before = recorded(root)
-    after: dict[str, list[str]] = {}
-    for name, exercise in sorted(exercises.items()):
-        now, known = edition(exercise), before.get(name, [])
-        after[name] = [now, *(one for one in known if one != now)] if now in known[:1] or name == same else [now]
-    path = root / RECORD
-    lines = [f" {json.dumps(name)}: {json.dumps(editions)}" for name, editions in after.items()]
-    write_text(path, "{\n" + ",\n".join(lines) + "\n}\n")
-    return [name for name, known in after.items() if known[:1] != before.get(name, [])[:1]]
+    before, new = recorded(root), []
+    for path in (root / RECORDS).glob("*.json"):
+        if path.stem not in chapters:
+            path.unlink()
+    (root / RECORDS).mkdir(parents=True, exist_ok=True)
+    for home, exercises in chapters.items():
+        lines = []
+        for name, exercise in sorted(exercises.items()):
+            now, known = edition(exercise), before.get(name, [])
+            if now not in known[:1]:
+                new.append(name)
+            editions = [now, *(one for one in known if one != now)] if now in known[:1] or name == same else [now]
+            lines.append(f" {json.dumps(name)}: {json.dumps(editions)}")
+        write_text(root / RECORDS / f"{home}.json", "{\n" + ",\n".join(lines) + "\n}\n")
+    return new

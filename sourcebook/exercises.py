@@ -415,10 +415,15 @@ def home_of(name: str) -> str:
     return Path(_loaded()[name][0]).stem
 
 
-@lru_cache(maxsize=1)
-def editions() -> dict[str, list[str]]:
-    """The editions of each exercise of this book that ask the same, the present one first."""
-    return recorded(open_corpus().root)
+@lru_cache(maxsize=16)
+def _editions(home: str) -> dict[str, list[str]]:
+    return recorded(open_corpus().root, home)
+
+
+def formerly(name: str) -> list[str]:
+    """The former editions of an exercise that ask the same; while a chapter is built its own record is read first."""
+    own = _editions(os.environ.get(CHAPTER, "").rpartition("/")[2] or "-")
+    return (own if name in own else _editions("*")).get(name, [""])[1:]
 
 
 def schema() -> str:

@@ -19,7 +19,7 @@ import traitlets
 from rjsmin import jsmin
 
 from sourcebook.corpus import open_corpus, words
-from sourcebook.exercises import Exercise, all_exercises, editions, find_exercise, home_of, passage_of, seal
+from sourcebook.exercises import Exercise, all_exercises, find_exercise, formerly, home_of, passage_of, seal
 from sourcebook.html import Html, render
 from sourcebook.interface import catalogue, t
 from sourcebook.reads import CHAPTER
@@ -175,7 +175,7 @@ def _listed(item: Exercise, chapter: str) -> dict:
     number = home.partition("-")[0].lstrip("0")
     return {
         "id": item.id, "kind": item.type, "skill": item.skill, "prompt": item.prompt, "graded": getattr(item, "graded", True),
-        "edition": item.digest(), "formerly": editions().get(item.id, [""])[1:],
+        "edition": item.digest(), "formerly": formerly(item.id),
         "chapter": f"{number}. {chapter}" if number.isdigit() else chapter,
         "page": f"{home}.html" if os.environ.get("SOURCEBOOK_BUILD") else f"{home}.md",
         **labels,
@@ -200,10 +200,9 @@ def _sealed(exercise: Exercise) -> dict:
 def _form(exercise: Exercise, chapter: str, sealed: str = "") -> str:
     lines = _passage(exercise) if exercise.type == "split" else []
     items = sorted(exercise.items, key=lambda item: hashlib.sha256(item.text.encode()).digest()) if exercise.type == "order" else []
-    formerly = editions().get(exercise.id, [""])[1:]
     return render(
         "exercise.html", item=exercise, chapter=chapter, lines=lines, shuffled=items, codes=codes(), sealed=sealed,
-        formerly=formerly, top=_top(),
+        formerly=formerly(exercise.id), top=_top(),
     ).body
 
 

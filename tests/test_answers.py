@@ -208,19 +208,17 @@ def test_what_an_answer_depends_on_makes_another_edition(name):
 
 
 def test_editions_are_recorded_by_the_command_and_a_mended_wording_may_keep_them(tmp_path):
-    folder = tmp_path / "data" / "exercises"
-    folder.mkdir(parents=True)
     one = all_exercises()[MONTHS][1]
-    assert editions.record(tmp_path, {MONTHS: one}) == [MONTHS]
+    assert editions.record(tmp_path, {"01": {MONTHS: one}}) == [MONTHS]
     mended = one.model_copy(update={"prompt": one.prompt + "."})
-    assert editions.record(tmp_path, {MONTHS: mended}, same=MONTHS) == [MONTHS]
+    assert editions.record(tmp_path, {"01": {MONTHS: mended}}, same=MONTHS) == [MONTHS]
     assert editions.recorded(tmp_path) == {MONTHS: [mended.digest(), one.digest()]}
-    editions.record(tmp_path, {MONTHS: mended})
-    assert editions.recorded(tmp_path) == {MONTHS: [mended.digest(), one.digest()]}
-    editions.record(tmp_path, {MONTHS: one})
+    assert editions.record(tmp_path, {"02": {MONTHS: mended}}) == [], "an exercise may move to another chapter"
+    assert editions.recorded(tmp_path, "02") == {MONTHS: [mended.digest(), one.digest()]}
+    editions.record(tmp_path, {"02": {MONTHS: one}})
     assert editions.recorded(tmp_path) == {MONTHS: [one.digest()]}
-    (folder / "editions.json").write_text("{", "utf-8")
-    with pytest.raises(editions.BookError, match="editions.json, line 1: is not JSON"):
+    (tmp_path / editions.RECORDS / "02.json").write_text("{", "utf-8")
+    with pytest.raises(editions.BookError, match="02.json, line 1: is not JSON"):
         editions.recorded(tmp_path)
 
 

@@ -22,8 +22,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from sourcebook.answers import digest
 from sourcebook.exercises import all_exercises
-from tests.conftest import BOOK
-
 NOTE, SEAM = "000-note", "000-seam"
 SLIP = 3  # as in static/exercises/versions.js
 STORIES = int(os.environ.get("STORIES", "25"))
@@ -47,21 +45,17 @@ class Shelf(SimpleHTTPRequestHandler):
 
     editions = dict.fromkeys((NOTE, SEAM), 0)
     late = False
+    script = forms = answers = ""  # as the book is when the stories begin
 
     def log_message(self, *arguments):
         pass
 
     def do_GET(self):
         name = self.path.partition("?")[0].rpartition("/")[2]
-        script = (BOOK / "_static" / "exercises.js").read_text("utf-8")
         if name == "exercises.js":
-            return self.give("text/javascript", f"window.arrive = () => {{ {script} }}; if (!{json.dumps(Shelf.late)}) arrive();")
-        if name == "forms.html":
-            chapter = (BOOK / "chapters" / "01-one-page-four-documents.html").read_text("utf-8")
-            forms = [re.search(rf'<form class="sb sb-exercise" id="ex-{id}".*?</form>', chapter, re.S)[0] for id in (NOTE, SEAM)]
-            body = "".join(self.edition(form, id) for form, id in zip(forms, (NOTE, SEAM)))
-        else:
-            body = re.search(r'<section class="sb sb-answers".*?</section>', (BOOK / "chapters" / "my-answers.html").read_text("utf-8"), re.S)[0]
+            arrive = f"window.arrive = () => {{ {Shelf.script} }}; if (!{json.dumps(Shelf.late)}) arrive();"
+            return self.give("text/javascript", arrive)
+        body = "".join(map(self.edition, Shelf.forms, (NOTE, SEAM))) if name == "forms.html" else Shelf.answers
         return self.give("text/html", f'{HEAD}{body}</main><script src="exercises.js?{Shelf.late}" defer></script>')
 
     @staticmethod
@@ -83,6 +77,11 @@ class Shelf(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def shelf(book):
+    chapter = (book / "chapters" / "01-one-page-four-documents.html").read_text("utf-8")
+    answers = (book / "chapters" / "my-answers.html").read_text("utf-8")
+    Shelf.script = (book / "_static" / "exercises.js").read_text("utf-8")
+    Shelf.forms = [re.search(rf'<form class="sb sb-exercise" id="ex-{id}".*?</form>', chapter, re.S)[0] for id in (NOTE, SEAM)]
+    Shelf.answers = re.search(r'<section class="sb sb-answers".*?</section>', answers, re.S)[0]
     server = ThreadingHTTPServer(("127.0.0.1", 0), Shelf)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/chapters"
