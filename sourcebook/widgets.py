@@ -29,8 +29,8 @@ TYPES = ("choice", "mark", "split", "order", "sort", "number", "align", "write")
 IMPORT = re.compile(r"^import\b[^;]*;\n", re.M)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.M)
 CODES = ("same", "stronger", "weaker", "only-first", "only-second")
-SHARED = ("interface", "dom", "digest", "entry", "versions", "storage", "store", "feedback", "kept", "form", "rows")
-OWN = {"answers": ("erase",)}  # modules that one kind alone needs
+SHARED = ("interface", "dom", "digest", "entry", "versions", "storage", "records", "windows", "store", "feedback", "kept", "earlier", "form", "rows")
+OWN = {"answers": ("erase", "report")}  # modules that one kind alone needs
 
 
 @lru_cache(maxsize=16)

@@ -2,7 +2,8 @@
 // The capstone: the student's own earlier words, and the parts of the brief as one document with notes.
 import { button, element, offer, words } from "./dom.js";
 import { t } from "./interface.js";
-import { everything, watch } from "./store.js";
+import { everything } from "./store.js";
+import { watch } from "./windows.js";
 
 /**
  * @typedef {{id: string, chapter: string, prompt: string, heading: string}} Part
@@ -21,9 +22,12 @@ const own = (record, name) => (Object.hasOwn(record, name) ? record[name] : unde
 function reference(found, known) {
   const [, source, first, last, claim, key] = found;
   if (source) {
-    const within = (/** @type {[number, number, string]} */ [from, to]) => from <= Number(first) && Number(last ?? first) <= to;
+    const within = (/** @type {[number, number, string]} */ [from, to]) =>
+      from <= Number(first) && Number(last ?? first) <= to;
     const place = (own(known.places, source) ?? []).find(within);
-    return place ? `${place[2]} Source ${source}, ${last ? `lines ${first} to ${last}` : `line ${first}`}.` : "";
+    return place
+      ? `${place[2]} Source ${source}, ${last ? `lines ${first} to ${last}` : `line ${first}`}.`
+      : "";
   }
   return (claim ? own(known.claims, claim) : own(known.entries, key)) ?? "";
 }
@@ -32,32 +36,56 @@ function reference(found, known) {
 export function numbered(text, known, notes, lost) {
   return text.replace(REFERENCE, (...found) => {
     const note = reference(/** @type {any} */ (found), known);
-    if (!note) { lost.push(found[0]); return found[0]; }
+    if (!note) {
+      lost.push(found[0]);
+      return found[0];
+    }
     if (!notes.includes(note)) notes.push(note);
     const mark = `[${notes.indexOf(note) + 1}]`;
     return found[0].startsWith("[") ? mark : `${found[0]} ${mark}`;
   });
 }
 
-const escape = (/** @type {string} */ text) => text.replace(/[&<>"]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign);
-const paragraphs = (/** @type {string} */ text) => text.split(/\n\s*\n/).map((part) => part.trim()).filter(Boolean);
+const escape = (/** @type {string} */ text) =>
+  text.replace(
+    /[&<>"]/g,
+    (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign,
+  );
+const paragraphs = (/** @type {string} */ text) =>
+  text
+    .split(/\n\s*\n/)
+    .map((part) => part.trim())
+    .filter(Boolean);
 
 /** @param {string} title @param {{heading: string, text: string}[]} parts @param {string[]} notes */
 function page(title, parts, notes) {
-  const body = parts.map(({ heading, text }) => `<h2>${escape(heading)}</h2>\n${paragraphs(text).map((part) => `<p dir="auto">${escape(part)}</p>`).join("\n")}`).join("\n");
-  const list = notes.length ? `<h2>${escape(t("brief_notes"))}</h2>\n<ol>\n${notes.map((note) => `<li>${escape(note)}</li>`).join("\n")}\n</ol>` : "";
+  const body = parts
+    .map(
+      ({ heading, text }) =>
+        `<h2>${escape(heading)}</h2>\n${paragraphs(text)
+          .map((part) => `<p dir="auto">${escape(part)}</p>`)
+          .join("\n")}`,
+    )
+    .join("\n");
+  const list = notes.length
+    ? `<h2>${escape(t("brief_notes"))}</h2>\n<ol>\n${notes.map((note) => `<li>${escape(note)}</li>`).join("\n")}\n</ol>`
+    : "";
   return `<!DOCTYPE html>\n<html lang="${escape(document.documentElement.lang)}"><head><meta charset="utf-8"><title>${escape(title)}</title><style>body{font:12pt/1.5 Georgia,serif;max-width:40rem;margin:2rem auto;padding:0 1rem}h1,h2{line-height:1.2}</style></head>\n<body>\n<h1>${escape(title)}</h1>\n${body}\n${list}\n</body></html>\n`;
 }
 
 /** @param {string} title @param {{heading: string, text: string}[]} parts @param {string[]} notes */
 function plain(title, parts, notes) {
-  const body = parts.map(({ heading, text }) => `## ${heading}\n\n${paragraphs(text).join("\n\n")}`).join("\n\n");
+  const body = parts
+    .map(({ heading, text }) => `## ${heading}\n\n${paragraphs(text).join("\n\n")}`)
+    .join("\n\n");
   return `# ${title}\n\n${body}\n${notes.length ? `\n## ${t("brief_notes")}\n\n${notes.map((note, n) => `${n + 1}. ${note}`).join("\n")}\n` : ""}`;
 }
 
 /** The student's written answers by id; of several editions the one that was changed last. */
 function written() {
-  const texts = everything().entries.filter(({ answer }) => answer.text?.trim()).sort((a, b) => (a.last < b.last ? -1 : 1));
+  const texts = everything()
+    .entries.filter(({ answer }) => answer.text?.trim())
+    .sort((a, b) => (a.last < b.last ? -1 : 1));
   return new Map(texts.map(({ id, answer }) => [id, String(answer.text)]));
 }
 
@@ -67,7 +95,18 @@ function earlier(panel) {
   const draw = () => {
     const texts = written();
     const found = items.filter(({ id }) => texts.has(id));
-    panel.replaceChildren(...(found.length ? found.map(({ id, chapter, prompt }) => element("details", "", element("summary", "", `${chapter}: ${prompt}`), ...paragraphs(texts.get(id) ?? "").map((part) => words("p", part)))) : [element("p", "", t("brief_none"))]));
+    panel.replaceChildren(
+      ...(found.length
+        ? found.map(({ id, chapter, prompt }) =>
+            element(
+              "details",
+              "",
+              element("summary", "", `${chapter}: ${prompt}`),
+              ...paragraphs(texts.get(id) ?? "").map((part) => words("p", part)),
+            ),
+          )
+        : [element("p", "", t("brief_none"))]),
+    );
   };
   draw();
   watch(draw);
@@ -75,7 +114,10 @@ function earlier(panel) {
 
 /** @param {HTMLElement} panel */
 function open(panel) {
-  if (panel.dataset.kind === "earlier") { earlier(panel); return; }
+  if (panel.dataset.kind === "earlier") {
+    earlier(panel);
+    return;
+  }
   /** @type {Part[]} */ const items = JSON.parse(panel.dataset.items ?? "[]");
   /** @type {References} */ const known = JSON.parse(panel.dataset.known ?? "{}");
   const title = panel.dataset.title ?? "";
@@ -87,7 +129,9 @@ function open(panel) {
     const texts = written();
     /** @type {string[]} */ const notes = [];
     /** @type {string[]} */ const lost = [];
-    const parts = items.filter(({ id }) => texts.has(id)).map(({ id, heading }) => ({ heading, text: numbered(texts.get(id) ?? "", known, notes, lost) }));
+    const parts = items
+      .filter(({ id }) => texts.has(id))
+      .map(({ id, heading }) => ({ heading, text: numbered(texts.get(id) ?? "", known, notes, lost) }));
     const missing = items.filter(({ id }) => !texts.has(id)).map(({ heading }) => heading);
     return { parts, notes, lost, missing };
   };
@@ -95,19 +139,44 @@ function open(panel) {
     const { parts, notes, lost, missing } = compose();
     const list = element("ol", "", ...notes.map((note) => element("li", "", note)));
     shown.replaceChildren(
-      ...parts.flatMap(({ heading, text }) => [element("h3", "", heading), ...paragraphs(text).map((part) => words("p", part))]),
+      ...parts.flatMap(({ heading, text }) => [
+        element("h3", "", heading),
+        ...paragraphs(text).map((part) => words("p", part)),
+      ]),
       ...(notes.length ? [element("h3", "", t("brief_notes")), list] : []),
-      ...(missing.length ? [element("p", "sb-notice", t("brief_missing", { parts: missing.join(", ") }))] : []),
-      ...(lost.length ? [element("p", "sb-notice", t("brief_lost", { references: [...new Set(lost)].join(", ") }))] : []),
+      ...(missing.length
+        ? [element("p", "sb-notice", t("brief_missing", { parts: missing.join(", ") }))]
+        : []),
+      ...(lost.length
+        ? [element("p", "sb-notice", t("brief_lost", { references: [...new Set(lost)].join(", ") }))]
+        : []),
     );
   };
-  const save = (/** @type {string} */ name, /** @type {string} */ type, /** @type {(title: string, parts: {heading: string, text: string}[], notes: string[]) => string} */ form) => () => {
-    const { parts, notes } = compose();
-    if (!parts.length) { say.textContent = t("brief_first"); return; }
-    offer(name, type, form(title, parts, notes));
-    say.textContent = t("brief_saved", { name, count: notes.length });
-  };
-  panel.replaceChildren(element("p", "sb-buttons", button(t("brief_document"), save("brief.html", "text/html", page)), button(t("brief_plain"), save("brief.md", "text/markdown", plain))), say, shown);
+  const save =
+    (
+      /** @type {string} */ name,
+      /** @type {string} */ type,
+      /** @type {(title: string, parts: {heading: string, text: string}[], notes: string[]) => string} */ form,
+    ) =>
+    () => {
+      const { parts, notes } = compose();
+      if (!parts.length) {
+        say.textContent = t("brief_first");
+        return;
+      }
+      offer(name, type, form(title, parts, notes));
+      say.textContent = t("brief_saved", { name, count: notes.length });
+    };
+  panel.replaceChildren(
+    element(
+      "p",
+      "sb-buttons",
+      button(t("brief_document"), save("brief.html", "text/html", page)),
+      button(t("brief_plain"), save("brief.md", "text/markdown", plain)),
+    ),
+    say,
+    shown,
+  );
   draw();
   watch(draw);
 }

@@ -1,7 +1,10 @@
 // @ts-check
 // Digests of answers: they show that nothing was changed by accident. `sourcebook.answers` computes the same.
 
-/** SHA-256 of a text, in hexadecimal; the browser's own is not offered on every kind of page. @param {string} text */
+/**
+ * SHA-256 of a text, in hexadecimal; the browser's own is not offered on every kind of page.
+ * @param {string} text
+ */
 export function sha256(text) {
   const bytes = new TextEncoder().encode(text);
   const blocks = ((bytes.length + 8) >> 6) + 1;
@@ -61,7 +64,7 @@ export function canonical(value) {
   return JSON.stringify(value ?? null);
 }
 
-/** The digest of an entry or a file: of all its fields but the digest itself. @param {Record<string, any>} value */
+/** The digest of all fields but the digest itself. @param {Record<string, any>} value */
 export function digest(value) {
   const { sha256: _, ...rest } = value;
   return sha256(canonical(rest));

@@ -60,10 +60,11 @@ export function offer(name, type, text) {
 export function localTime(utc) {
   const day = new Date(utc);
   const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
+  const date = [day.getFullYear(), two(day.getMonth() + 1), two(day.getDate())].join("-");
   const node = document.createElement("time");
   node.dateTime = utc;
   node.textContent = Number.isNaN(day.getTime())
     ? utc
-    : `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}, ${two(day.getHours())}:${two(day.getMinutes())}`;
+    : `${date}, ${two(day.getHours())}:${two(day.getMinutes())}`;
   return node;
 }

@@ -1,6 +1,6 @@
 // @ts-check
-// One answer and the file of all answers: their form, and whether they are whole. `sourcebook.answers` reads the
-// same files and refuses the same ones with the same words; a change here is a change there.
+// One answer and the file of all answers: their form, and whether they are whole. `sourcebook.answers` reads
+// the same files and refuses the same ones with the same words; a change here is a change there.
 import { canonical, digest } from "./digest.js";
 import { t } from "./interface.js";
 
@@ -11,8 +11,8 @@ const FIELDS = ["answer", "attempts", "edition", "first", "id", "last", "score",
 const TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/;
 
 /**
- * @typedef {{id: string, edition: string, answer: any, words: string[], attempts: number, score: number | null,
- *   first: string, last: string, sha256: string}} Entry  `words` is the answer as a person reads it
+ * @typedef {{id: string, edition: string, answer: any, words: string[], attempts: number,
+ *   score: number | null, first: string, last: string, sha256: string}} Entry  `words` is the answer as a person reads it
  * @typedef {{name: string, group: string}} Reader  what the student says of themselves; may be empty
  */
 
@@ -58,7 +58,7 @@ export const fits = (kind, answer) => Object.hasOwn(FORMS, kind) && FORMS[kind](
 /** An entry with its digest. @param {Omit<Entry, "sha256">} entry @returns {Entry} */
 export const seal = (entry) => ({ ...entry, sha256: digest(entry) });
 
-/** The same entry in another edition, or with other parts. @param {Entry} entry @param {Partial<Entry>} parts */
+/** An entry with other parts. @param {Entry} entry @param {Partial<Entry>} parts */
 export const changed = (entry, parts) => {
   const { sha256: _, ...rest } = entry;
   return seal({ ...rest, ...parts });
@@ -96,7 +96,7 @@ export function write(items, { name, group }) {
   return JSON.stringify({ ...file, sha256: digest(file) }, null, 1) + "\n";
 }
 
-/** The text in the bytes of a file, whatever editor saved it; null if it is none. @param {ArrayBuffer} bytes */
+/** The text of a file, whatever editor saved it; null if it is none. @param {ArrayBuffer} bytes */
 export function decode(bytes) {
   const [first, second] = new Uint8Array(bytes.slice(0, 2));
   const wide =

@@ -1,5 +1,6 @@
 // @ts-check
-// Erasing takes two deliberate steps in two places, offers the file first, and can be undone until the page is left.
+// Erasing takes two deliberate steps in two places, offers the file first, and can be undone until the page
+// is left.
 import { button, element } from "./dom.js";
 import { t } from "./interface.js";
 import { saveFile } from "./kept.js";

@@ -1,19 +1,23 @@
 // @ts-check
 // One exercise brought to life: buttons, hints, feedback, keeping. A type says how to read, fill and judge.
 // What the form shows is what is kept: it is filled again whenever the two may differ.
-import { button, element, linked, localTime, words } from "./dom.js";
+import { button, element, linked } from "./dom.js";
+import { offerBack, showEarlier } from "./earlier.js";
 import { fits, same } from "./entry.js";
 import { marks, models } from "./feedback.js";
 import { t } from "./interface.js";
 import { keptLine } from "./kept.js";
-import { adopt, bringOver, erasure, keep, otherEditions, recall, rescue, watch } from "./store.js";
+import { erasure } from "./records.js";
+import { adopt, bringOver, keep, otherEditions, recall, rescue } from "./store.js";
+import { watch } from "./windows.js";
 
 /** @type {Record<string, any>} */
 export const KINDS = {};
 
 /**
  * @typedef {import("./feedback.js").Verdict} Verdict
- * @typedef {{score: number | null, verdicts: Verdict[], message: string, discreet?: boolean, models?: string[]}} Judgement
+ * @typedef {{score: number | null, verdicts: Verdict[], message: string, discreet?: boolean,
+ *   models?: string[]}} Judgement
  * @typedef {{
  *   read: (form: HTMLFormElement) => any,
  *   fill: (form: HTMLFormElement, answer: any) => void,
@@ -23,7 +27,8 @@ export const KINDS = {};
  *   early?: (form: HTMLFormElement) => any,
  *   enhance?: (form: HTMLFormElement, changed: () => void) => void,
  * }} Kind  `early` reads what was answered before this script arrived, where that has another form
- * @typedef {{get: (name: string) => any, set: (name: string, value: any) => void, save_changes: () => void}} Model
+ * @typedef {{get: (name: string) => any, set: (name: string, value: any) => void,
+ *   save_changes: () => void}} Model
  * @typedef {import("./entry.js").Entry} Entry
  */
 
@@ -191,25 +196,7 @@ export function live(form, kind, model, sealed) {
     say([t("is_ours_reasons")], ...(key.closing ? [linked(key.closing)] : []));
   };
 
-  /** Answers to other editions are shown beside the form, and stay as they are. */
-  const showEarlier = () => {
-    const others = otherEditions(id, edition).filter((entry) => !same(entry.answer, shown?.answer));
-    if (!others.length) return;
-    const one = (/** @type {Entry} */ entry) =>
-      element(
-        "div",
-        "",
-        element("p", "sb-head", localTime(entry.last)),
-        ...(entry.words.length ? entry.words : [entry.answer?.text ?? t("no_words")]).map((text) =>
-          words("p", text),
-        ),
-      );
-    form.append(
-      element("details", "sb-earlier", element("summary", "", t("has_changed")), ...others.map(one)),
-    );
-  };
-
-  /** The kept answer, what was answered before the script arrived, and what is carried over from another edition. */
+  /** The kept answer, what was answered before the script arrived, and what another edition brings. */
   const begin = () => {
     bringOver();
     adopt(id, edition, formerly.split(" ").filter(Boolean));
@@ -219,7 +206,7 @@ export function live(form, kind, model, sealed) {
       if (kept) shown = kept;
       fill(early);
       save(true);
-      if (kept) offerBack(kept);
+      if (kept) offerBack(form, () => takeBack(kept));
     } else if (kept) {
       show(kept);
       tellKept();
@@ -233,20 +220,15 @@ export function live(form, kind, model, sealed) {
         save();
       }
     }
-    showEarlier();
+    showEarlier(form, id, edition, shown);
   };
 
   /** @param {Entry} kept */
-  const offerBack = (kept) => {
-    const back = button(t("take_back"), () => {
-      fill(kept.answer);
-      ({ attempts, score } = kept);
-      save(true);
-      notice.remove();
-      checkButton.focus();
-    });
-    const notice = element("div", "sb-notice", element("p", "", t("was_kept")), back);
-    form.append(notice);
+  const takeBack = (kept) => {
+    fill(kept.answer);
+    ({ attempts, score } = kept);
+    save(true);
+    checkButton.focus();
   };
 
   const checkButton = button(

@@ -5,4 +5,5 @@
 const WORDS = {};
 
 /** The words for a key, with each {name} filled in. @param {string} key @param {Record<string, any>} [values] */
-export const t = (key, values = {}) => (WORDS[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+export const t = (key, values = {}) =>
+  (WORDS[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));

@@ -74,12 +74,21 @@ function plain(text) {
     while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
     return String((sign.codePointAt(0) - zero) % 10);
   };
-  return text.replace(/[⁰¹²³⁴-⁹⁺⁻]+/gu, (raised) => `^${raised}`).normalize("NFKC").toLowerCase()
-    .replace(/\p{Cf}/gu, "").replace(/\p{Nd}/gu, digit)
-    .replace(/[−–—‒‐‑]/gu, "-").replace(/[’‘ʼ′`´]/gu, "'")
-    .replace(/\s*[×x*·]\s*10\s*\^\s*([+-]?\d+)/gu, "e$1").replace(/[·∙。]/gu, ".").replace(/、/gu, ",")
-    .replace(/per cent|pour cent|por ciento/gu, "%").replace(/mil millones/gu, "milliard")
-    .replace(/\s+/gu, " ").trim();
+  return text
+    .replace(/[⁰¹²³⁴-⁹⁺⁻]+/gu, (raised) => `^${raised}`)
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/\p{Cf}/gu, "")
+    .replace(/\p{Nd}/gu, digit)
+    .replace(/[−–—‒‐‑]/gu, "-")
+    .replace(/[’‘ʼ′`´]/gu, "'")
+    .replace(/\s*[×x*·]\s*10\s*\^\s*([+-]?\d+)/gu, "e$1")
+    .replace(/[·∙。]/gu, ".")
+    .replace(/、/gu, ",")
+    .replace(/per cent|pour cent|por ciento/gu, "%")
+    .replace(/mil millones/gu, "milliard")
+    .replace(/\s+/gu, " ")
+    .trim();
 }
 
 /**
@@ -91,7 +100,8 @@ function values(run) {
   const [digits, power = "0"] = run.replace(/٬/gu, "'").replace(/٫/gu, "!").split("e");
   const grouped = /^\d*$|^\d{1,3}([ ,.'])\d{3}(\1\d{3})*$|^\d{1,2}(,\d{2})+,\d{3}$/;
   const split = (/** @type {number} */ at) => {
-    const whole = digits.slice(0, at), rest = digits.slice(at + 1);
+    const whole = digits.slice(0, at),
+      rest = digits.slice(at + 1);
     const fits = grouped.test(whole) && /^\d*$/.test(rest) && !whole.includes(digits.charAt(at) || "none");
     return (fits ? [Number(`${whole.replace(/\D/g, "")}.${rest}e${power}`)] : []).filter(Number.isFinite);
   };
@@ -124,19 +134,25 @@ export function understand(text, unit) {
   if (!parts) return { say: /\d ?[⁄/] ?\d/u.test(sum) ? t("as_decimal") : t("in_digits") };
   const [, first, digits, rest] = parts;
   const run = /\p{L}$/u.test(first) ? digits.replace(/^[.,]/, "") : digits;
-  const before = tokens(first), behind = tokens(rest), asked = tokens(plain(unit ?? ""));
+  const before = tokens(first),
+    behind = tokens(rest),
+    asked = tokens(plain(unit ?? ""));
   // What comes after "per" belongs to the unit, as in "26 per thousand words".
   const per = behind.findIndex(({ meaning }) => meaning === "per");
   const after = per < 0 ? behind : behind.slice(0, per);
   const found = plausible(values(run), run, unit);
-  const known = before.every(({ meaning }) => typeof meaning === "string" && !["no", "per"].includes(meaning))
-    && !after.some(({ word, meaning }) => meaning === "no" || (!meaning && SCALE_LIKE.test(word)));
+  const known =
+    before.every(({ meaning }) => typeof meaning === "string" && !["no", "per"].includes(meaning)) &&
+    !after.some(({ word, meaning }) => meaning === "no" || (!meaning && SCALE_LIKE.test(word)));
   if (!known || !found.length) return { say: t("in_digits") };
 
-  const kinds = [...before, ...after].map(({ meaning }) => meaning)
-    .filter((meaning) => typeof meaning === "string" && !PLAIN.includes(meaning)).map(String);
+  const kinds = [...before, ...after]
+    .map(({ meaning }) => meaning)
+    .filter((meaning) => typeof meaning === "string" && !PLAIN.includes(meaning))
+    .map(String);
   const share = unit === "" && kinds.length > 0 && kinds.every((kind) => kind === "percent");
-  const asks = (/** @type {string} */ kind) => asked.some(({ meaning }) => meaning && kind.includes(`${meaning}`));
+  const asks = (/** @type {string} */ kind) =>
+    asked.some(({ meaning }) => meaning && kind.includes(`${meaning}`));
   if (unit === "" && kinds.length && !share) return { say: t("in_digits") };
   if (unit && !kinds.every(asks)) return { say: t("in_unit", { unit }) };
 
@@ -144,8 +160,10 @@ export function understand(text, unit) {
   // A lone letter that begins the unit is the unit: 21 m are 21 months.
   const begins = (/** @type {string} */ word) => word.length === 1 && asked[0]?.word.startsWith(word);
   const own = base === 1 ? begins : () => false;
-  const scales = after.map(({ word, meaning }) => (own(word) ? undefined : meaning))
-    .filter((meaning) => typeof meaning === "number").map(Number);
+  const scales = after
+    .map(({ word, meaning }) => (own(word) ? undefined : meaning))
+    .filter((meaning) => typeof meaning === "number")
+    .map(Number);
   const sign = before.some(({ meaning }) => meaning === "minus") ? -1 : 1;
   const factor = scales.reduce((product, scale) => product * scale, sign) / (share ? 100 : 1);
   const [one, other] = found;
@@ -167,7 +185,9 @@ const field = (form) => form.querySelector("[name=number]");
 
 export default widget({
   read: (form) => field(form).value,
-  fill: (form, answer) => { field(form).value = answer; },
+  fill: (form, answer) => {
+    field(form).value = answer;
+  },
   words: (form) => [`${field(form).value} ${field(form).closest(".sb-row").textContent.trim()}`.trim()],
   judge(answer, key) {
     const meant = understand(answer, key.unit);
@@ -175,8 +195,14 @@ export default widget({
     const { value } = meant;
     const near = (wanted) => Math.abs(value - wanted) <= key.tolerance + Math.abs(wanted) * 1e-12;
     const right = near(key.value);
-    const because = right ? key.because : (key.mistakes.find((mistake) => near(mistake.value))?.because ?? key.otherwise);
-    return { score: right ? 1 : 0, verdicts: [{ row: "0", right, because }], message: t(right ? "yes" : "not_number") };
+    const because = right
+      ? key.because
+      : (key.mistakes.find((mistake) => near(mistake.value))?.because ?? key.otherwise);
+    return {
+      score: right ? 1 : 0,
+      verdicts: [{ row: "0", right, because }],
+      message: t(right ? "yes" : "not_number"),
+    };
   },
   show: (form, key) => clear(key.value),
 });

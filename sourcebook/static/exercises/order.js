@@ -6,7 +6,11 @@ import { t } from "./interface.js";
 /** The longest run of items that already stand in order; only the others are out of place. */
 const longest = (items, before) => {
   const runs = items.map((item) => [item]);
-  items.forEach((item, i) => items.slice(0, i).forEach((earlier, j) => { if (before(earlier, item) && runs[j].length >= runs[i].length) runs[i] = [...runs[j], item]; }));
+  items.forEach((item, i) =>
+    items.slice(0, i).forEach((earlier, j) => {
+      if (before(earlier, item) && runs[j].length >= runs[i].length) runs[i] = [...runs[j], item];
+    }),
+  );
   return runs.reduce((best, run) => (run.length > best.length ? run : best), []);
 };
 const rows = (form) => [...form.querySelectorAll(".sb-order > .sb-row")];
@@ -16,35 +20,51 @@ export default widget({
   fill(form, answer) {
     const list = form.querySelector(".sb-order");
     const known = rows(form);
-    answer.map((id) => known.find((row) => row.dataset.row === id)).filter(Boolean).forEach((row) => list.append(row));
+    answer
+      .map((id) => known.find((row) => row.dataset.row === id))
+      .filter(Boolean)
+      .forEach((row) => list.append(row));
   },
   words: (form) => rows(form).map((row) => row.querySelector(":scope > span").textContent.trim()),
   /** Before the script arrives an order is a number in the field of each item; items without one stay behind. */
   early: (form) => {
     const place = (row) => Number(row.querySelector(".sb-place input").value) || Infinity;
-    return rows(form).map((row, n) => ({ id: row.dataset.row, at: place(row), n })).sort((a, b) => a.at - b.at || a.n - b.n).map(({ id }) => id);
+    return rows(form)
+      .map((row, n) => ({ id: row.dataset.row, at: place(row), n }))
+      .sort((a, b) => a.at - b.at || a.n - b.n)
+      .map(({ id }) => id);
   },
   judge(answer, key) {
     const place = Object.fromEntries(answer.map((id, i) => [id, i]));
-    const kept = longest(key.items.filter((item) => !item.loose), (a, b) => place[a.id] < place[b.id]);
+    const kept = longest(
+      key.items.filter((item) => !item.loose),
+      (a, b) => place[a.id] < place[b.id],
+    );
     const verdicts = key.items.map((item) => {
       const right = item.loose ? !item.after || place[item.id] > place[item.after] : kept.includes(item);
       return { row: item.id, right, because: item.because };
     });
     const count = verdicts.filter((verdict) => verdict.right).length;
-    return { score: count / verdicts.length, verdicts, message: t(count === verdicts.length ? "order_fits" : "order_count", { count, all: verdicts.length }), discreet: true };
+    return {
+      score: count / verdicts.length,
+      verdicts,
+      message: t(count === verdicts.length ? "order_fits" : "order_count", { count, all: verdicts.length }),
+      discreet: true,
+    };
   },
   show: (form, key) => key.items.map((item) => item.id),
   enhance(form, changed) {
     const list = form.querySelector(".sb-order");
     const announce = form.querySelector(".sb-feedback");
     const move = (row, step) => {
-      const all = rows(form), to = all.indexOf(row) + step;
+      const all = rows(form),
+        to = all.indexOf(row) + step;
       if (to < 0 || to >= all.length) {
         announce.replaceChildren(element("p", "", t(to < 0 ? "first" : "last")));
         return;
       }
-      if (step < 0) all[to].before(row); else all[to].after(row);
+      if (step < 0) all[to].before(row);
+      else all[to].after(row);
       changed();
       announce.replaceChildren(element("p", "", t("moved", { place: to + 1, all: all.length })));
     };
@@ -52,22 +72,34 @@ export default widget({
       const text = row.querySelector(":scope > span").textContent;
       row.querySelector(".sb-place").classList.add("sb-paper");
       row.querySelector(".sb-place input").disabled = true;
-      const buttons = [{ sign: "↑", word: "move_up", step: -1 }, { sign: "↓", word: "move_down", step: 1 }].map(({ sign, word, step }) => {
+      const buttons = [
+        { sign: "↑", word: "move_up", step: -1 },
+        { sign: "↓", word: "move_down", step: 1 },
+      ].map(({ sign, word, step }) => {
         const button = element("button", "sb-move", sign);
         button.setAttribute("type", "button");
         button.setAttribute("aria-label", t(word, { text }));
-        button.addEventListener("click", () => { move(row, step); button.focus(); });
+        button.addEventListener("click", () => {
+          move(row, step);
+          button.focus();
+        });
         return button;
       });
       row.prepend(...buttons);
       row.draggable = true;
       row.addEventListener("dragstart", () => row.classList.add("sb-dragged"));
-      row.addEventListener("dragend", () => { row.classList.remove("sb-dragged"); changed(); });
+      row.addEventListener("dragend", () => {
+        row.classList.remove("sb-dragged");
+        changed();
+      });
     }
     // On paper the items stand as they were given, with room for a place.
     const given = rows(form);
     let mine = given;
-    window.addEventListener("beforeprint", () => { mine = rows(form); list.append(...given); });
+    window.addEventListener("beforeprint", () => {
+      mine = rows(form);
+      list.append(...given);
+    });
     window.addEventListener("afterprint", () => list.append(...mine));
     list.addEventListener("dragover", (/** @type {DragEvent} */ event) => {
       event.preventDefault();
@@ -75,7 +107,8 @@ export default widget({
       const over = /** @type {HTMLElement} */ (event.target).closest(".sb-row");
       if (!dragged || !over || over === dragged) return;
       const middle = over.getBoundingClientRect().top + over.clientHeight / 2;
-      if (event.clientY < middle) over.before(dragged); else over.after(dragged);
+      if (event.clientY < middle) over.before(dragged);
+      else over.after(dragged);
     });
   },
 });

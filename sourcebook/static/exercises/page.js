@@ -3,7 +3,9 @@
 import { KINDS, live } from "./form.js";
 
 const start = () => {
-  /** @type {NodeListOf<HTMLFormElement>} */ const forms = document.querySelectorAll("form.sb-exercise[data-sealed]");
+  /** @type {NodeListOf<HTMLFormElement>} */ const forms = document.querySelectorAll(
+    "form.sb-exercise[data-sealed]",
+  );
   for (const form of forms) {
     const sealed = form.dataset.sealed;
     delete form.dataset.sealed;
@@ -17,4 +19,5 @@ const start = () => {
   for (const panel of document.querySelectorAll(".sb-answers")) KINDS.answers.open(panel);
   for (const panel of document.querySelectorAll(".sb-brief")) KINDS.brief.open(panel);
 };
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start); else start();
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();

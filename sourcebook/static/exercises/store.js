@@ -1,89 +1,29 @@
 // @ts-check
-// Answers on this device: one record for each exercise and each of its editions, so that two windows, two releases
-// of the book and two editions of an exercise never overwrite each other. What is replaced is kept as a version.
+// Answers on this device: keep, recall, bring together, erase. Two windows, two releases of the book and
+// two editions of an exercise never overwrite each other, and what is replaced is kept as a version.
 import { changed, fault, same, seal, upgraded } from "./entry.js";
-import { get, heldKeys, keys, put, remove, stored } from "./storage.js";
+import {
+  ANSWER,
+  at,
+  ERASED,
+  erasure,
+  isErased,
+  keyOf,
+  PREFIX,
+  set,
+  unload,
+  unpack,
+  versionsOf,
+} from "./records.js";
+import { get, keys, put, remove } from "./storage.js";
 import { added, followed } from "./versions.js";
+import { tell } from "./windows.js";
 
-const PREFIX = "partners-not-allies/2/";
-const ANSWER = `${PREFIX}answer/`;
-const FIRST_FORM = "partners-not-allies/answer/"; // where releases before this form keep answers; never written to
-const ERASED = `${PREFIX}erased`,
-  SEEN = `${PREFIX}seen`,
-  READER = `${PREFIX}reader`;
+const FIRST_FORM = "partners-not-allies/answer/"; // keys of releases before this form; never written to
+const SEEN = `${PREFIX}seen`;
+const READER = `${PREFIX}reader`;
 
-/** @typedef {import("./entry.js").Entry} Entry @typedef {import("./versions.js").Kept} Kept */
-
-/** @param {string} id @param {string} edition */
-const keyOf = (id, edition) => `${ANSWER}${id}@${edition}`;
-
-/** The exercise that a key is about, or "" for a key that is about all. @param {string | null} key */
-const idOf = (key) => (key?.startsWith(ANSWER) ? key.slice(ANSWER.length).split("@")[0] : "");
-
-/** The mark of the last erasure, or "": what was kept before it is gone, whoever still knows it. */
-export const erasure = () => get(ERASED) ?? "";
-
-/** Whether a record was kept since the last erasure. @param {any} record */
-const isSince = (record) => (record?.since ?? "") === erasure();
-
-/** Whether a text is a record from before the last erasure. @param {string | null} text */
-function isErased(text) {
-  try {
-    return !isSince(JSON.parse(text ?? ""));
-  } catch {
-    return false;
-  }
-}
-
-/**
- * The record in a text, if it belongs under the key; else null.
- * @param {string} key @param {string | null} text @param {boolean} [erased] whether it may be from before the last erasure
- * @returns {Kept | null}
- */
-function unpack(key, text, erased = false) {
-  try {
-    const record = JSON.parse(text ?? "null"), now = record?.now;
-    if (fault(now) || keyOf(now.id, now.edition) !== key || !(erased || isSince(record))) return null;
-    const good = (/** @type {any} */ entry) => !fault(entry) && entry.id === now.id;
-    const before = Array.isArray(record.before) ? record.before.filter(good) : [];
-    return { now, before, peak: good(record.peak) ? record.peak : null };
-  } catch {
-    return null;
-  }
-}
-
-/**
- * The record under a key; null if there is none or it is damaged.
- * What this page holds because there was no room does not push out what another window has kept since.
- * @param {string} key @returns {Kept | null}
- */
-function at(key) {
-  const mine = unpack(key, get(key)), other = unpack(key, stored(key));
-  if (!mine || !other || same(mine, other)) return mine;
-  return { ...mine, before: versionsOf(other).reduce((before, entry) => added(before, entry, mine.now), mine.before) };
-}
-
-/** An answer with its versions, oldest first. @param {Kept} record @returns {Entry[]} */
-const versionsOf = ({ now, peak, before }) => [...before.slice().reverse(), ...(peak ? [peak] : []), now];
-
-/** Put a record in its place, where room is short without its oldest versions. @param {Kept} record @returns {boolean} */
-function set(record) {
-  const key = keyOf(record.now.id, record.now.edition), old = get(key);
-  const whole = { ...record, since: erasure() };
-  if (old !== null && !at(key) && !isErased(old)) put(`${PREFIX}damaged/${key.slice(ANSWER.length)}`, old);
-  for (let count = record.before.length; count >= 0; count -= 1) {
-    if (put(key, JSON.stringify({ ...whole, before: record.before.slice(0, count) }))) return true;
-  }
-  return put(key, JSON.stringify(whole));
-}
-
-/** Where there is room again, keep what was held. */
-function unload() {
-  for (const key of heldKeys()) {
-    const record = at(key);
-    if (record && !set(record)) return;
-  }
-}
+/** @typedef {import("./entry.js").Entry} Entry */
 
 /** Keep an answer. @param {Omit<Entry, "sha256">} entry @param {boolean} [always] @returns {Entry} */
 export function keep(entry, always = false) {
@@ -129,7 +69,10 @@ export function otherEditions(id, edition) {
   return /** @type {Entry[]} */ (found.filter(Boolean)).sort((a, b) => (a.last < b.last ? 1 : -1));
 }
 
-/** All answers, of every edition, and how many records are damaged. @returns {{entries: Entry[], damaged: number}} */
+/**
+ * All answers, of every edition, and how many records are damaged.
+ * @returns {{entries: Entry[], damaged: number}}
+ */
 export function everything() {
   const records = keys(ANSWER)
     .filter((key) => !isErased(get(key)))
@@ -156,7 +99,8 @@ function join(entry) {
   if (record && same(record.now, entry)) return false;
   const newer = !record || when(record.now) < when(entry);
   if (newer) set(followed(record, entry, true));
-  else if (!same(record.now.answer, entry.answer)) set({ ...record, before: added(record.before, entry, record.now) });
+  else if (!same(record.now.answer, entry.answer))
+    set({ ...record, before: added(record.before, entry, record.now) });
   return newer;
 }
 
@@ -245,74 +189,15 @@ export function undoErase(gone) {
       if (get(key) === null) put(key, text);
       continue;
     }
-    const old = unpack(key, text, true), mine = at(key);
+    const old = unpack(key, text, true),
+      mine = at(key);
     if (!old) put(key, text);
     else if (!mine) set(old);
-    else set({ ...mine, before: versionsOf(old).reduce((before, entry) => added(before, entry, mine.now), mine.before) });
+    else
+      set({
+        ...mine,
+        before: versionsOf(old).reduce((before, entry) => added(before, entry, mine.now), mine.before),
+      });
   }
   tell("");
-}
-
-/** @type {BroadcastChannel | null} */ let channel = null;
-
-/** Say that the answer to an exercise has changed, or with "" that any may have. @param {string} id */
-function tell(id) {
-  announce(id);
-  channel?.postMessage(id);
-}
-
-const announce = (/** @type {any} */ id) =>
-  window.dispatchEvent(new CustomEvent("sb-answers", { detail: String(id) }));
-
-/**
- * Be told when answers may have changed: by another exercise, another window, a step back, a return to the page.
- * The channel is closed while the page is away, because a page with an open one is not kept for the step back.
- * @param {(id: string, back: boolean) => void} call `id` is "" if any may have changed; `back` after a step back
- */
-export function watch(call) {
-  const open = () => {
-    if (channel || typeof BroadcastChannel === "undefined") return;
-    try {
-      channel = new BroadcastChannel(PREFIX);
-    } catch {
-      return;
-    }
-    channel.addEventListener("message", ({ data }) => announce(data));
-  };
-  /** @type {[EventTarget, string, (event: any) => void][]} */ const heard = [
-    [window, "sb-answers", ({ detail }) => call(detail, false)],
-    [
-      window,
-      "storage",
-      ({ key }) => {
-        if (key === null || key.startsWith(PREFIX)) call(idOf(key), false);
-      },
-    ],
-    [
-      window,
-      "pageshow",
-      (event) => {
-        open();
-        call("", event.persisted);
-      },
-    ],
-    [
-      window,
-      "pagehide",
-      () => {
-        channel?.close();
-        channel = null;
-      },
-    ],
-    [
-      document,
-      "visibilitychange",
-      () => {
-        if (!document.hidden) call("", false);
-      },
-    ],
-  ];
-  open();
-  heard.forEach(([target, name, action]) => target.addEventListener(name, action));
-  return () => heard.forEach(([target, name, action]) => target.removeEventListener(name, action));
 }

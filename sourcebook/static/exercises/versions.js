@@ -8,11 +8,14 @@ const SLIP = 3; // signs: a correction of so few is no version of its own
 
 /**
  * @typedef {import("./entry.js").Entry} Entry
- * @typedef {{now: Entry, before: Entry[], peak: Entry | null}} Kept  the answer, its earlier versions (newest first),
- *   and the answer as it was before a slip of the pen that is being mended
+ * @typedef {{now: Entry, before: Entry[], peak: Entry | null}} Kept  the answer, its earlier versions (newest
+ *   first), and the answer as it was before a slip of the pen that is being mended
  */
 
-/** How many signs or rows of an answer another one lacks. @param {any} before @param {any} after @returns {number} */
+/**
+ * How many signs or rows of an answer another one lacks.
+ * @param {any} before @param {any} after @returns {number}
+ */
 export function lost(before, after) {
   if (typeof before === "string") {
     const text = typeof after === "string" ? after : "";
@@ -54,7 +57,8 @@ export function added(before, entry, now) {
 /**
  * A record when a new answer takes the place of the old one.
  * A few signs lost are a slip, and the text before it waits as the peak; more make a version.
- * @param {Kept | null} record @param {Entry} now @param {boolean} always whether the old answer is a version in any case
+ * @param {Kept | null} record @param {Entry} now
+ * @param {boolean} always whether the old answer is a version in any case
  * @returns {Kept}
  */
 export function followed(record, now, always = false) {

@@ -17,17 +17,24 @@ const UNSPACED = [
   [/[\u1780-\u17b3]/gu, 4], // Khmer
 ];
 /** Spaces, long dashes, and the punctuation of East Asia, which is set without spaces. */
-const SEPARATORS = new RegExp("[\\s\\u001c-\\u001f\\u0085\\u200b\\ufeff\\u2014\\u2026"
-  + "\\u3001-\\u3003\\u3008-\\u3011\\u3014-\\u301f"
-  + "\\uff01\\uff08\\uff09\\uff0c\\uff1a\\uff1b\\uff1f\\uff5e]+", "u");
+const SEPARATORS = new RegExp(
+  "[\\s\\u001c-\\u001f\\u0085\\u200b\\ufeff\\u2014\\u2026" +
+    "\\u3001-\\u3003\\u3008-\\u3011\\u3014-\\u301f" +
+    "\\uff01\\uff08\\uff09\\uff0c\\uff1a\\uff1b\\uff1f\\uff5e]+",
+  "u",
+);
 
 /** @param {string} text */
 export function count(text) {
   let twelfths = 6;
-  const spaced = UNSPACED.reduce((rest, [letters, weight]) => rest.replace(letters, () => {
-    twelfths += weight;
-    return " ";
-  }), text);
+  const spaced = UNSPACED.reduce(
+    (rest, [letters, weight]) =>
+      rest.replace(letters, () => {
+        twelfths += weight;
+        return " ";
+      }),
+    text,
+  );
   const parts = spaced.split(SEPARATORS).filter((part) => /[\p{L}\p{N}]/u.test(part));
   return Math.floor(twelfths / 12) + parts.length;
 }
@@ -42,12 +49,17 @@ export default widget({
   }),
   fill(form, answer) {
     area(form).value = answer.text;
-    [...form.querySelectorAll(".sb-rubric fieldset")].forEach((group, i) => group.querySelectorAll("input").forEach((input) => { input.checked = Number(input.value) === answer.levels[i]; }));
+    [...form.querySelectorAll(".sb-rubric fieldset")].forEach((group, i) =>
+      group.querySelectorAll("input").forEach((input) => {
+        input.checked = Number(input.value) === answer.levels[i];
+      }),
+    );
     area(form).dispatchEvent(new Event("count"));
   },
   words: () => [],
   judge(answer, key) {
-    if (count(answer.text) < key.least) return t("too_short", { least: key.least, count: count(answer.text) });
+    if (count(answer.text) < key.least)
+      return t("too_short", { least: key.least, count: count(answer.text) });
     if (count(answer.text) > key.most) return t("too_long", { most: key.most, count: count(answer.text) });
     return { score: null, verdicts: [], models: key.models, message: t("two_answers") };
   },

@@ -1,0 +1,96 @@
+// @ts-check
+// The records of answers, one for each exercise and each of its editions, as they lie in the storage.
+import { fault, same } from "./entry.js";
+import { get, heldKeys, put, stored } from "./storage.js";
+import { added } from "./versions.js";
+
+export const PREFIX = "partners-not-allies/2/";
+export const ANSWER = `${PREFIX}answer/`;
+export const ERASED = `${PREFIX}erased`;
+
+/** @typedef {import("./entry.js").Entry} Entry @typedef {import("./versions.js").Kept} Kept */
+
+/** @param {string} id @param {string} edition */
+export const keyOf = (id, edition) => `${ANSWER}${id}@${edition}`;
+
+/** The exercise that a key is about, or "" for a key that is about all. @param {string | null} key */
+export const idOf = (key) => (key?.startsWith(ANSWER) ? key.slice(ANSWER.length).split("@")[0] : "");
+
+/** The mark of the last erasure, or "": what was kept before it is gone, whoever still knows it. */
+export const erasure = () => get(ERASED) ?? "";
+
+/** Whether a record was kept since the last erasure. @param {any} record */
+const isSince = (record) => (record?.since ?? "") === erasure();
+
+/** Whether a text is a record from before the last erasure. @param {string | null} text */
+export function isErased(text) {
+  try {
+    return !isSince(JSON.parse(text ?? ""));
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The record in a text, if it belongs under the key; else null.
+ * @param {string} key @param {string | null} text
+ * @param {boolean} [erased] whether it may be from before the last erasure
+ * @returns {Kept | null}
+ */
+export function unpack(key, text, erased = false) {
+  try {
+    const record = JSON.parse(text ?? "null"),
+      now = record?.now;
+    if (fault(now) || keyOf(now.id, now.edition) !== key || !(erased || isSince(record))) return null;
+    const good = (/** @type {any} */ entry) => !fault(entry) && entry.id === now.id;
+    const before = Array.isArray(record.before) ? record.before.filter(good) : [];
+    return { now, before, peak: good(record.peak) ? record.peak : null };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The record under a key; null if there is none or it is damaged.
+ * What this page holds because there was no room does not push out what another window has kept since.
+ * @param {string} key @returns {Kept | null}
+ */
+export function at(key) {
+  const mine = unpack(key, get(key)),
+    other = unpack(key, stored(key));
+  if (!mine || !other || same(mine, other)) return mine;
+  return {
+    ...mine,
+    before: versionsOf(other).reduce((before, entry) => added(before, entry, mine.now), mine.before),
+  };
+}
+
+/** An answer with its versions, oldest first. @param {Kept} record @returns {Entry[]} */
+export const versionsOf = ({ now, peak, before }) => [
+  ...before.slice().reverse(),
+  ...(peak ? [peak] : []),
+  now,
+];
+
+/**
+ * Put a record in its place, where room is short without its oldest versions.
+ * @param {Kept} record @returns {boolean} whether the browser took it
+ */
+export function set(record) {
+  const key = keyOf(record.now.id, record.now.edition),
+    old = get(key);
+  const whole = { ...record, since: erasure() };
+  if (old !== null && !at(key) && !isErased(old)) put(`${PREFIX}damaged/${key.slice(ANSWER.length)}`, old);
+  for (let count = record.before.length; count >= 0; count -= 1) {
+    if (put(key, JSON.stringify({ ...whole, before: record.before.slice(0, count) }))) return true;
+  }
+  return put(key, JSON.stringify(whole));
+}
+
+/** Where there is room again, keep what was held. */
+export function unload() {
+  for (const key of heldKeys()) {
+    const record = at(key);
+    if (record && !set(record)) return;
+  }
+}

@@ -1,0 +1,78 @@
+// @ts-check
+// An answer and a student's progress in words, for the page of answers.
+import { element } from "./dom.js";
+import { fits } from "./entry.js";
+import { t } from "./interface.js";
+
+/**
+ * @typedef {import("./entry.js").Entry} Entry
+ * @typedef {{id: string, kind: string, skill: string, prompt: string, graded: boolean, edition: string,
+ *   formerly: string[], chapter: string, page: string, rows: string[], codes: Record<string, string>}} Item
+ *   an exercise, without its key
+ */
+
+/**
+ * An answer in words, a line each; null if it has not the form of its exercise.
+ * @param {Item} item @param {Entry} entry
+ */
+export function inWords(item, entry) {
+  const { answer } = entry;
+  if (!fits(item.kind, answer)) return null;
+  if (entry.edition !== item.edition)
+    return entry.words.length ? entry.words : [answer.text ?? t("no_words")];
+  const name = (/** @type {any} */ code) =>
+    Object.hasOwn(item.codes, String(code)) ? item.codes[String(code)] : String(code);
+  if (item.kind === "write") {
+    const rated = answer.levels.flatMap((/** @type {number | null} */ one, /** @type {number} */ n) =>
+      one === null ? [] : [`${item.rows[n] ?? n + 1}: ${t("level", { level: one + 1 })}`],
+    );
+    return [answer.text, ...(rated.length ? [rated.join("; ")] : [])];
+  }
+  if (item.kind === "number") return [answer];
+  if (!item.rows.length) return answer.map(name);
+  return answer.map(
+    (/** @type {string} */ code, /** @type {number} */ n) =>
+      `${item.rows[n] ?? n + 1} — ${code ? name(code) : t("no_mark")}`,
+  );
+}
+
+/** How an answer stands to ours. @param {Item} item @param {Entry} entry */
+export function result(item, { attempts, score }) {
+  if (!attempts) return t("not_checked");
+  if (item.kind === "write") return t("compared");
+  if (!item.graded) return t("guessed");
+  if (score === null) return t("changed_after_check");
+  if (score === 0) return `✕ ${t("differs_now")}`;
+  return score === 1 ? `● ${t("right_now")}` : `◐ ${t("partly_now", { percent: Math.round(score * 100) })}`;
+}
+
+/**
+ * @param {string} title @param {Item[]} items @param {Map<string, Entry>} kept @param {"chapter" | "skill"} by
+ */
+export function progress(title, items, kept, by) {
+  const cell = (/** @type {string} */ text) => element("td", "", text);
+  const head = (/** @type {string} */ text, /** @type {string} */ scope) => {
+    const node = element("th", "", text);
+    node.setAttribute("scope", scope);
+    return node;
+  };
+  const names = [t(by === "chapter" ? "by_chapter" : "by_skill"), t("answered"), t("checked"), t("of")];
+  const rows = [...new Set(items.map((item) => item[by]))].map((group) => {
+    const mine = items.filter((item) => item[by] === group),
+      done = mine.filter((item) => kept.has(item.id));
+    const checked = done.filter((item) => kept.get(item.id)?.attempts);
+    return element(
+      "tr",
+      "",
+      head(group, "row"),
+      ...[done.length, checked.length, mine.length].map((count) => cell(String(count))),
+    );
+  });
+  return element(
+    "table",
+    "sb-table",
+    element("caption", "", title),
+    element("thead", "", element("tr", "", ...names.map((name) => head(name, "col")))),
+    element("tbody", "", ...rows),
+  );
+}
