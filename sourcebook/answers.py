@@ -21,7 +21,7 @@ from typing_extensions import TypedDict
 from sourcebook.interface import t
 
 FORMAT = "partners-not-allies/answers/"
-LARGEST = 5_000_000  # bytes
+LARGEST = 16_000_000  # bytes: more than a browser keeps
 DEEPEST = 32  # brackets within brackets
 BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|$)|[\[\]{}]', re.S)
 TIME = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z", re.A)
@@ -81,16 +81,20 @@ def digest(value: dict) -> str:
     return hashlib.sha256(rfc8785.dumps({key: item for key, item in value.items() if key != "sha256"})).hexdigest()
 
 
-def read_answers(path: Path) -> AnswerFile:
+def read_answers(path: Path | str) -> AnswerFile:
     """An answer file, checked; files of the first form are read into the present one.
 
     Raises:
         AnswerFileError: not an answer file, of another form, or changed after it was saved; the message names the answer.
+        OSError: there is no such file.
     """
+    path = Path(path)
     try:
+        if path.is_dir():
+            raise _Refused(t("not_answers"))
         return AnswerFile.model_validate(_read(path.read_bytes()))
     except _Refused as refused:
-        raise AnswerFileError(f"{path.name}: {refused}") from None
+        raise AnswerFileError(f"{_visible(path.name)}: {refused}") from None
 
 
 class _Refused(Exception):
@@ -101,6 +105,8 @@ def _read(data: bytes) -> dict[str, Any]:
     if len(data) > LARGEST:
         raise _Refused(t("too_large"))
     text = _decode(data)
+    if text.strip() and not text.lstrip().startswith("{"):
+        raise _Refused(t("not_answers"))
     if _depth(text) > DEEPEST:
         raise _Refused(t("too_deep"))
     try:
@@ -112,7 +118,7 @@ def _read(data: bytes) -> dict[str, Any]:
         raise _Refused(t("not_answers"))
     first = form == f"{FORMAT}1"
     if not first and form != f"{FORMAT}2":
-        raise _Refused(t("other_form", form=form[:60], ours=f"{FORMAT}2"))
+        raise _Refused(t("other_form", form=_visible(form[:60]), ours=f"{FORMAT}2"))
     if not isinstance(file.get("items"), list):
         raise _Refused(t("no_list"))
     texts = ["note", "sha256"] if first else ["note", "sha256", "name", "group"]
@@ -121,7 +127,7 @@ def _read(data: bytes) -> dict[str, Any]:
     items, known = [], set()
     for number, item in enumerate(file["items"], 1):
         entry = _upgraded(item) if first else item
-        name = item["id"][:60] if isinstance(item, dict) and _is_text(item.get("id")) and item["id"] else t("number", number=number)
+        name = _visible(item["id"][:60]) if isinstance(item, dict) and _is_text(item.get("id")) and item["id"] else t("number", number=number)
         if wrong := _fault(entry):
             raise _Refused(t(wrong, id=name))
         if (entry["id"], entry["edition"]) in known:
@@ -140,6 +146,11 @@ def _decode(data: bytes) -> str:
         return data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:
         raise _Refused(t("broken_off")) from None
+
+
+def _visible(text: str) -> str:
+    """A text on one line, without signs that steer a screen."""
+    return re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029]", "\ufffd", text)
 
 
 def _depth(text: str) -> int:

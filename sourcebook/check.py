@@ -20,6 +20,7 @@ from sourcebook.chapters import Call, Chapter, read_chapters
 from sourcebook.claims import FILE as CLAIMS
 from sourcebook.claims import Claim, check_claims, read_claims
 from sourcebook.corpus import Corpus, find, words
+from sourcebook.edition import changed
 from sourcebook.exercises import Mark, line_of, load_exercises, own_words, passage_of, written_exercises
 from sourcebook.exercises import schema as exercise_schema
 from sourcebook.files import ROOT, BookError, Finding, shown_path
@@ -310,11 +311,24 @@ def _exercises(corpus: Corpus, register: Register | None, report: Report) -> dic
             Finding("spelling", path, line_of(corpus.root / path, exercise.id), f"exercise {exercise.id}: '{word}' is a misspelling.", f"Write '{correction}', or add the word to data/words.txt.")
             for _, word, correction in misspelt(own_words(exercise), corpus.root)
         ]
+    report.findings += list(_unsettled(corpus, known))
     for name, text in (("schema.json", exercise_schema()), ("answers.schema.json", answer_schema())):
         path = corpus.root / "data" / "exercises" / name
         if path.parent.is_dir() and (not path.is_file() or path.read_text("utf-8") != text):
             report.findings.append(Finding("exercises", f"data/exercises/{name}", None, "this schema is not the one that the program has.", "Write it anew with 'sourcebook schema'."))
     return known
+
+
+def _unsettled(corpus: Corpus, known: dict) -> Iterator[Finding]:
+    """Exercises whose question has changed, without a word on what becomes of the answers to it."""
+    try:
+        names = changed(corpus.root, {name: exercise for name, (_, _, exercise) in known.items()})
+    except BookError as error:
+        yield error.finding
+        return
+    for name in names:
+        remedy = f"Run 'sourcebook editions --same {name}' if it asks the same in other words, else 'sourcebook editions --other {name}'."
+        yield Finding("exercises", known[name][0], line_of(corpus.root / known[name][0], name), f"exercise {name}: its question has changed.", remedy)
 
 
 def _asks(call: Call, chapter: Chapter, exercises: dict, register: Register | None, claims: dict[str, Claim] | None) -> Iterator[Finding]:

@@ -66,7 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     note.add_argument("--tier", type=int, choices=(1, 2), default=1)
     note.set_defaults(run=_new_note)
     editions = commands.add_parser("editions", help="write down the editions of all exercises, in data/exercises/editions")
-    editions.add_argument("--same", default="", metavar="ID", help="an exercise whose new wording asks the same: answers to it stay answers")
+    for flag, says in (("--same", "ask the same in other words: answers stay answers"), ("--other", "ask something else: old answers are shown beside")):
+        editions.add_argument(flag, nargs="+", default=[], metavar="ID", help=f"changed exercises that {says}")
     editions.set_defaults(run=_editions)
     schema = commands.add_parser("schema", help="write the JSON Schemas of exercises and answer files")
     schema.set_defaults(run=_schema)
@@ -170,17 +171,13 @@ def _editions(options) -> int:
     from sourcebook.exercises import load_exercises
 
     loaded = load_exercises(Corpus(options.root))
-    if options.same and options.same not in loaded:
-        raise LookupError(f"there is no exercise {options.same}")
+    if unknown := [name for name in (*options.same, *options.other) if name not in loaded]:
+        raise LookupError(f"there is no exercise {', '.join(unknown)}")
     chapters: dict[str, dict] = {}
     for name, (path, _, exercise) in loaded.items():
         chapters.setdefault(Path(path).stem, {})[name] = exercise
-    new = record(options.root, chapters, options.same)
-    print(f"{len(loaded)} editions are recorded, {len(new)} of them new: {', '.join(new) or 'none'}.")
-    if options.same:
-        print(f"Answers to the former edition of {options.same} stay answers to it.")
-    elif new:
-        print("A student's answer to a former edition is shown beside the new one.")
+    record(options.root, chapters, options.same, options.other)
+    print(f"{len(loaded)} editions are recorded in data/exercises/editions.")
     return 0
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,12 +79,28 @@ def _read(path: Path) -> dict[str, list[str]]:
     return found
 
 
-def record(root: Path, chapters: dict[str, dict[str, Exercise]], same: str = "") -> list[str]:
-    """Write down the editions of the exercises of each chapter; return the ids whose edition is new.
+def changed(root: Path, exercises: dict[str, Exercise]) -> list[str]:
+    """The ids of exercises that ask something else, or in other words, than the record says."""
+    known = recorded(root)
+    return [name for name, exercise in sorted(exercises.items()) if name in known and edition(exercise) != known[name][0]]
 
-    ``same`` is the id of an exercise whose new edition asks the same as its old one, so that answers stay answers to it.
+
+def record(root: Path, chapters: dict[str, dict[str, Exercise]], same: Sequence[str] = (), other: Sequence[str] = ()) -> None:
+    """Write down the editions of the exercises of each chapter; new exercises need no word.
+
+    Args:
+        same: changed exercises that ask the same as before, so that answers to them stay answers.
+        other: changed exercises that ask something else; what was answered before is shown beside them.
+
+    Raises:
+        LookupError: an exercise has changed, and it is not said which of the two holds.
     """
-    before, new = recorded(root), []
+    known = recorded(root)
+    every = {name: exercise for exercises in chapters.values() for name, exercise in exercises.items()}
+    if open_ := [name for name in changed(root, every) if name not in (*same, *other)]:
+        raise LookupError(
+            f"the question of {', '.join(open_)} has changed. Does it ask the same in other words? Say --same {' '.join(open_)}. "
+            f"Does it ask something else? Say --other {' '.join(open_)}. Nothing was written.")
     for path in (root / RECORDS).glob("*.json"):
         if path.stem not in chapters:
             path.unlink()
@@ -91,10 +108,7 @@ def record(root: Path, chapters: dict[str, dict[str, Exercise]], same: str = "")
     for home, exercises in chapters.items():
         lines = []
         for name, exercise in sorted(exercises.items()):
-            now, known = edition(exercise), before.get(name, [])
-            if now not in known[:1]:
-                new.append(name)
-            editions = [now, *(one for one in known if one != now)] if now in known[:1] or name == same else [now]
-            lines.append(f" {json.dumps(name)}: {json.dumps(editions)}")
+            now = edition(exercise)
+            former = [] if name in other else [one for one in known.get(name, []) if one != now]
+            lines.append(f" {json.dumps(name)}: {json.dumps([now, *former])}")
         write_text(root / RECORDS / f"{home}.json", "{\n" + ",\n".join(lines) + "\n}\n")
-    return new

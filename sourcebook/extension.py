@@ -135,7 +135,7 @@ def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> N
 
     The list of scripts is shared, so a page gets a list of its own.
     """
-    context["script_files"] = [script for script in context["script_files"] if not _unused(script) and _needed(script, context)]
+    context["script_files"] = [_later(script) for script in context["script_files"] if not _unused(script) and _needed(script, context)]
     context["launch"] = launch.address(page) if launch.is_ready() and _opens_as_notebook(context) else ""
     title = markup.plain_title(context.get("title") or app.config.html_title)
     context["running_head"] = markup.css_string(title)
@@ -190,6 +190,14 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     (out / "index.html").write_text(
         f'<!DOCTYPE html><html lang="{escape(app.config.language or "en")}"><head><meta charset="utf-8"><title>{title}</title><meta name="description" content="{title}"><meta http-equiv="refresh" content="0; url={front}"></head>'
         f'<body><main><h1>{title}</h1><p><a href="{front}">Open the book</a></p></main></body></html>\n', "utf-8")
+
+
+def _later(script):
+    """The same script, run when the page is there, in its turn: a page is read while its scripts are on their way."""
+    attributes = getattr(script, "attributes", None)
+    if attributes is None or {"defer", "async", "type"} & set(attributes):
+        return script
+    return type(script)(script.filename, priority=script.priority, **attributes, **({"defer": "defer"} if script.filename else {"type": "module"}))
 
 
 def _unused(script) -> bool:

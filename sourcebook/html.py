@@ -30,6 +30,7 @@ FOREIGN = re.compile("|".join(
 ))
 # Where pandas has its tables, in version 2 and in version 3.
 TABLES = (("pandas", "DataFrame"), ("pandas.core.frame", "DataFrame"), ("pandas.io.formats.style", "Styler"))
+FIGURE = re.compile(r"[-+−]?[\d.,  ]+\s?%?")
 UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u0008\u000b-\u001f\u007f]")
 
 
@@ -69,6 +70,7 @@ def _environment() -> Environment:
     )
     environment.filters |= {"source_text": source_text, "zip": zip}
     environment.globals["t"] = t
+    environment.tests["figure"] = lambda text: bool(FIGURE.fullmatch(str(text)))
     return environment
 
 

@@ -68,7 +68,10 @@ BAD: dict[str, tuple[bytes | str, str]] = {
     "another format": ('{"format": "other"}', "not an answer file"),
     "a later form": (WHOLE.replace("answers/2", "answers/9"), "reads 'partners-not-allies/answers/2'"),
     "3,000 brackets": (WHOLE[:-2] + ', "x": ' + "[" * 3000 + "]" * 3000 + "}", "nested more deeply"),
-    "100,000 open brackets": ("[" * 100_000, "nested more deeply"),
+    "100,000 open brackets": ('{"a":' * 100_000, "nested more deeply"),
+    "brackets that are no object": ("[" * 100_000, "not an answer file"),
+    "a page of a website": ("<!DOCTYPE html><html><body>Log in</body></html>", "not an answer file"),
+    "an id that steers a screen": (with_item(id="000-\x1b[2J\nEvil", attempts=-1), "'000-\ufffd[2J\ufffdEvil' does not have"),
     "items that are a number": (json.dumps(sealed({**file_of(), "items": 5})), "no list"),
     "items that are an object": (json.dumps(sealed({**file_of(), "items": {}})), "no list"),
     "an item that is null": (json.dumps(sealed({**file_of(), "items": [None]})), "'number 1' does not have the form"),
@@ -145,7 +148,7 @@ def test_both_readers_refuse_the_same_files_with_the_same_words(browser, site, t
 
 
 def test_a_file_larger_than_any_is_refused_by_both_before_it_is_read(browser, site, tmp_path):
-    data = b'{"format": "' + b"x" * 5_000_000
+    data = b'{"format": "' + b"x" * 16_000_000
     with Visit(browser, f"{site}/{ANSWERS}") as visit:
         assert as_the_page_reads(visit, data) == as_python_reads(tmp_path / "large.json", data) == "This file is larger than any answer file can be."
 

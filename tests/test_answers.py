@@ -207,15 +207,18 @@ def test_what_an_answer_depends_on_makes_another_edition(name):
             assert json.dumps(text) in depends
 
 
-def test_editions_are_recorded_by_the_command_and_a_mended_wording_may_keep_them(tmp_path):
+def test_a_changed_question_waits_for_a_word_of_its_author(tmp_path):
     one = all_exercises()[MONTHS][1]
-    assert editions.record(tmp_path, {"01": {MONTHS: one}}) == [MONTHS]
     mended = one.model_copy(update={"prompt": one.prompt + "."})
-    assert editions.record(tmp_path, {"01": {MONTHS: mended}}, same=MONTHS) == [MONTHS]
+    editions.record(tmp_path, {"01": {MONTHS: one}})
+    with pytest.raises(LookupError, match=f"question of {MONTHS} has changed.*--same.*--other"):
+        editions.record(tmp_path, {"01": {MONTHS: mended}})
+    assert editions.changed(tmp_path, {MONTHS: mended}) == [MONTHS] and editions.changed(tmp_path, {MONTHS: one}) == []
+    editions.record(tmp_path, {"01": {MONTHS: mended}}, same=[MONTHS])
     assert editions.recorded(tmp_path) == {MONTHS: [mended.digest(), one.digest()]}
-    assert editions.record(tmp_path, {"02": {MONTHS: mended}}) == [], "an exercise may move to another chapter"
-    assert editions.recorded(tmp_path, "02") == {MONTHS: [mended.digest(), one.digest()]}
-    editions.record(tmp_path, {"02": {MONTHS: one}})
+    editions.record(tmp_path, {"02": {MONTHS: mended}})
+    assert editions.recorded(tmp_path) == editions.recorded(tmp_path, "02") == {MONTHS: [mended.digest(), one.digest()]}
+    editions.record(tmp_path, {"02": {MONTHS: one}}, other=[MONTHS])
     assert editions.recorded(tmp_path) == {MONTHS: [one.digest()]}
     (tmp_path / editions.RECORDS / "02.json").write_text("{", "utf-8")
     with pytest.raises(editions.BookError, match="02.json, line 1: is not JSON"):
@@ -547,3 +550,148 @@ def test_what_another_window_overwrote_unseen_becomes_a_version(tab):
     record = tab.evaluate(f"JSON.parse(localStorage.getItem('{key(NOTE)}'))")
     assert tab.evaluate(field(NOTE)) == record["now"]["answer"]["text"] == "Theirs"
     assert [old["answer"]["text"] for old in record["before"]] == ["Mine, written at the same moment"]
+
+
+# What remains of the last student on a shared computer.
+
+
+def erase_on(page) -> None:
+    page.get_by_role("button", name="Erase all my answers").press("Enter")
+    page.wait_for_timeout(750)
+    page.get_by_role("button", name="Erase for good").press("Enter")
+
+
+def test_a_key_that_is_held_erases_once_and_undoes_nothing(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        page = visit.page
+        answered(page, site)
+        saved: list = []
+        page.on("download", lambda download: saved.append(download))
+        page.get_by_role("button", name="Erase all my answers").press("Enter")
+        page.wait_for_timeout(750)
+        page.get_by_role("button", name="Erase for good").focus()
+        for _ in range(12):
+            page.keyboard.down("Enter")
+        page.keyboard.up("Enter")
+        assert left(page) == 0 and saved == []
+
+
+def test_an_erasure_takes_earlier_answers_off_an_open_page(browser, site):
+    with Visit(browser, f"{site}/{ANSWERS}") as visit:
+        page = visit.page
+        keep(page, entry(SEAM, [1], edition="older", words=["Secret words"]), entry(MONTHS, "7"))
+        other = visit.context.new_page()
+        other.goto(f"{site}/{CHAPTER}")
+        other.wait_for_selector(f"#ex-{NOTE}.sb-live")
+        assert "Secret words" in other.locator(f"#ex-{SEAM}").text_content()
+        page.reload()
+        page.get_by_label("Name or pseudonym").fill("Anna")
+        third = visit.context.new_page()
+        third.goto(f"{site}/{ANSWERS}")
+        third.get_by_label("Name or pseudonym").focus()
+        erase_on(page)
+        other.wait_for_function(f"!document.querySelector('#ex-{SEAM}').textContent.includes('Secret words')")
+        third.wait_for_function("document.querySelector('[name=name]').value === ''")
+
+
+def test_an_erasure_holds_where_there_is_no_room(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        page = visit.page
+        answered(page, site)
+        page.evaluate("""() => { let text = '';
+            for (let size = 4 * 1024 * 1024; size >= 1; size /= 2) try { localStorage.setItem('f', text + 'x'.repeat(size)); text += 'x'.repeat(size); } catch { } }""")
+        erase_on(page)
+        page.go_back()
+        page.wait_for_selector(f"#ex-{NOTE}.sb-live")
+        assert page.locator(f"#ex-{NOTE} textarea").input_value() == "" and left(page) == 0
+        page.goto(f"{site}/{ANSWERS}")
+        assert left(page) == 0
+
+
+def test_deleting_everything_where_there_is_no_room_loses_nothing(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        page = visit.page
+        page.wait_for_selector(f"#ex-{NOTE}.sb-live")
+        page.locator(f"#ex-{NOTE} textarea").fill(TEXT)
+        page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }; }")
+        page.locator(f"#ex-{NOTE} textarea").fill("")
+        assert "no room left" in page.locator(f"#ex-{NOTE} .sb-kept").inner_text()
+        assert now_kept(page, NOTE)["answer"]["text"] == TEXT
+
+
+def test_half_a_sign_costs_nothing(browser, site):
+    half = "cut \ud83d"
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        page = visit.page
+        page.wait_for_selector(f"#ex-{NOTE}.sb-live")
+        page.locator(f"#ex-{NOTE} textarea").fill("Whole")
+        page.evaluate("() => { const area = document.querySelector('#ex-000-note textarea'); area.value = 'Another, cut \\ud83d'; area.dispatchEvent(new Event('input', { bubbles: true })); }")
+        assert now_kept(page, NOTE)["answer"]["text"] == "Another, cut \ufffd", half[:3]
+        page.goto(f"{site}/{ANSWERS}")
+        page.evaluate("() => { const name = document.querySelector('[name=name]'); name.value = 'Anna \\ud83d'; name.dispatchEvent(new Event('input', { bubbles: true })); }")
+        saved = json.loads(download(page))
+        assert saved["name"] == "Anna \ufffd"
+        page.locator(".sb-answer summary").press("Enter")
+        assert "Whole" in page.locator(".sb-answer details").inner_text()
+
+
+def test_a_window_of_an_older_edition_and_the_page_of_answers_do_not_chase_each_other(browser, site):
+    old = editions.recorded(ROOT)[NOTE][1]
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        page = visit.page
+        another_edition(page, NOTE, old)
+        page.reload()
+        page.wait_for_selector(f"#ex-{NOTE}.sb-live")
+        page.locator(f"#ex-{NOTE} textarea").fill("Written in a window of the older edition")
+        other = visit.context.new_page()
+        other.goto(f"{site}/{ANSWERS}")
+        other.wait_for_selector(".sb-answer")
+        page.evaluate("() => { window.news = 0; addEventListener('storage', () => { window.news += 1; }); }")
+        for letter in " and on":
+            page.locator(f"#ex-{NOTE} textarea").press(letter if letter != " " else "Space")
+        page.wait_for_timeout(600)
+        assert page.evaluate("window.news") < 60
+        other.wait_for_function("document.querySelector('.sb-answer').textContent.includes('edition and on')")
+        assert other.locator(".sb-answer details").count() == 0, "a text that goes on is no version of itself"
+
+
+def test_enter_before_the_script_arrives_sends_nothing(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}", java_script_enabled=False) as visit:
+        page = visit.page
+        page.locator(f"#ex-{NOTE} textarea").fill("Typed early")
+        page.locator(f"#ex-{MONTHS} input").fill("21")
+        page.locator(f"#ex-{MONTHS} input").press("Enter")
+        page.wait_for_timeout(300)
+        assert "?" not in page.url and page.locator(f"#ex-{NOTE} textarea").input_value() == "Typed early"
+
+
+def test_the_file_is_named_after_the_student(browser, site):
+    with Visit(browser, f"{site}/{ANSWERS}") as visit:
+        for name, file in (("", "my-answers.json"), ("Ana Müller", "my-answers-Ana-Müller.json"), ("../../etc", "my-answers-etc.json"), ("李小明", "my-answers-李小明.json")):
+            visit.page.get_by_label("Name or pseudonym").fill(name)
+            with visit.page.expect_download() as waiting:
+                visit.page.get_by_role("button", name="Download my answers").press("Enter")
+            assert waiting.value.suggested_filename == file
+            assert file in visit.page.locator(".sb-answers [role=status]").inner_text()
+
+
+def test_the_colour_switch_says_its_state_and_keeps_the_focus(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        switch = visit.page.locator(".theme-switch-button").first
+        said = set()
+        switch.focus()
+        for _ in range(3):
+            visit.page.keyboard.press("Enter")
+            visit.page.wait_for_timeout(50)
+            assert switch.evaluate("node => node === document.activeElement")
+            said.add(switch.get_attribute("aria-label"))
+        assert len(said) == 3
+
+
+def test_a_page_can_be_read_while_its_scripts_are_on_their_way(browser, site):
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/*.js*", lambda route: None)
+    page.goto(f"{site}/{CHAPTER}", wait_until="commit")
+    page.locator("main h1").wait_for(timeout=5000)
+    context.close()

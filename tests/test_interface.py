@@ -42,7 +42,7 @@ def test_every_word_that_is_asked_for_is_in_the_catalogue_and_no_other():
     asked = set(re.findall(r'\bt\("(\w+)"', text))
     for choice in re.findall(r"\bt\(([^()]*\?[^()]*)\)|\bt\(\"minute\" if ([^()]*)\)", text):
         asked |= set(re.findall(r'[?:,] *"(\w+)"|else "(\w+)"', "".join(choice)) and [a or b for a, b in re.findall(r'[?:] *"(\w+)"|else "(\w+)"', "".join(choice))])
-    asked |= {code.replace("-", "_") for code in widgets.CODES} | {"move_up", "move_down", "misshapen", "tampered", "name", "group"}
+    asked |= {code.replace("-", "_") for code in widgets.CODES} | {"move_up", "move_down", "misshapen", "tampered", "name", "group", "colours_light", "colours_dark", "colours_auto"}
     assert asked == interface.catalogue("en").keys()
 
 
@@ -60,7 +60,7 @@ def test_an_exercise_in_the_second_language(french):
         said = form.select_one(".sb-head").get_text() + form.select_one("noscript").get_text() + " ".join(node.get("aria-label") or form.find(id=node["aria-labelledby"].split()[0]).get_text() for node in form.select("select, textarea, .sb-place input"))
         assert "Exercice" in said and "environ" in said and "Les scripts sont désactivés" in said
         assert not re.search(r"Exercise ·|· about|Scripts are off|Category of|Place of|Your text|Mark for|how does the second", said), name
-    words = json.loads(re.search(r"const WORDS = (\{.*\});", widgets.script())[1])
+    words = json.loads(re.search(r"const WORDS=(\{.*?\});", widgets.script())[1])
     assert words["check"] == "Vérifier"
 
 

@@ -9,6 +9,7 @@ import { t } from "./interface.js";
 import { saveFile } from "./kept.js";
 import {
   adopt,
+  answerTo,
   bringOver,
   everything,
   introduce,
@@ -101,7 +102,8 @@ function ownField(part) {
   const input = /** @type {HTMLInputElement} */ (element("input", ""));
   Object.assign(input, { type: "text", name: part, dir: "auto", maxLength: 80, autocomplete: "off" });
   const fill = () => {
-    if (document.activeElement !== input) input.value = reader()[part];
+    const text = reader()[part];
+    if (input.value !== text) input.value = text;
   };
   input.addEventListener("input", () => introduce({ ...reader(), [part]: input.value }));
   return { label: element("label", "sb-own", `${t(part)} `, input), fill };
@@ -124,18 +126,13 @@ function open(panel) {
     items.forEach(({ id, edition, formerly }) => adopt(id, edition, formerly));
     drawn = snapshot();
     const { entries, damaged } = everything();
-    /** The answer to show for each exercise: of this edition, or else the newest of another. */
-    const kept = new Map(
-      entries
-        .slice()
-        .sort((a, b) => (a.last < b.last ? -1 : 1))
-        .map((entry) => [entry.id, entry]),
-    );
-    entries
-      .filter((entry) => items.some(({ id, edition }) => id === entry.id && edition === entry.edition))
-      .forEach((entry) => kept.set(entry.id, entry));
+    const ids = new Set(entries.map(({ id }) => id));
+    const shown = items
+      .filter(({ id }) => ids.has(id))
+      .map((item) => [item.id, answerTo(item.id, item.edition)]);
+    /** @type {Map<string, Entry>} */ const kept = new Map(/** @type {[string, Entry][]} */ (shown));
     const known = new Set(items.map(({ id }) => id));
-    const others = [...kept.keys()].filter((id) => !known.has(id)).length;
+    const others = [...ids].filter((id) => !known.has(id)).length;
     const chapters = [...new Set(items.filter(({ id }) => kept.has(id)).map(({ chapter }) => chapter))].map(
       (chapter) => {
         const mine = items.filter((item) => item.chapter === chapter && kept.has(item.id));
@@ -186,8 +183,7 @@ function open(panel) {
     draw();
   });
   const download = button(t("download"), () => {
-    saveFile();
-    say(t("downloaded"));
+    say(t("downloaded", { name: saveFile() }));
   });
   const erase = eraser(say, download);
   panel.replaceChildren(

@@ -2,11 +2,11 @@
 // The capstone: the student's own earlier words, and the parts of the brief as one document with notes.
 import { button, element, offer, words } from "./dom.js";
 import { t } from "./interface.js";
-import { everything } from "./store.js";
+import { answerTo } from "./store.js";
 import { watch } from "./windows.js";
 
 /**
- * @typedef {{id: string, chapter: string, prompt: string, heading: string}} Part
+ * @typedef {{id: string, edition: string, chapter: string, prompt: string, heading: string}} Part
  * @typedef {{places: Record<string, [number, number, string][]>, claims: Record<string, string>, entries: Record<string, string>}} References
  */
 
@@ -81,19 +81,17 @@ function plain(title, parts, notes) {
   return `# ${title}\n\n${body}\n${notes.length ? `\n## ${t("brief_notes")}\n\n${notes.map((note, n) => `${n + 1}. ${note}`).join("\n")}\n` : ""}`;
 }
 
-/** The student's written answers by id; of several editions the one that was changed last. */
-function written() {
-  const texts = everything()
-    .entries.filter(({ answer }) => answer.text?.trim())
-    .sort((a, b) => (a.last < b.last ? -1 : 1));
-  return new Map(texts.map(({ id, answer }) => [id, String(answer.text)]));
+/** The student's written answers by id, to this edition or else the newest to another. @param {Part[]} items */
+function written(items) {
+  const found = items.map(({ id, edition }) => answerTo(id, edition)).filter((entry) => entry?.answer?.text?.trim());
+  return new Map(found.map((entry) => [String(entry?.id), String(entry?.answer.text)]));
 }
 
 /** @param {HTMLElement} panel */
 function earlier(panel) {
   /** @type {Part[]} */ const items = JSON.parse(panel.dataset.items ?? "[]");
   const draw = () => {
-    const texts = written();
+    const texts = written(items);
     const found = items.filter(({ id }) => texts.has(id));
     panel.replaceChildren(
       ...(found.length
@@ -126,7 +124,7 @@ function open(panel) {
   const shown = element("div", "sb-brief-text");
 
   const compose = () => {
-    const texts = written();
+    const texts = written(items);
     /** @type {string[]} */ const notes = [];
     /** @type {string[]} */ const lost = [];
     const parts = items

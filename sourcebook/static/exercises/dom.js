@@ -9,11 +9,17 @@ export function element(tag, className, ...content) {
   return node;
 }
 
+/** A key that is held presses once. @param {KeyboardEvent} event */
+export function ignoreHeld(event) {
+  if (event.repeat && (event.key === "Enter" || event.key === " ")) event.preventDefault();
+}
+
 /** A button that does not send the form it stands in. @param {string} text @param {() => void} action */
 export function button(text, action) {
   const node = /** @type {HTMLButtonElement} */ (element("button", "sb-button", text));
   node.type = "button";
   node.addEventListener("click", action);
+  node.addEventListener("keydown", ignoreHeld);
   return node;
 }
 

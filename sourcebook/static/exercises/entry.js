@@ -5,7 +5,7 @@ import { canonical, digest } from "./digest.js";
 import { t } from "./interface.js";
 
 const FORMAT = "partners-not-allies/answers/";
-const LARGEST = 5_000_000; // bytes
+const LARGEST = 16_000_000; // bytes: more than a browser keeps
 const DEEPEST = 32; // brackets within brackets
 const FIELDS = ["answer", "attempts", "edition", "first", "id", "last", "score", "sha256", "words"];
 const TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/;
@@ -39,6 +39,21 @@ const isWritten = (value) =>
   Object.keys(value).sort().join() === "levels,text" &&
   isText(value.text) &&
   isList(value.levels, isLevel);
+
+/**
+ * The same value with a sign in place of each half of a sign, which no file can hold.
+ * @param {any} value @returns {any}
+ */
+export function whole(value) {
+  if (typeof value === "string") {
+    return value.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (sign) =>
+      sign[1] ? sign : "\ufffd",
+    );
+  }
+  if (Array.isArray(value)) return value.map(whole);
+  if (!value || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, whole(part)]));
+}
 
 /** The form of an answer, for each type of exercise. @type {Record<string, (answer: any) => boolean>} */
 export const FORMS = {
@@ -108,6 +123,9 @@ export function decode(bytes) {
   }
 }
 
+/** A text on one line, without signs that steer a screen. @param {string} text */
+const visible = (text) => text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, "\ufffd");
+
 /** How deep brackets stand within brackets, outside of texts. @param {string} text */
 function depth(text) {
   let now = 0,
@@ -137,6 +155,7 @@ export function read(bytes) {
   if (bytes.byteLength > LARGEST) return { problem: t("too_large") };
   const text = decode(bytes);
   if (text === null) return { problem: t("broken_off") };
+  if (!/^\s*(\{|$)/.test(text)) return { problem: t("not_answers") };
   if (depth(text) > DEEPEST) return { problem: t("too_deep") };
   let file;
   try {
@@ -148,7 +167,7 @@ export function read(bytes) {
   if (typeof form !== "string" || !form.startsWith(FORMAT)) return { problem: t("not_answers") };
   const first = form === `${FORMAT}1`;
   if (!first && form !== `${FORMAT}2`)
-    return { problem: t("other_form", { form: form.slice(0, 60), ours: `${FORMAT}2` }) };
+    return { problem: t("other_form", { form: visible(form.slice(0, 60)), ours: `${FORMAT}2` }) };
   if (!Array.isArray(file.items)) return { problem: t("no_list") };
   const fields = first ? "format,items,note,sha256" : "format,group,items,name,note,sha256";
   const reader = { name: first ? "" : file.name, group: first ? "" : file.group };
@@ -160,7 +179,7 @@ export function read(bytes) {
   for (const [n, item] of file.items.entries()) {
     const entry = first ? upgraded(item) : item;
     const wrong = fault(entry);
-    const id = isText(item?.id) && item.id ? item.id.slice(0, 60) : t("number", { number: n + 1 });
+    const id = isText(item?.id) && item.id ? visible(item.id.slice(0, 60)) : t("number", { number: n + 1 });
     if (wrong) return { problem: t(wrong, { id }) };
     const key = `${entry.id}@${entry.edition}`;
     if (known.has(key)) return { problem: t("twice", { id }) };

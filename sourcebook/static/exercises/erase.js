@@ -65,8 +65,7 @@ export function eraser(say, after) {
         "p",
         "sb-buttons",
         button(t("save_first"), () => {
-          saveFile();
-          say(t("downloaded"));
+          say(t("downloaded", { name: saveFile() }));
         }),
         button(t("erase_sure"), forGood),
         button(t("keep_them"), () => {

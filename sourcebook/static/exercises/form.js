@@ -1,18 +1,19 @@
 // @ts-check
 // One exercise brought to life: buttons, hints, feedback, keeping. A type says how to read, fill and judge.
 // What the form shows is what is kept: it is filled again whenever the two may differ.
-import { button, element, linked } from "./dom.js";
+import { button, element, ignoreHeld, linked } from "./dom.js";
 import { offerBack, showEarlier } from "./earlier.js";
-import { fits, same } from "./entry.js";
+import { fits, same, whole } from "./entry.js";
 import { marks, models } from "./feedback.js";
 import { t } from "./interface.js";
 import { keptLine } from "./kept.js";
-import { erasure } from "./records.js";
-import { adopt, bringOver, keep, otherEditions, recall, rescue } from "./store.js";
+import { erasure, sweep } from "./records.js";
+import { adopt, bringOver, isAdopted, keep, otherEditions, recall, rescue } from "./store.js";
 import { watch } from "./windows.js";
 
 /** @type {Record<string, any>} */
 export const KINDS = {};
+const MOMENT = 5000; // milliseconds in which two windows may have written without seeing each other
 
 /**
  * @typedef {import("./feedback.js").Verdict} Verdict
@@ -60,6 +61,11 @@ export function live(form, kind, model, sealed) {
     erased = erasure(),
     saving = false;
 
+  /** The last answer that was entered in this window, and when. @type {Entry | null} */ let mine = null;
+  let entered = 0,
+    composing = false;
+  const read = () => whole(kind.read(form));
+
   const say = (/** @type {(string | Node)[][]} */ ...lines) =>
     feedback.replaceChildren(...lines.map((line) => element("p", "", ...line)));
   const fill = (/** @type {any} */ answer) => {
@@ -78,10 +84,12 @@ export function live(form, kind, model, sealed) {
       first = shown?.first ?? last;
     saving = true;
     shown = keep(
-      { id, edition, answer: kind.read(form), words: kind.words(form), attempts, score, first, last },
+      { id, edition, answer: read(), words: kind.words(form), attempts, score, first, last },
       always,
     );
     saving = false;
+    mine = shown;
+    entered = Date.now();
     tellPython();
     tellKept();
   };
@@ -99,8 +107,8 @@ export function live(form, kind, model, sealed) {
   };
 
   const forget = () => {
-    own = null;
-    shown = null;
+    own = shown = mine = null;
+    form.querySelectorAll("div.sb-notice:not(.sb-kept), .sb-earlier").forEach((node) => node.remove());
     attempts = 0;
     score = null;
     verdicts.clear();
@@ -111,22 +119,22 @@ export function live(form, kind, model, sealed) {
 
   /** Make the form and what is kept agree again. @param {string} about @param {boolean} back */
   const agree = (about, back) => {
-    if (saving || (about && about !== id)) return;
+    if (saving || composing || (about && about !== id)) return;
     if (erasure() !== erased && erasure()) {
       erased = erasure();
-      if (shown) {
-        forget();
-        say([t("erased_elsewhere")]);
-      }
+      sweep();
+      const said = shown !== null;
+      forget();
+      if (said) say([t("erased_elsewhere")]);
     }
+    if (mine && Date.now() - entered < MOMENT) rescue(mine);
     const kept = recall(id, edition),
       before = shown;
     if (kept && kept.sha256 !== shown?.sha256) {
-      if (shown) rescue(shown);
       show(kept);
       say();
       tellKept();
-    } else if (!kept && before) {
+    } else if (!kept && before && !isAdopted(before)) {
       // No erasure was asked for, so the browser has deleted it: what is shown is kept again.
       const { sha256: _, ...rest } = before;
       saving = true;
@@ -135,7 +143,7 @@ export function live(form, kind, model, sealed) {
       tellKept(t("kept_again"));
     } else if (own === null || back) {
       if (own !== null) showAnswer();
-      const now = kind.read(form);
+      const now = read();
       if (same(now, shown?.answer ?? empty)) return;
       // An engine has emptied the form on its way back; anything else was entered unseen.
       if (shown && same(now, empty)) fill(shown.answer);
@@ -248,13 +256,16 @@ export function live(form, kind, model, sealed) {
   // In a notebook, keys typed here are for the exercise and not commands of the notebook.
   form.addEventListener("keydown", (event) => {
     if (model) event.stopPropagation();
+    if (event.target instanceof HTMLInputElement) ignoreHeld(event);
   });
+
   const tellKept = keptLine(form);
   const changed = () => {
     if (own !== null) {
       showAnswer();
       return;
     }
+    if (!shown && same(read(), empty)) return;
     score = null;
     if (type !== "write") {
       verdicts.clear();
@@ -265,9 +276,16 @@ export function live(form, kind, model, sealed) {
   kind.enhance?.(form, changed);
   begin();
   form.addEventListener("input", changed);
+  // Nothing takes the place of a text while its signs are still being composed.
+  form.addEventListener("compositionstart", () => {
+    composing = true;
+  });
+  form.addEventListener("compositionend", () => {
+    composing = false;
+  });
   const hide = () => {
-    if (own === null && !same(kind.read(form), shown?.answer ?? empty) && !same(kind.read(form), empty))
-      save();
+    const now = read();
+    if (own === null && !same(now, shown?.answer ?? empty) && !same(now, empty)) save();
     // WebKit empties a form without completion when it brings the page back from its cache.
     form.autocomplete = "on";
   };

@@ -6,9 +6,13 @@ import { t } from "./interface.js";
 import { everything, reader } from "./store.js";
 import { state } from "./storage.js";
 
-/** Save all answers of this device as one file. */
+/** Save all answers of this device as one file, named after the student who gave a name. @returns {string} its name */
 export function saveFile() {
-  offer("my-answers.json", "application/json", write(everything().entries, reader()));
+  const who = reader(),
+    own = who.name.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+  const name = `my-answers${own ? `-${own}` : ""}.json`;
+  offer(name, "application/json", write(everything().entries, who));
+  return name;
 }
 
 /**

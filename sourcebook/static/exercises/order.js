@@ -26,7 +26,7 @@ export default widget({
       .forEach((row) => list.append(row));
   },
   words: (form) => rows(form).map((row) => row.querySelector(":scope > span").textContent.trim()),
-  /** Before the script arrives an order is a number in the field of each item; items without one stay behind. */
+  /** Before the script arrives an order is a number in a field of each item; an item without one stays behind. */
   early: (form) => {
     const place = (row) => Number(row.querySelector(".sb-place input").value) || Infinity;
     return rows(form)

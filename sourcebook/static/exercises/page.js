@@ -1,6 +1,7 @@
 // @ts-check
 // The kernel-free page: bring every exercise on it to life.
 import { KINDS, live } from "./form.js";
+import { t } from "./interface.js";
 
 const start = () => {
   /** @type {NodeListOf<HTMLFormElement>} */ const forms = document.querySelectorAll(
@@ -16,6 +17,19 @@ const start = () => {
     const link = /** @type {Element} */ (event.target).closest("#pst-primary-sidebar-modal a[href^='#']");
     link?.closest("dialog")?.close();
   });
+  // The theme's colour switch neither says its state nor keeps the focus.
+  for (const control of document.querySelectorAll(".theme-switch-button")) {
+    const name = control.getAttribute("aria-label");
+    const say = () =>
+      control.setAttribute("aria-label", `${name}. ${t(`colours_${document.documentElement.dataset.mode}`)}`);
+    control.addEventListener("click", () =>
+      setTimeout(() => {
+        say();
+        /** @type {HTMLElement} */ (control).focus();
+      }),
+    );
+    say();
+  }
   for (const panel of document.querySelectorAll(".sb-answers")) KINDS.answers.open(panel);
   for (const panel of document.querySelectorAll(".sb-brief")) KINDS.brief.open(panel);
 };

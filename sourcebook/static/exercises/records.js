@@ -1,7 +1,7 @@
 // @ts-check
 // The records of answers, one for each exercise and each of its editions, as they lie in the storage.
 import { fault, same } from "./entry.js";
-import { get, heldKeys, put, stored } from "./storage.js";
+import { get, heldKeys, hold, keys, put, remove, stored } from "./storage.js";
 import { added } from "./versions.js";
 
 export const PREFIX = "partners-not-allies/2/";
@@ -58,7 +58,7 @@ export function unpack(key, text, erased = false) {
 export function at(key) {
   const mine = unpack(key, get(key)),
     other = unpack(key, stored(key));
-  if (!mine || !other || same(mine, other)) return mine;
+  if (!mine || !other || same(mine, other)) return mine ?? other;
   return {
     ...mine,
     before: versionsOf(other).reduce((before, entry) => added(before, entry, mine.now), mine.before),
@@ -73,7 +73,7 @@ export const versionsOf = ({ now, peak, before }) => [
 ];
 
 /**
- * Put a record in its place, where room is short without its oldest versions.
+ * Put a record in its place, where room is short without its oldest versions; the newest stays.
  * @param {Kept} record @returns {boolean} whether the browser took it
  */
 export function set(record) {
@@ -81,10 +81,16 @@ export function set(record) {
     old = get(key);
   const whole = { ...record, since: erasure() };
   if (old !== null && !at(key) && !isErased(old)) put(`${PREFIX}damaged/${key.slice(ANSWER.length)}`, old);
-  for (let count = record.before.length; count >= 0; count -= 1) {
+  for (let count = record.before.length; count >= Math.min(1, record.before.length); count -= 1) {
     if (put(key, JSON.stringify({ ...whole, before: record.before.slice(0, count) }))) return true;
   }
-  return put(key, JSON.stringify(whole));
+  hold(key, JSON.stringify(whole));
+  return false;
+}
+
+/** Remove what was kept before the last erasure, whoever has put it back. */
+export function sweep() {
+  for (const key of keys(ANSWER)) if (isErased(get(key))) remove(key);
 }
 
 /** Where there is room again, keep what was held. */

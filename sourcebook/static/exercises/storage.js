@@ -30,29 +30,37 @@ export function stored(key) {
 /** @param {string} key */
 export const get = (key) => held.get(key) ?? stored(key);
 
+/** Let go of what is held under a key. @param {string} key */
+export function release(key) {
+  held.delete(key);
+  if (!held.size) window.removeEventListener("beforeunload", ask);
+}
+
 /** The keys of what is held. */
 export const heldKeys = () => [...held.keys()];
 
-/** Keep a text; false if the browser refuses and it is only held. @param {string} key @param {string} text */
+/** Hold a text that found no room until the page is left. @param {string} key @param {string} text */
+export function hold(key, text) {
+  held.set(key, text);
+  window.addEventListener("beforeunload", ask);
+}
+
+/** Keep a text; false if the browser refuses it. @param {string} key @param {string} text */
 export function put(key, text) {
   try {
     const place = storage();
-    if (!place) throw new Error("refused");
+    if (!place) return false;
     place.setItem(key, text);
-    held.delete(key);
+    release(key);
     return true;
   } catch {
-    held.set(key, text);
     return false;
-  } finally {
-    if (held.size) window.addEventListener("beforeunload", ask);
-    else window.removeEventListener("beforeunload", ask);
   }
 }
 
 /** @param {string} key */
 export function remove(key) {
-  held.delete(key);
+  release(key);
   try {
     storage()?.removeItem(key);
   } catch {

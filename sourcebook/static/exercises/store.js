@@ -1,7 +1,7 @@
 // @ts-check
 // Answers on this device: keep, recall, bring together, erase. Two windows, two releases of the book and
 // two editions of an exercise never overwrite each other, and what is replaced is kept as a version.
-import { changed, fault, same, seal, upgraded } from "./entry.js";
+import { changed, fault, same, seal, upgraded, whole } from "./entry.js";
 import {
   ANSWER,
   at,
@@ -11,11 +11,12 @@ import {
   keyOf,
   PREFIX,
   set,
+  sweep,
   unload,
   unpack,
   versionsOf,
 } from "./records.js";
-import { get, keys, put, remove } from "./storage.js";
+import { get, hold, keys, put, remove } from "./storage.js";
 import { added, followed } from "./versions.js";
 import { tell } from "./windows.js";
 
@@ -27,7 +28,7 @@ const READER = `${PREFIX}reader`;
 
 /** Keep an answer. @param {Omit<Entry, "sha256">} entry @param {boolean} [always] @returns {Entry} */
 export function keep(entry, always = false) {
-  const now = seal(entry);
+  const now = seal(whole(entry));
   if (set(followed(at(keyOf(entry.id, entry.edition)), now, always))) unload();
   tell(entry.id);
   return now;
@@ -66,7 +67,20 @@ export function otherEditions(id, edition) {
   const found = keys(`${ANSWER}${id}@`)
     .filter((key) => key !== keyOf(id, edition))
     .map((key) => at(key)?.now);
-  return /** @type {Entry[]} */ (found.filter(Boolean)).sort((a, b) => (a.last < b.last ? 1 : -1));
+  return /** @type {Entry[]} */ (found.filter(Boolean)).sort((a, b) => (isNewer(a, b) ? -1 : 1));
+}
+
+/** The answer to show: to this edition, or else the newest to another. @param {string} id @param {string} edition */
+export const answerTo = (id, edition) => recall(id, edition) ?? otherEditions(id, edition)[0] ?? null;
+
+/** Whether an answer stands in the record of another edition, which has taken it over. @param {Entry} entry */
+export function isAdopted(entry) {
+  const others = keys(`${ANSWER}${entry.id}@`)
+    .filter((key) => key !== keyOf(entry.id, entry.edition))
+    .map(at);
+  return others.some(
+    (record) => record && versionsOf(record).some((other) => same(other.answer, entry.answer)),
+  );
 }
 
 /**
@@ -87,18 +101,23 @@ export const snapshot = () =>
     .map((key) => `${key} ${get(key)}`)
     .join("\n");
 
-/** When an answer was last changed; a clock that ran ahead does not win for ever. @param {Entry} entry */
-const when = ({ last }) => (last > new Date().toISOString() ? "" : last);
+/** Whether one answer is newer; a clock that ran ahead does not win for ever. @param {Entry} a @param {Entry} b */
+function isNewer(a, b) {
+  const now = new Date().toISOString(),
+    early = [a, b].map(({ last }) => last <= now);
+  return early[0] === early[1] ? a.last > b.last : early[0];
+}
 
 /**
  * Lay an answer beside the one that is here: the newer is shown, the other is a version.
- * @param {Entry} entry @returns {boolean} whether it is shown
+ * @param {Entry} entry @param {boolean} always whether the one that goes is a version in any case
+ * @returns {boolean} whether it is shown
  */
-function join(entry) {
+function join(entry, always) {
   const record = at(keyOf(entry.id, entry.edition));
   if (record && same(record.now, entry)) return false;
-  const newer = !record || when(record.now) < when(entry);
-  if (newer) set(followed(record, entry, true));
+  const newer = !record || isNewer(entry, record.now);
+  if (newer) set(followed(record, entry, always));
   else if (!same(record.now.answer, entry.answer))
     set({ ...record, before: added(record.before, entry, record.now) });
   return newer;
@@ -106,7 +125,7 @@ function join(entry) {
 
 /** Take answers in; the newer of two is shown. @param {Entry[]} items */
 export function merge(items) {
-  const loaded = items.filter(join).length;
+  const loaded = items.filter((item) => join(item, true)).length;
   tell("");
   return { loaded, older: items.length - loaded };
 }
@@ -119,7 +138,11 @@ export function adopt(id, edition, formerly) {
   for (const old of formerly) {
     const record = at(keyOf(id, old));
     if (!record) continue;
-    for (const entry of versionsOf(record)) join(changed(entry, { edition }));
+    join(changed(record.now, { edition }), false);
+    const mine = at(keyOf(id, edition)),
+      older = versionsOf(record).map((entry) => changed(entry, { edition }));
+    if (mine)
+      set({ ...mine, before: older.reduce((before, entry) => added(before, entry, mine.now), mine.before) });
     remove(keyOf(id, old));
   }
 }
@@ -129,6 +152,7 @@ export function adopt(id, edition, formerly) {
  * What it kept anew since then is a version and replaces nothing.
  */
 export function bringOver() {
+  sweep();
   /** @type {Record<string, string>} */ let seen = {};
   try {
     seen = { ...JSON.parse(get(SEEN) ?? "{}") };
@@ -164,7 +188,9 @@ export function reader() {
 
 /** @param {import("./entry.js").Reader} who */
 export function introduce(who) {
-  put(READER, JSON.stringify(who));
+  const text = JSON.stringify(whole(who));
+  if (!who.name && !who.group) remove(READER);
+  else if (!put(READER, text)) hold(READER, text);
 }
 
 /**
@@ -176,8 +202,11 @@ export function eraseAll() {
   const all = keys("partners-not-allies/").filter((key) => key !== ERASED);
   const gone = new Map(all.map((key) => [key, get(key) ?? ""]));
   for (const [key, text] of gone) if (isErased(text) && key.startsWith(ANSWER)) gone.delete(key);
-  put(ERASED, `${new Date().toISOString()} ${Math.random()}`);
+  // Marks are of one length, so that one can take the place of another where there is no room.
+  const mark = `${new Date().toISOString()} ${Math.random().toFixed(16)}`;
+  const marked = put(ERASED, mark);
   all.forEach(remove);
+  if (!marked && !put(ERASED, mark)) hold(ERASED, mark);
   tell("");
   return gone;
 }
@@ -186,7 +215,7 @@ export function eraseAll() {
 export function undoErase(gone) {
   for (const [key, text] of gone) {
     if (!key.startsWith(ANSWER)) {
-      if (get(key) === null) put(key, text);
+      if (get(key) === null && !put(key, text)) hold(key, text);
       continue;
     }
     const old = unpack(key, text, true),
