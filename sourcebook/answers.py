@@ -10,7 +10,6 @@ import codecs
 import hashlib
 import json
 import re
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -24,7 +23,9 @@ FORMAT = "partners-not-allies/answers/"
 LARGEST = 16_000_000  # bytes: more than a browser keeps
 DEEPEST = 32  # brackets within brackets
 BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|$)|[\[\]{}]', re.S)
-TIME = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z", re.A)
+TIME = re.compile(
+    r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z", re.A
+)
 
 Text = Annotated[str, Field(max_length=200)]
 Place = Annotated[int, Field(ge=0, le=1_000_000)]
@@ -78,7 +79,9 @@ class AnswerFileError(ValueError):
 
 def digest(value: dict) -> str:
     """SHA-256 of all fields but the digest itself, as canonical JSON (RFC 8785). Raises ValueError for what JSON cannot hold."""
-    return hashlib.sha256(rfc8785.dumps({key: item for key, item in value.items() if key != "sha256"})).hexdigest()
+    return hashlib.sha256(
+        rfc8785.dumps({key: item for key, item in value.items() if key != "sha256"})
+    ).hexdigest()
 
 
 def read_answers(path: Path | str) -> AnswerFile:
@@ -127,7 +130,11 @@ def _read(data: bytes) -> dict[str, Any]:
     items, known = [], set()
     for number, item in enumerate(file["items"], 1):
         entry = _upgraded(item) if first else item
-        name = _visible(item["id"][:60]) if isinstance(item, dict) and _is_text(item.get("id")) and item["id"] else t("number", number=number)
+        name = (
+            _visible(item["id"][:60])
+            if isinstance(item, dict) and _is_text(item.get("id")) and item["id"]
+            else t("number", number=number)
+        )
         if wrong := _fault(entry):
             raise _Refused(t(wrong, id=name))
         if (entry["id"], entry["edition"]) in known:
@@ -188,7 +195,9 @@ def _is_list(value: Any, one) -> bool:
 def _is_answer(value: Any) -> bool:
     if isinstance(value, dict):
         level = lambda item: item is None or _is_whole(item, 2)  # noqa: E731
-        return set(value) == {"text", "levels"} and _is_text(value["text"]) and _is_list(value["levels"], level)
+        return (
+            set(value) == {"text", "levels"} and _is_text(value["text"]) and _is_list(value["levels"], level)
+        )
     return _is_text(value) or _is_list(value, _is_whole) or _is_list(value, _is_text)
 
 

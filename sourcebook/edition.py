@@ -32,11 +32,20 @@ def depends_on(exercise: Exercise) -> dict[str, Any]:
         case "choice":
             own = {"many": item.many, "options": [option.text for option in item.options]}
         case "mark":
-            own = {"codes": [[code.id, code.name] for code in item.codes], "rows": [row.text for row in item.sentences]}
+            own = {
+                "codes": [[code.id, code.name] for code in item.codes],
+                "rows": [row.text for row in item.sentences],
+            }
         case "sort":
-            own = {"codes": [[code.id, code.name] for code in item.categories], "rows": [row.text for row in item.items]}
+            own = {
+                "codes": [[code.id, code.name] for code in item.categories],
+                "rows": [row.text for row in item.items],
+            }
         case "align":
-            own = {"names": [item.first, item.second], "rows": [[point.first, point.second] for point in item.points]}
+            own = {
+                "names": [item.first, item.second],
+                "rows": [[point.first, point.second] for point in item.points],
+            }
         case "split":
             own = {"passage": item.passage}
         case "order":
@@ -75,17 +84,25 @@ def _read(path: Path) -> dict[str, list[str]]:
         raise BookError(Finding("exercises", shown_path(path), line, "is not JSON.", remedy)) from None
     lists = found.values() if isinstance(found, dict) else [None]
     if not all(isinstance(one, list) and one and all(isinstance(name, str) for name in one) for one in lists):
-        raise BookError(Finding("exercises", shown_path(path), None, "is not a list of editions for each id.", remedy))
+        raise BookError(
+            Finding("exercises", shown_path(path), None, "is not a list of editions for each id.", remedy)
+        )
     return found
 
 
 def changed(root: Path, exercises: dict[str, Exercise]) -> list[str]:
     """The ids of exercises that ask something else, or in other words, than the record says."""
     known = recorded(root)
-    return [name for name, exercise in sorted(exercises.items()) if name in known and edition(exercise) != known[name][0]]
+    return [
+        name
+        for name, exercise in sorted(exercises.items())
+        if name in known and edition(exercise) != known[name][0]
+    ]
 
 
-def record(root: Path, chapters: dict[str, dict[str, Exercise]], same: Sequence[str] = (), other: Sequence[str] = ()) -> None:
+def record(
+    root: Path, chapters: dict[str, dict[str, Exercise]], same: Sequence[str] = (), other: Sequence[str] = ()
+) -> None:
     """Write down the editions of the exercises of each chapter; new exercises need no word.
 
     Args:
@@ -100,7 +117,8 @@ def record(root: Path, chapters: dict[str, dict[str, Exercise]], same: Sequence[
     if open_ := [name for name in changed(root, every) if name not in (*same, *other)]:
         raise LookupError(
             f"the question of {', '.join(open_)} has changed. Does it ask the same in other words? Say --same {' '.join(open_)}. "
-            f"Does it ask something else? Say --other {' '.join(open_)}. Nothing was written.")
+            f"Does it ask something else? Say --other {' '.join(open_)}. Nothing was written."
+        )
     for path in (root / RECORDS).glob("*.json"):
         if path.stem not in chapters:
             path.unlink()

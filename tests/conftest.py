@@ -74,6 +74,16 @@ def engine(request):
     found.close()
 
 
+@pytest.fixture
+def tab(engine, site):
+    """A student's tab at the first chapter, in a fresh profile."""
+    tab = engine.open()
+    tab.goto(f"{site}/chapters/01-one-page-four-documents.html")
+    tab.wait("document.querySelector('#ex-000-note.sb-live')")
+    yield tab
+    tab.close()
+
+
 TEXT = (
     "Photo: somebody\n"
     "The two sides agreed on everything, said the first  speaker on Monday.\n"

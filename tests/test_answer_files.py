@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sourcebook.answers import AnswerFileError, digest, read_answers
-from tests.test_answers import MONTHS, NOTE, THEN, entry, file_of
+from tests.answering import MONTHS, NOTE, THEN, entry, file_of
 from tests.test_exercises import ANSWERS
 from tests.test_pages import Visit
 
@@ -26,7 +26,10 @@ def with_item(**parts: Any) -> str:
 
 
 def first_form(*items: dict) -> str:
-    old = [sealed({key: value for key, value in item.items() if key not in ("words", "sha256")}) for item in items]
+    old = [
+        sealed({key: value for key, value in item.items() if key not in ("words", "sha256")})
+        for item in items
+    ]
     return json.dumps(sealed({"format": "partners-not-allies/answers/1", "note": "", "items": old}))
 
 
@@ -71,16 +74,31 @@ BAD: dict[str, tuple[bytes | str, str]] = {
     "100,000 open brackets": ('{"a":' * 100_000, "nested more deeply"),
     "brackets that are no object": ("[" * 100_000, "not an answer file"),
     "a page of a website": ("<!DOCTYPE html><html><body>Log in</body></html>", "not an answer file"),
-    "an id that steers a screen": (with_item(id="000-\x1b[2J\nEvil", attempts=-1), "'000-\ufffd[2J\ufffdEvil' does not have"),
+    "an id that steers a screen": (
+        with_item(id="000-\x1b[2J\nEvil", attempts=-1),
+        "'000-\ufffd[2J\ufffdEvil' does not have",
+    ),
     "items that are a number": (json.dumps(sealed({**file_of(), "items": 5})), "no list"),
     "items that are an object": (json.dumps(sealed({**file_of(), "items": {}})), "no list"),
-    "an item that is null": (json.dumps(sealed({**file_of(), "items": [None]})), "'number 1' does not have the form"),
-    "an item that is a text": (json.dumps(sealed({**file_of(), "items": ["x"]})), "'number 1' does not have the form"),
+    "an item that is null": (
+        json.dumps(sealed({**file_of(), "items": [None]})),
+        "'number 1' does not have the form",
+    ),
+    "an item that is a text": (
+        json.dumps(sealed({**file_of(), "items": ["x"]})),
+        "'number 1' does not have the form",
+    ),
     "a name that is a list": (json.dumps(sealed({**file_of(), "name": []})), "other parts"),
     "a field more": (json.dumps(sealed({**file_of(), "more": 1})), "other parts"),
     "a field __proto__": (WHOLE.replace('"note"', '"__proto__"', 1), "other parts"),
-    "levels that are an object": (with_item(answer={"text": "hi", "levels": {"a": 1}}), f"'{MONTHS}' does not have"),
-    "levels that are a text": (with_item(answer={"text": "hi", "levels": "abc"}), f"'{MONTHS}' does not have"),
+    "levels that are an object": (
+        with_item(answer={"text": "hi", "levels": {"a": 1}}),
+        f"'{MONTHS}' does not have",
+    ),
+    "levels that are a text": (
+        with_item(answer={"text": "hi", "levels": "abc"}),
+        f"'{MONTHS}' does not have",
+    ),
     "a level of 3": (with_item(answer={"text": "hi", "levels": [3]}), f"'{MONTHS}' does not have"),
     "an answer with a method's name": (with_item(answer={"toString": 1}), f"'{MONTHS}' does not have"),
     "a nested answer": (with_item(answer=[[1]]), f"'{MONTHS}' does not have"),
@@ -105,7 +123,10 @@ BAD: dict[str, tuple[bytes | str, str]] = {
     "an answer twice": (json.dumps(file_of(ONE, ONE)), f"'{MONTHS}' stands in this file twice"),
     "another name": (WHOLE.replace("Олена", "Ольга"), "added, taken out or moved"),
     "an answer taken out": (json.dumps({**file_of(ONE), "items": []}), "added, taken out or moved"),
-    "the first form with words": (first_form(ONE).replace('"id"', '"words": [], "id"', 1), f"'{MONTHS}' was changed"),
+    "the first form with words": (
+        first_form(ONE).replace('"id"', '"words": [], "id"', 1),
+        f"'{MONTHS}' was changed",
+    ),
     "a number of twenty digits": (raw(attempts="12345678901234567890"), f"'{MONTHS}' does not have"),
     "a field twice": (raw(answer='"22", "answer": "23"'), f"'{MONTHS}' was changed"),
 }
@@ -114,7 +135,8 @@ BAD: dict[str, tuple[bytes | str, str]] = {
 def as_the_page_reads(visit, site_file: bytes) -> str:
     """What the page says when a student loads the file, or "" if it takes it."""
     visit.page.locator("input[type=file]").set_input_files(
-        {"name": "renamed by somebody (1).txt", "mimeType": "text/plain", "buffer": site_file})
+        {"name": "renamed by somebody (1).txt", "mimeType": "text/plain", "buffer": site_file}
+    )
     visit.page.wait_for_function("document.querySelector('.sb-answers [role=status]').textContent")
     said = visit.page.locator(".sb-answers [role=status]").inner_text()
     visit.page.evaluate("document.querySelector('.sb-answers [role=status]').textContent = ''")
@@ -133,7 +155,10 @@ def as_python_reads(path, data: bytes) -> str:
 def test_both_readers_take_the_same_files(browser, site, tmp_path):
     with Visit(browser, f"{site}/{ANSWERS}") as visit:
         for name, data in GOOD.items():
-            assert (as_the_page_reads(visit, data), as_python_reads(tmp_path / "renamed (1).txt", data)) == ("", ""), name
+            assert (as_the_page_reads(visit, data), as_python_reads(tmp_path / "renamed (1).txt", data)) == (
+                "",
+                "",
+            ), name
         assert visit.problems == []
 
 
@@ -143,19 +168,30 @@ def test_both_readers_refuse_the_same_files_with_the_same_words(browser, site, t
             data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
             ours, theirs = as_python_reads(tmp_path / "bad.json", data), as_the_page_reads(visit, data)
             assert ours == theirs and reason in ours, (name, ours, theirs)
-            assert visit.page.evaluate("Object.keys(localStorage).filter(key => key.includes('/answer/')).length") == 0, name
+            assert (
+                visit.page.evaluate(
+                    "Object.keys(localStorage).filter(key => key.includes('/answer/')).length"
+                )
+                == 0
+            ), name
         assert visit.problems == []
 
 
 def test_a_file_larger_than_any_is_refused_by_both_before_it_is_read(browser, site, tmp_path):
     data = b'{"format": "' + b"x" * 16_000_000
     with Visit(browser, f"{site}/{ANSWERS}") as visit:
-        assert as_the_page_reads(visit, data) == as_python_reads(tmp_path / "large.json", data) == "This file is larger than any answer file can be."
+        assert (
+            as_the_page_reads(visit, data)
+            == as_python_reads(tmp_path / "large.json", data)
+            == "This file is larger than any answer file can be."
+        )
 
 
 def test_one_students_file_does_not_stop_a_teachers_loop(tmp_path):
     for name, (data, _) in BAD.items():
-        (tmp_path / "file.json").write_bytes(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
+        (tmp_path / "file.json").write_bytes(
+            data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+        )
         with pytest.raises(ValueError) as caught:
             read_answers(tmp_path / "file.json")
         assert "\n" not in str(caught.value) and len(str(caught.value)) < 300, name
@@ -166,4 +202,7 @@ def test_a_file_of_the_first_form_is_read_into_the_present_one(tmp_path):
     path = tmp_path / "first.json"
     path.write_text(first_form(ONE, entry(NOTE, {"text": "x", "levels": [None, 2, 0]}, attempts=1)), "utf-8")
     read = read_answers(path)
-    assert read.format.endswith("/2") and [one.answer for one in read.items] == [ONE["answer"], {"text": "x", "levels": [None, 2, 0]}]
+    assert read.format.endswith("/2") and [one.answer for one in read.items] == [
+        ONE["answer"],
+        {"text": "x", "levels": [None, 2, 0]},
+    ]

@@ -12,18 +12,7 @@ from tests.test_exercises import ANSWERS, CHAPTER, TEXT, TYPES
 from tests.test_scripts import COUNTS, FORMS
 from tests.webdriver import until
 
-
 PAUSE = 1  # seconds after which a second press is meant
-
-
-@pytest.fixture
-def tab(engine, site):
-    """A student's tab at the first chapter, in a fresh profile."""
-    tab = engine.open()
-    tab.goto(f"{site}/{CHAPTER}")
-    tab.wait("document.querySelector('#ex-000-note.sb-live')")
-    yield tab
-    tab.close()
 
 
 def test_a_page_comes_back_from_the_cache(tab, site):

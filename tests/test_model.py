@@ -18,14 +18,24 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from sourcebook.answers import digest
 from sourcebook.exercises import all_exercises
+
 NOTE, SEAM = "000-note", "000-seam"
 SLIP = 3  # as in static/exercises/versions.js
 STORIES = int(os.environ.get("STORIES", "25"))
-HEAD = '<!DOCTYPE html><html lang="en" data-content_root="../"><meta charset="utf-8"><title>A page</title><main>'
+HEAD = (
+    '<!DOCTYPE html><html lang="en" data-content_root="../"><meta charset="utf-8"><title>A page</title><main>'
+)
 SHOWN = """() => {
   const form = (id) => document.querySelector(`#ex-${id}`);
   if (!form("000-note")) return null;
@@ -55,8 +65,12 @@ class Shelf(SimpleHTTPRequestHandler):
         if name == "exercises.js":
             arrive = f"window.arrive = () => {{ {Shelf.script} }}; if (!{json.dumps(Shelf.late)}) arrive();"
             return self.give("text/javascript", arrive)
-        body = "".join(map(self.edition, Shelf.forms, (NOTE, SEAM))) if name == "forms.html" else Shelf.answers
-        return self.give("text/html", f'{HEAD}{body}</main><script src="exercises.js?{Shelf.late}" defer></script>')
+        body = (
+            "".join(map(self.edition, Shelf.forms, (NOTE, SEAM))) if name == "forms.html" else Shelf.answers
+        )
+        return self.give(
+            "text/html", f'{HEAD}{body}</main><script src="exercises.js?{Shelf.late}" defer></script>'
+        )
 
     @staticmethod
     def edition(form: str, id: str) -> str:
@@ -80,7 +94,10 @@ def shelf(book):
     chapter = (book / "chapters" / "01-one-page-four-documents.html").read_text("utf-8")
     answers = (book / "chapters" / "my-answers.html").read_text("utf-8")
     Shelf.script = (book / "_static" / "exercises.js").read_text("utf-8")
-    Shelf.forms = [re.search(rf'<form class="sb sb-exercise" id="ex-{id}".*?</form>', chapter, re.S)[0] for id in (NOTE, SEAM)]
+    Shelf.forms = [
+        re.search(rf'<form class="sb sb-exercise" id="ex-{id}".*?</form>', chapter, re.S)[0]
+        for id in (NOTE, SEAM)
+    ]
     Shelf.answers = re.search(r'<section class="sb sb-answers".*?</section>', answers, re.S)[0]
     server = ThreadingHTTPServer(("127.0.0.1", 0), Shelf)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -90,8 +107,16 @@ def shelf(book):
 
 def file_of(text: str, last: str) -> str:
     """An answer file with one written answer."""
-    entry = {"id": NOTE, "edition": all_exercises()[NOTE][1].digest(), "answer": {"text": text, "levels": [None] * 3}, "words": [],
-             "attempts": 0, "score": None, "first": last, "last": last}
+    entry = {
+        "id": NOTE,
+        "edition": all_exercises()[NOTE][1].digest(),
+        "answer": {"text": text, "levels": [None] * 3},
+        "words": [],
+        "attempts": 0,
+        "score": None,
+        "first": last,
+        "last": last,
+    }
     entry["sha256"] = digest(entry)
     file = {"format": "partners-not-allies/answers/2", "note": "", "name": "", "group": "", "items": [entry]}
     return json.dumps({**file, "sha256": digest(file)})
@@ -165,7 +190,9 @@ class Story(RuleBasedStateMachine):
             tab.press(f"#ex-{NOTE} textarea", "Backspace")
         if back <= SLIP:  # so few signs the student takes back as a slip of the pen
             after = self.shown(tab)["note"]
-            self.entered = [(id, after if (id, answer) == (NOTE, before) else answer) for id, answer in self.entered]
+            self.entered = [
+                (id, after if (id, answer) == (NOTE, before) else answer) for id, answer in self.entered
+            ]
 
     @rule(n=which, option=st.integers(0, 2))
     def choose(self, n, option):
@@ -224,7 +251,9 @@ class Story(RuleBasedStateMachine):
     @rule(n=which)
     def a_full_storage(self, n):
         refuse = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };"
-        self.at_forms(n).evaluate(f"() => {{ Storage.prototype.was ??= Storage.prototype.setItem; {refuse} }}")
+        self.at_forms(n).evaluate(
+            f"() => {{ Storage.prototype.was ??= Storage.prototype.setItem; {refuse} }}"
+        )
         self.full[n] = True
 
     @precondition(lambda self: any(self.full))
@@ -244,7 +273,9 @@ class Story(RuleBasedStateMachine):
         tab.wait("document.querySelector('.sb-list')")
         if tab.evaluate("document.querySelector('.sb-erase').hidden"):
             return
-        tab.evaluate("() => { const now = performance.now.bind(performance); performance.now = () => now() + (window.later ?? 0); }")
+        tab.evaluate(
+            "() => { const now = performance.now.bind(performance); performance.now = () => now() + (window.later ?? 0); }"
+        )
         tab.press(".sb-erase > button", "Enter")
         tab.press(".sb-erase > button", "Enter")  # a key that is held
         assert self.kept(), "one place does not erase"
@@ -255,7 +286,9 @@ class Story(RuleBasedStateMachine):
         tab.press(".sb-sure button:nth-child(2)", "Enter")
         tab.wait("[...document.querySelectorAll('button')].some((one) => one.textContent.startsWith('Undo'))")
         if undone:
-            tab.evaluate("() => [...document.querySelectorAll('button')].find((one) => one.textContent.startsWith('Undo')).click()")
+            tab.evaluate(
+                "() => [...document.querySelectorAll('button')].find((one) => one.textContent.startsWith('Undo')).click()"
+            )
         else:
             until = time.monotonic() + 3
             while self.kept():  # the other window hears of it a moment later
@@ -269,7 +302,9 @@ class Story(RuleBasedStateMachine):
     def load_a_file(self, n, newer):
         tab, text = self.at_forms(n), self.word()
         path = self.folder / "file.json"
-        path.write_text(file_of(text, "2026-11-01T00:00:00.000Z" if newer else "2020-01-01T00:00:00.000Z"), "utf-8")
+        path.write_text(
+            file_of(text, "2026-11-01T00:00:00.000Z" if newer else "2020-01-01T00:00:00.000Z"), "utf-8"
+        )
         tab.goto(f"{self.shelf}/my-answers.html")
         tab.wait("document.querySelector('input[type=file]')")
         tab.set_file("input[type=file]", path)
@@ -279,7 +314,9 @@ class Story(RuleBasedStateMachine):
     def missing(self) -> list:
         kept = self.kept()
         texts = [answer["text"] for id, answer in kept if id == NOTE]
-        is_there = lambda id, answer: any(answer in text for text in texts) if id == NOTE else [id, answer] in kept  # noqa: E731
+        is_there = lambda id, answer: (
+            any(answer in text for text in texts) if id == NOTE else [id, answer] in kept
+        )  # noqa: E731
         return [(id, answer) for id, answer in self.entered if not is_there(id, answer)]
 
     def kept(self) -> list:
@@ -314,6 +351,11 @@ def test_nothing_that_was_entered_is_ever_lost(engine, shelf, tmp_path):
 
     Here.shelf, Here.folder = shelf, tmp_path
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-    run_state_machine_as_test(Here, settings=settings(max_examples=STORIES, stateful_step_count=10, deadline=None, suppress_health_check=quiet))
+    run_state_machine_as_test(
+        Here,
+        settings=settings(
+            max_examples=STORIES, stateful_step_count=10, deadline=None, suppress_health_check=quiet
+        ),
+    )
     second.close()
     first.close()

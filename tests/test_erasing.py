@@ -1,0 +1,157 @@
+"""Erasing takes two deliberate steps, can be undone until the page is left, and leaves nothing to the next student."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.answering import (
+    MONTHS,
+    NOTE,
+    READY,
+    SEAM,
+    answered,
+    entry,
+    erase_on,
+    field,
+    keep,
+    key,
+    left,
+)
+from tests.test_exercises import ANSWERS, CHAPTER, download
+from tests.test_pages import Visit
+
+
+def test_a_double_click_and_a_held_key_erase_nothing(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        page = visit.page
+        answered(page, site)
+        erase = page.get_by_role("button", name="Erase all my answers")
+        erase.dblclick()
+        erase.focus()
+        for _ in range(30):
+            page.keyboard.down("Enter")
+        page.keyboard.up("Enter")
+        assert left(page) == 2
+
+
+@pytest.mark.parametrize("other", ["Escape", "download", "name", "elsewhere", "another window"])
+def test_anything_else_disarms(browser, site, other):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        page = visit.page
+        answered(page, site)
+        page.get_by_role("button", name="Erase all my answers").press("Enter")
+        sure = page.get_by_role("button", name="Erase for good")
+        assert (
+            sure.is_visible()
+            and "Nothing is erased yet" in page.locator(".sb-answers [role=status]").inner_text()
+        )
+        match other:
+            case "Escape":
+                page.keyboard.press("Escape")
+            case "download":
+                download(page)
+            case "name":
+                page.get_by_label("Name or pseudonym").fill("Ana")
+            case "elsewhere":
+                page.locator("h1").click()
+            case "another window":
+                page.evaluate(
+                    "() => { Object.defineProperty(document, 'hidden', { value: true }); document.dispatchEvent(new Event('visibilitychange')); }"
+                )
+        assert sure.count() == 0 and left(page) == 2
+
+
+def test_erasing_asks_in_a_second_place_offers_the_file_and_can_be_undone_until_the_page_is_left(
+    browser, site
+):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        page = visit.page
+        answered(page, site)
+        start = page.get_by_role("button", name="Erase all my answers")
+        start.press("Enter")
+        sure = page.get_by_role("button", name="Erase for good")
+        assert sure.bounding_box()["y"] > start.bounding_box()["y"] + 20
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name="Save the file first").press("Enter")
+        assert "Mine" in waiting.value.path().read_text("utf-8") and sure.is_visible()
+        page.wait_for_timeout(750)
+        sure.press("Enter")
+        assert left(page) == 0 and "are erased" in page.locator(".sb-answers [role=status]").inner_text()
+        assert page.get_by_role("button", name="Erase all my answers").count() == 0, (
+            "where there is nothing, there is nothing to erase"
+        )
+        page.keyboard.press("Enter")
+        assert left(page) == 2 and "are back" in page.locator(".sb-answers [role=status]").inner_text()
+        start.press("Enter")
+        page.wait_for_timeout(750)
+        sure.press("Enter")
+        page.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+        assert page.get_by_role("button", name="Undo").count() == 0, "who comes next must not bring them back"
+
+
+def test_an_erasure_reaches_open_windows_and_cached_pages(tab, site):
+    other = tab.new_tab()
+    other.goto(f"{site}/{CHAPTER}")
+    other.wait(READY)
+    tab.fill(f"#ex-{NOTE} textarea", "Private")
+    other.wait(f"{field(NOTE)} === 'Private'")
+    tab.goto(f"{site}/{ANSWERS}")
+    tab.press(".sb-erase > button", "Enter")
+    tab.evaluate("new Promise((done) => setTimeout(done, 750))")
+    tab.press(".sb-sure button:nth-child(2)", "Enter")
+    other.wait(f"{field(NOTE)} === ''")
+    assert "erased in another window" in other.evaluate(
+        f"document.querySelector('#ex-{NOTE} .sb-feedback').textContent"
+    )
+    tab.back()
+    tab.wait(f"{READY} && {field(NOTE)} === ''")
+    tab.type(f"#ex-{NOTE} textarea", "n")
+    assert tab.evaluate(f"JSON.parse(localStorage.getItem('{key(NOTE)}')).now.answer.text") == "n"
+    other.close()
+
+
+def test_a_key_that_is_held_erases_once_and_undoes_nothing(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        page = visit.page
+        answered(page, site)
+        saved: list = []
+        page.on("download", lambda download: saved.append(download))
+        page.get_by_role("button", name="Erase all my answers").press("Enter")
+        page.wait_for_timeout(750)
+        page.get_by_role("button", name="Erase for good").focus()
+        for _ in range(12):
+            page.keyboard.down("Enter")
+        page.keyboard.up("Enter")
+        assert left(page) == 0 and saved == []
+
+
+def test_an_erasure_takes_earlier_answers_off_an_open_page(browser, site):
+    with Visit(browser, f"{site}/{ANSWERS}") as visit:
+        page = visit.page
+        keep(page, entry(SEAM, [1], edition="older", words=["Secret words"]), entry(MONTHS, "7"))
+        other = visit.context.new_page()
+        other.goto(f"{site}/{CHAPTER}")
+        other.wait_for_selector(f"#ex-{NOTE}.sb-live")
+        assert "Secret words" in other.locator(f"#ex-{SEAM}").text_content()
+        page.reload()
+        page.get_by_label("Name or pseudonym").fill("Anna")
+        third = visit.context.new_page()
+        third.goto(f"{site}/{ANSWERS}")
+        third.get_by_label("Name or pseudonym").focus()
+        erase_on(page)
+        other.wait_for_function(f"!document.querySelector('#ex-{SEAM}').textContent.includes('Secret words')")
+        third.wait_for_function("document.querySelector('[name=name]').value === ''")
+
+
+def test_an_erasure_holds_where_there_is_no_room(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        page = visit.page
+        answered(page, site)
+        page.evaluate("""() => { let text = '';
+            for (let size = 4 * 1024 * 1024; size >= 1; size /= 2) try { localStorage.setItem('f', text + 'x'.repeat(size)); text += 'x'.repeat(size); } catch { } }""")
+        erase_on(page)
+        page.go_back()
+        page.wait_for_selector(f"#ex-{NOTE}.sb-live")
+        assert page.locator(f"#ex-{NOTE} textarea").input_value() == "" and left(page) == 0
+        page.goto(f"{site}/{ANSWERS}")
+        assert left(page) == 0
