@@ -294,6 +294,11 @@ class Story(RuleBasedStateMachine):
             while self.kept():  # the other window hears of it a moment later
                 assert time.monotonic() < until, f"an erasure left {self.kept()}"
             self.entered.clear()
+        # Both windows have heard of it before anybody writes again.
+        erased = "localStorage.getItem('partners-not-allies/2/erased')"
+        mark = tab.evaluate(erased)
+        for one in self.tabs:
+            one.wait(f"{erased} === {json.dumps(mark)}")
         tab.back()
         self.settle(tab)
 
