@@ -171,3 +171,19 @@ def test_a_page_can_be_read_while_its_scripts_are_on_their_way(browser, site):
     page.goto(f"{site}/{CHAPTER}", wait_until="commit")
     page.locator("main h1").wait_for(timeout=5000)
     context.close()
+
+
+def test_the_reason_and_our_answer_are_spoken(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        page = visit.page
+        page.wait_for_selector(f"#ex-{NOTE}.sb-live")
+        hand = Hand(page, MONTHS)
+        spoken = hand.form.locator("[aria-live=polite].sb-spoken")
+        hand.press(hand.form.locator("input"), "9")
+        hand.button("Check")
+        reason = hand.form.locator(".sb-verdict").inner_text().partition("differs.")[2].strip()
+        assert reason and spoken.text_content() == reason
+        hand.button("Show the answer")
+        assert spoken.text_content() == "21 months"
+        hand.press(hand.form.locator("input"), "1")
+        assert spoken.text_content() == ""

@@ -13,6 +13,7 @@ import { watch } from "./windows.js";
 
 /** @type {Record<string, any>} */
 export const KINDS = {};
+const FEW = 3; // verdicts that are spoken at once
 const MOMENT = 5000; // milliseconds in which two windows may have written without seeing each other
 
 /**
@@ -66,6 +67,13 @@ export function live(form, kind, model, sealed) {
     composing = false;
   const read = () => whole(kind.read(form));
 
+  const spoken = element("p", "sb-spoken");
+  spoken.setAttribute("aria-live", "polite");
+  form.append(spoken);
+  /** What stands beside the rows, for a reader who does not see it. @param {string[]} texts */
+  const speak = (texts) => {
+    spoken.textContent = texts.join("; ");
+  };
   const say = (/** @type {(string | Node)[][]} */ ...lines) =>
     feedback.replaceChildren(...lines.map((line) => element("p", "", ...line)));
   const fill = (/** @type {any} */ answer) => {
@@ -112,6 +120,7 @@ export function live(form, kind, model, sealed) {
     attempts = 0;
     score = null;
     verdicts.clear();
+    speak([]);
     fill(empty);
     reveal.hidden = true;
     tellPython();
@@ -166,7 +175,9 @@ export function live(form, kind, model, sealed) {
     score = judged.score;
     const done = score === null || score === 1;
     const waits = (/** @type {Verdict} */ one) => !done && one.right === false && judged.discreet;
-    verdicts.set(judged.verdicts.map((verdict) => (waits(verdict) ? { ...verdict, because: "" } : verdict)));
+    const said = judged.verdicts.map((verdict) => (waits(verdict) ? { ...verdict, because: "" } : verdict));
+    verdicts.set(said);
+    speak(said.length <= FEW ? said.map(({ because }) => because) : []);
     if (judged.models) feedback.after(models(judged.models));
     form.dataset.result = done ? "right" : "wrong";
     const next = done ? key.closing : key.hints.length > hints ? t("look_hint") : t("look");
@@ -189,6 +200,7 @@ export function live(form, kind, model, sealed) {
 
   const showAnswer = () => {
     verdicts.clear();
+    speak([]);
     if (own !== null) {
       fill(own);
       own = null;
@@ -200,6 +212,7 @@ export function live(form, kind, model, sealed) {
     kind.fill(form, kind.show?.(form, key));
     const judged = kind.judge(kind.read(form), key);
     if (typeof judged !== "string") verdicts.set(judged.verdicts);
+    speak(kind.words(form));
     reveal.textContent = t("back");
     say([t("is_ours_reasons")], ...(key.closing ? [linked(key.closing)] : []));
   };
@@ -267,6 +280,7 @@ export function live(form, kind, model, sealed) {
     }
     if (!shown && same(read(), empty)) return;
     score = null;
+    speak([]);
     if (type !== "write") {
       verdicts.clear();
       say();
