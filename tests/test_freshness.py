@@ -39,6 +39,7 @@ class Copy:
         self.root = root
         shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".git", ".venv*", "_build", "tests", ".pytest_cache", "__pycache__", ".hypothesis"))
         (root / "_toc.yml").write_text(TOC, "utf-8")
+        self.change("_config.yml", "/OWNER/", "/somebody/")  # only a book with an owner leads to a launched notebook
         for name in ("index", "how-to-read"):  # these lead to every page of the whole book
             (root / "chapters" / f"{name}.md").write_text("# How to read this book\n\nTwo voices share each page.\nFive sources and a question, and this is long enough.\n", "utf-8")
 
