@@ -40,22 +40,22 @@ unit: $(VENV)/.test ## run the tests that need no browser and no built book
 	@$(PY) -m pytest -m "not built"
 
 serve: $(VENV)/.book ## show the book at http://127.0.0.1:8000 and rebuild when a file is saved
-	@$(PY) -m sourcebook.serve
+	@$(PY) -m sourcebook.authoring.serve
 
 diff: book ## list the pages that a change touches: make diff BASE=main
-	@$(PY) -m sourcebook.pagediff "$$BASE"
+	@$(PY) -m sourcebook.authoring.pagediff "$$BASE"
 
 links: $(VENV)/.book ## ask every cited page whether it is still there
-	@$(PY) -m sourcebook.linkcheck
+	@$(PY) -m sourcebook.authoring.linkcheck
 
 release: book ## pack the built book as a release
-	@$(PY) -m sourcebook.release pack "$$TAG"
+	@$(PY) -m sourcebook.publishing.release pack "$$TAG"
 
 site: book ## lay out the site with the releases in RELEASES below v/
-	@$(PY) -m sourcebook.release site "$$RELEASES"
+	@$(PY) -m sourcebook.publishing.release site "$$RELEASES"
 
 messages: $(VENV)/.book ## extract the prose for translators into locale/pot
-	@$(PY) -c 'from sourcebook.serve import BUILD, write_settings; write_settings(BUILD / "messages")'
+	@$(PY) -c 'from sourcebook.authoring.serve import BUILD, write_settings; write_settings(BUILD / "messages")'
 	@$(PY) -m sphinx -q -b gettext -c _build/messages -d _build/messages/doctrees -D nb_execution_mode=off -D gettext_compact=0 . _build/messages/pot
 	@rm -rf locale/pot && mkdir -p locale && cp -R _build/messages/pot locale/pot
 	@echo "The prose is in locale/pot, one file a page."
@@ -68,7 +68,7 @@ lint: $(VENV)/.test ## check the workflows in .github
 	@if command -v actionlint >/dev/null; then actionlint; fi
 
 types: ## check the types of our scripts (needs npm)
-	@npx --yes --package typescript@5.9.3 tsc -p sourcebook/static/exercises/jsconfig.json
+	@npx --yes --package typescript@5.9.3 tsc -p sourcebook/exercises/jsconfig.json
 
 clean: ## remove what was built; installed packages stay
 	@rm -rf _build

@@ -7,47 +7,47 @@ Names are loaded when first used, so that a chapter pays only for what it shows.
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 
-from sourcebook import reads
+from sourcebook import building
 
 _HOMES = {
-    "as_received": "excerpts",
-    "brief": "brief_page",
-    "canvas": "drawing",
-    "claim": "claims",
-    "concordance": "kwic",
-    "earlier_answers": "brief_page",
-    "errata": "reference",
-    "excerpt": "excerpts",
-    "exercise": "widgets",
-    "figure": "figures",
-    "file_card": "cards",
-    "glossary": "reference",
-    "how_to_cite": "reference",
-    "ledger": "claims",
-    "my_answers": "widgets",
-    "note_kinds": "annotations",
-    "number": "numbers",
-    "numbers_page": "registers",
-    "open_corpus": "corpus",
-    "palette": "drawing",
-    "provenance": "cards",
-    "read_table": "tables",
-    "reading": "excerpts",
-    "share_table": "shares",
-    "source_card": "cards",
-    "table": "figures",
-    "tables_page": "registers",
-    "timeline": "reference",
+    "as_received": "pieces.excerpt",
+    "brief": "exercises.brief.panel",
+    "canvas": "pieces.drawing",
+    "claim": "pieces.ledger",
+    "concordance": "pieces.concordance",
+    "earlier_answers": "exercises.brief.panel",
+    "errata": "pieces.reference",
+    "excerpt": "pieces.excerpt",
+    "exercise": "exercises.widget",
+    "figure": "pieces.figure",
+    "file_card": "pieces.cards",
+    "glossary": "pieces.reference",
+    "how_to_cite": "pieces.cite",
+    "ledger": "pieces.ledger",
+    "my_answers": "exercises.widget",
+    "note_kinds": "pieces.cards",
+    "number": "pieces.registers",
+    "numbers_page": "pieces.registers",
+    "open_corpus": "pieces.cards",
+    "palette": "pieces.drawing",
+    "provenance": "pieces.cards",
+    "read_answers": "exercises.answer_file",
+    "read_table": "pieces.registers",
+    "reading": "pieces.excerpt",
+    "share_table": "pieces.cards",
+    "source_card": "pieces.cards",
+    "table": "pieces.figure",
+    "tables_page": "pieces.registers",
+    "timeline": "pieces.timeline",
 }
 __all__ = sorted(_HOMES)
 
-reads.record_if_asked()
-if "IPython" in sys.modules and not os.environ.get("SOURCEBOOK_BUILD"):
-    import_module("sourcebook.html").guard_tables()
+building.record_if_asked()
+if "IPython" in sys.modules and not building.is_building():
+    import_module("sourcebook.live").begin()
 
 
 def __getattr__(name: str):

@@ -1,8 +1,8 @@
-"""Record which of the book's files a chapter reads while it runs.
+"""What a build tells a running chapter, and which files a chapter reads while it runs.
 
-The build asks for a record through an environment variable; a chapter run by hand keeps none.
-`sourcebook.freshness` compares the record with the files to decide which chapters must run again.
-Nothing else in the package depends on this module.
+The build speaks through the environment, because a chapter runs in a process of its own.
+A chapter that is run by hand hears nothing and keeps no record.
+`sourcebook.page.freshness` compares the record with the files to decide which chapters must run again.
 """
 
 from __future__ import annotations
@@ -10,41 +10,74 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from types import ModuleType
 
-ROOT = Path(__file__).resolve().parent.parent
-VARIABLE = "SOURCEBOOK_READS"
-CHAPTER = "SOURCEBOOK_CHAPTER"  # the chapter that is being built, as in chapters/03-five-pillars
+ENGINE = Path(__file__).resolve().parent  # this package
+BUILD, ROOT, CHAPTER, READS = "SOURCEBOOK_BUILD", "SOURCEBOOK_ROOT", "SOURCEBOOK_CHAPTER", "SOURCEBOOK_READS"
+
+
+def begin(root: Path, chapter: str, reads: Path) -> None:
+    """Tell the chapter that runs next which book it stands in, its name, and where to list what it reads."""
+    os.environ |= {BUILD: "1", ROOT: str(root), CHAPTER: chapter, READS: str(reads)}
+
+
+def is_building() -> bool:
+    """Whether what is shown goes into a page; else it goes into a live notebook."""
+    return bool(os.environ.get(BUILD))
+
+
+def root() -> Path | None:
+    """The folder of the book that is being built."""
+    return Path(os.environ[ROOT]) if os.environ.get(ROOT) else None
+
+
+def chapter() -> str:
+    """The chapter that is being built, as in chapters/03-five-pillars; nothing outside of a build."""
+    return os.environ.get(CHAPTER, "")
 
 
 def record_if_asked() -> None:
-    """Append the path of each project file that this process opens to the file named by the variable."""
-    target = os.environ.get(VARIABLE)
-    if not target:
+    """Append the name of each file of the book or of this package that this process opens to the list."""
+    target, book = os.environ.get(READS), root()
+    if not target or not book:
         return
     seen: set[str] = set()
     log = open(target, "a", encoding="utf-8", buffering=1)
 
     def note(path: str) -> None:
-        name = name_in(str(ROOT), _source_of(os.path.abspath(path)))
+        name = named(_source_of(os.path.abspath(path)), str(book))
         if name and name not in seen:
             seen.add(name)
             if not name.startswith(("_build/", ".")):
                 log.write(name + "\n")
 
-    def hook(event: str, arguments: tuple) -> None:
-        if event == "open" and isinstance(arguments[0], str):
-            mode = arguments[1] or "r"
-            if "r" in mode:
-                note(arguments[0])
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open" and isinstance(arguments[0], str) and "r" in str(arguments[1] or "r"):
+            note(arguments[0])
 
     for module in list(sys.modules.values()):
-        if getattr(module, "__name__", "").partition(".")[0] == "sourcebook" and getattr(module, "__file__", None):
+        if getattr(module, "__name__", "").partition(".")[0] == "sourcebook" and module.__file__:
             note(module.__file__)
     sys.addaudithook(hook)
 
 
-def name_in(root: str, path: str, system=os.path) -> str:
-    """The path below ``root`` with forward slashes, or nothing for a path elsewhere; Windows tells no capital letters apart."""
+def named(path: str, book: str) -> str:
+    """A file of the book by its path below it, one of this package as sourcebook/…, another by nothing."""
+    own = name_in(str(ENGINE), path)
+    return f"sourcebook/{own}" if own else name_in(book, path)
+
+
+def place_of(name: str, book: Path) -> Path:
+    """The file that `named` gave this name."""
+    folder, _, rest = name.partition("/")
+    return ENGINE / rest if folder == "sourcebook" else book / name
+
+
+def name_in(root: str, path: str, system: ModuleType = os.path) -> str:
+    """The path below ``root`` with forward slashes, or nothing for a path elsewhere.
+
+    Windows tells no capital letters apart.
+    """
     if not system.normcase(path).startswith(system.normcase(root) + system.sep):
         return ""
     return path[len(root) + 1 :].replace(system.sep, "/")

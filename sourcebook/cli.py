@@ -6,16 +6,20 @@ import argparse
 import sys
 from pathlib import Path
 
-from sourcebook.files import ROOT, BookError, write_text
+from sourcebook.book import Book, find_root
+from sourcebook.files import BookError, write_text
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the value is the exit code: 0 in order, 1 something found, 2 the command was not understood."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")  # the sources have Chinese words, and a pipe on Windows has another encoding
+            stream.reconfigure(
+                encoding="utf-8"
+            )  # the sources have Chinese words, and a pipe on Windows has another encoding
     options = _parser().parse_args(arguments)
     try:
+        options.root = options.root or find_root(Path.cwd())
         return options.run(options)
     except BookError as error:
         print(error, file=sys.stderr)
@@ -26,22 +30,42 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="sourcebook", description=__doc__)
-    parser.add_argument("--root", type=Path, default=ROOT, help="the folder of the book (default: this one)")
+    parser.add_argument("--root", type=Path, help="the folder of the book (default: the one you are in)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="check sources, quotations, notes, excerpts, citations, tables, numbers, claims and exercises")
-    check.add_argument("--format", choices=("text", "github"), default="text", help="for people, or as annotations of a code host")
-    check.add_argument("--changed", nargs="?", const="HEAD", metavar="BASE", help="only findings in files that differ from BASE (default: the last commit)")
+    check = commands.add_parser(
+        "check",
+        help="check sources, quotations, notes, excerpts, citations, tables, numbers, claims and exercises",
+    )
+    check.add_argument(
+        "--format",
+        choices=("text", "github"),
+        default="text",
+        help="for people, or as annotations of a code host",
+    )
+    check.add_argument(
+        "--changed",
+        nargs="?",
+        const="HEAD",
+        metavar="BASE",
+        help="only findings in files that differ from BASE (default: the last commit)",
+    )
     check.set_defaults(run=_check)
     show = commands.add_parser("show", help="print lines of a source: sourcebook show 000 2 5")
     show.add_argument("source")
     show.add_argument("first", type=int)
     show.add_argument("last", type=int, nargs="?")
     show.set_defaults(run=_show)
-    context = commands.add_parser("kwic", help="a word or phrase in context, in all sources: sourcebook kwic 'no limit'")
+    context = commands.add_parser(
+        "kwic", help="a word or phrase in context, in all sources: sourcebook kwic 'no limit'"
+    )
     context.add_argument("word")
     context.set_defaults(run=_kwic)
-    new = commands.add_parser("new", help="begin a source, a chapter, an exercise or a note").add_subparsers(required=True, metavar="WHAT")
-    source = new.add_parser("source", help="add a text: sourcebook new source page.txt --publisher TASS --date 2023-07-12")
+    new = commands.add_parser("new", help="begin a source, a chapter, an exercise or a note").add_subparsers(
+        required=True, metavar="WHAT"
+    )
+    source = new.add_parser(
+        "source", help="add a text: sourcebook new source page.txt --publisher TASS --date 2023-07-12"
+    )
     source.add_argument("file", type=Path)
     for flag in ("publisher", "date", "author", "title", "url", "genre", "rights"):
         source.add_argument(f"--{flag}", default="")
@@ -52,12 +76,19 @@ def _parser() -> argparse.ArgumentParser:
     chapter.add_argument("--source", required=True)
     chapter.add_argument("--part", default="Part I", help="the beginning of a caption in _toc.yml")
     chapter.set_defaults(run=_new_chapter)
-    exercise = new.add_parser("exercise", help="add an exercise: sourcebook new exercise mark --chapter 13 --id 005-voices")
-    exercise.add_argument("type", choices=("choice", "mark", "split", "order", "sort", "number", "align", "write"))
+    exercise = new.add_parser(
+        "exercise", help="add an exercise: sourcebook new exercise mark --chapter 13 --id 005-voices"
+    )
+    exercise.add_argument(
+        "type", choices=("choice", "mark", "split", "order", "sort", "number", "align", "write")
+    )
     exercise.add_argument("--chapter", required=True)
     exercise.add_argument("--id", required=True)
     exercise.set_defaults(run=_new_exercise)
-    note = new.add_parser("note", help="add a note on words: sourcebook new note 005 'the words' --category number 'What to notice.'")
+    note = new.add_parser(
+        "note",
+        help="add a note on words: sourcebook new note 005 'the words' --category number 'What to notice.'",
+    )
     note.add_argument("source")
     note.add_argument("words")
     note.add_argument("comment")
@@ -65,9 +96,16 @@ def _parser() -> argparse.ArgumentParser:
     note.add_argument("--skill", default="close-reading")
     note.add_argument("--tier", type=int, choices=(1, 2), default=1)
     note.set_defaults(run=_new_note)
-    editions = commands.add_parser("editions", help="write down the editions of all exercises, in data/exercises/editions")
-    for flag, says in (("--same", "ask the same in other words: answers stay answers"), ("--other", "ask something else: old answers are shown beside")):
-        editions.add_argument(flag, nargs="+", default=[], metavar="ID", help=f"changed exercises that {says}")
+    editions = commands.add_parser(
+        "editions", help="write down the editions of all exercises, in data/exercises/editions"
+    )
+    for flag, says in (
+        ("--same", "ask the same in other words: answers stay answers"),
+        ("--other", "ask something else: old answers are shown beside"),
+    ):
+        editions.add_argument(
+            flag, nargs="+", default=[], metavar="ID", help=f"changed exercises that {says}"
+        )
     editions.set_defaults(run=_editions)
     schema = commands.add_parser("schema", help="write the JSON Schemas of exercises and answer files")
     schema.set_defaults(run=_schema)
@@ -75,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options) -> int:
-    from sourcebook.check import check
+    from sourcebook.locks.run import check
 
     report = check(options.root)
     if options.changed:
@@ -84,9 +122,13 @@ def _check(options) -> int:
     for finding in report.findings:
         print(_for_code_host(finding) if options.format == "github" else f"{finding} [{finding.rule}]")
     for share in report.shares:
-        print(f"{share.document:<6} {share.shown:>5} of {share.words:>5} words shown ({share.percent} %), limit {share.allowed}: {share.publisher}")
+        print(
+            f"{share.document:<6} {share.shown:>5} of {share.words:>5} words shown ({share.percent} %), limit {share.allowed}: {share.publisher}"
+        )
     states = ", ".join(f"{count} {state}" for state, count in report.quotations.items())
-    print(f"Quotations: {states}. Lines of sources accounted for: {report.lines}. Notes in place: {report.notes}. Exercises: {report.exercises}.")
+    print(
+        f"Quotations: {states}. Lines of sources accounted for: {report.lines}. Notes in place: {report.notes}. Exercises: {report.exercises}."
+    )
     print(f"Tables: {report.tables}. Numbers: {report.numbers}. Claims: {report.claims}.")
     rules = "CONTRIBUTING.md, 'What the check says', explains the rules in square brackets."
     print(f"{len(report.findings)} finding(s). {rules}" if report.findings else "All in order.")
@@ -105,7 +147,9 @@ def _changed(root: Path, base: str) -> set[str]:
         return done.stdout
 
     commit = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}").strip()
-    names = git("diff", "-z", "--name-only", "--relative", commit, "--") + git("ls-files", "-z", "--others", "--exclude-standard")
+    names = git("diff", "-z", "--name-only", "--relative", commit, "--") + git(
+        "ls-files", "-z", "--others", "--exclude-standard"
+    )
     return {name for name in names.split("\0") if name}
 
 
@@ -117,17 +161,18 @@ def _for_code_host(finding) -> str:
 
 
 def _show(options) -> int:
-    from sourcebook.corpus import Corpus
-
-    for line in Corpus(options.root).source(options.source).span(options.first, options.last or options.first).lines:
+    for line in (
+        Book(options.root)
+        .corpus.source(options.source)
+        .span(options.first, options.last or options.first)
+        .lines
+    ):
         print(f"{line.number:>4}  {line.text}")
     return 0
 
 
 def _kwic(options) -> int:
-    from sourcebook.corpus import Corpus
-
-    rows = Corpus(options.root).keyword_in_context(options.word)
+    rows = Book(options.root).corpus.keyword_in_context(options.word)
     for row in rows:
         print(f"{row.source}:{row.line:<4} {row.left:>45} [{row.word}] {row.right}")
     print(f"{len(rows)} place(s).")
@@ -135,54 +180,70 @@ def _kwic(options) -> int:
 
 
 def _new_source(options) -> int:
-    from sourcebook.scaffold import About, new_source
+    from sourcebook.authoring.new import About, new_source
 
-    about = About(options.publisher, options.date, options.author, options.title, options.url, options.genre, options.rights, options.language)
+    about = About(
+        options.publisher,
+        options.date,
+        options.author,
+        options.title,
+        options.url,
+        options.genre,
+        options.rights,
+        options.language,
+    )
     name = new_source(options.root, options.file, about)
-    print(f"Source {name} is added: seeds/sources.yml, chapters/reference/source-{name}.md, _toc.yml. Run 'sourcebook check' to see the gaps.")
+    print(
+        f"Source {name} is added: seeds/sources.yml, chapters/reference/source-{name}.md, _toc.yml. Run 'sourcebook check' to see the gaps."
+    )
     return 0
 
 
 def _new_chapter(options) -> int:
-    from sourcebook.scaffold import new_chapter
+    from sourcebook.authoring.new import new_chapter
 
     path = new_chapter(options.root, options.title, options.source, options.part)
-    print(f"The chapter is begun: chapters/{path.name}, data/exercises/{path.stem}.yml, _toc.yml. Run 'sourcebook check' to see the gaps.")
+    print(
+        f"The chapter is begun: chapters/{path.name}, data/exercises/{path.stem}.yml, _toc.yml. Run 'sourcebook check' to see the gaps."
+    )
     return 0
 
 
 def _new_exercise(options) -> int:
-    from sourcebook.scaffold import new_exercise
+    from sourcebook.authoring.new import new_exercise
 
-    print(f"Exercise {new_exercise(options.root, options.type, options.chapter, options.id)} is begun. Run 'sourcebook check' to see the gaps.")
+    print(
+        f"Exercise {new_exercise(options.root, options.type, options.chapter, options.id)} is begun. Run 'sourcebook check' to see the gaps."
+    )
     return 0
 
 
 def _new_note(options) -> int:
-    from sourcebook.scaffold import new_note
+    from sourcebook.authoring.new import new_note
 
-    print(f"Note {new_note(options.root, options.source, options.words, options.category, options.skill, options.tier, options.comment)} is added.")
+    print(
+        f"Note {new_note(options.root, options.source, options.words, options.category, options.skill, options.tier, options.comment)} is added."
+    )
     return 0
 
 
 def _editions(options) -> int:
-    from sourcebook.corpus import Corpus
-    from sourcebook.edition import record
-    from sourcebook.exercises import load_exercises
+    from sourcebook.exercises.edition import record
 
-    loaded = load_exercises(Corpus(options.root))
+    loaded = Book(options.root).exercises.all
     if unknown := [name for name in (*options.same, *options.other) if name not in loaded]:
         raise LookupError(f"there is no exercise {', '.join(unknown)}")
     chapters: dict[str, dict] = {}
-    for name, (path, _, exercise) in loaded.items():
-        chapters.setdefault(Path(path).stem, {})[name] = exercise
+    for name, placed in loaded.items():
+        chapters.setdefault(placed.home, {})[name] = placed.exercise
     record(options.root, chapters, options.same, options.other)
     print(f"{len(loaded)} editions are recorded in data/exercises/editions.")
     return 0
 
 
 def _schema(options) -> int:
-    from sourcebook import answers, exercises
+    from sourcebook.exercises import answer_file as answers
+    from sourcebook.exercises import reading as exercises
 
     folder = options.root / "data" / "exercises"
     write_text(folder / "schema.json", exercises.schema())

@@ -14,7 +14,6 @@ from typing import TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-ROOT = Path(__file__).resolve().parent.parent
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -44,8 +43,6 @@ class BookError(ValueError):
 
 def shown_path(path: Path) -> str:
     """The path as a reader of the repository knows it: from one of its top folders on."""
-    if path.is_relative_to(ROOT):
-        return path.relative_to(ROOT).as_posix()
     tops = [index for index, part in enumerate(path.parts) if part in ("chapters", "data", "seeds")]
     return "/".join(path.parts[tops[-1] if tops else -1 :])
 
@@ -65,13 +62,21 @@ def read_text(path: Path, exact: bool = False) -> str:
     try:
         raw = path.read_bytes()
     except OSError:
-        raise BookError(Finding("file", name, None, "this file is missing.", "Restore it, or correct the name.")) from None
+        raise BookError(
+            Finding("file", name, None, "this file is missing.", "Restore it, or correct the name.")
+        ) from None
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise BookError(
-            Finding("file", name, line, f"byte {error.start} is not UTF-8.", "Save the file in the encoding UTF-8.")
+            Finding(
+                "file",
+                name,
+                line,
+                f"byte {error.start} is not UTF-8.",
+                "Save the file in the encoding UTF-8.",
+            )
         ) from None
     return text if exact else text.replace("\r\n", "\n")
 
@@ -92,12 +97,24 @@ def read_record(path: Path, model: type[Model], rule: str) -> Model:
         what = getattr(error, "problem", None) or "this is not valid YAML"
         hint = " Use spaces, not tabs, to indent." if "\\t" in what else ""
         raise BookError(
-            Finding(rule, name, mark.line + 1 if mark else None, f"{what}.", f"Correct the indentation or the quotes here.{hint}")
+            Finding(
+                rule,
+                name,
+                mark.line + 1 if mark else None,
+                f"{what}.",
+                f"Correct the indentation or the quotes here.{hint}",
+            )
         ) from None
     repeated = _repeated_key(tree)
     if repeated is not None:
         raise BookError(
-            Finding(rule, name, repeated.start_mark.line + 1, f"the key '{repeated.value}' stands here twice.", "Keep one of the two.")
+            Finding(
+                rule,
+                name,
+                repeated.start_mark.line + 1,
+                f"the key '{repeated.value}' stands here twice.",
+                "Keep one of the two.",
+            )
         )
     try:
         return model.model_validate(data)
@@ -105,8 +122,13 @@ def read_record(path: Path, model: type[Model], rule: str) -> Model:
         first = error.errors()[0]
         where = " → ".join(str(part) for part in first["loc"]) or "the file"
         raise BookError(
-            Finding(rule, name, _line_of(tree, first["loc"]), f"{where}: {first['msg'].removeprefix('Value error, ')}.",
-                    "Correct this field; the fields are described in CONTRIBUTING.md.")
+            Finding(
+                rule,
+                name,
+                _line_of(tree, first["loc"]),
+                f"{where}: {first['msg'].removeprefix('Value error, ')}.",
+                "Correct this field; the fields are described in CONTRIBUTING.md.",
+            )
         ) from None
 
 

@@ -7,14 +7,13 @@ and it takes words between two dollar signs for a formula, so there each piece s
 
 from __future__ import annotations
 
-import os
 import re
-from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from sourcebook import building
 from sourcebook.interface import language, t
 
 HERE = Path(__file__).parent
@@ -22,16 +21,22 @@ HAN, CYRILLIC = "\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef", "\u0400-
 KANA, HANGUL = "\u3041-\u3096\u30a1-\u30fa\u30fc", "\uac00-\ud7af"
 # A run of letters is in the first language of which it has a letter.
 LANGUAGES = (
-    ("uk", CYRILLIC, "іїєґІЇЄҐ"), ("ru", CYRILLIC, CYRILLIC),
-    ("ja", HAN + KANA, KANA), ("ko", HANGUL, HANGUL), ("zh", HAN, HAN),
+    ("uk", CYRILLIC, "іїєґІЇЄҐ"),
+    ("ru", CYRILLIC, CYRILLIC),
+    ("ja", HAN + KANA, KANA),
+    ("ko", HANGUL, HANGUL),
+    ("zh", HAN, HAN),
 )
-FOREIGN = re.compile("|".join(
-    f"(?P<{code}>(?=[{letters}\\s]*[{own}])[{letters}](?:[{letters}\\s]*[{letters}])?)" for code, letters, own in LANGUAGES
-))
-# Where pandas has its tables, in version 2 and in version 3.
-TABLES = (("pandas", "DataFrame"), ("pandas.core.frame", "DataFrame"), ("pandas.io.formats.style", "Styler"))
+FOREIGN = re.compile(
+    "|".join(
+        f"(?P<{code}>(?=[{letters}\\s]*[{own}])[{letters}](?:[{letters}\\s]*[{letters}])?)"
+        for code, letters, own in LANGUAGES
+    )
+)
 FIGURE = re.compile(r"[-+−]?[\d.,  ]+\s?%?")
-UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u0008\u000b-\u001f\u007f]")
+UNSEEN = re.compile(
+    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u0008\u000b-\u001f\u007f]"
+)
 
 
 class Html:
@@ -41,9 +46,9 @@ class Html:
         self.body = body
 
     def _repr_html_(self) -> str:
-        if os.environ.get("SOURCEBOOK_BUILD"):
+        if building.is_building():
             return self.body
-        style = (HERE / "static" / "sourcebook.css").read_text("utf-8")
+        style = (HERE / "page" / "css" / "sourcebook.css").read_text("utf-8")
         return without_formulas(f"<style>{style}</style>{self.body}")
 
 
@@ -52,31 +57,9 @@ def without_formulas(body: str) -> str:
     return f'<div class="tex2jax_ignore mathjax_ignore">{body}</div>'
 
 
-def guard_tables() -> None:
-    """In a live notebook, show the tables of pandas without formulas too."""
-    from IPython import get_ipython
-
-    if (shell := get_ipython()) is None:
-        return
-    html = shell.display_formatter.formatters["text/html"]
-    for module, name in TABLES:
-        html.for_type_by_name(module, name, lambda table: (body := table._repr_html_()) and without_formulas(body))
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters |= {"source_text": source_text, "zip": zip}
-    environment.globals["t"] = t
-    environment.tests["figure"] = lambda text: bool(FIGURE.fullmatch(str(text)))
-    return environment
-
-
 def render(template: str, **values) -> Html:
-    """Fill ``templates/<template>``."""
-    page = _environment().get_template(template).render(language=language(), **values)
+    """Fill a template, named by its path in this package, such as pieces/figure.html."""
+    page = TEMPLATES.get_template(template).render(language=language(), **values)
     return Html("\n".join(line for line in page.splitlines() if line.strip()))
 
 
@@ -94,6 +77,20 @@ def _visible(text: str) -> Markup:
     shown, position = Markup(), 0
     for match in UNSEEN.finditer(text):
         code = f"U+{ord(match[0]):04X}"
-        shown += escape(text[position : match.start()]) + Markup('<span class="sb-invisible">[{}]</span>').format(code)
+        shown += escape(text[position : match.start()]) + Markup(
+            '<span class="sb-invisible">[{}]</span>'
+        ).format(code)
         position = match.end()
     return shown + escape(text[position:])
+
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(HERE),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+TEMPLATES.filters |= {"source_text": source_text, "zip": zip}
+TEMPLATES.globals["t"] = t
+TEMPLATES.tests["figure"] = lambda text: bool(FIGURE.fullmatch(str(text)))

@@ -1,4 +1,4 @@
-"""The words of the interface, in the language of the book: `data/interface/<language>.yml`.
+"""The words of the interface, in the language of the book: `sourcebook/words/<language>.yml`.
 
 Templates and scripts ask for words by key; English is the reference, and every language has the same keys.
 What exercises, notes and chapters say is no part of this: chapters are translated with the files of `make messages`.
@@ -6,33 +6,33 @@ What exercises, notes and chapters say is no part of this: chapters are translat
 
 from __future__ import annotations
 
-from functools import lru_cache
+from pathlib import Path
 
 import yaml
 
-from sourcebook.files import ROOT, read_text
+from sourcebook.book import this_book
+from sourcebook.files import read_text
 
-FOLDER = ROOT / "data" / "interface"
+FOLDER = Path(__file__).parent / "words"
 
 
-@lru_cache(maxsize=1)
 def language() -> str:
-    """The language of the book, as `_config.yml` names it for Sphinx; English if it names none."""
-    settings = yaml.safe_load(read_text(ROOT / "_config.yml"))
-    return settings.get("sphinx", {}).get("config", {}).get("language", "en")
+    """The language of this book."""
+    return this_book().language
 
 
-def catalogue(name: str = "") -> dict[str, str]:
-    """All words of a language; those of the book's own, or English for a language without a catalogue."""
-    return _read(name or language())
+def catalogue() -> dict[str, str]:
+    """All words in the language of this book, or in English for a language without a catalogue."""
+    return this_book().words
 
 
-@lru_cache(maxsize=4)
-def _read(name: str) -> dict[str, str]:
+def read_words(name: str) -> dict[str, str]:
+    """The catalogue of a language, or English if it has none."""
     path = FOLDER / f"{name}.yml"
-    return yaml.safe_load(read_text(path if path.is_file() else FOLDER / "en.yml"))
+    found: dict[str, str] = yaml.safe_load(read_text(path if path.is_file() else FOLDER / "en.yml"))
+    return found
 
 
-def t(key: str, **values) -> str:
+def t(key: str, **values: object) -> str:
     """The words for ``key``, with each ``{name}`` filled in. Raises KeyError for a key that no catalogue has."""
     return catalogue()[key].format(**values)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from sourcebook import edition as editions
-from sourcebook.answers import digest
-from sourcebook.exercises import all_exercises
+from sourcebook.exercises import edition as editions
+from sourcebook.exercises.answer_file import digest
+from sourcebook.exercises.definition import all_exercises
 from tests.conftest import ROOT
 from tests.test_exercises import ANSWERS
 

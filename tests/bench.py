@@ -92,7 +92,7 @@ def ledger_times(book: Path, sizes=(200, 1000, 5000)) -> dict[int, tuple[float, 
     os.environ["SOURCEBOOK_BUILD"] = "1"
     from playwright.sync_api import sync_playwright
 
-    from sourcebook.claims import all_claims, ledger
+    from sourcebook.evidence.claims import all_claims, ledger
     from tests.chromium import FLAGS, find
 
     real = list(all_claims().values())
@@ -131,7 +131,7 @@ def ledger_times(book: Path, sizes=(200, 1000, 5000)) -> dict[int, tuple[float, 
 
 def check_times(folder: Path) -> list[tuple[int, int, float]]:
     """Seconds of `sourcebook check`, start-up included, for the book and for larger ones: chapters, sources, seconds."""
-    from sourcebook.scaffold import About, new_source
+    from sourcebook.authoring.new import About, new_source
 
     root = copy(folder / "large")
     chapters = sorted((root / "chapters").glob("[0-9][0-9]-*.md"))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sourcebook.answers import AnswerFileError, digest, read_answers
+from sourcebook.exercises.answer_file import AnswerFileError, digest, read_answers
 from tests.answering import MONTHS, NOTE, THEN, entry, file_of
 from tests.test_exercises import ANSWERS
 from tests.test_pages import Visit

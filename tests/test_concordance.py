@@ -7,9 +7,9 @@ import time
 
 import pytest
 
-from sourcebook.corpus import open_corpus
-from sourcebook.kwic import count, fingerprint, tokens
-from sourcebook.tables import rows
+from sourcebook.sources.corpus import open_corpus
+from sourcebook.pieces.concordance import count, fingerprint, tokens
+from sourcebook.evidence.tables import rows
 from tests.conftest import ROOT
 
 QUERIES = ["Russia", "China", "win-win", "no limit", "strategic partnership", "comprehensive strategic partnership of coordination", "NATO", "the United States", "war", "33.78", "拜登", "nonesuch", "and", "Cold War", "energy trade"]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.scaffold import TYPES, propose
+from sourcebook.authoring.new import TYPES, propose
 from tests.conftest import ROOT
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from sourcebook import corpus
+from sourcebook.sources import corpus
 from tests.test_pages import Visit
 
 # Select from the start of one element to the end of another, as a reader drags: the selection and a paste.

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.corpus import Corpus, find, words
+from sourcebook.sources.corpus import Corpus
+from sourcebook.sources.quotation import find, words
 from sourcebook.files import BookError
 
 TEXT = "He said  that\ntrade grew 34.3 percent, to 1.28 trillion; “no limits” [sic] was\u00a0the word."

@@ -6,8 +6,10 @@ import json
 
 import pytest
 
-from sourcebook import exercises, html, widgets
-from sourcebook.check import check
+from sourcebook import html
+from sourcebook.exercises import definition as exercises
+from sourcebook.exercises import widget as widgets
+from sourcebook.locks.run import check
 
 GOOD = """\
 title: A chapter
@@ -43,7 +45,7 @@ def write(world, text: str):
     folder.mkdir()
     (folder / "01.yml").write_text(text, "utf-8")
     (folder / "schema.json").write_text(exercises.schema(), "utf-8")
-    from sourcebook import answers
+    from sourcebook.exercises import answer_file as answers
 
     (folder / "answers.schema.json").write_text(answers.schema(), "utf-8")
     return [str(finding) for finding in check(world.root).findings]
@@ -119,7 +121,7 @@ def test_unknown_exercise_is_refused_with_the_known_ones():
 
 
 def test_every_answer_has_an_explanation_and_every_exercise_a_place():
-    from sourcebook.chapters import read_chapters
+    from sourcebook.chapter.markdown import read_chapters
 
     called = {call.arguments[0] for chapter in read_chapters() for call in chapter.calls() if call.name == "exercise"}
     assert called == set(exercises.all_exercises())

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.exercises import seal
-from sourcebook.pagediff import CannotCompare, built, changes, report, rows, write
+from sourcebook.exercises.definition import seal
+from sourcebook.authoring.pagediff import CannotCompare, built, changes, report, rows, write
 from tests.test_freshness import Copy
 
 FRAME = '<!DOCTYPE html><html lang="en"><head><title>t</title></head><body><nav>{nav}</nav><main><article class="bd-article">{body}</article></main></body></html>'
@@ -140,7 +140,7 @@ def repository(tmp_path_factory) -> Copy:
 
 
 def make_diff(book: Copy) -> list[str]:
-    done = subprocess.run([sys.executable, "-m", "sourcebook.pagediff", "main"], cwd=book.root, env={**os.environ, "PYTHONPATH": str(book.root)}, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run([sys.executable, "-m", "sourcebook.authoring.pagediff", "main"], cwd=book.root, env={**os.environ, "PYTHONPATH": str(book.root)}, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout.splitlines()
 

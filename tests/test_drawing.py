@@ -10,7 +10,7 @@ import sys
 import matplotlib
 import pytest
 
-from sourcebook import drawing
+from sourcebook.pieces import drawing
 from tests.conftest import ROOT
 
 CHART = """

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from sourcebook import edition as editions
-from sourcebook.exercises import all_exercises
+from sourcebook.exercises import edition as editions
+from sourcebook.exercises.definition import all_exercises
 from tests.answering import (
     MONTHS,
     NOTE,

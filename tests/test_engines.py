@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from sourcebook.answers import read_answers
-from sourcebook.widgets import module
+from sourcebook.exercises.answer_file import read_answers
+from sourcebook.exercises.widget import module
 from tests.test_exercises import ANSWERS, CHAPTER, TEXT, TYPES
 from tests.test_scripts import COUNTS, FORMS
 from tests.webdriver import until

@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook import claims as ledger_of
-from sourcebook import tables
-from sourcebook.bare import bare_figures
-from sourcebook.chapters import read_chapters
-from sourcebook.check import check
-from sourcebook.corpus import Corpus
-from sourcebook.numbers import FromTable, Register, Value, disagreement, shown
-from sourcebook.spreadsheet import cells
+from sourcebook.evidence import claims as ledger_of
+from sourcebook.evidence import tables
+from sourcebook.chapter.bare_figures import bare_figures
+from sourcebook.chapter.markdown import read_chapters
+from sourcebook.locks.run import check
+from sourcebook.sources.corpus import Corpus
+from sourcebook.evidence.numbers import FromTable, Register, Value, disagreement, shown
+from sourcebook.evidence.spreadsheet import cells
 from tests.conftest import ROOT
 
 TABLE = "year,flow,value,cite\n2020,total,10.5,known\n2021,total,21,known\n2021,part,7,known\n"
@@ -216,7 +216,7 @@ def test_bare_figures(text, bare):
 
 @given(st.floats(-1e6, 1e6), st.integers(0, 4))
 def test_a_number_agrees_with_itself_and_with_no_neighbour(value, digits):
-    from sourcebook.numbers import Entry
+    from sourcebook.evidence.numbers import Entry
 
     stated = Value(value)
     stated.entry = Entry(id="x", says="a test number", unit="cars", digits=digits, terms={"a": {"number": "y"}})
@@ -247,10 +247,10 @@ def test_every_number_in_prose_moves_with_each_cell_it_is_made_of(chapters, monk
                     for row in original(name, root)
                 )
 
-            monkeypatch.setattr("sourcebook.numbers.rows", changed)
+            monkeypatch.setattr("sourcebook.evidence.numbers.rows", changed)
             assert disagreement(link.text, Register(Corpus(ROOT)).value(link.id)), f"{link.text} does not follow {table}, line {line}"
             tried += 1
-            monkeypatch.setattr("sourcebook.numbers.rows", original)
+            monkeypatch.setattr("sourcebook.evidence.numbers.rows", original)
     assert tried > 60
 
 
@@ -266,7 +266,7 @@ def _cells(register: Register, name: str):
 def _drawn(chapter, monkeypatch, change=None) -> dict[str, str]:
     """The figures of a chapter, by name, with one cell of one table changed if asked."""
     found: dict[str, str] = {}
-    import sourcebook.figures as figures
+    import sourcebook.pieces.figure as figures
 
     original = tables.rows
 
@@ -284,9 +284,9 @@ def _drawn(chapter, monkeypatch, change=None) -> dict[str, str]:
         return page
 
     with monkeypatch.context() as patch:
-        patch.setattr("sourcebook.tables.rows", rows)
-        patch.setattr("sourcebook.numbers.rows", rows)
-        patch.setattr("sourcebook.numbers.register", lambda: Register(Corpus(ROOT)))
+        patch.setattr("sourcebook.evidence.tables.rows", rows)
+        patch.setattr("sourcebook.evidence.numbers.rows", rows)
+        patch.setattr("sourcebook.evidence.numbers.register", lambda: Register(Corpus(ROOT)))
         space: dict = {}
         for _, code in chapter.cells:
             exec(compile(code, chapter.name, "exec"), space)

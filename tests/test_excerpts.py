@@ -9,8 +9,11 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from sourcebook import cards, corpus, excerpts, figures
-from sourcebook.annotations import read_annotations
+from sourcebook.pieces import cards
+from sourcebook.sources import corpus
+from sourcebook.pieces import excerpt as excerpts
+from sourcebook.pieces import figure as figures
+from sourcebook.sources.annotations import read_annotations
 from tests.conftest import ROOT, TEXT
 
 

@@ -10,9 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.answers import AnswerFile, digest, read_answers
-from sourcebook.corpus import open_corpus
-from sourcebook.exercises import all_exercises, load_exercises
+from sourcebook.exercises.answer_file import AnswerFile, digest, read_answers
+from sourcebook.sources.corpus import open_corpus
+from sourcebook.exercises.definition import all_exercises, load_exercises
 from tests.test_pages import RULES, Visit
 
 CHAPTER, ANSWERS = "chapters/01-one-page-four-documents.html", "chapters/my-answers.html"

@@ -13,8 +13,9 @@ from string import Formatter
 import pytest
 from bs4 import BeautifulSoup
 
-from sourcebook import interface, widgets
-from sourcebook.exercises import all_exercises
+from sourcebook import interface
+from sourcebook.exercises import widget as widgets
+from sourcebook.exercises.definition import all_exercises
 from tests.conftest import ROOT
 
 OTHERS = sorted(path.stem for path in interface.FOLDER.glob("*.yml") if path.stem != "en")
@@ -87,7 +88,7 @@ def test_the_script_speaks_the_second_language(french, browser, tmp_path):
 
 def test_the_prose_can_be_taken_out_for_translators(tmp_path):
     """One page is enough: the whole book is `make messages`."""
-    settings = "import sys; from pathlib import Path; from sourcebook.serve import write_settings; write_settings(Path(sys.argv[1]))"
+    settings = "import sys; from pathlib import Path; from sourcebook.authoring.serve import write_settings; write_settings(Path(sys.argv[1]))"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-c", settings, str(tmp_path)], cwd=ROOT, env=environment, check=True)
     page = ROOT / "chapters" / "how-to-read.md"

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sourcebook.bibliography import bibliography
-from sourcebook.chapters import Chapter
-from sourcebook.corpus import open_corpus
+from sourcebook.evidence.bibliography import bibliography
+from sourcebook.chapter.markdown import Chapter
+from sourcebook.sources.corpus import open_corpus
 from sourcebook.html import source_text
 from tests.conftest import ROOT
 from tests.test_exercises import NOW, TYPES, download, file_of_answers, value, work  # noqa: F401  (a fixture among them)

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from sourcebook.linkcheck import ask, ask_all, main, report
+from sourcebook.authoring.linkcheck import ask, ask_all, main, report
 
 
 class Host(BaseHTTPRequestHandler):

@@ -12,8 +12,9 @@ import yaml
 from bs4 import BeautifulSoup
 from docutils import nodes
 
-from sourcebook import launch, markup
-from sourcebook.bibliography import bibliography
+from sourcebook.page import launch
+from sourcebook.page import markup
+from sourcebook.evidence.bibliography import bibliography
 from tests.conftest import BOOK, ROOT
 
 PAGES = sorted(path for path in BOOK.rglob("*.html") if "_static" not in path.parts)

@@ -27,8 +27,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from sourcebook.answers import digest
-from sourcebook.exercises import all_exercises
+from sourcebook.exercises.answer_file import digest
+from sourcebook.exercises.definition import all_exercises
 
 NOTE, SEAM = "000-note", "000-seam"
 SLIP = 3  # as in static/exercises/versions.js

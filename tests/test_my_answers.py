@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from sourcebook.exercises import all_exercises
+from sourcebook.exercises.definition import all_exercises
 from tests.answering import MONTHS, NOTE, entry, file_of, keep, now_kept
 from tests.test_exercises import ANSWERS, CHAPTER, Hand, download
 from tests.test_pages import Visit

@@ -11,8 +11,8 @@ import subprocess
 
 import pytest
 
-from sourcebook.bibliography import bibliography
-from sourcebook.corpus import open_corpus
+from sourcebook.evidence.bibliography import bibliography
+from sourcebook.sources.corpus import open_corpus
 from tests.conftest import ROOT
 
 LAB = ROOT / ".venv-lab" / "bin" / "python"
@@ -31,12 +31,12 @@ def lab(code: str, given: object = None) -> object:
 
 
 def shown(*texts: str) -> list[str]:
-    code = "from sourcebook.notebooks import Evidence, as_shown, as_written\nout, evidence = [], Evidence(Path.cwd())\nfor text in given:\n"
+    code = "from sourcebook.chapter.notebooks import Evidence, as_shown, as_written\nout, evidence = [], Evidence(Path.cwd())\nfor text in given:\n"
     return lab(code + "    out.append(as_shown(text, evidence))\n    assert as_written(out[-1]) == text, text", texts)
 
 
 def written(*texts: str) -> list[str]:
-    return lab("from sourcebook.notebooks import as_written\nout = [as_written(text) for text in given]", texts)
+    return lab("from sourcebook.chapter.notebooks import as_written\nout = [as_written(text) for text in given]", texts)
 
 
 def test_jupytext_reads_and_writes_every_page_as_it_is():
@@ -138,7 +138,7 @@ def test_a_server_opens_a_chapter_for_reading_and_saves_it_as_it_was_written(tmp
     for page in (book / "07.md", tmp_path / "own.md"):
         page.write_text(text, "utf-8")
     code = (
-        "from sourcebook.bibliography import bibliography\nfrom sourcebook.notebooks import Chapters\n"
+        "from sourcebook.evidence.bibliography import bibliography\nfrom sourcebook.chapter.notebooks import Chapters\n"
         "manager, out = Chapters(root_dir=given), []\n"
         "for path in ('book/07.md', 'own.md', 'book/07.md'):\n"
         "    model = manager.get(path)\n"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sourcebook import quotes
-from sourcebook.chapters import Chapter
-from sourcebook.corpus import Corpus
+from sourcebook.locks import quotations as quotes
+from sourcebook.chapter.markdown import Chapter
+from sourcebook.sources.corpus import Corpus
 
 LINK = "[000:3](../seeds/000_abc.txt#L3)"
 

@@ -7,13 +7,14 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from sourcebook import pace, reference
-from sourcebook.bibliography import bibliography
-from sourcebook.chapters import Chapter
-from sourcebook.check import check
+from sourcebook.chapter import pace
+from sourcebook.pieces import reference
+from sourcebook.evidence.bibliography import bibliography
+from sourcebook.chapter.markdown import Chapter
+from sourcebook.locks.run import check
 from sourcebook.files import BookError
-from sourcebook.kwic import count
-from sourcebook.tables import rows
+from sourcebook.pieces.concordance import count
+from sourcebook.evidence.tables import rows
 from tests.conftest import BOOK, ROOT
 
 PAGES = ["glossary", "timeline", "errata", "method", "cite", "accessibility"]

@@ -10,7 +10,7 @@ import zipfile
 import pytest
 import yaml
 
-from sourcebook.release import NotReady, check, notes, pack, site, version
+from sourcebook.publishing.release import NotReady, check, notes, pack, site, version
 from tests.conftest import ROOT
 
 

@@ -9,11 +9,11 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.bibliography import bibliography
-from sourcebook.exercises import all_exercises
+from sourcebook.evidence.bibliography import bibliography
+from sourcebook.exercises.definition import all_exercises
 from sourcebook.html import source_text
-from sourcebook.widgets import TYPES, module
-from sourcebook.wordcount import count_words
+from sourcebook.exercises.widget import TYPES, module
+from sourcebook.exercises.wordcount import count_words
 from tests.conftest import ROOT
 from tests.test_exercises import CHAPTER
 from tests.test_pages import Visit

@@ -9,9 +9,9 @@ from urllib.parse import quote
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from sourcebook.corpus import open_corpus
-from sourcebook.exercises import unseal
-from sourcebook.search import gather, read_page
+from sourcebook.sources.corpus import open_corpus
+from sourcebook.exercises.definition import unseal
+from sourcebook.page.search import gather, read_page
 from tests.test_pages import RULES, Visit
 
 NUMBERS, CLAIMS, GLOSSARY, TIME_LINE, WORKS = (

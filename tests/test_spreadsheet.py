@@ -11,8 +11,8 @@ from urllib.parse import unquote
 import pandas as pd
 import pytest
 
-from sourcebook import tables
-from sourcebook.spreadsheet import cells, for_spreadsheet, offer
+from sourcebook.evidence import tables
+from sourcebook.evidence.spreadsheet import cells, for_spreadsheet, offer
 from tests.conftest import ROOT
 from tests.test_excerpts import complete, soup
 

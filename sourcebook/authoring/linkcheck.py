@@ -18,8 +18,8 @@ from urllib.error import HTTPError
 from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
-from sourcebook.bibliography import bibliography
-from sourcebook.files import ROOT, BookError
+from sourcebook.book import Book, find_root
+from sourcebook.files import BookError
 
 AGENT = "Mozilla/5.0 (compatible; sourcebook-linkcheck; one request a page)"
 MISSING, UNWILLING = {404, 410}, {405, 501}
@@ -46,11 +46,18 @@ def ask(url: str, timeout: float = 20) -> Answer:
     try:
         for method in ("HEAD", "GET"):
             try:
-                with urlopen(Request(address, method=method, headers={"User-Agent": AGENT, "Accept": "*/*"}), timeout=timeout) as page:
+                with urlopen(
+                    Request(address, method=method, headers={"User-Agent": AGENT, "Accept": "*/*"}),
+                    timeout=timeout,
+                ) as page:
                     return Answer(url, "there", str(page.status))
             except HTTPError as error:
                 if method == "GET" or error.code not in MISSING | UNWILLING | {403}:
-                    return Answer(url, "missing" if error.code in MISSING else "refused" if error.code < 500 else "silent", f"{error.code} {error.reason}")
+                    return Answer(
+                        url,
+                        "missing" if error.code in MISSING else "refused" if error.code < 500 else "silent",
+                        f"{error.code} {error.reason}",
+                    )
     except (OSError, ValueError) as error:
         return Answer(url, "silent", str(getattr(error, "reason", "") or error))
     raise AssertionError("unreachable")
@@ -76,17 +83,25 @@ def ask_all(urls: Iterable[str], pause: float = 1, timeout: float = 20, hosts: i
 def report(answers: list[Answer], keys: dict[str, list[str]]) -> str:
     """The answers as Markdown: what needs work first, and only counts for what is there."""
     states = {state: [answer for answer in answers if answer.state == state] for state in HEADINGS}
-    lines = ["Cited pages asked: " + ", ".join(f"{len(found)} {state}" for state, found in states.items()) + "."]
+    lines = [
+        "Cited pages asked: " + ", ".join(f"{len(found)} {state}" for state, found in states.items()) + "."
+    ]
     for state, found in states.items():
         if found and state != "there":
-            lines += ["", f"## {HEADINGS[state]}", "", *(f"- {', '.join(keys[answer.url])}: <{answer.url}> ({answer.why})" for answer in found)]
+            lines += [
+                "",
+                f"## {HEADINGS[state]}",
+                "",
+                *(f"- {', '.join(keys[answer.url])}: <{answer.url}> ({answer.why})" for answer in found),
+            ]
     return "\n".join(lines) + "\n"
 
 
-def main(root: Path = ROOT, pause: float = 1) -> int:
+def main(root: Path | None = None, pause: float = 1) -> int:
     """Check and report; the value is 1 when a cited page is missing."""
     try:
-        entries = bibliography(root)
+        root = root or find_root(Path.cwd())
+        entries = Book(root).bibliography
     except BookError as error:
         print(error, file=sys.stderr)
         return 2

@@ -14,9 +14,10 @@ from pathlib import Path
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from sourcebook.corpus import Corpus, Source, line_digests, words
-from sourcebook.exercises import load_exercises
+from sourcebook.book import Book
 from sourcebook.files import BookError, Finding, read_text, shown_path, write_text
+from sourcebook.sources.corpus import Corpus, Source, line_digests
+from sourcebook.sources.quotation import words
 
 TYPES = ("choice", "mark", "split", "order", "sort", "number", "align", "write")
 HERE = Path(__file__).parent
@@ -49,29 +50,65 @@ def new_source(root: Path, file: Path, about: About) -> str:
     """
     text = read_text(file, exact=True)
     if not words(text):
-        raise BookError(Finding("sources", shown_path(file), None, "this file has no words.", "Save the page as plain text first."))
+        raise BookError(
+            Finding(
+                "sources",
+                shown_path(file),
+                None,
+                "this file has no words.",
+                "Save the page as plain text first.",
+            )
+        )
     if about.date and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", about.date):
-        raise BookError(Finding("sources", shown_path(file), None, f"'{about.date}' is not a date.", "Write it as 2021-03-04."))
+        raise BookError(
+            Finding(
+                "sources", shown_path(file), None, f"'{about.date}' is not a date.", "Write it as 2021-03-04."
+            )
+        )
     corpus = Corpus(root)
     digest = hashlib.sha256(text.encode()).hexdigest()
     if known := next((source.id for source in corpus.record.sources if source.sha256 == digest), None):
-        raise BookError(Finding("sources", shown_path(file), None, f"this text is source {known} already.", "Use that source."))
+        raise BookError(
+            Finding(
+                "sources", shown_path(file), None, f"this text is source {known} already.", "Use that source."
+            )
+        )
     name = f"{max(map(int, corpus.ids), default=-1) + 1:03}"
     target = f"{name}_{digest[:16]}.txt"
     first, last, residue = propose(text)
     date = about.date or "1900-01-01"
     fields = {
-        "id": name, "file": target, "sha256": digest, "first": first, "last": last, "residue": residue, "date": date, "gap": gap,
-        "shown": json.dumps(_shown(text, first, last, corpus)), "language": about.language, "language_name": json.dumps(about.language),
-        "label": gap("a label that does not give the answer away"), "kind": gap("what the file really is, in one sentence"),
-        "publisher": _or_gap(about.publisher, "the publisher"), "by": _or_gap(about.publisher, "the publisher"), "author": _or_gap(about.author, "the author, or 'unsigned'"),
-        "title": _or_gap(about.title, "the title, or null"), "genre": _or_gap(about.genre, "the genre, such as 'news report'"),
-        "url": _or_gap(about.url, "the address, or 'not found'"), "rights": _or_gap(about.rights or about.publisher, "who holds the rights"),
+        "id": name,
+        "file": target,
+        "sha256": digest,
+        "first": first,
+        "last": last,
+        "residue": residue,
+        "date": date,
+        "gap": gap,
+        "shown": json.dumps(_shown(text, first, last, corpus)),
+        "language": about.language,
+        "language_name": json.dumps(about.language),
+        "label": gap("a label that does not give the answer away"),
+        "kind": gap("what the file really is, in one sentence"),
+        "publisher": _or_gap(about.publisher, "the publisher"),
+        "by": _or_gap(about.publisher, "the publisher"),
+        "author": _or_gap(about.author, "the author, or 'unsigned'"),
+        "title": _or_gap(about.title, "the title, or null"),
+        "genre": _or_gap(about.genre, "the genre, such as 'news report'"),
+        "url": _or_gap(about.url, "the address, or 'not found'"),
+        "rights": _or_gap(about.rights or about.publisher, "who holds the rights"),
     }
-    _append(root / "seeds" / "sources.yml", _render("source.yml", fields) + ("" if about.date else f"# TODO: the date of source {name} is not known yet; correct 1900-01-01\n"))
+    _append(
+        root / "seeds" / "sources.yml",
+        _render("source.yml", fields)
+        + ("" if about.date else f"# TODO: the date of source {name} is not known yet; correct 1900-01-01\n"),
+    )
     (root / "seeds" / target).write_bytes(text.encode("utf-8"))
     digests = json.loads(read_text(root / "seeds" / "lines.json"))
-    write_text(root / "seeds" / "lines.json", json.dumps({**digests, name: line_digests(text)}, indent=0) + "\n")
+    write_text(
+        root / "seeds" / "lines.json", json.dumps({**digests, name: line_digests(text)}, indent=0) + "\n"
+    )
     page = root / "chapters" / "reference" / f"source-{name}.md"
     page.parent.mkdir(exist_ok=True)
     write_text(page, _render("source.md", fields))
@@ -82,7 +119,11 @@ def new_source(root: Path, file: Path, about: About) -> str:
 def propose(text: str) -> tuple[int, int, list[tuple[int, int]]]:
     """Where the document begins and ends, and the runs of lines before and after it that look like page litter."""
     lines = text.split("\n")
-    prose = [number for number, line in enumerate(lines, 1) if words(line) >= 12 or (words(line) >= 6 and line.rstrip().endswith((".", "?", "!", "”", '"')))]
+    prose = [
+        number
+        for number, line in enumerate(lines, 1)
+        if words(line) >= 12 or (words(line) >= 6 and line.rstrip().endswith((".", "?", "!", "”", '"')))
+    ]
     first, last = (prose[0], prose[-1]) if prose else (1, len(lines))
     return first, last, [run for run in ((1, first - 1), (last + 1, len(lines))) if run[0] <= run[1]]
 
@@ -100,14 +141,35 @@ def new_chapter(root: Path, title: str, source: str, part: str) -> Path:
     slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
     path = root / "chapters" / f"{max(numbers, default=0) + 1:02}-{slug}.md"
     if any((root / "chapters").glob(f"[0-9][0-9]-{slug}.md")):
-        raise BookError(Finding("chapter", shown_path(path), None, "there is a chapter with this title already.", "Choose another title."))
+        raise BookError(
+            Finding(
+                "chapter",
+                shown_path(path),
+                None,
+                "there is a chapter with this title already.",
+                "Choose another title.",
+            )
+        )
     first, last = _first_passage(held)
     word = slug.split("-")[0]
-    fields = {"title": title, "title_yaml": json.dumps(title, ensure_ascii=False), "source": source, "document": document.id, "word": word, "first": first, "last": last}
+    fields = {
+        "title": title,
+        "title_yaml": json.dumps(title, ensure_ascii=False),
+        "source": source,
+        "document": document.id,
+        "word": word,
+        "first": first,
+        "last": last,
+    }
     write_text(path, _render("chapter.md", fields))
     exercises = root / "data" / "exercises" / f"{path.stem}.yml"
     predict = _exercise(held, "choice", f"{source}-{word}-predict", graded=False)
-    write_text(exercises, _render("exercises.yml", fields) + predict.lstrip("\n") + _exercise(held, "write", f"{source}-{word}-write"))
+    write_text(
+        exercises,
+        _render("exercises.yml", fields)
+        + predict.lstrip("\n")
+        + _exercise(held, "write", f"{source}-{word}-write"),
+    )
     _into_contents(root, f"chapters/{path.stem}", after=r"chapters/\d\d-[a-z0-9-]+", part=part)
     return path
 
@@ -119,19 +181,39 @@ def new_exercise(root: Path, kind: str, chapter: str, name: str) -> str:
         LookupError: there is no such chapter.
         BookError: the id is used already, or does not begin with a source.
     """
-    paths = [path for path in sorted((root / "chapters").glob("[0-9][0-9]-*.md")) if chapter in (path.stem[:2], path.stem[3:], path.stem)]
+    paths = [
+        path
+        for path in sorted((root / "chapters").glob("[0-9][0-9]-*.md"))
+        if chapter in (path.stem[:2], path.stem[3:], path.stem)
+    ]
     if len(paths) != 1:
-        raise LookupError(f"'{chapter}' is not one chapter; write its number, such as 01, or its name without the number")
+        raise LookupError(
+            f"'{chapter}' is not one chapter; write its number, such as 01, or its name without the number"
+        )
     corpus = Corpus(root)
     if name[:3] not in corpus.ids or not re.fullmatch(r"\d{3}-[a-z0-9-]+", name):
-        raise BookError(Finding("exercises", name, None, f"'{name}' is not an id for an exercise.", "Write the number of its source, a hyphen and a short name, as in 000-split."))
-    if name in load_exercises(corpus):
-        raise BookError(Finding("exercises", name, None, f"the id {name} is used already.", "Choose another."))
-    _append(root / "data" / "exercises" / f"{paths[0].stem}.yml", _exercise(corpus.source(name[:3]), kind, name))
+        raise BookError(
+            Finding(
+                "exercises",
+                name,
+                None,
+                f"'{name}' is not an id for an exercise.",
+                "Write the number of its source, a hyphen and a short name, as in 000-split.",
+            )
+        )
+    if name in Book(root).exercises.all:
+        raise BookError(
+            Finding("exercises", name, None, f"the id {name} is used already.", "Choose another.")
+        )
+    _append(
+        root / "data" / "exercises" / f"{paths[0].stem}.yml", _exercise(corpus.source(name[:3]), kind, name)
+    )
     text = read_text(paths[0])
     cell = f'```{{code-cell}} ipython3\n:tags: [remove-input]\n\nexercise("{name}")\n```\n\n'
     before, heading, after = text.partition("## What this shows")
-    write_text(paths[0], f"{before}{cell}{heading}{after}" if heading else f"{text.rstrip()}\n\n{cell.rstrip()}\n")
+    write_text(
+        paths[0], f"{before}{cell}{heading}{after}" if heading else f"{text.rstrip()}\n\n{cell.rstrip()}\n"
+    )
     return name
 
 
@@ -144,27 +226,68 @@ def new_note(root: Path, source: str, exact: str, category: str, skill: str, tie
     held = Corpus(root).source(source)
     found = [match.start() for match in re.finditer(re.escape(exact), held.text)]
     if len(found) != 1:
-        raise LookupError(f"source {source} has the words '{exact}' {len(found)} times; give words that stand there once")
+        raise LookupError(
+            f"source {source} has the words '{exact}' {len(found)} times; give words that stand there once"
+        )
     start, end = found[0], found[0] + len(exact)
     path = root / "data" / "annotations" / f"{source}.json"
-    page = json.loads(read_text(path)) if path.is_file() else {"@context": "http://www.w3.org/ns/anno.jsonld", "id": f"{source}.json", "type": "AnnotationPage", "items": []}
+    page = (
+        json.loads(read_text(path))
+        if path.is_file()
+        else {
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "id": f"{source}.json",
+            "type": "AnnotationPage",
+            "items": [],
+        }
+    )
     used = [int(match[1]) for item in page["items"] if (match := re.search(r"-(\d+)$", item["id"]))]
     name = f"A{source}-{max(used, default=0) + 1:02}"
-    tags = [{"type": "TextualBody", "purpose": "tagging", "value": value} for value in (f"category/{category}", f"skill/{skill}", f"tier/{tier}")]
-    page["items"].append({
-        "id": f"{source}.json#{name}", "type": "Annotation", "motivation": "commenting",
-        "body": [{"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "language": "en", "value": comment}, *tags],
-        "target": {"source": f"../../seeds/{held.record.file}", "selector": [
-            {"type": "TextQuoteSelector", "exact": exact, "prefix": held.text[max(0, start - 32) : start], "suffix": held.text[end : end + 32]},
-            {"type": "TextPositionSelector", "start": start, "end": end},
-        ]},
-    })
+    tags = [
+        {"type": "TextualBody", "purpose": "tagging", "value": value}
+        for value in (f"category/{category}", f"skill/{skill}", f"tier/{tier}")
+    ]
+    page["items"].append(
+        {
+            "id": f"{source}.json#{name}",
+            "type": "Annotation",
+            "motivation": "commenting",
+            "body": [
+                {
+                    "type": "TextualBody",
+                    "purpose": "commenting",
+                    "format": "text/plain",
+                    "language": "en",
+                    "value": comment,
+                },
+                *tags,
+            ],
+            "target": {
+                "source": f"../../seeds/{held.record.file}",
+                "selector": [
+                    {
+                        "type": "TextQuoteSelector",
+                        "exact": exact,
+                        "prefix": held.text[max(0, start - 32) : start],
+                        "suffix": held.text[end : end + 32],
+                    },
+                    {"type": "TextPositionSelector", "start": start, "end": end},
+                ],
+            },
+        }
+    )
     write_text(path, json.dumps(page, ensure_ascii=False, indent=1) + "\n")
     return name
 
 
 def _render(template: str, fields: dict) -> str:
-    environment = Environment(loader=FileSystemLoader(HERE / "templates" / "new"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
     return environment.get_template(template).render(**fields)
 
 
@@ -173,14 +296,32 @@ def _exercise(source: Source, kind: str, name: str, graded: bool = True) -> str:
     shown = [line.text.split() for line in source.span(first, last).lines if line.text.strip()]
     run = [word for line in shown for word in line]
     sentence, second = " ".join(run[:6]), " ".join(run[6:12]) or " ".join(run[:3])
-    quoted = {"sentence": json.dumps(sentence, ensure_ascii=False)[1:-1], "second": json.dumps(second, ensure_ascii=False)[1:-1]}
+    quoted = {
+        "sentence": json.dumps(sentence, ensure_ascii=False)[1:-1],
+        "second": json.dumps(second, ensure_ascii=False)[1:-1],
+    }
     lines = [line.number for line in source.span(first, last).lines if line.text.strip()]
-    return _render("exercise.yml", {"id": name, "type": kind, "graded": graded, "source": source.id, "first": lines[0], "last": max(lines[-1], lines[0]), **quoted})
+    return _render(
+        "exercise.yml",
+        {
+            "id": name,
+            "type": kind,
+            "graded": graded,
+            "source": source.id,
+            "first": lines[0],
+            "last": max(lines[-1], lines[0]),
+            **quoted,
+        },
+    )
 
 
 def _first_passage(source: Source) -> tuple[int, int]:
     """The first run of shown lines, up to about 200 words."""
-    first, last = source.record.documents[0].shown[0] if source.record.documents[0].shown else source.record.documents[0].lines[0]
+    first, last = (
+        source.record.documents[0].shown[0]
+        if source.record.documents[0].shown
+        else source.record.documents[0].lines[0]
+    )
     while last > first and words(source.span(first, last).text) > 200:
         last -= 1
     return first, last
@@ -211,8 +352,22 @@ def _into_contents(root: Path, name: str, after: str, part: str = "") -> None:
     """Add a page to `_toc.yml`: after the last page like it, in ``part`` if the contents have a part whose caption begins so."""
     path = root / "_toc.yml"
     lines = read_text(path).split("\n")
-    begin = next((number for number, line in enumerate(lines) if part and line.lstrip("- ").startswith(f"caption: {part}")), 0)
-    stop = next((number for number in range(begin + 1, len(lines)) if lines[number].startswith("- caption:")), len(lines)) if begin else len(lines)
+    begin = next(
+        (
+            number
+            for number, line in enumerate(lines)
+            if part and line.lstrip("- ").startswith(f"caption: {part}")
+        ),
+        0,
+    )
+    stop = (
+        next(
+            (number for number in range(begin + 1, len(lines)) if lines[number].startswith("- caption:")),
+            len(lines),
+        )
+        if begin
+        else len(lines)
+    )
     like = [number for number in range(begin, stop) if re.search(rf"- file: {after}$", lines[number])]
     place = like[-1] if like else begin + 1
     indent = re.match(r"\s*", lines[place])[0]

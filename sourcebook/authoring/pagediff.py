@@ -21,8 +21,8 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
-from sourcebook.exercises import unseal
-from sourcebook.files import ROOT
+from sourcebook.book import find_root
+from sourcebook.exercises.definition import unseal
 from sourcebook.html import render
 
 NOT_PAGES = {"search.html", "genindex.html"}
@@ -74,7 +74,11 @@ def changes(old: Path, new: Path) -> list[Change]:
     for name in sorted(before.keys() | after.keys()):
         was, now = before.get(name, Page("")), after.get(name, Page(""))
         keys = [*now.parts, *(key for key in was.parts if key not in now.parts)]
-        parts = {key: (was.parts.get(key), now.parts.get(key)) for key in keys if was.parts.get(key) != now.parts.get(key)}
+        parts = {
+            key: (was.parts.get(key), now.parts.get(key))
+            for key in keys
+            if was.parts.get(key) != now.parts.get(key)
+        }
         if parts:
             state = "changed" if name in before and name in after else "new" if name in after else "removed"
             found.append(Change(name, now.title or was.title, state, parts))
@@ -83,7 +87,11 @@ def changes(old: Path, new: Path) -> list[Change]:
 
 def _pages(book: Path) -> dict[str, Page]:
     """The pages of a built book, by their address."""
-    paths = [path for path in book.rglob("*.html") if path.name not in NOT_PAGES and not path.relative_to(book).parts[0].startswith("_")]
+    paths = [
+        path
+        for path in book.rglob("*.html")
+        if path.name not in NOT_PAGES and not path.relative_to(book).parts[0].startswith("_")
+    ]
     return {path.relative_to(book).with_suffix("").as_posix(): read_page(path) for path in paths}
 
 
@@ -118,14 +126,27 @@ def _exercise(form: Tag) -> Part:
 def _texts(value) -> list[str]:
     if isinstance(value, dict):
         value = list(value.values())
-    return [text for item in value for text in _texts(item)] if isinstance(value, list) else [value] if isinstance(value, str) and " " in value else []
+    return (
+        [text for item in value for text in _texts(item)]
+        if isinstance(value, list)
+        else [value]
+        if isinstance(value, str) and " " in value
+        else []
+    )
 
 
 def _figure(node: Tag, folder: Path | None = None) -> Part:
     """Title, words in the drawing, data and source; the description; a digest of the drawing without its ids."""
     drawings = [node] if node.name in ("svg", "img") else node.select("svg, img")
-    described = tuple(f"Described as: {text}" for drawing in drawings if (text := drawing.get("aria-label") or drawing.get("alt")))
-    rest = "".join(IDS.sub("", str(drawing)) if drawing.name == "svg" else _file(folder, drawing.get("src")) for drawing in drawings)
+    described = tuple(
+        f"Described as: {text}"
+        for drawing in drawings
+        if (text := drawing.get("aria-label") or drawing.get("alt"))
+    )
+    rest = "".join(
+        IDS.sub("", str(drawing)) if drawing.name == "svg" else _file(folder, drawing.get("src"))
+        for drawing in drawings
+    )
     return Part(_sentences(node) + described, sha256(rest.encode()).hexdigest())
 
 
@@ -176,17 +197,35 @@ def rows(old: Part | None, new: Part | None) -> list[Row]:
             left, right = " ".join(was[a:b]).split(), " ".join(now[c:d]).split()
             steps = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
             if left:
-                found.append(Row("before", [(step != "equal", " ".join(left[i:j])) for step, i, j, _, _ in steps if i < j]))
+                found.append(
+                    Row(
+                        "before",
+                        [(step != "equal", " ".join(left[i:j])) for step, i, j, _, _ in steps if i < j],
+                    )
+                )
             if right:
-                found.append(Row("after", [(step != "equal", " ".join(right[i:j])) for step, _, _, i, j in steps if i < j]))
+                found.append(
+                    Row(
+                        "after",
+                        [(step != "equal", " ".join(right[i:j])) for step, _, _, i, j in steps if i < j],
+                    )
+                )
     return found
 
 
 def write(found: list[Change], base: str, folder: Path) -> None:
     """Write the page of differences, and the list as a text file."""
     folder.mkdir(parents=True, exist_ok=True)
-    shown = [(change, {name: rows(*pair) for name, pair in change.parts.items()} if change.state == "changed" else {}) for change in found]
-    (folder / "index.html").write_text(render("pagediff.html", shown=shown, base=base).body, "utf-8")
+    shown = [
+        (
+            change,
+            {name: rows(*pair) for name, pair in change.parts.items()} if change.state == "changed" else {},
+        )
+        for change in found
+    ]
+    (folder / "index.html").write_text(
+        render("authoring/pagediff.html", shown=shown, base=base).body, "utf-8"
+    )
     (folder / "pages.txt").write_text(report(found, base), "utf-8")
 
 
@@ -196,7 +235,7 @@ def report(found: list[Change], base: str) -> str:
     return "\n".join([head, *(f"- {change}" for change in found)]) + "\n"
 
 
-def built(base: str, root: Path = ROOT) -> tuple[Path, str]:
+def built(base: str, root: Path) -> tuple[Path, str]:
     """The built book of ``base``, a git ref or the folder of a built book, and how to name it. Built once for each commit.
 
     Raises:
@@ -204,9 +243,22 @@ def built(base: str, root: Path = ROOT) -> tuple[Path, str]:
     """
     if (Path(base) / "index.html").is_file():
         return Path(base), base
-    _git(root, "rev-parse", "--git-dir", error=f"{root} is not a git repository, so there is no '{base}' to compare with.")
+    _git(
+        root,
+        "rev-parse",
+        "--git-dir",
+        error=f"{root} is not a git repository, so there is no '{base}' to compare with.",
+    )
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
-    commit = _git(root, *asked, error=f"git knows no '{base}'. Name a branch, a tag or a commit: make diff BASE=main").decode().strip()
+    commit = (
+        _git(
+            root,
+            *asked,
+            error=f"git knows no '{base}'. Name a branch, a tag or a commit: make diff BASE=main",
+        )
+        .decode()
+        .strip()
+    )
     folder, name = root / "_build" / "diff" / commit, f"{base} ({commit[:7]})"
     done, book = folder / "built", folder / "_build" / "html"
     if not done.is_file():
@@ -230,31 +282,49 @@ def _git(root: Path, *words: str, error: str) -> bytes:
 
 def _build(folder: Path, name: str) -> None:
     """Build the book in ``folder`` with the packages that are installed here."""
-    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONIOENCODING": "utf-8", "JUPYTER_PREFER_ENV_PATH": "1"}
-    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", ".", "-W", "--keep-going"]
-    done = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(folder),
+        "PYTHONIOENCODING": "utf-8",
+        "JUPYTER_PREFER_ENV_PATH": "1",
+    }
+    command = [
+        sys.executable,
+        "-c",
+        "from jupyter_book.cli.main import main; main()",
+        "build",
+        ".",
+        "-W",
+        "--keep-going",
+    ]
+    done = subprocess.run(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
     log = folder.with_suffix(".log")
     log.write_bytes(done.stdout)
     if done.returncode:
         last = "\n".join(done.stdout.decode("utf-8", "replace").strip().splitlines()[-8:])
-        raise CannotCompare(f"{name} does not build with the packages of this environment. Its last words:\n{last}\nAll of it: {log}")
+        raise CannotCompare(
+            f"{name} does not build with the packages of this environment. Its last words:\n{last}\nAll of it: {log}"
+        )
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Compare the built book with a base; the value is 0 when the comparison was made, whatever it found."""
     words = sys.argv[1:] if arguments is None else arguments
-    book = ROOT / "_build" / "html"
+    root = find_root(Path.cwd())
+    book = root / "_build" / "html"
     try:
         if len(words) != 1:
             raise CannotCompare("Say what to compare with: make diff BASE=main")
         if not (book / "index.html").is_file():
             raise CannotCompare("This book is not built yet. Run: make book")
-        base, name = built(words[0])
+        base, name = built(words[0], root)
         found = changes(base, book)
     except CannotCompare as error:
         print(error, file=sys.stderr)
         return 1
-    write(found, name, ROOT / "_build" / "diff")
+    write(found, name, root / "_build" / "diff")
     print(report(found, name), end="")
     if found:
         print("The differences are shown in _build/diff/index.html.")

@@ -18,9 +18,8 @@ EXEMPT = {
     "a link leads to what holds the figure": r"!?\[[^\]\n]*\]\([^)\n]*\)|<https?://[^>]*>|https?://\S+",
     "a role names an entry or a place": r"\{[a-z:]+\}`[^`]*`",
     "a date or a year": rf"\b(?:{SERIES} )?{MONTH}(?: {YEAR})?(?:–\d\d)?\b|\b{MONTH} \d{{1,2}}\b|\b{YEAR}(?:[–/-]\d\d(?:\d\d)?)?(?:-\d\d(?:-\d\d)?)?\b",
-    "a place in a source, or a part of a document or of this book":
-        r"\b\d{3}:\d+(?:[–-]\d+)?\b|\b\d{3}-[a-z0-9]+\b"
-        rf"|\b(?:[Ll]ines?|[Ss]ources?|[Cc]hapters?|[Ss]teps?|[Pp]arts?|[Ee]xercises?|[Aa]rticles?|[Pp]aragraphs?|[Pp]ages?|[Pp]oints?|[Rr]esolutions?|[Vv]ersions?|[Nn]otes?|[Cc]laims?) {SERIES}\b(?!:\d)",
+    "a place in a source, or a part of a document or of this book": r"\b\d{3}:\d+(?:[–-]\d+)?\b|\b\d{3}-[a-z0-9]+\b"
+    rf"|\b(?:[Ll]ines?|[Ss]ources?|[Cc]hapters?|[Ss]teps?|[Pp]arts?|[Ee]xercises?|[Aa]rticles?|[Pp]aragraphs?|[Pp]ages?|[Pp]oints?|[Rr]esolutions?|[Vv]ersions?|[Nn]otes?|[Cc]laims?) {SERIES}\b(?!:\d)",
     "a task for the reader": r"\b\d+(?: to \d+|–\d+)? (?:minutes?|hours?|words|sentences)\b",
     "a name that holds digits": r"(?<=[A-Za-z])[-/]?\d[\d/.-]*|\b\d+(?:st|nd|rd|th)\b|\b\d+[A-Z]\b",
     "a number in a list": r"^\s*\d+[.)]\s",

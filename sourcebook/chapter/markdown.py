@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from sourcebook.bare import bare_figures
-from sourcebook.files import ROOT, read_text, shown_path
+from sourcebook.chapter.bare_figures import bare_figures
+from sourcebook.files import read_text, shown_path
 
 OPEN, CLOSE = "“", "”"
-FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)\n(?P<body>.*?)^(?P=fence)[`~]*[ \t]*$", re.M | re.S)
+FENCE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)\n(?P<body>.*?)^(?P=fence)[`~]*[ \t]*$", re.M | re.S
+)
+NUMBERED = re.compile(r"^\d\d-")
 FRONT_MATTER = re.compile(r"\A---\n.*?^---$", re.M | re.S)
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 CITE = re.compile(r"\{cite[a-z:]*\}`([^`]+)`")
@@ -26,8 +29,12 @@ DIRECTIVE = re.compile(r"^[`~:]{3,}\{[^\n]*$|^:[a-z_-]+:[^\n]*$", re.M)
 COMMENT = re.compile(r"<!--.*?-->|^%[^\n]*$", re.M | re.S)
 # What may stand between a quotation and its reference: closing marks, white space, an opening bracket, a short dash.
 BRIDGE = r"[\s,;:.!?)*_]*[(—–]?\s*"
-LINK = re.compile(BRIDGE + r"\[[^\]\n]*\]\((?P<path>[^)\s#]*)(?:#L(?P<first>\d+)(?:-L(?P<last>\d+))?)?[^)\n]*\)")
-LOCKED = re.compile(r"\[(?P<text>[^\]\n]*)\]\((?:\.\./)+data/(?P<file>numbers\.yml|claims\.csv)(?:#(?P<id>[^)\s]*))?\)")
+LINK = re.compile(
+    BRIDGE + r"\[[^\]\n]*\]\((?P<path>[^)\s#]*)(?:#L(?P<first>\d+)(?:-L(?P<last>\d+))?)?[^)\n]*\)"
+)
+LOCKED = re.compile(
+    r"\[(?P<text>[^\]\n]*)\]\((?:\.\./)+data/(?P<file>numbers\.yml|claims\.csv)(?:#(?P<id>[^)\s]*))?\)"
+)
 # Where a code cell puts words before a reader: the parts of a figure or a table, and labels in a drawing.
 SPOKEN = {"figure": ("finding", "measure", "alt"), "table": ("caption",)}
 DRAWN = ("annotate", "text", "set_title", "set_xlabel", "set_ylabel", "suptitle")
@@ -108,7 +115,14 @@ class Chapter:
     def prose(self) -> str:
         """The text with front matter, code and comments blanked out, every character in its place."""
         text = FRONT_MATTER.sub(_blank, self.text)
-        text = FENCE.sub(lambda fence: fence[0] if fence["info"].startswith("{") and "code-cell" not in fence["info"] else _blank(fence), text)
+        text = FENCE.sub(
+            lambda fence: (
+                fence[0]
+                if fence["info"].startswith("{") and "code-cell" not in fence["info"]
+                else _blank(fence)
+            ),
+            text,
+        )
         return COMMENT.sub(_blank, CODE_SPAN.sub(_blank, text))
 
     def quotations(self) -> Iterator[Quotation]:
@@ -159,7 +173,10 @@ class Chapter:
         """Every character that cannot be seen (zero width, direction), with its line."""
         for index, character in enumerate(self.text):
             if is_invisible(character):
-                yield _line(self.text, index), f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed')})"
+                yield (
+                    _line(self.text, index),
+                    f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed')})",
+                )
 
 
 def _spoken(call: ast.Call) -> Iterator[tuple[int, str]]:
@@ -170,7 +187,12 @@ def _spoken(call: ast.Call) -> Iterator[tuple[int, str]]:
     elif isinstance(call.func, ast.Attribute) and call.func.attr in DRAWN:
         parts = list(call.args)
     for part in parts:
-        inside = {id(child) for child in ast.walk(part) if isinstance(child, ast.FormattedValue) for child in ast.walk(child)}
+        inside = {
+            id(child)
+            for child in ast.walk(part)
+            if isinstance(child, ast.FormattedValue)
+            for child in ast.walk(child)
+        }
         for node in ast.walk(part):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
                 yield node.lineno, node.value
@@ -197,11 +219,20 @@ def _quotations(text: str, first_line: int, form: re.Pattern[str]) -> Iterator[Q
             if depth == 1:
                 start = mark.end()
         elif depth == 0:
-            yield Quotation(text[max(0, mark.start() - 40) : mark.start()].strip(), _line(text, mark.start()) + first_line - 1, None, False)
+            yield Quotation(
+                text[max(0, mark.start() - 40) : mark.start()].strip(),
+                _line(text, mark.start()) + first_line - 1,
+                None,
+                False,
+            )
         else:
             depth -= 1
             if depth == 0:
-                yield Quotation(text[start : mark.start()], _line(text, start) + first_line - 1, _reference(form.match(text, mark.end())))
+                yield Quotation(
+                    text[start : mark.start()],
+                    _line(text, start) + first_line - 1,
+                    _reference(form.match(text, mark.end())),
+                )
     if depth:
         yield Quotation(text[start : start + 40].strip(), _line(text, start) + first_line - 1, None, False)
 
@@ -223,9 +254,18 @@ def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
-def read_chapters(root: Path = ROOT) -> list[Chapter]:
+def is_numbered(chapter: Chapter) -> bool:
+    """Whether the file is a chapter proper (01-…, 02-…) and not a page of reference."""
+    return bool(NUMBERED.match(chapter.path.name))
+
+
+def read_chapters(root: Path) -> list[Chapter]:
     """Every chapter below `chapters/`, in the order of their names. Raises BookError."""
-    return [Chapter(path, read_text(path)) for path in sorted((root / "chapters").rglob("*.md")) if not _hidden(path)]
+    return [
+        Chapter(path, read_text(path))
+        for path in sorted((root / "chapters").rglob("*.md"))
+        if not _hidden(path)
+    ]
 
 
 def _hidden(path: Path) -> bool:

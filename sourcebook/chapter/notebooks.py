@@ -17,16 +17,17 @@ from urllib.parse import quote
 
 from jupytext import TextFileContentsManager
 
-from sourcebook.bibliography import Bibliography, Entry, bibliography
-from sourcebook.claims import read_claims
-from sourcebook.corpus import Corpus
+from sourcebook.book import Book
+from sourcebook.evidence.bibliography import Bibliography, Entry
 from sourcebook.files import BookError
-from sourcebook.numbers import Register
 
 # What a formula begins with, and how it is shown: in an element of its own a sign begins no formula.
 SIGNS = {
-    "$": "<span>&#36;</span>", r"\$": "<span>&#x24;</span>", r"\begin{": "<span>&#x5c;</span>begin{",
-    r"\\(": "<span>&#92;</span>(", r"\\[": "<span>&#92;</span>[",
+    "$": "<span>&#36;</span>",
+    r"\$": "<span>&#x24;</span>",
+    r"\begin{": "<span>&#x5c;</span>begin{",
+    r"\\(": "<span>&#92;</span>(",
+    r"\\[": "<span>&#92;</span>[",
 }
 WRITTEN = {shown: sign for sign, shown in SIGNS.items()}
 ADDRESS = r'[^\s"()\[\]<>]*'
@@ -64,10 +65,9 @@ class Evidence:
     """What the links of a chapter lead to, in words; a file that cannot be read leads nowhere."""
 
     def __init__(self, root: Path):
-        self.entries = bibliography(root)
-        self.corpus = Corpus(root)
-        self.register = Register(self.corpus)
-        self.claims = {claim.id: claim for _, claim in read_claims(root)}
+        book = Book(root)
+        self.entries, self.corpus = book.bibliography, book.corpus
+        self.register, self.claims = book.register, book.claims
 
     def words(self, link: re.Match[str]) -> str:
         """The lines of a source that the book shows; what a number counts; how a claim stands."""

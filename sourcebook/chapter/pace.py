@@ -9,21 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sourcebook.annotations import notes_on, read_annotations
-from sourcebook.chapters import DIRECTIVE, Chapter
-from sourcebook.claims import all_claims
-from sourcebook.corpus import open_corpus, words
-from sourcebook.exercises import find_exercise
-from sourcebook.files import read_text
+from sourcebook.book import Book
+from sourcebook.chapter.markdown import DIRECTIVE, Chapter
+from sourcebook.evidence.numbers import IN_WORDS
 from sourcebook.html import Html, render
-from sourcebook.numbers import IN_WORDS
+from sourcebook.sources.annotations import notes_on
+from sourcebook.sources.quotation import words
 
-CONTENTS = "_toc.yml"
 OWN, SOURCE = 200, 120  # words read in a minute: ours, and a source's
 BASE, PER_WORD, PER_SYLLABLE = 206.835, 1.015, 84.6  # reading ease, Flesch (1948)
 COUNTS = IN_WORDS | {"an": 1, "a": 1}
 STATED = re.compile(r"^\*\*Time:\*\* (?P<words>[^*]*?)\.? \*\*Difficulty", re.M)
-HOURS = re.compile(rf"\b(?P<count>{'|'.join(COUNTS)}|\d+)(?P<half> and a half)? hours?|(?P<alone>half an hour)|(?P<minutes>\d+) minutes")
+HOURS = re.compile(
+    rf"\b(?P<count>{'|'.join(COUNTS)}|\d+)(?P<half> and a half)? hours?|(?P<alone>half an hour)|(?P<minutes>\d+) minutes"
+)
 
 
 @dataclass(frozen=True)
@@ -47,16 +46,9 @@ class Pace:
         return round(self.own / OWN + self.source / SOURCE + self.minutes)
 
 
-def paces() -> list[Pace]:
-    """One row for each numbered chapter that the contents list."""
-    root = open_corpus().root
-    names = re.findall(r"file: chapters/(\d\d-[\w-]+)", read_text(root / CONTENTS))
-    return [pace(Chapter(path := root / "chapters" / f"{name}.md", read_text(path))) for name in names]
-
-
-def pace(chapter: Chapter) -> Pace:
+def pace(chapter: Chapter, book: Book) -> Pace:
     """Words, reading ease, exercises, figures and times of one chapter, computed from its file."""
-    corpus, text = open_corpus(), plain(chapter)
+    corpus, text = book.corpus, plain(chapter)
     own, source, minutes, exercises, figures = words(text), 0, 0, 0, 0
     for call in chapter.calls():
         if call.name in ("excerpt", "as_received"):
@@ -64,24 +56,42 @@ def pace(chapter: Chapter) -> Pace:
             passage = origin.span(*call.arguments[1:3])
             source += sum(words(line.text) for line in passage.lines if origin.is_shown(line.number))
             if call.name == "excerpt":
-                own += sum(words(note.comment) for note in notes_on(passage, read_annotations(origin, corpus.root)) if note.tier == 1)
+                own += sum(
+                    words(note.comment)
+                    for note in notes_on(passage, book.annotations.on(origin.id))
+                    if note.tier == 1
+                )
         elif call.name == "claim":
-            cards = [all_claims()[name] for name in call.arguments]
+            cards = [book.claims[name] for name in call.arguments]
             source += sum(words(card.quote) for card in cards)
             own += sum(words(f"{card.reason} {card.open}") for card in cards)
         elif call.name == "exercise":
-            exercises, minutes = exercises + 1, minutes + find_exercise(call.arguments[0])[1].minutes
+            exercises, minutes = (
+                exercises + 1,
+                minutes + book.exercises.find(call.arguments[0]).exercise.minutes,
+            )
         figures += call.name == "figure"
     title = re.search(r"^# (.+)$", chapter.text, re.M)
     running = sentences(text)
     count = sum(words(sentence) for sentence in running) / max(1, len(running))
-    return Pace(title[1] if title else chapter.path.stem, f"../{chapter.path.stem}.html", own, source, count, reading_ease(running), exercises, minutes, figures, stated(chapter.text))
+    return Pace(
+        title[1] if title else chapter.path.stem,
+        f"../{chapter.path.stem}.html",
+        own,
+        source,
+        count,
+        reading_ease(running),
+        exercises,
+        minutes,
+        figures,
+        stated(chapter.text),
+    )
 
 
 def pace_table(chapters: list[Pace]) -> Html:
     """The same for all chapters as a piece of a page, with the rules of the reckoning."""
     rules = {"own": OWN, "source": SOURCE, "base": BASE, "per_word": PER_WORD, "per_syllable": PER_SYLLABLE}
-    return render("pace.html", chapters=chapters, rules=rules)
+    return render("chapter/pace.html", chapters=chapters, rules=rules)
 
 
 def plain(chapter: Chapter) -> str:
@@ -102,7 +112,11 @@ def sentences(text: str) -> list[str]:
     for line in text.splitlines():
         line = re.sub(r"^\s*(?:[-+]|\d+[.)])\s+", "", line).strip()
         if line and re.search(r"[.?!:;]['’”)\d:–, ]*$", line):
-            found += [part for part in re.split(r"(?<=[.?!])['’”)]*\s+(?=[\W_]*[A-Z0-9])", line) if re.search(r"[A-Za-z]", part)]
+            found += [
+                part
+                for part in re.split(r"(?<=[.?!])['’”)]*\s+(?=[\W_]*[A-Z0-9])", line)
+                if re.search(r"[A-Za-z]", part)
+            ]
     return found
 
 
@@ -120,7 +134,11 @@ def reading_ease(running: list[str]) -> float:
     listed = [word for sentence in running for word in sentence.split() if re.search(r"\w", word)]
     if not listed:
         return 0.0
-    return BASE - PER_WORD * len(listed) / len(running) - PER_SYLLABLE * sum(map(syllables, listed)) / len(listed)
+    return (
+        BASE
+        - PER_WORD * len(listed) / len(running)
+        - PER_SYLLABLE * sum(map(syllables, listed)) / len(listed)
+    )
 
 
 def stated(text: str) -> int | None:

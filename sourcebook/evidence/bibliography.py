@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from sourcebook.files import ROOT, BookError, Finding, read_text, shown_path
+from sourcebook.files import BookError, Finding, read_text, shown_path
 
 
 @dataclass(frozen=True)
@@ -33,8 +32,7 @@ class Bibliography(dict[str, Entry]):
         raise LookupError(f"data/references.bib has no entry '{key}'; add one, or correct the key")
 
 
-@lru_cache(maxsize=4)
-def bibliography(root: Path = ROOT) -> Bibliography:
+def read_bibliography(root: Path) -> Bibliography:
     """All entries of `data/references.bib`.
 
     Raises:
@@ -48,14 +46,26 @@ def bibliography(root: Path = ROOT) -> Bibliography:
         database = parse_string(read_text(path), "bibtex")
     except PybtexError as error:
         remedy = "Correct the braces and commas here, or remove the second entry with this key."
-        raise BookError(Finding("bibliography", shown_path(path), getattr(error, "lineno", None), f"{error}.", remedy)) from None
+        raise BookError(
+            Finding("bibliography", shown_path(path), getattr(error, "lineno", None), f"{error}.", remedy)
+        ) from None
     return Bibliography({key: _entry(key, item) for key, item in database.entries.items()})
 
 
 def _entry(key: str, item) -> Entry:
     names = [plain(person) for person in item.persons.get("author", [])]
-    author = names[0] + (" and others" if len(names) > 2 else f" and {names[1]}" if len(names) == 2 else "") if names else key
-    return Entry(key, author, **{field: plain(item.fields.get(field, "")) for field in ("title", "year", "url", "note", "language")})
+    author = (
+        names[0] + (" and others" if len(names) > 2 else f" and {names[1]}" if len(names) == 2 else "")
+        if names
+        else key
+    )
+    return Entry(
+        key,
+        author,
+        **{
+            field: plain(item.fields.get(field, "")) for field in ("title", "year", "url", "note", "language")
+        },
+    )
 
 
 def plain(text) -> str:

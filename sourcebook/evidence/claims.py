@@ -9,38 +9,66 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
-from sourcebook.bibliography import bibliography
-from sourcebook.corpus import Corpus, find, open_corpus
 from sourcebook.files import BookError, Finding, read_text, shown_path
-from sourcebook.html import Html, render
+from sourcebook.sources.corpus import Corpus
+from sourcebook.sources.quotation import find
 
 FILE = "data/claims.csv"
 RESIDUE = "residue"  # the 'document' of a claim that stands in page litter
 Text = Annotated[str, Field(min_length=1)]
 Keys = Annotated[list[str], BeforeValidator(lambda cell: cell.split() if isinstance(cell, str) else cell)]
-Verdict = Literal["supported", "supported with qualification", "contradicted", "misleading", "not found", "not checkable"]
+Verdict = Literal[
+    "supported", "supported with qualification", "contradicted", "misleading", "not found", "not checkable"
+]
 # Each verdict has a shape and a word beside its colour, and says what it means.
 VERDICTS = {
     "supported": ("●", "The evidence that we could read bears the claim out."),
     "supported with qualification": ("◐", "The core holds; a detail, a definition or a limit matters."),
     "contradicted": ("✕", "Evidence that we could read says otherwise."),
-    "misleading": ("⌥", "What is said can be defended, and a reader would take away something that is not so."),
-    "not found": ("○", "We looked and found nothing for or against. This does not mean that the claim is false."),
-    "not checkable": ("—", "An evaluation, a hope or a forecast without a measure; no evidence could settle it."),
+    "misleading": (
+        "⌥",
+        "What is said can be defended, and a reader would take away something that is not so.",
+    ),
+    "not found": (
+        "○",
+        "We looked and found nothing for or against. This does not mean that the claim is false.",
+    ),
+    "not checkable": (
+        "—",
+        "An evaluation, a hope or a forecast without a measure; no evidence could settle it.",
+    ),
 }
 TOPICS = {
-    "third_parties_west": "third parties and the West", "economy": "economy", "political_trust": "political trust", "military": "military",
-    "world_order": "world order", "diplomacy": "diplomacy", "ukraine": "Ukraine", "culture_people": "culture and people",
+    "third_parties_west": "third parties and the West",
+    "economy": "economy",
+    "political_trust": "political trust",
+    "military": "military",
+    "world_order": "world order",
+    "diplomacy": "diplomacy",
+    "ukraine": "Ukraine",
+    "culture_people": "culture and people",
 }
 TYPES = {
-    "attribution": "that somebody said or did", "evaluative": "evaluation", "date_event": "event or date", "number": "figure",
-    "prediction": "prediction", "causal": "cause", "norm": "norm", "legal_treaty": "law or treaty",
+    "attribution": "that somebody said or did",
+    "evaluative": "evaluation",
+    "date_event": "event or date",
+    "number": "figure",
+    "prediction": "prediction",
+    "causal": "cause",
+    "norm": "norm",
+    "legal_treaty": "law or treaty",
 }
 
 
@@ -58,8 +86,19 @@ class Claim(BaseModel):
     gist: Text
     speaker: Text
     reported_by: Text
-    type: Literal["attribution", "evaluative", "date_event", "number", "prediction", "causal", "norm", "legal_treaty"]
-    topic: Literal["third_parties_west", "economy", "political_trust", "military", "world_order", "diplomacy", "ukraine", "culture_people"]
+    type: Literal[
+        "attribution", "evaluative", "date_event", "number", "prediction", "causal", "norm", "legal_treaty"
+    ]
+    topic: Literal[
+        "third_parties_west",
+        "economy",
+        "political_trust",
+        "military",
+        "world_order",
+        "diplomacy",
+        "ukraine",
+        "culture_people",
+    ]
     checkable: Literal["yes", "partly", "no"]
     settled_by: Text
     verdict: Verdict
@@ -88,7 +127,11 @@ class Claim(BaseModel):
     def headline(self) -> str:
         """The verdict as a reader sees it; of words that somebody said it says that only the record was judged."""
         on_record = self.type == "attribution" and self.verdict.startswith("supported")
-        return self.verdict.replace("supported", "on record").capitalize() if on_record else self.verdict.capitalize()
+        return (
+            self.verdict.replace("supported", "on record").capitalize()
+            if on_record
+            else self.verdict.capitalize()
+        )
 
 
 def read_claims(root: Path) -> list[tuple[int, Claim]]:
@@ -102,7 +145,15 @@ def read_claims(root: Path) -> list[tuple[int, Claim]]:
     reader = csv.DictReader(io.StringIO(read_text(path).removeprefix("\ufeff"), newline=""))
     columns = list(Claim.model_fields)
     if missing := [column for column in columns if column not in (reader.fieldnames or [])]:
-        raise BookError(Finding("claims", name, 1, f"the column '{missing[0]}' is missing.", f"The columns are {', '.join(columns)}."))
+        raise BookError(
+            Finding(
+                "claims",
+                name,
+                1,
+                f"the column '{missing[0]}' is missing.",
+                f"The columns are {', '.join(columns)}.",
+            )
+        )
     found: list[tuple[int, Claim]] = []
     seen: set[str] = set()
     for cells in reader:
@@ -113,9 +164,25 @@ def read_claims(root: Path) -> list[tuple[int, Claim]]:
             first = error.errors()[0]
             where = f"'{first['loc'][0]}': " if first["loc"] else ""
             message = first["msg"].removeprefix("Value error, ")
-            raise BookError(Finding("claims", name, line, f"claim {cells.get('id') or '?'}: {where}{message}.", "Correct this cell; the columns are described in data/datapackage.json.")) from None
+            raise BookError(
+                Finding(
+                    "claims",
+                    name,
+                    line,
+                    f"claim {cells.get('id') or '?'}: {where}{message}.",
+                    "Correct this cell; the columns are described in data/datapackage.json.",
+                )
+            ) from None
         if claim.id in seen:
-            raise BookError(Finding("claims", name, line, f"the id {claim.id} is used twice.", "Give one of the two another id."))
+            raise BookError(
+                Finding(
+                    "claims",
+                    name,
+                    line,
+                    f"the id {claim.id} is used twice.",
+                    "Give one of the two another id.",
+                )
+            )
         seen.add(claim.id)
         found.append((line, claim))
     if not found:
@@ -134,55 +201,46 @@ def check_claims(corpus: Corpus, keys) -> Iterator[Finding]:
     for line, claim in claims:
         try:
             source = corpus.source(claim.source)
-            spans = [rest.lines for rest in source.record.residue] if claim.document == RESIDUE else corpus.document(claim.document)[1].lines
+            spans = (
+                [rest.lines for rest in source.record.residue]
+                if claim.document == RESIDUE
+                else corpus.document(claim.document)[1].lines
+            )
             passage = source.span(claim.line, claim.line_end)
         except LookupError as error:
-            yield Finding("claims", name, line, f"claim {claim.id}: {error.args[0]}.", "Correct 'source', 'document', 'line' or 'line_end'.")
+            yield Finding(
+                "claims",
+                name,
+                line,
+                f"claim {claim.id}: {error.args[0]}.",
+                "Correct 'source', 'document', 'line' or 'line_end'.",
+            )
             continue
         if not find(claim.quote, passage.text):
-            yield Finding("claims", name, line, f"claim {claim.id}: source {claim.source} does not have its words on line {claim.line}" + (f" to {claim.line_end}." if claim.line_end != claim.line else "."), "Copy the words from the source.")
-        if not any(first <= claim.line <= last for first, last in spans) or not claim.document.startswith((claim.source, RESIDUE)):
-            yield Finding("claims", name, line, f"claim {claim.id}: line {claim.line} does not belong to {claim.document}.", "Correct 'document' or 'line'.")
+            yield Finding(
+                "claims",
+                name,
+                line,
+                f"claim {claim.id}: source {claim.source} does not have its words on line {claim.line}"
+                + (f" to {claim.line_end}." if claim.line_end != claim.line else "."),
+                "Copy the words from the source.",
+            )
+        if not any(first <= claim.line <= last for first, last in spans) or not claim.document.startswith(
+            (claim.source, RESIDUE)
+        ):
+            yield Finding(
+                "claims",
+                name,
+                line,
+                f"claim {claim.id}: line {claim.line} does not belong to {claim.document}.",
+                "Correct 'document' or 'line'.",
+            )
         for key in claim.cite:
             if key not in keys:
-                yield Finding("claims", name, line, f"claim {claim.id} cites '{key}', which data/references.bib does not have.", "Add the entry, or correct the key.")
-
-
-@lru_cache(maxsize=1)
-def all_claims() -> dict[str, Claim]:
-    """The claims of this book by id."""
-    return {claim.id: claim for _, claim in read_claims(open_corpus().root)}
-
-
-def ledger(claims: list[Claim] | None = None) -> Html:
-    """The whole ledger as one table, which a script on the page lets a reader filter and search."""
-    claims = list(all_claims().values()) if claims is None else claims
-    entries = bibliography(open_corpus().root)
-    speakers = sorted({claim.speaker for claim in claims}, key=str.lower)
-    filters = [
-        ("source", "Source", [(name, f"Source {name}") for name in sorted({claim.source for claim in claims})]),
-        ("speaker", "Who claims it", [(name, name) for name in speakers]),
-        ("topic", "Topic", [(code, name) for code, name in TOPICS.items()]),
-        ("type", "Kind of claim", [(code, name) for code, name in TYPES.items()]),
-        ("verdict", "Verdict", [(name, f"{VERDICTS[name][0]} {name}") for name in VERDICTS]),
-    ]
-    counts = {name: sum(claim.verdict == name for claim in claims) for name in VERDICTS}
-    return render("ledger.html", claims=claims, entries=entries, filters=filters, verdicts=VERDICTS, counts=counts, topics=TOPICS, types=TYPES, shown=_is_shown)
-
-
-def claim(*names: str) -> Html:
-    """Cards of single claims, for a chapter: the words, the verdict, the reason, the citations.
-
-    Raises:
-        LookupError: there is no claim with this id.
-    """
-    known = all_claims()
-    for name in names:
-        if name not in known:
-            raise LookupError(f"there is no claim {name} in data/claims.csv")
-    return render("claim.html", claims=[known[name] for name in names], entries=bibliography(open_corpus().root), verdicts=VERDICTS, shown=_is_shown)
-
-
-def _is_shown(claim: Claim) -> bool:
-    source = open_corpus().source(claim.source)
-    return all(source.is_shown(number) for number in range(claim.line, claim.line_end + 1) if source.line(number).text.strip())
+                yield Finding(
+                    "claims",
+                    name,
+                    line,
+                    f"claim {claim.id} cites '{key}', which data/references.bib does not have.",
+                    "Add the entry, or correct the key.",
+                )

@@ -10,22 +10,34 @@ import ast
 import operator
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sourcebook.corpus import Corpus, find, open_corpus
-from sourcebook.files import ROOT, BookError, Finding, read_record, read_text, shown_path
-from sourcebook.tables import Row, package, rows
+from sourcebook.evidence.tables import Row, Tables
+from sourcebook.files import BookError, Finding, read_record, read_text, shown_path
+from sourcebook.sources.corpus import Corpus
+from sourcebook.sources.quotation import find
 
 FILE = "data/numbers.yml"
-DIGITS = re.compile(r"(?P<minus>[−-]|minus )?(?P<dollar>\$)?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<decimals>\d+))?)")
-IN_WORDS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+DIGITS = re.compile(
+    r"(?P<minus>[−-]|minus )?(?P<dollar>\$)?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<decimals>\d+))?)"
+)
+IN_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()
+    )
+}
 SLOT = re.compile(r"\{([a-z0-9][a-z0-9-]*)(?::([^{}]*))?\}")
 OPERATIONS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
-TAKE = {"sum": sum, "count": len, "mean": lambda values: sum(values) / len(values), "smallest": min, "largest": max}
+TAKE = {
+    "sum": sum,
+    "count": len,
+    "mean": lambda values: sum(values) / len(values),
+    "smallest": min,
+    "largest": max,
+}
 
 
 class _Part(BaseModel):
@@ -99,8 +111,8 @@ class Term:
 class Register:
     """All entries of a book, worked out when they are asked for."""
 
-    def __init__(self, corpus: Corpus):
-        self.corpus, self.root = corpus, corpus.root
+    def __init__(self, corpus: Corpus, tables: Tables):
+        self.corpus, self.tables, self.root = corpus, tables, corpus.root
         path = self.root / FILE
         found = read_record(path, _File, "numbers").numbers if path.is_file() else []
         self.entries: dict[str, Entry] = {}
@@ -121,7 +133,11 @@ class Register:
         if name not in self.entries:
             raise LookupError(f"data/numbers.yml has no number '{name}'")
         if name in self._open:
-            raise self._error(name, f"this number is defined by itself: {' → '.join([*self._open, name])}.", "Let one of them come from a table.")
+            raise self._error(
+                name,
+                f"this number is defined by itself: {' → '.join([*self._open, name])}.",
+                "Let one of them come from a table.",
+            )
         if name not in self._values:
             self._open.append(name)
             try:
@@ -150,13 +166,25 @@ class Register:
         values = {term.name: term.value for term in self.terms(entry.id)}
         if not entry.formula:
             if len(values) > 1:
-                raise self._error(entry.id, "it has several terms and no formula.", "Say how they make the number, as in formula: 100 * part / whole.")
+                raise self._error(
+                    entry.id,
+                    "it has several terms and no formula.",
+                    "Say how they make the number, as in formula: 100 * part / whole.",
+                )
             return next(iter(values.values()))
         try:
             return _arithmetic(ast.parse(entry.formula, mode="eval").body, values)
         except (SyntaxError, KeyError, ValueError, ZeroDivisionError) as error:
-            problem = f"{error.args[0]!r} is not one of its terms" if isinstance(error, KeyError) else str(error.args[0])
-            raise self._error(entry.id, f"the formula '{entry.formula}' cannot be worked out: {problem}.", "Use the names of its terms, numbers, and + - * / ( ).") from None
+            problem = (
+                f"{error.args[0]!r} is not one of its terms"
+                if isinstance(error, KeyError)
+                else str(error.args[0])
+            )
+            raise self._error(
+                entry.id,
+                f"the formula '{entry.formula}' cannot be worked out: {problem}.",
+                "Use the names of its terms, numbers, and + - * / ( ).",
+            ) from None
 
     def _term(self, entry: Entry, label: str, term: FromTable | FromSource | FromNumber) -> Term:
         match term:
@@ -175,27 +203,43 @@ class Register:
 
     def _rows(self, entry: Entry, term: FromTable) -> tuple[Row, ...]:
         try:
-            table = package(self.root).table(term.table)
-            every = rows(term.table, self.root)
+            table = self.tables.package.table(term.table)
+            every = self.tables.rows(term.table)
         except LookupError as error:
             raise self._error(entry.id, f"{error.args[0]}.", "Correct 'table'.") from None
         columns = {column.name for column in table.table_schema.fields}
         for column in [*term.row, *([term.column] if term.take != "count" else [])]:
             if column not in columns:
-                raise self._error(entry.id, f"the table {term.table} has no column '{column}'.", f"Its columns are {', '.join(sorted(columns))}.")
-        found = tuple(row for row in every if all(_fits(row.cells[column], wanted) for column, wanted in term.row.items()))
+                raise self._error(
+                    entry.id,
+                    f"the table {term.table} has no column '{column}'.",
+                    f"Its columns are {', '.join(sorted(columns))}.",
+                )
+        found = tuple(
+            row
+            for row in every
+            if all(_fits(row.cells[column], wanted) for column, wanted in term.row.items())
+        )
         if not found and term.take != "count":
             raise self._error(entry.id, f"no row of {term.table} fits {_conditions(term)}.", "Correct 'row'.")
         if term.take == "one" and len(found) > 1:
             lines = ", ".join(str(row.line) for row in found[:5])
-            raise self._error(entry.id, f"{len(found)} rows of {term.table} fit {_conditions(term)}: lines {lines}.", "Add a condition, or say with 'take' how to put them together.")
+            raise self._error(
+                entry.id,
+                f"{len(found)} rows of {term.table} fit {_conditions(term)}: lines {lines}.",
+                "Add a condition, or say with 'take' how to put them together.",
+            )
         return found
 
     def _cell(self, entry: Entry, term: FromTable, row: Row) -> float:
         try:
             return float(row.cells[term.column])
         except ValueError:
-            raise self._error(entry.id, f"line {row.line} of {term.table} has '{row.cells[term.column]}' in column '{term.column}', which is not a number.", "Correct 'row' or 'column'.") from None
+            raise self._error(
+                entry.id,
+                f"line {row.line} of {term.table} has '{row.cells[term.column]}' in column '{term.column}', which is not a number.",
+                "Correct 'row' or 'column'.",
+            ) from None
 
     def _stated(self, entry: Entry, term: FromSource) -> float:
         source, _, line = term.at.partition(":")
@@ -204,15 +248,28 @@ class Register:
         except LookupError as error:
             raise self._error(entry.id, f"{error.args[0]}.", "Correct 'at'.") from None
         if not find(term.words, passage.text):
-            raise self._error(entry.id, f"{term.at} does not have the words '{term.words}'.", "Copy them from the source.")
+            raise self._error(
+                entry.id, f"{term.at} does not have the words '{term.words}'.", "Copy them from the source."
+            )
         numbers = list(DIGITS.finditer(term.words))
         if len(numbers) != 1:
-            raise self._error(entry.id, f"'{term.words}' must hold one number, and holds {len(numbers)}.", "Shorten 'words'.")
+            raise self._error(
+                entry.id,
+                f"'{term.words}' must hold one number, and holds {len(numbers)}.",
+                "Shorten 'words'.",
+            )
         return float(numbers[0]["number"].replace(",", ""))
 
     def _error(self, name: str, message: str, remedy: str) -> BookError:
         path = self.root / FILE
-        line = next((number for number, text in enumerate(read_text(path).split("\n"), 1) if re.match(rf"\s*- id:\s*['\"]?{re.escape(name)}['\"]?\s*$", text)), None)
+        line = next(
+            (
+                number
+                for number, text in enumerate(read_text(path).split("\n"), 1)
+                if re.match(rf"\s*- id:\s*['\"]?{re.escape(name)}['\"]?\s*$", text)
+            ),
+            None,
+        )
         return BookError(Finding("numbers", shown_path(path), line, f"number {name}: {message}", remedy))
 
 
@@ -258,13 +315,27 @@ def disagreement(text: str, value: Value) -> str:
     word = re.match(r"[a-z]+", text.strip().lower())
     if found:
         stated = float(found["number"].replace(",", "")) * (-1 if found["minus"] else 1)
-        decimals, rest, dollar = len(found["decimals"] or ""), text.strip()[found.end() :].strip(), bool(found["dollar"])
+        decimals, rest, dollar = (
+            len(found["decimals"] or ""),
+            text.strip()[found.end() :].strip(),
+            bool(found["dollar"]),
+        )
     elif word and word[0] in IN_WORDS:
-        stated, decimals, rest, dollar = float(IN_WORDS[word[0]]), 0, text.strip()[word.end() :].strip(), False
+        stated, decimals, rest, dollar = (
+            float(IN_WORDS[word[0]]),
+            0,
+            text.strip()[word.end() :].strip(),
+            False,
+        )
     else:
         return f"'{text}' does not begin with a number"
     unit = value.entry.unit
-    known = ["", unit, *(" ".join(unit.split()[:count]) for count in range(1, len(unit.split()))), *(["%"] if unit == "per cent" else [])]
+    known = [
+        "",
+        unit,
+        *(" ".join(unit.split()[:count]) for count in range(1, len(unit.split()))),
+        *(["%"] if unit == "per cent" else []),
+    ]
     if rest not in known or (dollar and "dollars" not in unit):
         return f"the unit of '{text}' is not '{unit or 'none'}', as the register has it"
     if abs(stated - value) > 0.5 * 10**-decimals + 1e-9:
@@ -275,14 +346,3 @@ def disagreement(text: str, value: Value) -> str:
 def fill(text: str, register: Register) -> str:
     """The text with each ``{id}`` replaced by the value with its unit, and each ``{id:.1f}`` by the value in that form. Raises LookupError."""
     return SLOT.sub(lambda slot: format(register.value(slot[1]), slot[2] or ""), text)
-
-
-@lru_cache(maxsize=1)
-def register() -> Register:
-    """The register of this book."""
-    return Register(open_corpus())
-
-
-def number(name: str) -> Value:
-    """A number of the register, for a chart or a sentence in a code cell; printed, it has its digits and its unit."""
-    return register().value(name)

@@ -11,13 +11,13 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sourcebook.files import ROOT, BookError, Finding, read_record, read_text, shown_path
+from sourcebook.files import BookError, Finding, read_record, read_text, shown_path
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,7 +68,9 @@ class Package(_Descriptor):
         for table in self.resources:
             if table.name == name:
                 return table
-        raise LookupError(f"there is no table '{name}'; the tables are {', '.join(table.name for table in self.resources)}")
+        raise LookupError(
+            f"there is no table '{name}'; the tables are {', '.join(table.name for table in self.resources)}"
+        )
 
 
 @dataclass(frozen=True)
@@ -85,90 +87,138 @@ class Row:
         return [key for column in CITING for key in self.cells.get(column, "").split()]
 
 
-@lru_cache(maxsize=4)
-def package(root: Path = ROOT) -> Package:
-    """The described tables. Raises BookError."""
-    return read_record(root / PACKAGE, Package, "tables")
+class Tables:
+    """The tables of the book below ``root``, each read when it is first asked for."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self._rows: dict[str, tuple[Row, ...]] = {}
+
+    @cached_property
+    def package(self) -> Package:
+        """The described tables. Raises BookError."""
+        return read_record(self.root / PACKAGE, Package, "tables")
+
+    def path(self, name: str) -> Path:
+        """The file of a table. Raises LookupError."""
+        return self.root / "data" / self.package.table(name).path
+
+    def rows(self, name: str) -> tuple[Row, ...]:
+        """The rows of a table as text.
+
+        Raises:
+            LookupError: the package has no such table.
+            BookError: its file is missing, empty or not UTF-8.
+        """
+        if name not in self._rows:
+            self._rows[name] = _read(name, self.path(name))
+        return self._rows[name]
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """A table as pandas has it: columns typed as the package says; an empty cell is missing.
+
+        Raises:
+            LookupError: the package has no such table.
+            BookError: a column that the package describes is missing, or a cell is not of its type.
+        """
+        import pandas as pd
+
+        table = self.package.table(name)
+        path = self.path(name)
+        frame = pd.DataFrame([row.cells for row in self.rows(name)])
+        for column in table.table_schema.fields:
+            if column.name not in frame:
+                raise BookError(
+                    Finding(
+                        "tables",
+                        shown_path(path),
+                        1,
+                        f"the column '{column.name}' is missing.",
+                        "Restore it, or correct data/datapackage.json.",
+                    )
+                )
+            text = frame[column.name]
+            try:
+                if column.type in ("integer", "year"):
+                    numbers = pd.to_numeric(text.replace("", None))
+                    frame[column.name] = numbers.astype("Int64" if numbers.isna().any() else "int64")
+                elif column.type == "number":
+                    frame[column.name] = pd.to_numeric(text.replace("", None)).astype("float64")
+                elif column.type == "boolean":
+                    frame[column.name] = text.map(
+                        {"true": True, "false": False, "True": True, "False": False}
+                    )
+                elif column.type == "date":
+                    frame[column.name] = pd.to_datetime(text.replace("", None), format="%Y-%m-%d")
+            except (ValueError, TypeError) as error:
+                raise BookError(
+                    Finding(
+                        "tables",
+                        shown_path(path),
+                        None,
+                        f"column '{column.name}': {error}.",
+                        f"Its cells must be of the type {column.type}.",
+                    )
+                ) from None
+        return frame[[column.name for column in table.table_schema.fields]]
 
 
-@lru_cache(maxsize=64)
-def rows(name: str, root: Path = ROOT) -> tuple[Row, ...]:
-    """The rows of a table as text.
-
-    Raises:
-        LookupError: the package has no such table.
-        BookError: its file is missing, empty or not UTF-8.
-    """
-    path = root / "data" / package(root).table(name).path
+def _read(name: str, path: Path) -> tuple[Row, ...]:
     reader = csv.DictReader(io.StringIO(read_text(path).removeprefix("\ufeff"), newline=""))
-    found = []
-    for cells in reader:
-        found.append(Row(name, reader.line_num, {column: value or "" for column, value in cells.items() if column}))
+    found = [
+        Row(name, reader.line_num, {column: value or "" for column, value in cells.items() if column})
+        for cells in reader
+    ]
     if not found:
-        raise BookError(Finding("tables", shown_path(path), 1, "this table has no rows.", "Restore its rows, or take the table out of data/datapackage.json."))
+        remedy = "Restore its rows, or take the table out of data/datapackage.json."
+        raise BookError(Finding("tables", shown_path(path), 1, "this table has no rows.", remedy))
     return tuple(found)
 
 
-def read_table(name: str, root: Path = ROOT) -> pd.DataFrame:
-    """A table for a chapter: one row a row, columns typed as the package says; an empty cell is missing.
-
-    Raises:
-        LookupError: the package has no such table.
-        BookError: a column that the package describes is missing, or a cell is not of its type.
-    """
-    import pandas as pd
-
-    table = package(root).table(name)
-    path = root / "data" / table.path
-    frame = pd.DataFrame([row.cells for row in rows(name, root)])
-    for column in table.table_schema.fields:
-        if column.name not in frame:
-            raise BookError(Finding("tables", shown_path(path), 1, f"the column '{column.name}' is missing.", "Restore it, or correct data/datapackage.json."))
-        text = frame[column.name]
-        try:
-            if column.type in ("integer", "year"):
-                numbers = pd.to_numeric(text.replace("", None))
-                frame[column.name] = numbers.astype("Int64" if numbers.isna().any() else "int64")
-            elif column.type == "number":
-                frame[column.name] = pd.to_numeric(text.replace("", None)).astype("float64")
-            elif column.type == "boolean":
-                frame[column.name] = text.map({"true": True, "false": False, "True": True, "False": False})
-            elif column.type == "date":
-                frame[column.name] = pd.to_datetime(text.replace("", None), format="%Y-%m-%d")
-        except (ValueError, TypeError) as error:
-            raise BookError(Finding("tables", shown_path(path), None, f"column '{column.name}': {error}.", f"Its cells must be of the type {column.type}.")) from None
-    return frame[[column.name for column in table.table_schema.fields]]
-
-
-def check_tables(root: Path = ROOT) -> Iterator[Finding]:
+def check_tables(known: Tables) -> Iterator[Finding]:
     """Every table against its description: types, constraints, keys; and every file in `data/` described."""
     try:
-        tables = package(root).resources
+        tables = known.package.resources
     except BookError as error:
         yield error.finding
         return
     described = {table.path for table in tables}
-    for path in sorted((root / "data").glob("*.csv")):
+    for path in sorted((known.root / "data").glob("*.csv")):
         if path.name not in described:
-            yield Finding("tables", shown_path(path), None, "data/datapackage.json does not describe this table.", "Describe it there, or remove it.")
+            yield Finding(
+                "tables",
+                shown_path(path),
+                None,
+                "data/datapackage.json does not describe this table.",
+                "Describe it there, or remove it.",
+            )
     for table in tables:
         try:
-            rows(table.name, root)
+            known.rows(table.name)
         except BookError as error:
             yield error.finding
             continue
-        yield from _against_schema(table, root)
+        yield from _against_schema(table, known)
 
 
-def _against_schema(table: Table, root: Path) -> Iterator[Finding]:
+def _against_schema(table: Table, known: Tables) -> Iterator[Finding]:
     from frictionless import Detector, Resource
 
-    name = shown_path(root / "data" / table.path)
+    name = shown_path(known.path(table.name))
     wanted = [field.name for field in table.table_schema.fields]
-    if list(rows(table.name, root)[0].cells) != wanted:
-        yield Finding("tables", name, 1, "the columns are not those that data/datapackage.json describes.", f"They must be {', '.join(wanted)}, in this order.")
+    if list(known.rows(table.name)[0].cells) != wanted:
+        yield Finding(
+            "tables",
+            name,
+            1,
+            "the columns are not those that data/datapackage.json describes.",
+            f"They must be {', '.join(wanted)}, in this order.",
+        )
         return
-    resource = Resource.from_descriptor(json.loads(table.model_dump_json(by_alias=True, exclude_unset=True)), basepath=str(root / "data"))
+    resource = Resource.from_descriptor(
+        json.loads(table.model_dump_json(by_alias=True, exclude_unset=True)),
+        basepath=str(known.root / "data"),
+    )
     resource.detector = Detector(schema_sync=False)
     report = resource.validate(limit_errors=20)
     for error in report.flatten(["type", "rowNumber", "fieldName", "cell", "note", "message"]):
@@ -183,10 +233,19 @@ def _in_words(kind: str, column: str, cell: str, note: str, message: str, table:
             wanted = next(field.type for field in table.table_schema.fields if field.name == column)
             return f"'{cell}' in column '{column}' is not of the type {wanted}.", "Correct the cell."
         case "constraint-error":
-            return f"'{cell or ''}' in column '{column}' breaks a rule of the column: {note}.", "Correct the cell, or the rule in data/datapackage.json."
+            return (
+                f"'{cell or ''}' in column '{column}' breaks a rule of the column: {note}.",
+                "Correct the cell, or the rule in data/datapackage.json.",
+            )
         case "primary-key":
-            return f"this row repeats the key ({', '.join(table.table_schema.primary_key)}) of an earlier row.", "Remove one of the two, or tell them apart."
+            return (
+                f"this row repeats the key ({', '.join(table.table_schema.primary_key)}) of an earlier row.",
+                "Remove one of the two, or tell them apart.",
+            )
         case "missing-cell" | "extra-cell":
-            return "this row has fewer or more cells than the header.", "Look for a missing or an unquoted comma."
+            return (
+                "this row has fewer or more cells than the header.",
+                "Look for a missing or an unquoted comma.",
+            )
         case _:
             return f"{message.rstrip('.')}.", "Correct the table or its description in data/datapackage.json."

@@ -8,23 +8,16 @@ from __future__ import annotations
 
 import base64
 import json
-import os
-import re
-from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
-from typing import Annotated, Any, Literal, Union
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from sourcebook.corpus import Corpus, Passage, open_corpus
-from sourcebook.edition import edition, recorded
-from sourcebook.files import BookError, Finding, read_record, read_text, shown_path
-from sourcebook.numbers import Register, fill, register
-from sourcebook.reads import CHAPTER
+from sourcebook.exercises.edition import edition
 
 Text = Annotated[str, Field(min_length=1)]
-Lines = Annotated[str, Field(pattern=r"^[0-9]{3}:[0-9]+(-[0-9]+)?$", description="source and lines, as in 000:6 or 000:2-5")]
+Lines = Annotated[
+    str, Field(pattern=r"^[0-9]{3}:[0-9]+(-[0-9]+)?$", description="source and lines, as in 000:6 or 000:2-5")
+]
 
 
 class Part(BaseModel):
@@ -104,7 +97,9 @@ class Criterion(Part):
 
 
 class Exercise(Part):
-    id: Annotated[str, Field(pattern=r"^[0-9]{3}-[a-z0-9-]+$", description="source, hyphen, a short name: 000-split")]
+    id: Annotated[
+        str, Field(pattern=r"^[0-9]{3}-[a-z0-9-]+$", description="source, hyphen, a short name: 000-split")
+    ]
     skill: Literal["sourcing", "contextualising", "corroborating", "close reading", "quantitative"]
     difficulty: Annotated[int, Field(ge=1, le=3)]
     minutes: Annotated[int, Field(ge=1, le=60)]
@@ -138,21 +133,31 @@ class Choice(Exercise):
         return self
 
     def sealed(self):
-        return {"right": [n for n, option in enumerate(self.options) if option.right], "because": [option.because for option in self.options], "graded": self.graded}
+        return {
+            "right": [n for n, option in enumerate(self.options) if option.right],
+            "because": [option.because for option in self.options],
+            "graded": self.graded,
+        }
 
 
 class _Rows(Exercise):
     """Rows that each get one code."""
 
     def _coded(self, rows) -> dict[str, Any]:
-        return {"right": [row.right for row in rows], "also": [row.also for row in rows], "because": [row.because for row in rows]}
+        return {
+            "right": [row.right for row in rows],
+            "also": [row.also for row in rows],
+            "because": [row.because for row in rows],
+        }
 
     @staticmethod
     def _known(rows, codes):
         names = {code.id for code in codes}
         for row in rows:
             if row.right and row.right not in names:
-                raise ValueError(f"'{row.right}' (of '{row.text[:30]}') is not one of the categories {', '.join(sorted(names))}")
+                raise ValueError(
+                    f"'{row.right}' (of '{row.text[:30]}') is not one of the categories {', '.join(sorted(names))}"
+                )
 
 
 class Mark(_Rows):
@@ -210,7 +215,11 @@ class Split(Exercise):
 
     def sealed(self):
         because = {str(boundary.line): boundary.because for boundary in [*self.mistakes, *self.boundaries]}
-        return {"right": [boundary.line for boundary in self.boundaries], "because": because, "otherwise": self.otherwise}
+        return {
+            "right": [boundary.line for boundary in self.boundaries],
+            "because": because,
+            "otherwise": self.otherwise,
+        }
 
 
 class Order(Exercise):
@@ -220,7 +229,9 @@ class Order(Exercise):
     items: Annotated[list[Step], Field(min_length=3)]
 
     def sealed(self):
-        return {"items": [item.model_dump(include={"id", "because", "loose", "after"}) for item in self.items]}
+        return {
+            "items": [item.model_dump(include={"id", "because", "loose", "after"}) for item in self.items]
+        }
 
 
 class Number(Exercise):
@@ -257,16 +268,6 @@ class Write(Exercise):
         return {"models": self.models, "least": self.words[0], "most": self.words[1]}
 
 
-AnyExercise = Annotated[Union[Choice, Mark, Split, Order, Sort, Number, Align, Write], Field(discriminator="type")]
-
-
-class ExerciseFile(Part):
-    """The exercises of one chapter; the file has the name of the chapter."""
-
-    title: Text
-    exercises: list[AnyExercise]
-
-
 def seal(value: Any) -> str:
     """Encode what is not to be read by accident. It is no secret from a reader who wants to find it."""
     return base64.b64encode(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()).decode()
@@ -275,157 +276,3 @@ def seal(value: Any) -> str:
 def unseal(text: str) -> Any:
     """What `seal` was given."""
     return json.loads(base64.b64decode(text))
-
-
-def passage_of(corpus: Corpus, lines: str) -> Passage:
-    """The passage that '000:2-5' names. Raises LookupError."""
-    source, _, span = lines.partition(":")
-    first, _, last = span.partition("-")
-    return corpus.source(source).span(int(first), int(last or first))
-
-
-def read_exercises(path: Path, corpus: Corpus) -> ExerciseFile:
-    """One file of exercises.
-
-    Raises:
-        BookError: the file is malformed, an exercise does not fit its type, or it uses lines that do not exist.
-    """
-    try:
-        record = read_record(path, ExerciseFile, "exercises")
-    except BookError as error:
-        raise BookError(_with_id(error.finding, path)) from None
-    for exercise in record.exercises:
-        for lines in [*exercise.lines, *([exercise.passage] if isinstance(exercise, Split) else [])]:
-            try:
-                passage_of(corpus, lines)
-            except LookupError as error:
-                raise BookError(Finding("exercises", shown_path(path), line_of(path, exercise.id), f"exercise {exercise.id}: {error}.", "Correct 'lines'.")) from None
-    return record
-
-
-def filled(exercise: Exercise, numbers: Register) -> Exercise:
-    """The exercise with each ``{id}`` in its texts replaced by that number of the register. Raises LookupError."""
-
-    def of(value: Any) -> Any:
-        if isinstance(value, str):
-            return fill(value, numbers)
-        if isinstance(value, (list, tuple)):
-            return [of(item) for item in value]
-        return {key: of(item) for key, item in value.items()} if isinstance(value, dict) else value
-
-    fields = of(exercise.model_dump(exclude_unset=True))
-    if fields.get("number"):
-        fields["value"] = float(numbers.value(fields["number"]))
-    return type(exercise).model_validate(fields)
-
-
-def own_words(exercise: Exercise) -> str:
-    """What the exercise says in the book's voice, before figures are filled in; options to choose from may be wrong on purpose."""
-    said: list[str] = []
-
-    def gather(value: Any) -> None:
-        if isinstance(value, BaseModel):
-            for name, item in value:
-                if name in ("prompt", "because", "closing", "otherwise", "models", "hints", "note"):
-                    said.extend(item if isinstance(item, list) else [item])
-                elif not isinstance(item, str):
-                    gather(item)
-        elif isinstance(value, list):
-            for item in value:
-                gather(item)
-
-    gather(exercise)
-    return "\n".join(said)
-
-
-def _with_id(finding: Finding, path: Path) -> Finding:
-    """Name the exercise that a finding is about: the last id at or before its line."""
-    before = "\n".join(read_text(path).split("\n")[: finding.line or 0])
-    ids = re.findall(r"^- id:\s*['\"]?([\w-]+)", before, re.M)
-    return replace(finding, message=f"exercise {ids[-1]}: {finding.message}") if ids else finding
-
-
-def line_of(path: Path, name: str) -> int | None:
-    """The line on which an exercise begins."""
-    return next((number for number, line in enumerate(read_text(path).split("\n"), 1) if re.match(rf"- id:\s*['\"]?{re.escape(name)}\b", line)), None)
-
-
-def written_exercises(corpus: Corpus) -> list[tuple[Path, ExerciseFile]]:
-    """Every file of exercises as it is written, before figures are filled in. Raises BookError."""
-    return [(path, read_exercises(path, corpus)) for path in sorted((corpus.root / "data" / "exercises").glob("*.yml"))]
-
-
-def load_exercises(corpus: Corpus, written: list[tuple[Path, ExerciseFile]] | None = None) -> dict[str, tuple[str, str, Exercise]]:
-    """Every exercise of the book by its id, with the file that defines it and the title of the chapter.
-
-    Raises:
-        BookError: a file is not in order, or an id is used twice.
-    """
-    found: dict[str, tuple[str, str, Exercise]] = {}
-    numbers = Register(corpus)
-    for path, record in written if written is not None else written_exercises(corpus):
-        for exercise in record.exercises:
-            if exercise.id in found:
-                raise BookError(Finding("exercises", shown_path(path), line_of(path, exercise.id), f"the id {exercise.id} is used twice.", "Give one of the two another id."))
-            try:
-                found[exercise.id] = (shown_path(path), record.title, filled(exercise, numbers))
-            except LookupError as error:
-                raise BookError(Finding("numbers", shown_path(path), line_of(path, exercise.id), f"exercise {exercise.id}: {error.args[0]}.", "Correct the id, or add the number to data/numbers.yml.")) from None
-    return found
-
-
-@lru_cache(maxsize=1)
-def _of_chapter(name: str) -> dict[str, tuple[str, Exercise]]:
-    """The exercises of one chapter by id, with its title; none for a page without a file of exercises."""
-    path = open_corpus().root / "data" / "exercises" / f"{name}.yml"
-    if not path.is_file():
-        return {}
-    record = read_exercises(path, open_corpus())
-    return {exercise.id: (record.title, filled(exercise, register())) for exercise in record.exercises}
-
-
-def find_exercise(name: str) -> tuple[str, Exercise]:
-    """One exercise with the title of its chapter.
-
-    While a chapter is built its own file is read first, so that a change in another chapter's file leaves it alone.
-
-    Raises:
-        LookupError: no such exercise.
-    """
-    own = _of_chapter(os.environ.get(CHAPTER, "").rpartition("/")[2])
-    known = own if name in own else all_exercises()
-    if name not in known:
-        raise LookupError(f"there is no exercise {name}; the exercises are {', '.join(sorted(known))}")
-    return known[name]
-
-
-@lru_cache(maxsize=1)
-def _loaded() -> dict[str, tuple[str, str, Exercise]]:
-    return load_exercises(open_corpus())
-
-
-@lru_cache(maxsize=1)
-def all_exercises() -> dict[str, tuple[str, Exercise]]:
-    """The exercises of this book by id, with the title of their chapter."""
-    return {name: (title, exercise) for name, (_, title, exercise) in _loaded().items()}
-
-
-def home_of(name: str) -> str:
-    """The file name of the chapter that an exercise stands in, without its ending; an exercise file has the same."""
-    return Path(_loaded()[name][0]).stem
-
-
-@lru_cache(maxsize=16)
-def _editions(home: str) -> dict[str, list[str]]:
-    return recorded(open_corpus().root, home)
-
-
-def formerly(name: str) -> list[str]:
-    """The former editions of an exercise that ask the same; while a chapter is built its own record is read first."""
-    own = _editions(os.environ.get(CHAPTER, "").rpartition("/")[2] or "-")
-    return (own if name in own else _editions("*")).get(name, [""])[1:]
-
-
-def schema() -> str:
-    """The JSON Schema of an exercise file, for editors that complete and check YAML."""
-    return json.dumps(ExerciseFile.model_json_schema(), indent=1, ensure_ascii=False) + "\n"

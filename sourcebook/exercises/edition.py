@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sourcebook.files import BookError, Finding, read_text, shown_path, write_text
 
 if TYPE_CHECKING:
-    from sourcebook.exercises import Exercise
+    from sourcebook.exercises.definition import Exercise
 
 RECORDS = Path("data") / "exercises" / "editions"  # a file for each chapter
 

@@ -9,31 +9,46 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import traitlets
 from rjsmin import jsmin
 
-from sourcebook.corpus import open_corpus, words
-from sourcebook.exercises import Exercise, all_exercises, find_exercise, formerly, home_of, passage_of, seal
+from sourcebook import building
+from sourcebook.book import this_book
+from sourcebook.exercises.definition import Exercise, seal
+from sourcebook.exercises.reading import Placed, passage_of
 from sourcebook.html import Html, render
 from sourcebook.interface import catalogue, t
-from sourcebook.reads import CHAPTER
+from sourcebook.sources.quotation import words
 
-MODULES = Path(__file__).parent / "static" / "exercises"
+HERE = Path(__file__).parent
 TYPES = ("choice", "mark", "split", "order", "sort", "number", "align", "write")
 IMPORT = re.compile(r"^import\b[^;]*;\n", re.M)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.M)
 CODES = ("same", "stronger", "weaker", "only-first", "only-second")
-SHARED = ("interface", "dom", "digest", "entry", "versions", "storage", "records", "windows", "store", "feedback", "kept", "earlier", "form", "rows")
+SHARED = (
+    "interface",
+    "dom",
+    "digest",
+    "entry",
+    "versions",
+    "storage",
+    "records",
+    "windows",
+    "store",
+    "feedback",
+    "kept",
+    "earlier",
+    "form",
+    "rows",
+)
 OWN = {"answers": ("erase", "report")}  # modules that one kind alone needs
 
 
-@lru_cache(maxsize=16)
 def module(kind: str) -> str:
     """The ES module of a type as one text: a notebook cannot load neighbouring files, so the shared part comes first."""
     shared = [EXPORT.sub("", _source(name)) for name in (*SHARED, *OWN.get(kind, ()))]
@@ -42,7 +57,7 @@ def module(kind: str) -> str:
 
 def _source(name: str) -> str:
     """A module without its imports, and with the words of the interface."""
-    text = IMPORT.sub("", (MODULES / f"{name}.js").read_text("utf-8"))
+    text = IMPORT.sub("", next(HERE.glob(f"*/{name}.js")).read_text("utf-8"))
     return text.replace("const WORDS = {};", f"const WORDS = {json.dumps(catalogue(), ensure_ascii=False)};")
 
 
@@ -69,7 +84,11 @@ class ExerciseWidget(anywidget.AnyWidget):
 
     def __init__(self, exercise: Exercise, chapter: str):
         super().__init__(
-            name=exercise.id, kind=exercise.type, edition=exercise.digest(), sealed=seal(_sealed(exercise)), html=Html(_form(exercise, chapter))._repr_html_()
+            name=exercise.id,
+            kind=exercise.type,
+            edition=exercise.digest(),
+            sealed=seal(_sealed(exercise)),
+            html=Html(_form(exercise, chapter))._repr_html_(),
         )
 
 
@@ -121,7 +140,16 @@ class Write(ExerciseWidget):
     _esm = module("write")
 
 
-CLASSES = {"choice": Choice, "mark": Mark, "split": Split, "order": Order, "sort": Sort, "number": Number, "align": Align, "write": Write}
+CLASSES = {
+    "choice": Choice,
+    "mark": Mark,
+    "split": Split,
+    "order": Order,
+    "sort": Sort,
+    "number": Number,
+    "align": Align,
+    "write": Write,
+}
 
 
 def exercise(name: str):
@@ -131,17 +159,18 @@ def exercise(name: str):
         LookupError: no such exercise.
         BookError: a file of exercises is not in order.
     """
-    chapter, found = find_exercise(name)
-    if os.environ.get("SOURCEBOOK_BUILD"):
+    placed = this_book().exercises.find(name)
+    found, chapter = placed.exercise, placed.title
+    if building.is_building():
         return Html(_form(found, chapter, sealed=seal(_sealed(found))))
     return CLASSES[found.type](found, chapter)
 
 
 def my_answers():
     """The student's own answers: progress, download, load, erase."""
-    items = [_listed(item, chapter) for chapter, item in all_exercises().values()]
-    page = render("answers.html", items=items).body
-    if os.environ.get("SOURCEBOOK_BUILD"):
+    items = [_listed(placed) for placed in this_book().exercises.all.values()]
+    page = render("exercises/my_answers/my_answers.html", items=items).body
+    if building.is_building():
         return Html(page)
     return Answers(html=Html(page)._repr_html_())
 
@@ -153,8 +182,9 @@ class Answers(anywidget.AnyWidget):
     html = traitlets.Unicode().tag(sync=True)
 
 
-def _listed(item: Exercise, chapter: str) -> dict:
+def _listed(placed: Placed) -> dict:
     """What the page of answers must know of an exercise to show an answer in words; nothing of the key."""
+    item: Any = placed.exercise
     labels: dict = {"rows": [], "codes": {}}
     match item.type:
         case "choice":
@@ -162,22 +192,33 @@ def _listed(item: Exercise, chapter: str) -> dict:
         case "order":
             labels["codes"] = {step.id: step.text for step in item.items}
         case "mark":
-            labels = {"rows": [sentence.text for sentence in item.sentences], "codes": {code.id: code.name for code in item.codes}}
+            labels = {
+                "rows": [sentence.text for sentence in item.sentences],
+                "codes": {code.id: code.name for code in item.codes},
+            }
         case "sort":
-            labels = {"rows": [row.text for row in item.items], "codes": {code.id: code.name for code in item.categories}}
+            labels = {
+                "rows": [row.text for row in item.items],
+                "codes": {code.id: code.name for code in item.categories},
+            }
         case "split":
             labels["codes"] = {str(number): t("begins_with", line=number) for number, _, _ in _passage(item)}
         case "write":
             labels["rows"] = [criterion.name for criterion in item.rubric]
         case "align":
             labels = {"rows": [f"{point.first} / {point.second}" for point in item.points], "codes": codes()}
-    home = home_of(item.id)
+    home, chapter = placed.home, placed.title
     number = home.partition("-")[0].lstrip("0")
     return {
-        "id": item.id, "kind": item.type, "skill": item.skill, "prompt": item.prompt, "graded": getattr(item, "graded", True),
-        "edition": item.digest(), "formerly": formerly(item.id),
+        "id": item.id,
+        "kind": item.type,
+        "skill": item.skill,
+        "prompt": item.prompt,
+        "graded": getattr(item, "graded", True),
+        "edition": item.digest(),
+        "formerly": this_book().exercises.formerly(item.id),
         "chapter": f"{number}. {chapter}" if number.isdigit() else chapter,
-        "page": f"{home}.html" if os.environ.get("SOURCEBOOK_BUILD") else f"{home}.md",
+        "page": f"{home}.html" if building.is_building() else f"{home}.md",
         **labels,
     }
 
@@ -199,23 +240,38 @@ def _sealed(exercise: Exercise) -> dict:
 
 def _form(exercise: Exercise, chapter: str, sealed: str = "") -> str:
     lines = _passage(exercise) if exercise.type == "split" else []
-    items = sorted(exercise.items, key=lambda item: hashlib.sha256(item.text.encode()).digest()) if exercise.type == "order" else []
+    items = (
+        sorted(exercise.items, key=lambda item: hashlib.sha256(item.text.encode()).digest())
+        if exercise.type == "order"
+        else []
+    )
     return render(
-        "exercise.html", item=exercise, chapter=chapter, lines=lines, shuffled=items, codes=codes(), sealed=sealed,
-        formerly=formerly(exercise.id), top=_top(),
+        "exercises/exercise.html",
+        item=exercise,
+        chapter=chapter,
+        lines=lines,
+        shuffled=items,
+        codes=codes(),
+        sealed=sealed,
+        formerly=this_book().exercises.formerly(exercise.id),
+        top=_top(),
     ).body
 
 
 def _top() -> str | None:
     """The way from the page that is being built to the top of the book; None in a live notebook."""
-    page = os.environ.get(CHAPTER, "")
-    return "../" * page.count("/") if os.environ.get("SOURCEBOOK_BUILD") and page else None
+    page = building.chapter()
+    return "../" * page.count("/") if building.is_building() and page else None
 
 
 def _passage(exercise: Exercise) -> list[tuple[int, str, bool]]:
     """The numbered lines of a passage, and whether they are shown; a line that is not is a count of its words."""
-    source = open_corpus().source(exercise.passage.partition(":")[0])
+    source = this_book().corpus.source(exercise.passage.partition(":")[0])
     return [
-        (line.number, line.text if source.is_shown(line.number) else t("not_shown", count=words(line.text)), source.is_shown(line.number))
-        for line in passage_of(open_corpus(), exercise.passage).lines
+        (
+            line.number,
+            line.text if source.is_shown(line.number) else t("not_shown", count=words(line.text)),
+            source.is_shown(line.number),
+        )
+        for line in passage_of(this_book().corpus, exercise.passage).lines
     ]

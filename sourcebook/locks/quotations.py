@@ -10,9 +10,10 @@ import difflib
 from dataclasses import dataclass
 from typing import Literal
 
-from sourcebook.chapters import Quotation, is_invisible
-from sourcebook.corpus import CUT, Corpus, find
+from sourcebook.chapter.markdown import Quotation, is_invisible
 from sourcebook.files import BookError
+from sourcebook.sources.corpus import Corpus
+from sourcebook.sources.quotation import CUT, find
 
 State = Literal["found", "not found", "cannot be checked"]
 
@@ -32,17 +33,36 @@ def check(quotation: Quotation, corpus: Corpus) -> Result:
     if not quotation.closed:
         return Result(quotation, "cannot be checked", "a curly quotation mark has no partner")
     if hidden := [c for c in quotation.text if is_invisible(c)]:
-        return Result(quotation, "not found", f"the quotation has an invisible character, U+{ord(hidden[0]):04X}; delete it")
+        return Result(
+            quotation,
+            "not found",
+            f"the quotation has an invisible character, U+{ord(hidden[0]):04X}; delete it",
+        )
     if not "".join(CUT.split(quotation.text)).strip():
         return Result(quotation, "not found", "the quotation has no words of a source")
     reference = quotation.reference
     if reference is None:
-        return Result(quotation, "cannot be checked", "no reference to a source follows the quotation", nearest(quotation.text, corpus))
+        return Result(
+            quotation,
+            "cannot be checked",
+            "no reference to a source follows the quotation",
+            nearest(quotation.text, corpus),
+        )
     name = corpus.source_of_file(reference.target) or reference.target
     if name not in corpus.ids:
-        return Result(quotation, "cannot be checked", f"the reference leads to '{reference.target}', which is not one of the sources", nearest(quotation.text, corpus))
+        return Result(
+            quotation,
+            "cannot be checked",
+            f"the reference leads to '{reference.target}', which is not one of the sources",
+            nearest(quotation.text, corpus),
+        )
     if reference.first is None:
-        return Result(quotation, "cannot be checked", "the reference names no line (write #L7 or #L7-L9 after the file name)", nearest(quotation.text, corpus))
+        return Result(
+            quotation,
+            "cannot be checked",
+            "the reference names no line (write #L7 or #L7-L9 after the file name)",
+            nearest(quotation.text, corpus),
+        )
     try:
         passage = corpus.source(name).span(reference.first, reference.last)
     except LookupError as error:
@@ -51,8 +71,17 @@ def check(quotation: Quotation, corpus: Corpus) -> Result:
         return Result(quotation, "cannot be checked", error.finding.message)
     if find(quotation.text, passage.text):
         return Result(quotation, "found")
-    where = f"line {reference.first}" if reference.first == reference.last else f"lines {reference.first} to {reference.last}"
-    return Result(quotation, "not found", f"source {name} does not have these words on {where}", nearest(quotation.text, corpus))
+    where = (
+        f"line {reference.first}"
+        if reference.first == reference.last
+        else f"lines {reference.first} to {reference.last}"
+    )
+    return Result(
+        quotation,
+        "not found",
+        f"source {name} does not have these words on {where}",
+        nearest(quotation.text, corpus),
+    )
 
 
 def nearest(quotation: str, corpus: Corpus) -> str:

@@ -15,16 +15,18 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sourcebook.chapters import Chapter
+from sourcebook.chapter.markdown import Chapter, is_numbered
+from sourcebook.chapter.pace import Pace, pace, pace_table
 from sourcebook.files import read_text
-from sourcebook.pace import Pace, pace, pace_table
-from sourcebook.parts import is_numbered
+from sourcebook.page.books import book_of
 
 USES = re.compile(r'<div class="sb-uses" data-uses="([^"]+)"></div>')
 IMAGES = re.compile(r'<div class="[^"]*\bsb-image-list\b[^"]*">.*?</div>', re.S)
 FIGURE = re.compile(
     r'<figure class="sb sb-figure" id="(?P<id>[^"]+)">\s*<figcaption><b>(?P<finding>.*?)</b> <span>(?P<measure>.*?)</span></figcaption>'
-    r'.*?<svg role="img" aria-label="(?P<alt>[^"]*)".*?(?P<csv><a download="[^"]*" href="[^"]*">)', re.S)
+    r'.*?<svg role="img" aria-label="(?P<alt>[^"]*)".*?(?P<csv><a download="[^"]*" href="[^"]*">)',
+    re.S,
+)
 PACES = re.compile(r'<div class="[^"]*\bsb-pace-list\b[^"]*">.*?</div>', re.S)
 CARD = re.compile(r'<section class="sb sb-card sb-claim" aria-label="Claim ([^"]+)">')
 
@@ -43,7 +45,11 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
     """Note the numbers, claims and figures of the chapter that was just read."""
     uses = [link["sb-use"] for link in doctree.findall(nodes.reference) if "sb-use" in link]
     figures: list[dict] = []
-    lists = any({"sb-image-list", "sb-pace-list"} & set(node["classes"]) for node in doctree.findall(nodes.Element) if "classes" in node)
+    lists = any(
+        {"sb-image-list", "sb-pace-list"} & set(node["classes"])
+        for node in doctree.findall(nodes.Element)
+        if "classes" in node
+    )
     for raw in doctree.findall(nodes.raw):
         html = raw.astext()
         lists = lists or bool(USES.search(html))
@@ -51,7 +57,7 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
         figures += [found.groupdict() for found in FIGURE.finditer(html)]
     path = Path(app.env.doc2path(app.env.docname))
     chapter = Chapter(path, read_text(path)) if path.is_file() else None
-    asked = pace(chapter) if chapter and is_numbered(chapter) else None
+    asked = pace(chapter, book_of(app)) if chapter and is_numbered(chapter) else None
     _kept(app.env)[app.env.docname] = Found(tuple(dict.fromkeys(uses)), tuple(figures), lists, asked)
 
 
@@ -76,12 +82,18 @@ def fill_in(app: Sphinx, page: str, template: str, context: dict, doctree) -> No
     for name in _in_order(app.env):
         for use in _kept(app.env)[name].uses:
             used.setdefault(use, []).append(name)
-    link = lambda name, words, anchor="": f'<a href="{app.builder.get_relative_uri(page, name)}{anchor}">{escape(words)}</a>'  # noqa: E731
+    link = lambda name, words, anchor="": (
+        f'<a href="{app.builder.get_relative_uri(page, name)}{anchor}">{escape(words)}</a>'
+    )  # noqa: E731
     title = lambda name: app.env.titles[name].astext()  # noqa: E731
 
     def places(found: re.Match[str]) -> str:
         names = used.get(found[1], [])
-        return f'<p class="sb-uses"><small>Used in: {"; ".join(link(name, title(name)) for name in names)}</small></p>' if names else ""
+        return (
+            f'<p class="sb-uses"><small>Used in: {"; ".join(link(name, title(name)) for name in names)}</small></p>'
+            if names
+            else ""
+        )
 
     def images(found: re.Match[str]) -> str:
         parts = []
@@ -92,7 +104,8 @@ def fill_in(app: Sphinx, page: str, template: str, context: dict, doctree) -> No
             for row in rows:
                 parts.append(
                     f'<section class="sb sb-card"><h3><a href="{app.builder.get_relative_uri(page, name)}#{row["id"]}">{row["finding"]}</a></h3>'
-                    f'<p><small>{row["measure"]}</small></p><p><b>Description.</b> {row["alt"]}</p><p>{row["csv"]}Data of this figure as CSV</a></p></section>')
+                    f"<p><small>{row['measure']}</small></p><p><b>Description.</b> {row['alt']}</p><p>{row['csv']}Data of this figure as CSV</a></p></section>"
+                )
         return "\n".join(parts)
 
     def paces(_: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from pybtex.richtext import HRef, Text
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
 
-from sourcebook.bibliography import plain
+from sourcebook.evidence.bibliography import plain
 
 NAME = "sourcebook"
 
@@ -23,10 +23,24 @@ class Style(BaseStyle):
     default_sorting_style = "author_year_title"
 
     def format_entry(self, label, entry, bib_data=None) -> FormattedEntry:
-        names = [" ".join(map(plain, [*person.first_names, *person.middle_names, *person.prelast_names, *person.last_names])) for person in entry.persons.get("author", [])]
+        names = [
+            " ".join(
+                map(
+                    plain,
+                    [*person.first_names, *person.middle_names, *person.prelast_names, *person.last_names],
+                )
+            )
+            for person in entry.persons.get("author", [])
+        ]
         who = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
-        title, year, note, url = (plain(entry.fields.get(field, "")) for field in ("title", "year", "note", "url"))
-        words = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in (who, title, year, note) if part)
+        title, year, note, url = (
+            plain(entry.fields.get(field, "")) for field in ("title", "year", "note", "url")
+        )
+        words = " ".join(
+            part if part.endswith((".", "?", "!")) else f"{part}."
+            for part in (who, title, year, note)
+            if part
+        )
         return FormattedEntry(entry.key, Text(words, " URL: ", HRef(url, url), "."), label)
 
 

@@ -8,7 +8,6 @@ It keeps third-party scripts off the page, and adds our stylesheet and templates
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
 from html import escape
@@ -21,15 +20,25 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 
-from sourcebook import backlinks, bibstyle, launch, markup, search
-from sourcebook.bibliography import bibliography
-from sourcebook.chapters import CLOSE, OPEN
-from sourcebook.files import ROOT
-from sourcebook.freshness import Ledger, digest
-from sourcebook.reads import CHAPTER, VARIABLE
-from sourcebook.spreadsheet import offer
+from sourcebook import building
+from sourcebook.book import CONTENTS, open_book
+from sourcebook.building import ENGINE
+from sourcebook.chapter.markdown import CLOSE, OPEN
+from sourcebook.evidence.spreadsheet import offer
+from sourcebook.page import assets, backlinks, bibstyle, launch, markup, search
+from sourcebook.page.assets import ONE_PAGE
+from sourcebook.page.books import book_of
+from sourcebook.page.freshness import Ledger, digest
 
 HERE = Path(__file__).parent
+# A change of one of these reads every page again.
+READ_WITH = (
+    "page/extension.py",
+    "page/backlinks.py",
+    "page/bibstyle.py",
+    "chapter/pace.py",
+    "chapter/markdown.py",
+)
 TO_SEED = re.compile(r"\]\((?:\.\./)+seeds/(\d{3})_[0-9a-f]+\.txt(#L\d+(?:-L\d+)?)?\)")
 TO_LOCK = re.compile(r"\]\((?:\.\./)+data/(?:(numbers)\.yml|(claims)\.csv)#([a-z0-9-]+)\)")
 SEED = re.compile(r"seed:(?P<id>\d{3})(?:#L(?P<first>\d+)(?:-L\d+)?)?$")
@@ -38,10 +47,10 @@ QUOTED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*(?:{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}[
 # A control of another package, as myst-nb writes it for a script from a content network.
 WIDGET = re.compile(r'<script type="application/vnd\.jupyter\.widget-view\+json">.*?</script>', re.S)
 # Scripts that the theme or Jupyter Book put on each page and that this book does not use.
-UNUSED = re.compile(r"thebe|togglebutton|toggleHint|toggleOpenOnPrint|design-tabs|sphinx_highlight|jupyter\.widget", re.IGNORECASE)
-
-# Scripts that one piece of a page needs, with the class of the piece.
-ONE_PAGE = {"ledger.js": "sb-ledger", "concordance.js": "sb-concordance"}
+UNUSED = re.compile(
+    r"thebe|togglebutton|toggleHint|toggleOpenOnPrint|design-tabs|sphinx_highlight|jupyter\.widget",
+    re.IGNORECASE,
+)
 
 
 class LeadToPassage(SphinxTransform):
@@ -55,10 +64,21 @@ class LeadToPassage(SphinxTransform):
             if found is None:
                 continue
             words = _set_off_quotation(link)
-            page = self.app.builder.get_relative_uri(self.env.docname, f"chapters/reference/source-{found['id']}")
+            page = self.app.builder.get_relative_uri(
+                self.env.docname, f"chapters/reference/source-{found['id']}"
+            )
             anchor = f"#L{found['first']}" if found["first"] else ""
             fragment = f":~:text={quote(words, safe='')}" if words and anchor else ""
-            link.replace_self(nodes.reference("", "", *link.children, refuri=page + anchor + fragment, classes=["sb-to-source"], internal=True))
+            link.replace_self(
+                nodes.reference(
+                    "",
+                    "",
+                    *link.children,
+                    refuri=page + anchor + fragment,
+                    classes=["sb-to-source"],
+                    internal=True,
+                )
+            )
 
 
 class LeadToRegister(SphinxTransform):
@@ -71,9 +91,13 @@ class LeadToRegister(SphinxTransform):
             found = LOCK.match(link["reftarget"])
             if found is None:
                 continue
-            page = self.app.builder.get_relative_uri(self.env.docname, f"chapters/reference/{found['register']}")
+            page = self.app.builder.get_relative_uri(
+                self.env.docname, f"chapters/reference/{found['register']}"
+            )
             anchor = f"n-{found['id']}" if found["register"] == "numbers" else f"claim-{found['id']}"
-            reference = nodes.reference("", "", *link.children, refuri=f"{page}#{anchor}", classes=["sb-to-register"], internal=True)
+            reference = nodes.reference(
+                "", "", *link.children, refuri=f"{page}#{anchor}", classes=["sb-to-register"], internal=True
+            )
             reference["sb-use"] = f"{found['register'].removesuffix('s')}:{found['id']}"
             link.replace_self(reference)
 
@@ -112,9 +136,10 @@ def outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, remov
 
 def before_reading(app: Sphinx, name: str, source: list[str]) -> None:
     """A path to a seed file is for readers of the repository; MyST would offer the whole file as a download."""
-    source[0] = TO_LOCK.sub(lambda link: f"]({link[1] or link[2]}:{link[3]})", TO_SEED.sub(r"](seed:\1\2)", source[0]))
-    os.environ["SOURCEBOOK_BUILD"] = "1"
-    os.environ[VARIABLE], os.environ[CHAPTER] = str(_ledger(app).start(name)), name
+    source[0] = TO_LOCK.sub(
+        lambda link: f"]({link[1] or link[2]}:{link[3]})", TO_SEED.sub(r"](seed:\1\2)", source[0])
+    )
+    building.begin(Path(app.srcdir), name, _ledger(app).start(name))
 
 
 def after_reading(app: Sphinx, doctree: nodes.document) -> None:
@@ -123,8 +148,10 @@ def after_reading(app: Sphinx, doctree: nodes.document) -> None:
 
 def rewrite_all(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The navigation stands on every page: when a title or the order changes, write every page."""
-    titles = [(name, env.titles[name].astext(), env.toctree_includes.get(name)) for name in sorted(env.all_docs)]
-    now = hashlib.sha256(repr((titles, digest(ROOT / "_toc.yml"))).encode()).hexdigest()
+    titles = [
+        (name, env.titles[name].astext(), env.toctree_includes.get(name)) for name in sorted(env.all_docs)
+    ]
+    now = hashlib.sha256(repr((titles, digest(Path(app.srcdir) / CONTENTS))).encode()).hexdigest()
     before, env.sourcebook_navigation = getattr(env, "sourcebook_navigation", None), now
     lists = backlinks.changed_lists(env)
     return lists if before in (None, now) else sorted(env.all_docs)
@@ -135,8 +162,16 @@ def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> N
 
     The list of scripts is shared, so a page gets a list of its own.
     """
-    context["script_files"] = [_later(script) for script in context["script_files"] if not _unused(script) and _needed(script, context)]
-    context["launch"] = launch.address(page) if launch.is_ready() and _opens_as_notebook(context) else ""
+    book = book_of(app)
+    settings = book.settings
+    context["script_files"] = [
+        _later(script)
+        for script in context["script_files"]
+        if not _unused(script) and _needed(script, context)
+    ]
+    context["launch"] = (
+        launch.address(page, settings) if launch.is_ready(settings) and _opens_as_notebook(context) else ""
+    )
     title = markup.plain_title(context.get("title") or app.config.html_title)
     context["running_head"] = markup.css_string(title)
     # Sphinx's own layout has the viewport already.
@@ -146,7 +181,9 @@ def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> N
     if "body" in context:
         body = WIDGET.sub(_needs_kernel(context), context["body"])
         body = markup.with_rows(markup.mended(body))
-        context["body"] = markup.with_languages(body + markup.cited_works(body, bibliography(ROOT)))
+        context["body"] = markup.with_languages(
+            body + markup.cited_works(body, book.bibliography), app.sourcebook_foreign
+        )
 
 
 def _needs_kernel(context: dict) -> str:
@@ -161,26 +198,15 @@ def _opens_as_notebook(context: dict) -> bool:
     return any(button.get("text") == "Binder" for button in buttons)
 
 
-def write_script(app: Sphinx) -> None:
-    """Put all modules of the exercises into one script, which a page opened as a file can load too."""
-    from sourcebook.widgets import script
-
-    folder = Path(app.outdir).parent / ".script"
-    folder.mkdir(parents=True, exist_ok=True)
-    text, path = script(), folder / "exercises.js"
-    if not path.is_file() or path.read_text("utf-8") != text:
-        path.write_text(text, "utf-8")
-    app.config.html_static_path = [*app.config.html_static_path, str(folder)]
-
-
 def finish(app: Sphinx, error: Exception | None) -> None:
     """Put the tables beside the pages, remove the pages of chapters that are gone, and lead from the top of the folder to the front page."""
     if error or app.builder.name != "html":
         return
     kept = {*app.env.found_docs, "search", "index", *app.config.html_additional_pages}
-    out = Path(app.outdir)
-    offer(ROOT / "data", out / "data")
-    shutil.copyfile(ROOT / "data" / "numbers.yml", out / "data" / "numbers.yml")
+    out, data = Path(app.outdir), Path(app.srcdir) / "data"
+    offer(data, out / "data")
+    if (data / "numbers.yml").is_file():
+        shutil.copyfile(data / "numbers.yml", out / "data" / "numbers.yml")
     for page in out.rglob("*.html"):
         name = page.relative_to(out).with_suffix("").as_posix()
         if name not in kept and not name.startswith("_"):
@@ -189,7 +215,9 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     front, title = f"{app.config.root_doc}.html", escape(app.config.html_title or "")
     (out / "index.html").write_text(
         f'<!DOCTYPE html><html lang="{escape(app.config.language or "en")}"><head><meta charset="utf-8"><title>{title}</title><meta name="description" content="{title}"><meta http-equiv="refresh" content="0; url={front}"></head>'
-        f'<body><main><h1>{title}</h1><p><a href="{front}">Open the book</a></p></main></body></html>\n', "utf-8")
+        f'<body><main><h1>{title}</h1><p><a href="{front}">Open the book</a></p></main></body></html>\n',
+        "utf-8",
+    )
 
 
 def _later(script):
@@ -197,11 +225,18 @@ def _later(script):
     attributes = getattr(script, "attributes", None)
     if attributes is None or {"defer", "async", "type"} & set(attributes):
         return script
-    return type(script)(script.filename, priority=script.priority, **attributes, **({"defer": "defer"} if script.filename else {"type": "module"}))
+    return type(script)(
+        script.filename,
+        priority=script.priority,
+        **attributes,
+        **({"defer": "defer"} if script.filename else {"type": "module"}),
+    )
 
 
 def _unused(script) -> bool:
-    return bool(UNUSED.search(f"{getattr(script, 'filename', script) or ''} {getattr(script, 'attributes', '')}"))
+    return bool(
+        UNUSED.search(f"{getattr(script, 'filename', script) or ''} {getattr(script, 'attributes', '')}")
+    )
 
 
 def _needed(script, context: dict) -> bool:
@@ -212,20 +247,31 @@ def _needed(script, context: dict) -> bool:
 
 def _is_notebook(env: BuildEnvironment, name: str) -> bool:
     path = Path(env.doc2path(name))
-    return path.suffix == ".md" and path.read_text("utf-8", errors="replace").startswith("---") and "{code-cell}" in path.read_text("utf-8", errors="replace")
+    return (
+        path.suffix == ".md"
+        and path.read_text("utf-8", errors="replace").startswith("---")
+        and "{code-cell}" in path.read_text("utf-8", errors="replace")
+    )
 
 
 def _ledger(app: Sphinx) -> Ledger:
     return Ledger(Path(app.outdir).parent / ".reads", Path(app.srcdir))
 
 
+def foreign_titles(app: Sphinx) -> None:
+    """What counts as another language on the pages of this build: its letters, or a title of the bibliography."""
+    app.sourcebook_foreign = markup.foreign(book_of(app).bibliography)  # type: ignore[attr-defined]
+
+
 def settings(app: Sphinx, config) -> None:
     """Our own files; a change of any of them rewrites the pages, a change of this extension reads them again."""
-    config.html_static_path = [*config.html_static_path, str(HERE / "static")]
+    open_book(book_of(app))
     config.templates_path = [*config.templates_path, str(HERE / "theme")]
     config.bibtex_default_style = bibstyle.NAME
-    config.sourcebook_pages = digest(*sorted((HERE / "static").rglob("*.*")), *sorted((HERE / "theme").rglob("*.html")), HERE / "markup.py", HERE / "launch.py", HERE / "templates" / "cited_works.html")
-    config.sourcebook_reading = digest(ROOT / "requirements.txt", HERE / "extension.py", HERE / "backlinks.py", HERE / "bibstyle.py", HERE / "pace.py", HERE / "chapters.py")
+    config.sourcebook_pages = assets.state()
+    config.sourcebook_reading = digest(
+        Path(app.srcdir) / "requirements.txt", *(ENGINE / name for name in READ_WITH)
+    )
 
 
 def setup(app: Sphinx) -> dict:
@@ -239,7 +285,8 @@ def setup(app: Sphinx) -> dict:
     app.add_js_file("exercises.js", priority=900, defer="defer")
     for name in ONE_PAGE:
         app.add_js_file(name, priority=900, defer="defer")
-    app.connect("builder-inited", write_script, priority=100)
+    app.connect("builder-inited", assets.gather, priority=100)
+    app.connect("builder-inited", foreign_titles)
     app.connect("env-get-outdated", outdated)
     app.connect("source-read", before_reading)
     app.connect("doctree-read", after_reading)

@@ -2,7 +2,7 @@
 
 The cache of myst-nb looks only at a chapter's own cells.
 A chapter also depends on what it reads while it runs: sources, data, this package, the pinned environment.
-`sourcebook.reads` records these files; this module keeps their digests from the last run and compares.
+`sourcebook.building` records these files; this module keeps their digests from the last run and compares.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import json
 import sys
 from pathlib import Path
 
-from sourcebook.files import ROOT
+from sourcebook.building import place_of
 
-ALWAYS = ("requirements.txt", "sourcebook/__init__.py", "sourcebook/reads.py")
+ALWAYS = ("requirements.txt", "sourcebook/__init__.py", "sourcebook/building.py")
 
 
 def digest(*paths: Path) -> str:
@@ -29,7 +29,7 @@ def digest(*paths: Path) -> str:
 class Ledger:
     """What each chapter read when it last ran, with digests; kept as one JSON file a chapter."""
 
-    def __init__(self, folder: Path, root: Path = ROOT):
+    def __init__(self, folder: Path, root: Path):
         self.folder, self.root = folder, root
         folder.mkdir(parents=True, exist_ok=True)
 
@@ -46,7 +46,9 @@ class Ledger:
             kept = json.loads(self._kept(chapter).read_text("utf-8"))
         except (OSError, ValueError):
             return False
-        return kept["python"] == sys.version and all(digest(self.root / name) == old for name, old in kept["files"].items())
+        return kept["python"] == sys.version and all(
+            digest(place_of(name, self.root)) == old for name, old in kept["files"].items()
+        )
 
     def start(self, chapter: str) -> Path:
         """Begin a new list for a chapter that may run now."""
@@ -59,6 +61,6 @@ class Ledger:
         if not log.is_file():
             return
         names = sorted({*log.read_text("utf-8").split("\n"), *ALWAYS} - {""})
-        record = {"python": sys.version, "files": {name: digest(self.root / name) for name in names}}
+        record = {"python": sys.version, "files": {name: digest(place_of(name, self.root)) for name in names}}
         self._kept(chapter).write_text(json.dumps(record, indent=1), "utf-8")
         log.unlink()

@@ -1,29 +1,21 @@
 """Where a chapter opens as a notebook: the address on the hub that `_config.yml` names.
 
-Upstream is `_config.yml`.
 While its owner is the placeholder, no page leads there.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-
-import yaml
-
-from sourcebook.files import ROOT
+from typing import Any
 
 PLACEHOLDER = "OWNER"
 
 
-@lru_cache(maxsize=4)
-def _config(root: Path) -> dict:
-    return yaml.safe_load((root / "_config.yml").read_text("utf-8"))
-
-
-def is_ready(root: Path = ROOT) -> bool:
-    """Whether the owner of this copy stands in `_config.yml`."""
-    return f"/{PLACEHOLDER}/" not in _config(root)["repository"]["url"]
+def is_ready(settings: dict[str, Any]) -> bool:
+    """Whether the settings name a repository with an owner, and a hub."""
+    url = settings.get("repository", {}).get("url", "")
+    return bool(
+        url and f"/{PLACEHOLDER}/" not in url and settings.get("launch_buttons", {}).get("binderhub_url")
+    )
 
 
 def path(name: str) -> str:
@@ -31,9 +23,8 @@ def path(name: str) -> str:
     return f"lab/tree/{name}.md"
 
 
-def address(name: str, root: Path = ROOT) -> str:
+def address(name: str, settings: dict[str, Any]) -> str:
     """The address that starts the book's environment and opens a chapter in it."""
-    config = _config(root)
-    owner, repository = config["repository"]["url"].rstrip("/").split("/")[-2:]
-    hub, branch = config["launch_buttons"]["binderhub_url"], config["repository"]["branch"]
+    owner, repository = settings["repository"]["url"].rstrip("/").split("/")[-2:]
+    hub, branch = settings["launch_buttons"]["binderhub_url"], settings["repository"].get("branch", "main")
     return f"{hub}/v2/gh/{owner}/{repository}/{branch}?urlpath={path(name)}"

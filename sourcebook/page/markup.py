@@ -7,13 +7,11 @@ It lists the works that the page cites, for paper, and hands on the page's descr
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from html import escape, unescape
 
 from docutils import nodes
 
-from sourcebook.bibliography import Bibliography, bibliography
-from sourcebook.files import ROOT
+from sourcebook.evidence.bibliography import Bibliography
 from sourcebook.html import FOREIGN, render
 
 TABLE = re.compile(r"<table\b.*?</table>", re.S)
@@ -81,7 +79,7 @@ def _plain(markup: str) -> str:
 def cited_works(body: str, known: Bibliography) -> str:
     """The works that the prose of a page cites, with their addresses; shown on paper only."""
     keys = list(dict.fromkeys(CITED.findall(body)))
-    return render("cited_works.html", works=[known[key] for key in keys]).body if keys else ""
+    return render("page/cited_works.html", works=[known[key] for key in keys]).body if keys else ""
 
 
 def description(doctree: nodes.document | None, title: str) -> str:
@@ -111,20 +109,18 @@ def _in_its_language(words: re.Match[str]) -> str:
     return f'<span lang="{words.lastgroup}">{words[0]}</span>'
 
 
-@lru_cache(maxsize=1)
-def _foreign() -> re.Pattern[str]:
+def foreign(known: Bibliography) -> re.Pattern[str]:
     """What is in another language: known by its letters, or a title whose entry in the bibliography names one."""
     titles: dict[str, list[str]] = {}
-    for entry in bibliography(ROOT).values():
+    for entry in known.values():
         if entry.language and entry.language not in FOREIGN.groupindex:
             titles.setdefault(entry.language, []).append(re.escape(escape(entry.title, quote=False)))
     named = (f"(?P<{code}>{'|'.join(words)})" for code, words in titles.items())
     return re.compile("|".join([*named, FOREIGN.pattern]))
 
 
-def with_languages(body: str) -> str:
-    """Mark words and titles in other languages, except in drawings, scripts and what is marked."""
-    foreign = _foreign()
+def with_languages(body: str, foreign: re.Pattern[str]) -> str:
+    """Mark the words that ``foreign`` finds, except in drawings, scripts and what is marked."""
     if not foreign.search(body):
         return body
     parts, end, marked = [], 0, False

@@ -22,8 +22,10 @@ from sourcebook.files import read_text
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
 SILENT = set("button dialog nav noscript script select style summary svg template textarea".split())
 # Classes of what no author wrote to be found: code, line numbers, filters, the tool bar of a piece.
-APPARATUS = set("""above-input cell_input headerlink label
-    sb-buttons sb-cited sb-filters sb-gap sb-legend sb-number sb-offline sb-ref sb-uses""".split())
+APPARATUS = set(
+    """above-input cell_input headerlink label
+    sb-buttons sb-cited sb-filters sb-gap sb-legend sb-number sb-offline sb-ref sb-uses""".split()
+)
 # One passage each, with all that stands in them. Text outside of them is a passage of its own.
 WHOLE = set("caption dd dt figcaption h1 h2 h3 h4 h5 h6 label legend li p pre tr".split())
 WHOLE_CLASSES = {"citation", "sb-card", "sb-exercise"}
@@ -39,7 +41,7 @@ REFERENCES = (
     (re.compile(r"\S*#[rx](\d{3})(?:-\d+)+-L(\d+)$"), r"\1:\2"),
     (re.compile(r"\S*#(?:claim|ex|n)-([a-z0-9-]+)$"), r"\1"),
 )
-SCRIPTS = ("vendor/minisearch/minisearch.js", "search-terms.js", "search.js")
+SCRIPTS = ("minisearch/minisearch.js", "search-terms.js", "search.js")
 UNUSED = ("_static/searchtools.js", "_static/language_data.js", "_static/sphinx_highlight.js")
 
 

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sourcebook.bibliography import bibliography
-from sourcebook.corpus import open_corpus, words
+from sourcebook.book import this_book
 from sourcebook.html import Html, render
-from sourcebook.records import Document, Step
+from sourcebook.sources.corpus import Corpus
+from sourcebook.sources.quotation import words
+from sourcebook.sources.records import Document, Step
+from sourcebook.sources.rights import measure
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 STATUS = {
     "original": "the publisher's own page, compared with the text in an archived copy",
@@ -25,8 +31,10 @@ BOX, GAP, MARGIN, ROW, LETTERS = 300, 34, 4, 16, 46
 
 def file_card(source: str) -> Html:
     """What can be known of a source before reading it: the file, and nothing else."""
-    origin = open_corpus().source(source)
-    return render("file_card.html", source=origin, count=words(origin.text), size=len(origin.text.encode()))
+    origin = this_book().corpus.source(source)
+    return render(
+        "pieces/file_card.html", source=origin, count=words(origin.text), size=len(origin.text.encode())
+    )
 
 
 def source_card(document: str) -> Html:
@@ -35,10 +43,10 @@ def source_card(document: str) -> Html:
     Raises:
         LookupError: no such document.
     """
-    origin, record = open_corpus().document(document)
-    entries = bibliography(open_corpus().root)
+    origin, record = this_book().corpus.document(document)
+    entries = this_book().bibliography
     return render(
-        "source_card.html",
+        "pieces/source_card.html",
         source=origin,
         document=record,
         places=_places(record),
@@ -56,10 +64,19 @@ def provenance(document: str) -> Html:
     Raises:
         LookupError: no such document.
     """
-    origin, record = open_corpus().document(document)
+    origin, record = this_book().corpus.document(document)
     nodes, height = _layout(record.chain)
     return render(
-        "provenance.html", source=origin, document=record, nodes=nodes, height=height, width=BOX + 2 * MARGIN, box=BOX, margin=MARGIN, gap=GAP, row=ROW
+        "pieces/provenance.html",
+        source=origin,
+        document=record,
+        nodes=nodes,
+        height=height,
+        width=BOX + 2 * MARGIN,
+        box=BOX,
+        margin=MARGIN,
+        gap=GAP,
+        row=ROW,
     )
 
 
@@ -90,3 +107,25 @@ def _places(document: Document) -> str:
     one = len(document.lines) == 1 and document.lines[0][0] == document.lines[0][1]
     listed = runs[0] if len(runs) == 1 else ", ".join(runs[:-1]) + " and " + runs[-1]
     return f"{'line' if one else 'lines'} {listed}"
+
+
+def share_table() -> pd.DataFrame:
+    """How much of each document the book shows, and may show, in words: one row a document."""
+    import pandas as pd
+
+    rows = [
+        (s.document, s.publisher, s.words, s.shown, s.percent, s.allowed) for s in measure(this_book().corpus)
+    ]
+    return pd.DataFrame(
+        rows, columns=["document", "publisher", "words", "words shown", "percent", "words allowed"]
+    )
+
+
+def note_kinds() -> list[tuple[str, str, str]]:
+    """Each kind of note with its definition and its question."""
+    return [(kind.name, kind.definition, kind.ask) for kind in this_book().annotations.scheme.categories]
+
+
+def open_corpus() -> Corpus:
+    """The sources, to be counted and searched in a cell."""
+    return this_book().corpus

@@ -10,10 +10,11 @@ import json
 import re
 from collections.abc import Iterator
 
-from sourcebook.corpus import Corpus, Source, open_corpus, words
+from sourcebook.book import this_book
 from sourcebook.html import Html, render
-from sourcebook.records import Document
-from sourcebook.tables import rows
+from sourcebook.sources.corpus import Corpus, Source
+from sourcebook.sources.quotation import words
+from sourcebook.sources.records import Document
 
 # A word, one Chinese character, or a mark that ends a phrase. static/concordance.js has the same rule.
 TOKEN = re.compile(r"[\u3400-\u9fff]|(?:(?![\u3400-\u9fff])[^\W_])+|[.,;:!?()]")
@@ -21,7 +22,9 @@ TOKEN = re.compile(r"[\u3400-\u9fff]|(?:(?![\u3400-\u9fff])[^\W_])+|[.,;:!?()]")
 
 def tokens(text: str) -> list[str]:
     """The words of a text in small letters; any mark that ends a phrase is '|'."""
-    return ["|" if token in ".,;:!?()" else token.casefold() for token in TOKEN.findall(text.replace("’", "'"))]
+    return [
+        "|" if token in ".,;:!?()" else token.casefold() for token in TOKEN.findall(text.replace("’", "'"))
+    ]
 
 
 def fingerprint(word: str) -> str:
@@ -39,23 +42,27 @@ def count(query: str, of: Corpus | None = None) -> dict[str, int]:
     """
     wanted = tokens(query)
     found: dict[str, int] = {}
-    for source in of or open_corpus():
+    for source in of or this_book().corpus:
         for name, lines in _parts(source):
             run = [token for number in lines for token in tokens(source.line(number).text)]
-            hits = sum(run[at : at + len(wanted)] == wanted for at in range(len(run) - len(wanted) + 1)) if wanted else 0
+            hits = (
+                sum(run[at : at + len(wanted)] == wanted for at in range(len(run) - len(wanted) + 1))
+                if wanted
+                else 0
+            )
             found[name] = found.get(name, 0) + hits
     return found
 
 
 def concordance() -> Html:
     """The concordance as a piece of a page: a table of formulas, and all that a script needs to search."""
-    corpus = open_corpus()
-    formulas = [row.cells for row in rows("formulas", corpus.root)]
+    corpus = this_book().corpus
+    formulas = [row.cells for row in this_book().tables.rows("formulas")]
     parts = [part for source in corpus for part in _pieces(source)]
     documents = [(source, document) for source in corpus for document in source.record.documents]
     data = {"parts": parts, "formulas": [_formula(cells, documents) for cells in formulas]}
     return render(
-        "concordance.html",
+        "pieces/concordance.html",
         formulas=formulas,
         documents=[(document.id, document.publisher, _column(document)) for _, document in documents],
         data=json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"),
@@ -68,7 +75,15 @@ def _column(document: Document) -> str:
 
 def _formula(cells: dict[str, str], documents: list[tuple[Source, Document]]) -> dict:
     counts = {document.id: int(cells[_column(document)] or 0) for _, document in documents}
-    return {"id": cells["id"], "name": cells["formula"], "pattern": cells["pattern"], "zh": cells["zh"], "ru": cells["ru"], "note": cells["note"], "counts": {**counts, "residue": int(cells["n_outside"] or 0)}}
+    return {
+        "id": cells["id"],
+        "name": cells["formula"],
+        "pattern": cells["pattern"],
+        "zh": cells["zh"],
+        "ru": cells["ru"],
+        "note": cells["note"],
+        "counts": {**counts, "residue": int(cells["n_outside"] or 0)},
+    }
 
 
 def _parts(source: Source) -> Iterator[tuple[str, list[int]]]:
@@ -87,9 +102,20 @@ def _pieces(source: Source) -> Iterator[dict]:
             text = source.line(number).text
             if not text.strip():
                 continue
-            lines.append([number, text] if source.is_shown(number) else [number, 0, " ".join(token if token == "|" else fingerprint(token) for token in tokens(text))])
+            lines.append(
+                [number, text]
+                if source.is_shown(number)
+                else [
+                    number,
+                    0,
+                    " ".join(token if token == "|" else fingerprint(token) for token in tokens(text)),
+                ]
+            )
         document = names.get(name)
-        yield {"source": source.id, "part": name, "publisher": document.publisher if document else "page litter",
-               "words": words("\n".join(source.line(number).text for number in numbers)), "lines": lines}
-
-
+        yield {
+            "source": source.id,
+            "part": name,
+            "publisher": document.publisher if document else "page litter",
+            "words": words("\n".join(source.line(number).text for number in numbers)),
+            "lines": lines,
+        }

@@ -8,16 +8,22 @@ Settings and backend are after each stroke what they were before, and pyplot doe
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache, wraps
 from types import SimpleNamespace
 
 # The colours of figures and marks. The stylesheet has the same names with a second value for dark pages.
 palette = SimpleNamespace(
-    ink="#1f2328", muted="#59616b", line="#c9cdd2", grey="#8a9199", paper="#ffffff",
-    accent="#0b5cad", warm="#9a4b00", teal="#00695c", violet="#5b3f9e", plum="#8a1c5a",
+    ink="#1f2328",
+    muted="#59616b",
+    line="#c9cdd2",
+    grey="#8a9199",
+    paper="#ffffff",
+    accent="#0b5cad",
+    warm="#9a4b00",
+    teal="#00695c",
+    violet="#5b3f9e",
+    plum="#8a1c5a",
 )
 STYLE = {
     "svg.fonttype": "none",
@@ -40,8 +46,10 @@ def canvas(width: float = 5.4, height: float = 3.2):
     """An empty chart in the style of the book, in inches: a matplotlib figure and its axes."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+    from sourcebook.pieces.chart import Chart
+
     with in_style():
-        chart = _chart_class()(figsize=(width, height), layout="constrained")
+        chart = Chart(figsize=(width, height), layout="constrained")
         FigureCanvasAgg(chart)
         return chart, chart.subplots()
 
@@ -64,32 +72,3 @@ def in_style() -> Iterator[None]:
 
 
 _drawing: list[bool] = []  # not empty while a stroke is made: the strokes that it is made of cost nothing
-
-
-def _styled(kind: type) -> type:
-    """A class of matplotlib whose methods draw in the style of the book."""
-
-    def stroke(method):
-        @wraps(method)
-        def drawn(*arguments, **options):
-            with in_style():
-                return method(*arguments, **options)
-
-        return drawn
-
-    methods = inspect.getmembers(kind, inspect.isfunction)
-    public = {name: stroke(method) for name, method in methods if name != "cla" and not name.startswith("_")}
-    return type(kind.__name__, (kind,), public)
-
-
-@lru_cache(maxsize=1)
-def _chart_class() -> type:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-
-    class Chart(_styled(Figure)):  # type: ignore[misc]
-        def add_subplot(self, *place, **options):
-            return super().add_subplot(*place, **{"axes_class": _axes, **options})
-
-    _axes = _styled(Axes)
-    return Chart

@@ -11,10 +11,12 @@ from itertools import count, groupby
 
 from markupsafe import Markup
 
-from sourcebook.annotations import Annotation, notes_on, read_annotations
-from sourcebook.corpus import Line, Passage, Source, open_corpus, words
+from sourcebook.book import this_book
 from sourcebook.html import Html, render, source_text
-from sourcebook.records import Document, Residue
+from sourcebook.sources.annotations import Annotation, notes_on
+from sourcebook.sources.corpus import Line, Passage, Source
+from sourcebook.sources.quotation import words
+from sourcebook.sources.records import Document, Residue
 
 SENTENCE_ENDS = (".", "!", "?", '."', '!"', '?"', ".”", ":", "”")
 BLOCK_WORDS = 25
@@ -78,13 +80,15 @@ def excerpt(source: str, first: int, last: int, *, further: bool = False) -> Htm
         LookupError: no such source, or lines it does not have.
         BookError: the source or its notes are not in order.
     """
-    origin = open_corpus().source(source)
+    origin = this_book().corpus.source(source)
     passage = origin.span(first, last)
     name = f"x{source}-{first}-{last}"
-    shown = [note for note in notes_on(passage, read_annotations(origin, open_corpus().root)) if _is_shown(origin, note)]
+    shown = [
+        note for note in notes_on(passage, this_book().annotations.on(source)) if _is_shown(origin, note)
+    ]
     notes = _numbered(shown, name)
     return render(
-        "excerpt.html",
+        "pieces/excerpt.html",
         name=name,
         source=origin,
         passage=passage,
@@ -99,16 +103,24 @@ def excerpt(source: str, first: int, last: int, *, further: bool = False) -> Htm
 
 def as_received(source: str, first: int, last: int) -> Html:
     """A passage as it came to us: numbered lines, and no word of ours on who wrote them."""
-    origin = open_corpus().source(source)
+    origin = this_book().corpus.source(source)
     passage = origin.span(first, last)
     rows = [_row(origin, line, []) for line in passage.lines if line.text.strip()]
-    return render("as_received.html", name=f"r{source}-{first}-{last}", source=origin, rows=rows, place=place(first, last))
+    return render(
+        "pieces/as_received.html",
+        name=f"r{source}-{first}-{last}",
+        source=origin,
+        rows=rows,
+        place=place(first, last),
+    )
 
 
 def reading(source: str) -> Html:
     """All that the book shows of a source, document by document, with an address for every line."""
-    origin = open_corpus().source(source)
-    return render("reading.html", source=origin, sheets=_sheets(origin, origin.span(1, len(origin.lines)), []))
+    origin = this_book().corpus.source(source)
+    return render(
+        "pieces/reading.html", source=origin, sheets=_sheets(origin, origin.span(1, len(origin.lines)), [])
+    )
 
 
 def place(first: int, last: int) -> str:
@@ -126,7 +138,11 @@ def _numbered(annotations: list[Annotation], home: str) -> list[Note]:
     labels = {1: map(str, count(1)), 2: map(_letters, count())}
     lanes: dict[str, int] = {}
     for note in annotations:
-        taken = {lanes[other.id] for other in annotations if other.id in lanes and other.start < note.end and note.start < other.end}
+        taken = {
+            lanes[other.id]
+            for other in annotations
+            if other.id in lanes and other.start < note.end and note.start < other.end
+        }
         lanes[note.id] = next(lane for lane in range(len(annotations)) if lane not in taken)
     return [Note(next(labels[note.tier]), lanes[note.id], note, home) for note in ordered]
 
@@ -161,12 +177,16 @@ def _blocks(source: Source, lines: list[Line], notes: list[Note]) -> list[Block]
         if not line.text.strip():
             continue
         end = line.start + len(line.text)
-        touching = [note for note in notes if note.annotation.start < end and note.annotation.end > line.start]
+        touching = [
+            note for note in notes if note.annotation.start < end and note.annotation.end > line.start
+        ]
         row, rows = _row(source, line, touching), blocks[-1].rows
         if rows and row.marked is None and rows[-1].marked is None:
             rows[-1] = Row(rows[-1].number, line.number, rows[-1].words + row.words, None)
             continue
-        if rows and (row.marked is None or rows[-1].marked is None or _is_complete(source.line(rows[-1].number))):
+        if rows and (
+            row.marked is None or rows[-1].marked is None or _is_complete(source.line(rows[-1].number))
+        ):
             blocks.append(Block())
         blocks[-1].rows.append(row)
         if row.marked is not None:
@@ -187,13 +207,22 @@ def _marked(line: Line, notes: list[Note]) -> Markup:
     """The line with a span around each marked run; overlapping marks nest, and stay exact."""
     edges = {0, len(line.text)}
     for note in notes:
-        edges |= {max(0, note.annotation.start - line.start), min(len(line.text), note.annotation.end - line.start)}
+        edges |= {
+            max(0, note.annotation.start - line.start),
+            min(len(line.text), note.annotation.end - line.start),
+        }
     shown, ordered = Markup(), sorted(edges)
     for left, right in zip(ordered, ordered[1:]):
         piece = source_text(line.text[left:right])
-        covering = [n for n in notes if n.annotation.start - line.start <= left and right <= n.annotation.end - line.start]
+        covering = [
+            n
+            for n in notes
+            if n.annotation.start - line.start <= left and right <= n.annotation.end - line.start
+        ]
         for note in sorted(covering, key=lambda note: (note.lane, note.label), reverse=True):
-            edge = (" sb-first" if note.annotation.start - line.start == left else "") + (" sb-last" if note.annotation.end - line.start == right else "")
+            edge = (" sb-first" if note.annotation.start - line.start == left else "") + (
+                " sb-last" if note.annotation.end - line.start == right else ""
+            )
             piece = Markup('<span class="sb-mark sb-c-{} sb-t{} sb-l{} sb-n{}{}">{}</span>').format(
                 note.annotation.category.id, note.annotation.tier, min(note.lane, 3), note.label, edge, piece
             )

@@ -16,11 +16,10 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from sourcebook.bibliography import bibliography
-from sourcebook.corpus import open_corpus
-from sourcebook.drawing import canvas, in_style, palette
+from sourcebook.book import this_book
+from sourcebook.evidence.spreadsheet import cells, for_spreadsheet
 from sourcebook.html import FOREIGN, Html, render
-from sourcebook.spreadsheet import cells, for_spreadsheet
+from sourcebook.pieces.drawing import canvas, in_style, palette
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +29,15 @@ __all__ = ["canvas", "figure", "palette", "table"]
 
 
 def figure(
-    chart: Figure, *, name: str, finding: str, measure: str, alt: str, data: pd.DataFrame, cite: Sequence[str] = (), sources: Sequence[str] = ()
+    chart: Figure,
+    *,
+    name: str,
+    finding: str,
+    measure: str,
+    alt: str,
+    data: pd.DataFrame,
+    cite: Sequence[str] = (),
+    sources: Sequence[str] = (),
 ) -> Html:
     """The chart as SVG with its title, alternative text, source line, data table and CSV.
 
@@ -48,15 +55,17 @@ def figure(
         ValueError: a part is missing or too short to help.
         LookupError: a key or an id is not known.
     """
-    _refuse_incomplete(name=name, finding=finding, measure=measure, alt=alt, data=data, cite=cite, sources=sources)
-    entries = [bibliography(open_corpus().root)[key] for key in cite]
-    documents = [open_corpus().document(document)[1] for document in sources]
+    _refuse_incomplete(
+        name=name, finding=finding, measure=measure, alt=alt, data=data, cite=cite, sources=sources
+    )
+    entries = [this_book().bibliography[key] for key in cite]
+    documents = [this_book().corpus.document(document)[1] for document in sources]
     svg = _svg(chart, name, alt)
     if "matplotlib.pyplot" in sys.modules:  # a chart of pyplot would be drawn a second time below the cell
         sys.modules["matplotlib.pyplot"].close(chart)
     header, *rows = cells(data.to_csv(index=False))
     return render(
-        "figure.html",
+        "pieces/figure.html",
         name=name,
         finding=finding,
         measure=measure,
@@ -72,7 +81,7 @@ def table(data: pd.DataFrame, *, caption: str) -> Html:
     """A table with a caption and column headings, for a chapter."""
     if not caption.strip():
         raise ValueError("a table needs a caption: say what its rows are")
-    return render("table.html", caption=caption, table=_cells(data))
+    return render("pieces/table.html", caption=caption, table=_cells(data))
 
 
 def _refuse_incomplete(**parts) -> None:
@@ -80,7 +89,9 @@ def _refuse_incomplete(**parts) -> None:
         if len(str(parts[part]).strip()) < least:
             raise ValueError(f"the figure is not complete: '{part}' needs at least {least} characters")
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", parts["name"]):
-        raise ValueError(f"the figure's name '{parts['name']}' may have small letters, digits and hyphens only")
+        raise ValueError(
+            f"the figure's name '{parts['name']}' may have small letters, digits and hyphens only"
+        )
     if not len(parts["data"]):
         raise ValueError(f"the figure '{parts['name']}' has no data to show beside it")
     if not parts["cite"] and not parts["sources"]:
@@ -114,7 +125,10 @@ def _in_its_language(words: re.Match[str]) -> str:
 
 
 def _cells(data: pd.DataFrame) -> dict:
-    return {"columns": [str(column) for column in data.columns], "rows": [[_cell(value) for value in row] for row in data.itertuples(index=False)]}
+    return {
+        "columns": [str(column) for column in data.columns],
+        "rows": [[_cell(value) for value in row] for row in data.itertuples(index=False)],
+    }
 
 
 def _cell(value) -> str:

@@ -5,37 +5,78 @@ Upstream are the tables, the register and the bibliography.
 
 from __future__ import annotations
 
-from sourcebook.bibliography import bibliography
-from sourcebook.corpus import open_corpus
+from typing import TYPE_CHECKING
+
+from sourcebook.book import this_book
+from sourcebook.evidence.numbers import FromTable, Register, Term, Value, shown
 from sourcebook.html import Html, render
-from sourcebook.numbers import FromTable, Register, Term, register, shown
-from sourcebook.tables import package, rows
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def numbers_page() -> Html:
     """Every number of the register: its value, its formula, its rows, its sources."""
-    known = register()
+    known = this_book().register
     items = [
-        {"entry": entry, "value": str(known.value(name)), "terms": [_term(term, known, name) for term in known.terms(name)], "cite": known.citations(name)}
+        {
+            "entry": entry,
+            "value": str(known.value(name)),
+            "terms": [_term(term, known, name) for term in known.terms(name)],
+            "cite": known.citations(name),
+        }
         for name, entry in known.entries.items()
     ]
-    return render("numbers.html", items=items, entries=bibliography(open_corpus().root))
+    return render("pieces/numbers.html", items=items, entries=this_book().bibliography)
 
 
 def _term(term: Term, known: Register, name: str) -> dict:
     asked = known.entries[name].terms[term.name]
     lines = [row.line for row in term.rows]
-    conditions = ", ".join(f"{column}: {value}" for column, value in asked.row.items()) if isinstance(asked, FromTable) else ""
+    conditions = (
+        ", ".join(f"{column}: {value}" for column, value in asked.row.items())
+        if isinstance(asked, FromTable)
+        else ""
+    )
     decimals = len(f"{term.value:.4f}".rstrip("0").partition(".")[2])
     return {
-        "name": term.name.replace("_", " "), "shown": shown(term.value, decimals), "place": term.place, "number": term.number, "conditions": conditions,
+        "name": term.name.replace("_", " "),
+        "shown": shown(term.value, decimals),
+        "place": term.place,
+        "number": term.number,
+        "conditions": conditions,
         "table": term.rows[0].table if term.rows else getattr(asked, "table", ""),
-        "lines": f"line {lines[0]}" if len(lines) == 1 else f"{len(lines)} rows" + (f" ({asked.take})" if isinstance(asked, FromTable) else ""),
+        "lines": f"line {lines[0]}"
+        if len(lines) == 1
+        else f"{len(lines)} rows" + (f" ({asked.take})" if isinstance(asked, FromTable) else ""),
         "notes": [row.cells["note"] for row in term.rows if row.cells.get("note")] if len(lines) == 1 else [],
     }
 
 
 def tables_page() -> Html:
     """The dictionary of the data: every table with its columns, its rows counted, its file."""
-    root = open_corpus().root
-    return render("tables.html", tables=[(table, len(rows(table.name, root))) for table in package(root).resources])
+    tables = this_book().tables
+    return render(
+        "pieces/tables.html",
+        tables=[(table, len(tables.rows(table.name))) for table in tables.package.resources],
+    )
+
+
+def number(name: str) -> Value:
+    """A number of the register, for a chart or a sentence in a code cell; printed, it has its digits and its unit.
+
+    Raises:
+        LookupError: there is no such number.
+        BookError: it cannot be worked out.
+    """
+    return this_book().register.value(name)
+
+
+def read_table(name: str) -> pd.DataFrame:
+    """A table for a chapter, one row a row: columns typed as the package says; an empty cell is missing.
+
+    Raises:
+        LookupError: the package has no such table.
+        BookError: a column that the package describes is missing, or a cell is not of its type.
+    """
+    return this_book().tables.frame(name)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from sourcebook.files import ROOT
+from sourcebook.book import find_root
 from sourcebook.html import render
 
 NAME = "partners-not-allies"
@@ -26,12 +26,12 @@ class NotReady(Exception):
     """The release cannot be made; the message says what to mend."""
 
 
-def version(root: Path = ROOT) -> str:
+def version(root: Path) -> str:
     """The version of this edition, as `pyproject.toml` has it."""
     return tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 
 
-def notes(root: Path = ROOT) -> str:
+def notes(root: Path) -> str:
     """What `CHANGELOG.md` says of this version.
 
     Raises:
@@ -41,11 +41,13 @@ def notes(root: Path = ROOT) -> str:
     text = (root / "CHANGELOG.md").read_text("utf-8")
     found = re.search(rf"^## \[?v?{re.escape(name)}\b[^\n]*\n(.*?)(?=^## |\Z)", text, re.M | re.S)
     if not found or not found[1].strip():
-        raise NotReady(f"CHANGELOG.md says nothing of {name}: rename the heading 'Unreleased' to '{name} - <date>'.")
+        raise NotReady(
+            f"CHANGELOG.md says nothing of {name}: rename the heading 'Unreleased' to '{name} - <date>'."
+        )
     return found[1].strip() + "\n"
 
 
-def check(tag: str, root: Path = ROOT) -> None:
+def check(tag: str, root: Path) -> None:
     """Whether tag, package, citation and changelog agree. Raises NotReady."""
     name = version(root)
     if tag and tag != f"v{name}":
@@ -56,7 +58,7 @@ def check(tag: str, root: Path = ROOT) -> None:
     notes(root)
 
 
-def pack(root: Path = ROOT) -> Path:
+def pack(root: Path) -> Path:
     """Write `_build/release/`: the book as one ZIP, the notes of the release, and the metadata to cite it by."""
     book, folder = root / "_build" / "html", root / "_build" / "release"
     shutil.rmtree(folder, ignore_errors=True)
@@ -73,32 +75,41 @@ def pack(root: Path = ROOT) -> Path:
     return folder / f"{name}.zip"
 
 
-def site(releases: Path, root: Path = ROOT) -> list[str]:
+def site(releases: Path, root: Path) -> list[str]:
     """Lay out `_build/site`; ``releases`` is a folder of packed releases. The value is their versions, newest first."""
     out = root / "_build" / "site"
     shutil.rmtree(out, ignore_errors=True)
     shutil.copytree(root / "_build" / "html", out)
-    found = {match[1]: path for path in releases.glob("*.zip") if (match := PACKED.fullmatch(path.name))} if releases.is_dir() else {}
+    found = (
+        {match[1]: path for path in releases.glob("*.zip") if (match := PACKED.fullmatch(path.name))}
+        if releases.is_dir()
+        else {}
+    )
     versions = sorted(found, key=lambda name: [int(part) for part in name.split(".")], reverse=True)
     (out / "v").mkdir()
     for name in versions:
         with zipfile.ZipFile(found[name]) as archive:
             archive.extractall(out / "v")
         (out / "v" / f"{NAME}-{name}").rename(out / "v" / name)
-    (out / "v" / "index.html").write_text(render("releases.html", versions=versions).body + "\n", "utf-8")
+    (out / "v" / "index.html").write_text(
+        render("publishing/releases.html", versions=versions).body + "\n", "utf-8"
+    )
     return versions
 
 
 def main(arguments: list[str] | None = None) -> int:
     """`pack [TAG]` or `site FOLDER`; the value is 1 when a release is not ready."""
     words = sys.argv[1:] if arguments is None else arguments
+    root = find_root(Path.cwd())
     try:
         if words[:1] == ["site"]:
-            versions = site(Path(words[1]))
-            print(f"The site is in _build/site, with {len(versions)} release(s): {', '.join(versions) or 'none yet'}.")
+            versions = site(Path(words[1]), root)
+            print(
+                f"The site is in _build/site, with {len(versions)} release(s): {', '.join(versions) or 'none yet'}."
+            )
         else:
-            check("".join(words[1:2]))
-            print(f"The release is in {pack().relative_to(ROOT).as_posix()}.")
+            check("".join(words[1:2]), root)
+            print(f"The release is in {pack(root).relative_to(root).as_posix()}.")
     except NotReady as error:
         print(error, file=sys.stderr)
         return 1

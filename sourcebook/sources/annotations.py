@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sourcebook.corpus import Passage, Source
-from sourcebook.files import ROOT, BookError, Finding, read_record, read_text, shown_path
+from sourcebook.files import BookError, Finding, read_record, read_text, shown_path
+from sourcebook.sources.corpus import Corpus, Passage, Source
 
 
 class _Part(BaseModel):
@@ -105,48 +105,76 @@ class Annotation:
     comment: str
 
 
-@lru_cache(maxsize=4)
-def read_scheme(root: Path = ROOT) -> Scheme:
-    """The categories of `data/annotation_scheme.yml`. Raises BookError."""
-    return read_record(root / "data" / "annotation_scheme.yml", Scheme, "annotations")
+class Annotations:
+    """The notes on every source of a corpus, read when they are first asked for."""
+
+    def __init__(self, corpus: Corpus):
+        self.corpus = corpus
+        self._notes: dict[str, list[Annotation]] = {}
+
+    @cached_property
+    def scheme(self) -> Scheme:
+        """The categories of `data/annotation_scheme.yml`. Raises BookError."""
+        return read_record(self.corpus.root / "data" / "annotation_scheme.yml", Scheme, "annotations")
+
+    def on(self, source: str) -> list[Annotation]:
+        """All notes on a source, in the order of the text; a source may have none.
+
+        Raises:
+            LookupError: no such source.
+            BookError: the file is malformed, or a note does not match the source.
+        """
+        if source not in self._notes:
+            path = self.corpus.root / "data" / "annotations" / f"{source}.json"
+            held = self.corpus.source(source)
+            self._notes[source] = _read(path, held, self.scheme) if path.is_file() else []
+        return self._notes[source]
 
 
-def note_kinds() -> list[tuple[str, str, str]]:
-    """Each kind of note with its definition and its question, for a chapter."""
-    return [(category.name, category.definition, category.ask) for category in read_scheme().categories]
-
-
-def read_annotations(source: Source, root: Path = ROOT) -> list[Annotation]:
-    """All notes on a source, in the order of the text; a source may have none.
-
-    Raises:
-        BookError: the file is malformed, or a note does not match the source.
-    """
-    path = root / "data" / "annotations" / f"{source.id}.json"
-    if not path.is_file():
-        return []
-    scheme, page = read_scheme(root), read_record(path, _PageOfNotes, "annotations")
+def _read(path: Path, source: Source, scheme: Scheme) -> list[Annotation]:
+    page = read_record(path, _PageOfNotes, "annotations")
     categories = {category.id: category for category in scheme.categories}
     skills = {skill.id for skill in scheme.skills}
     notes, seen = [], set()
     for item in page.items:
         name = item.id.rpartition("#")[2]
-        tags = dict(body.value.split("/", 1) for body in item.body if body.purpose == "tagging" and "/" in body.value)
+        tags = dict(
+            body.value.split("/", 1) for body in item.body if body.purpose == "tagging" and "/" in body.value
+        )
         problem = (
             (name in seen and "has the same id as an earlier note. Give it its own.")
-            or (tags.get("category") not in categories and f"has the category '{tags.get('category')}', which data/annotation_scheme.yml does not list. Choose one of its categories.")
-            or (tags.get("skill") not in skills and f"has the skill '{tags.get('skill')}', which data/annotation_scheme.yml does not list. Choose one of its skills.")
+            or (
+                tags.get("category") not in categories
+                and f"has the category '{tags.get('category')}', which data/annotation_scheme.yml does not list. Choose one of its categories."
+            )
+            or (
+                tags.get("skill") not in skills
+                and f"has the skill '{tags.get('skill')}', which data/annotation_scheme.yml does not list. Choose one of its skills."
+            )
             or (tags.get("tier") not in ("1", "2") and "needs the tag tier/1 or tier/2.")
             or _mismatch(item, source)
         )
         if problem:
             message, _, remedy = problem.partition(". ")
-            line = next((n for n, text in enumerate(read_text(path).split("\n"), 1) if f'"{item.id}"' in text), None)
+            line = next(
+                (n for n, text in enumerate(read_text(path).split("\n"), 1) if f'"{item.id}"' in text), None
+            )
             raise BookError(Finding("annotations", shown_path(path), line, f"note {name} {message}.", remedy))
         seen.add(name)
         comment = next(body.value for body in item.body if body.purpose == "commenting")
         quote, position = item.target.selector
-        notes.append(Annotation(name, position.start, position.end, quote.exact, categories[tags["category"]], tags["skill"], int(tags["tier"]), comment))
+        notes.append(
+            Annotation(
+                name,
+                position.start,
+                position.end,
+                quote.exact,
+                categories[tags["category"]],
+                tags["skill"],
+                int(tags["tier"]),
+                comment,
+            )
+        )
     return sorted(notes, key=lambda note: (note.start, -note.end))
 
 

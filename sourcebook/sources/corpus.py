@@ -1,6 +1,6 @@
 """The sources as numbered lines: address a line or a span, find a quotation, see a word in context.
 
-Upstream are the five files and their record (`sourcebook.records`).
+Upstream are the five files and their record (`sourcebook.sources.records`).
 Downstream, excerpts, locks and exercises ask this module for words and never open a source themselves.
 """
 
@@ -11,13 +11,20 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
 
-from sourcebook.files import ROOT, BookError, Finding, read_text, shown_path
+from sourcebook.files import BookError, Finding, read_text, shown_path
 from sourcebook.sources.quotation import words
-from sourcebook.records import Document, Limits, Residue, SourceRecord, read_sources
+from sourcebook.sources.records import (
+    Document,
+    Limits,
+    Residue,
+    SourceRecord,
+    read_sources,
+)
+
 
 @dataclass(frozen=True)
 class Line:
@@ -91,9 +98,13 @@ class Source:
         """
         for number in (first, last):
             if not 1 <= number <= len(self.lines):
-                raise LookupError(f"source {self.id} has {len(self.lines)} lines; line {number} was asked for")
+                raise LookupError(
+                    f"source {self.id} has {len(self.lines)} lines; line {number} was asked for"
+                )
         if first > last:
-            raise LookupError(f"lines {first} to {last} of source {self.id} run backwards; write {last} to {first}")
+            raise LookupError(
+                f"lines {first} to {last} of source {self.id} run backwards; write {last} to {first}"
+            )
         return Passage(self.lines[first - 1 : last])
 
     def line(self, number: int) -> Line:
@@ -135,7 +146,7 @@ class Source:
 class Corpus:
     """All the sources that `seeds/sources.yml` describes, read from disk when first asked for."""
 
-    def __init__(self, root: Path = ROOT):
+    def __init__(self, root: Path):
         self.root = root
         self.record = read_sources(root)
         self._records = {source.id: source for source in self.record.sources}
@@ -184,13 +195,18 @@ class Corpus:
 
         Case does not count. Whole words only.
         """
-        pattern = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, word.split())) + r"(?!\w)", re.IGNORECASE)
+        pattern = re.compile(
+            r"(?<!\w)" + r"\s+".join(map(re.escape, word.split())) + r"(?!\w)", re.IGNORECASE
+        )
         rows = []
         for source in self:
             flat = source.text.replace("\n", " ")
             for hit in pattern.finditer(flat):
                 line = source.text.count("\n", 0, hit.start()) + 1
-                left, right = flat[max(0, hit.start() - width) : hit.start()], flat[hit.end() : hit.end() + width]
+                left, right = (
+                    flat[max(0, hit.start() - width) : hit.start()],
+                    flat[hit.end() : hit.end() + width],
+                )
                 rows.append(Keyword(source.id, line, left, hit.group(), right))
         return rows
 
@@ -206,15 +222,13 @@ def _changed(path: Path, text: str, record: SourceRecord) -> Finding:
     if digests.is_file():
         received = json.loads(read_text(digests)).get(record.id, [])
     pairs = zip_longest(received, present)
-    line = next((number for number, (old, new) in enumerate(pairs, 1) if old != new), None) if received else None
+    line = (
+        next((number for number, (old, new) in enumerate(pairs, 1) if old != new), None) if received else None
+    )
     return Finding(
-        "sources", shown_path(path), line,
+        "sources",
+        shown_path(path),
+        line,
         "this is not the source as received: its SHA-256 is not the one in seeds/sources.yml.",
         f"Restore it with 'git checkout -- seeds/{record.file}'; a source is never edited.",
     )
-
-
-@lru_cache(maxsize=1)
-def open_corpus() -> Corpus:
-    """The corpus of this book."""
-    return Corpus()

@@ -1,7 +1,7 @@
 """What `seeds/sources.yml` says of each source: its documents, its residue, its way to us.
 
 The record is typed, so that a wrong or missing field is refused with its place.
-This module does not read the sources themselves; `sourcebook.corpus` does.
+This module does not read the sources themselves; `sourcebook.sources.corpus` does.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from sourcebook.files import ROOT, read_record
+from sourcebook.files import read_record
 
 
 def _ordered(lines: tuple[int, int]) -> tuple[int, int]:
@@ -137,7 +137,9 @@ class SourceRecord(Record):
     def _documents_are_ours(self):
         for document in self.documents:
             if not document.id.startswith(self.id):
-                raise ValueError(f"document {document.id} stands under source {self.id}; its id must begin with {self.id}")
+                raise ValueError(
+                    f"document {document.id} stands under source {self.id}; its id must begin with {self.id}"
+                )
         return self
 
 
@@ -150,13 +152,18 @@ class Sources(Record):
     @model_validator(mode="after")
     def _ids_are_unique(self):
         ids = [source.id for source in self.sources]
-        ids += [document.id for source in self.sources for document in source.documents if document.id != source.id]
+        ids += [
+            document.id
+            for source in self.sources
+            for document in source.documents
+            if document.id != source.id
+        ]
         for name in ids:
             if ids.count(name) > 1:
                 raise ValueError(f"the id {name} is used twice")
         return self
 
 
-def read_sources(root: Path = ROOT) -> Sources:
+def read_sources(root: Path) -> Sources:
     """The typed record of all sources. Raises BookError naming file, line and remedy."""
     return read_record(root / "seeds" / "sources.yml", Sources, "sources")

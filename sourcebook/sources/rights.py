@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sourcebook.corpus import Corpus, open_corpus
+from sourcebook.sources.corpus import Corpus
 
 
 @dataclass(frozen=True)
@@ -28,16 +28,13 @@ class Share:
 def measure(of: Corpus) -> list[Share]:
     """One row a document, in the order of the sources."""
     return [
-        Share(document.id, document.publisher, source.words_of(document), source.words_shown(document),
-              source.limits.allowed(source.words_of(document)))
+        Share(
+            document.id,
+            document.publisher,
+            source.words_of(document),
+            source.words_shown(document),
+            source.limits.allowed(source.words_of(document)),
+        )
         for source in of
         for document in source.record.documents
     ]
-
-
-def share_table():
-    """The same as a table for a chapter: a pandas DataFrame with one row a document."""
-    import pandas as pd
-
-    rows = [(s.document, s.publisher, s.words, s.shown, s.percent, s.allowed) for s in measure(open_corpus())]
-    return pd.DataFrame(rows, columns=["document", "publisher", "words", "words shown", "percent", "words allowed"])

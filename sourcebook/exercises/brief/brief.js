@@ -1,9 +1,9 @@
 // @ts-check
 // The capstone: the student's own earlier words, and the parts of the brief as one document with notes.
-import { button, element, offer, words } from "./dom.js";
-import { t } from "./interface.js";
-import { answerTo } from "./store.js";
-import { watch } from "./windows.js";
+import { button, element, offer, words } from "../runtime/dom.js";
+import { t } from "../runtime/interface.js";
+import { answerTo } from "../runtime/store.js";
+import { watch } from "../runtime/windows.js";
 
 /**
  * @typedef {{id: string, edition: string, chapter: string, prompt: string, heading: string}} Part

@@ -6,17 +6,14 @@ The texts themselves stay on the student's device.
 
 from __future__ import annotations
 
-import os
-
 import traitlets
 from anywidget import AnyWidget
 
-from sourcebook.bibliography import Entry, bibliography
-from sourcebook.claims import all_claims
-from sourcebook.corpus import open_corpus
-from sourcebook.exercises import all_exercises
-from sourcebook.html import Html, render
-from sourcebook.widgets import module
+from sourcebook import building
+from sourcebook.book import this_book
+from sourcebook.evidence.bibliography import Entry
+from sourcebook.exercises.widget import module
+from sourcebook.html import render
 
 TITLE = "Are they allies, and how would we know?"
 
@@ -31,9 +28,9 @@ class Brief(AnyWidget):
 def earlier_answers():
     """What the student wrote in the other chapters: every answer to an exercise of the type write."""
     items = [
-        {"id": item.id, "chapter": chapter, "prompt": item.prompt, "heading": ""}
-        for chapter, item in all_exercises().values()
-        if item.type == "write" and "-brief-" not in item.id
+        {"id": placed.exercise.id, "chapter": placed.title, "prompt": placed.exercise.prompt, "heading": ""}
+        for placed in this_book().exercises.all.values()
+        if placed.exercise.type == "write" and "-brief-" not in placed.exercise.id
     ]
     return _panel("earlier", items)
 
@@ -46,28 +43,44 @@ def brief(*names: str, title: str = TITLE):
     Raises:
         LookupError: there is no such exercise.
     """
-    known = all_exercises()
-    for name in names:
-        if name not in known:
-            raise LookupError(f"there is no exercise {name}; see data/exercises/")
-    items = [{"id": name, "chapter": known[name][0], "prompt": known[name][1].prompt, "heading": name.rpartition("-")[2].capitalize()} for name in names]
+    placed = [this_book().exercises.find(name) for name in names]
+    items = [
+        {
+            "id": one.exercise.id,
+            "chapter": one.title,
+            "prompt": one.exercise.prompt,
+            "heading": one.exercise.id.rpartition("-")[2].capitalize(),
+        }
+        for one in placed
+    ]
     return _panel("brief", items, title, _references())
 
 
 def _panel(kind: str, items: list[dict], title: str = "", known: dict | None = None):
-    page = render("brief.html", kind=kind, items=items, title=title, known=known or {})
-    return page if os.environ.get("SOURCEBOOK_BUILD") else Brief(html=page._repr_html_())
+    page = render("exercises/brief/brief.html", kind=kind, items=items, title=title, known=known or {})
+    return page if building.is_building() else Brief(html=page._repr_html_())
 
 
 def _references() -> dict:
     """Each passage, claim and entry in the words of a note."""
-    corpus = open_corpus()
+    corpus = this_book().corpus
     places = {
-        source.id: [[first, last, f"{document.publisher}, {document.date.text}."] for document in source.record.documents for first, last in document.lines]
+        source.id: [
+            [first, last, f"{document.publisher}, {document.date.text}."]
+            for document in source.record.documents
+            for first, last in document.lines
+        ]
         for source in corpus
     }
-    claims = {name: f"Claim {name} of the ledger: {claim.verdict}. Source {claim.place}." for name, claim in all_claims().items()}
-    return {"places": places, "claims": claims, "entries": {key: _note(entry) for key, entry in bibliography(corpus.root).items()}}
+    claims = {
+        name: f"Claim {name} of the ledger: {claim.verdict}. Source {claim.place}."
+        for name, claim in this_book().claims.items()
+    }
+    return {
+        "places": places,
+        "claims": claims,
+        "entries": {key: _note(entry) for key, entry in this_book().bibliography.items()},
+    }
 
 
 def _note(entry: Entry) -> str:

@@ -1,12 +1,12 @@
 // @ts-check
 // The page of the student's answers, for revision: see, take away, bring back, erase.
 // Nothing leaves the device by itself.
-import { button, element, localTime, status, words } from "./dom.js";
-import { changed, decode, fits, read, same } from "./entry.js";
+import { button, element, localTime, status, words } from "../runtime/dom.js";
+import { changed, decode, fits, read, same } from "../runtime/entry.js";
 import { eraser } from "./erase.js";
 import { inWords, progress, result } from "./report.js";
-import { t } from "./interface.js";
-import { saveFile } from "./kept.js";
+import { t } from "../runtime/interface.js";
+import { saveFile } from "../runtime/kept.js";
 import {
   adopt,
   answerTo,
@@ -19,11 +19,11 @@ import {
   reader,
   snapshot,
   versions,
-} from "./store.js";
-import { watch } from "./windows.js";
-import { state } from "./storage.js";
+} from "../runtime/store.js";
+import { watch } from "../runtime/windows.js";
+import { state } from "../runtime/storage.js";
 
-/** @typedef {import("./entry.js").Entry} Entry @typedef {import("./report.js").Item} Item */
+/** @typedef {import("../runtime/entry.js").Entry} Entry @typedef {import("./report.js").Item} Item */
 
 /** @param {string[] | null} texts */
 const paragraphs = (texts) => (texts ?? [t("unshowable")]).map((text) => words("p", text));

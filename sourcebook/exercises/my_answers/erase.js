@@ -1,10 +1,10 @@
 // @ts-check
 // Erasing takes two deliberate steps in two places, offers the file first, and can be undone until the page
 // is left.
-import { button, element } from "./dom.js";
-import { t } from "./interface.js";
-import { saveFile } from "./kept.js";
-import { eraseAll, everything, undoErase } from "./store.js";
+import { button, element } from "../runtime/dom.js";
+import { t } from "../runtime/interface.js";
+import { saveFile } from "../runtime/kept.js";
+import { eraseAll, everything, undoErase } from "../runtime/store.js";
 
 const PAUSE = 700; // milliseconds in which a second click or a held key belongs to the first
 

@@ -1,11 +1,11 @@
 // @ts-check
 // An answer and a student's progress in words, for the page of answers.
-import { element } from "./dom.js";
-import { fits } from "./entry.js";
-import { t } from "./interface.js";
+import { element } from "../runtime/dom.js";
+import { fits } from "../runtime/entry.js";
+import { t } from "../runtime/interface.js";
 
 /**
- * @typedef {import("./entry.js").Entry} Entry
+ * @typedef {import("../runtime/entry.js").Entry} Entry
  * @typedef {{id: string, kind: string, skill: string, prompt: string, graded: boolean, edition: string,
  *   formerly: string[], chapter: string, page: string, rows: string[], codes: Record<string, string>}} Item
  *   an exercise, without its key

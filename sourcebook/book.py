@@ -1,0 +1,221 @@
+"""One book: the folder with its sources, its evidence, its exercises and its chapters.
+
+    book = Book(Path("."))
+    book.corpus.source("000")
+
+Each part is read when it is first asked for, and kept; `fresh` forgets them all.
+What a chapter calls (`excerpt`, `number`, `exercise` …) is about `this_book`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from sourcebook import building
+from sourcebook.files import BookError, Finding, read_text
+
+if TYPE_CHECKING:
+    from sourcebook.chapter.markdown import Chapter
+    from sourcebook.evidence.bibliography import Bibliography
+    from sourcebook.evidence.claims import Claim
+    from sourcebook.evidence.lists import Correction, Style, TermOfMethod
+    from sourcebook.evidence.numbers import Register
+    from sourcebook.evidence.tables import Tables
+    from sourcebook.exercises.reading import Exercises
+    from sourcebook.sources.annotations import Annotations
+    from sourcebook.sources.corpus import Corpus
+
+SETTINGS, CONTENTS = "_config.yml", "_toc.yml"
+
+
+class Book:
+    """The book in the folder ``root``.
+
+    Every part raises BookError, with file, line and remedy, if a file of it is not in order.
+    """
+
+    def __init__(self, root: Path):
+        self.root = root
+
+    @cached_property
+    def settings(self) -> dict[str, Any]:
+        """What `_config.yml` says."""
+        return _mapping(self.root / SETTINGS)
+
+    @property
+    def language(self) -> str:
+        """The language of the book, as its settings name it for Sphinx; English if they name none."""
+        config = self.settings.get("sphinx", {}).get("config", {})
+        return str(config.get("language", "en"))
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """The words of the interface by key, in the language of the book."""
+        from sourcebook.interface import read_words
+
+        return read_words(self.language)
+
+    @cached_property
+    def contents(self) -> list[str]:
+        """The pages in the order of `_toc.yml`, as in chapters/03-five-pillars."""
+        return list(_files(_mapping(self.root / CONTENTS)))
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The sources, with their record."""
+        from sourcebook.sources.corpus import Corpus
+
+        return Corpus(self.root)
+
+    @cached_property
+    def annotations(self) -> Annotations:
+        """The notes on the sources."""
+        from sourcebook.sources.annotations import Annotations
+
+        return Annotations(self.corpus)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The tables and their description."""
+        from sourcebook.evidence.tables import Tables
+
+        return Tables(self.root)
+
+    @cached_property
+    def bibliography(self) -> Bibliography:
+        """The cited pages by key."""
+        from sourcebook.evidence.bibliography import read_bibliography
+
+        return read_bibliography(self.root)
+
+    @cached_property
+    def register(self) -> Register:
+        """The numbers that the book states."""
+        from sourcebook.evidence.numbers import Register
+
+        return Register(self.corpus, self.tables)
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The claims of the ledger by id."""
+        from sourcebook.evidence.claims import read_claims
+
+        return {claim.id: claim for _, claim in read_claims(self.root)}
+
+    @cached_property
+    def terms(self) -> list[TermOfMethod]:
+        """The terms of method in the order of the alphabet."""
+        from sourcebook.evidence.lists import read_terms
+
+        return read_terms(self.root)
+
+    @cached_property
+    def errata(self) -> list[Correction]:
+        """Every correction, oldest first."""
+        from sourcebook.evidence.lists import read_errata
+
+        return read_errata(self.root)
+
+    @cached_property
+    def style(self) -> Style:
+        """The forms that the book avoids in its own voice."""
+        from sourcebook.evidence.lists import read_style
+
+        return read_style(self.root)
+
+    @cached_property
+    def exercises(self) -> Exercises:
+        """The exercises by id."""
+        from sourcebook.exercises.reading import Exercises
+
+        return Exercises(self.corpus, self.register)
+
+    @cached_property
+    def chapters(self) -> list[Chapter]:
+        """Every page below `chapters/`, in the order of their names."""
+        from sourcebook.chapter.markdown import read_chapters
+
+        return read_chapters(self.root)
+
+    def fresh(self) -> None:
+        """Forget every part; the next to ask reads the files again."""
+        for name in [name for name in vars(self) if name not in ("root", "_stamp")]:
+            del self.__dict__[name]
+
+    def refresh(self) -> None:
+        """Forget every part if a file of the book has changed since this was last asked."""
+        before, self._stamp = getattr(self, "_stamp", None), _stamp(self.root)
+        if before != self._stamp:
+            self.fresh()
+
+
+def _mapping(path: Path) -> dict[str, Any]:
+    """A YAML file that another program reads and judges; for us it may be missing."""
+    return (yaml.safe_load(read_text(path)) if path.is_file() else None) or {}
+
+
+def _files(node: Any) -> Iterator[str]:
+    """Every page that a piece of the contents names, in order."""
+    if isinstance(node, dict):
+        yield from (str(node[key]) for key in ("root", "file") if key in node)
+    for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        if isinstance(inner, (dict, list)):
+            yield from _files(inner)
+
+
+def _stamp(root: Path) -> list[tuple[str, int, int]]:
+    """The name, time and size of each file that a part is read from."""
+    paths = [root / SETTINGS, root / CONTENTS]
+    paths += [path for top in ("seeds", "data") for path in sorted((root / top).rglob("*"))]
+    kept = [(path, path.stat()) for path in paths if path.is_file()]
+    return [(str(path), found.st_mtime_ns, found.st_size) for path, found in kept]
+
+
+_opened: list[Book] = []  # the last is this book; blocks may stand in one another
+
+
+def this_book() -> Book:
+    """The book that a chapter's calls are about.
+
+    It is the one in whose folder, or in a folder of which, this process runs, or the one that is being built.
+
+    Raises:
+        BookError: there is no book here.
+    """
+    if not _opened:
+        _opened.append(Book(building.root() or find_root(Path.cwd())))
+    return _opened[-1]
+
+
+def open_book(book: Book) -> None:
+    """From now on, `this_book` is ``book``."""
+    _opened[:] = [book]
+
+
+@contextmanager
+def opened(book: Book) -> Iterator[Book]:
+    """In this block, `this_book` is ``book``."""
+    _opened.append(book)
+    try:
+        yield book
+    finally:
+        _opened.remove(book)
+
+
+def find_root(folder: Path) -> Path:
+    """The folder of the book that ``folder`` stands in.
+
+    Raises:
+        BookError: neither it nor a folder above it is a book.
+    """
+    for place in (folder, *folder.parents):
+        if (place / "seeds" / "sources.yml").is_file():
+            return place
+    remedy = "Go to the folder of a book, or name it with --root."
+    raise BookError(Finding("file", str(folder), None, "this folder is in no book.", remedy))

@@ -1,0 +1,126 @@
+"""The small lists of the book: terms of method, corrections, and forms that it avoids in its own voice.
+
+They stand in `data/terms.yml`, `data/errata.yml` and `data/style.yml`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+from typing import Annotated, Literal, Union
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
+
+from sourcebook.files import read_record
+
+TERMS, ERRATA, STYLE = "data/terms.yml", "data/errata.yml", "data/style.yml"
+Text = Annotated[str, Field(min_length=1)]
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TermOfMethod(_Part):
+    """One word of this book's method, and what it means here."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    term: Text
+    says: Annotated[str, Field(min_length=20)]
+    cite: list[Text] = []
+
+
+class Terms(RootModel[list[TermOfMethod]]):
+    @model_validator(mode="after")
+    def _ids_are_unique(self):
+        _unique([term.id for term in self.root])
+        return self
+
+
+def read_terms(root: Path) -> list[TermOfMethod]:
+    """The terms of method in the order of the alphabet. Raises BookError."""
+    return sorted(read_record(root / TERMS, Terms, "reference").root, key=lambda term: term.term.lower())
+
+
+class Correction(_Part):
+    """One mistake that was corrected. ``page`` is a page below `chapters/`; ``claim`` names the claim, if it is about one."""
+
+    date: Union[datetime.date, Literal["before publication"]]
+    page: Annotated[str, Field(pattern=r"^[a-z0-9/-]+$")]
+    claim: Annotated[str, Field(pattern=r"^[0-9]{3}-[0-9]{2,4}$")] | None = None
+    what: Text
+    old: Text
+    new: Text
+    cause: Annotated[str, Field(min_length=20)]
+    by: Text
+
+    @model_validator(mode="after")
+    def _something_changed(self):
+        if self.old == self.new:
+            raise ValueError("'old' and 'new' are the same; say what was changed")
+        return self
+
+    @property
+    def when(self) -> str:
+        return self.date if isinstance(self.date, str) else date_in_words(self.date.isoformat())
+
+
+class Errata(RootModel[list[Correction]]):
+    """The whole of `data/errata.yml`, oldest first."""
+
+
+def read_errata(root: Path) -> list[Correction]:
+    """Every correction, oldest first. Raises BookError."""
+    return read_record(root / ERRATA, Errata, "reference").root
+
+
+def _unique(names: list[str]) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f"the id {name} is used twice")
+
+
+def date_in_words(date: str, end: str = "") -> str:
+    """'2022-06-23' and '2022-06-24' as '23 to 24 June 2022'; '1996-04' as 'April 1996'."""
+    year, month, day = [*date.split("-"), "", ""][:3]
+    one = " ".join(
+        part for part in (str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year) if part
+    )
+    if not end:
+        return one
+    return (
+        f"{int(day)} to {date_in_words(end)}"
+        if day and end[:7] == date[:7]
+        else f"{one} to {date_in_words(end)}"
+    )
+
+
+class Avoided(BaseModel):
+    """A form that the book avoids, why, and what to write."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    form: str
+    reason: str
+    instead: str
+
+
+class _Avoided(RootModel[list[Avoided]]):
+    """The whole of `data/style.yml`."""
+
+
+class Style:
+    """All avoided forms, ready to be looked for."""
+
+    def __init__(self, forms: list[Avoided]):
+        self.forms = forms
+        groups = "|".join(f"(?P<f{number}>{item.form})" for number, item in enumerate(forms))
+        self.pattern = re.compile(rf"(?<![\w-])(?:{groups})(?![\w-])" if forms else r"(?!)")
+
+
+def read_style(root: Path) -> Style:
+    """The forms that the book avoids; none without the file. Raises BookError."""
+    path = root / STYLE
+    return Style(read_record(path, _Avoided, "style").root if path.is_file() else [])

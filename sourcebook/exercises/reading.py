@@ -1,0 +1,237 @@
+"""The exercises as they stand in `data/exercises/`, one file a chapter, read and filled in.
+
+Upstream are the corpus, which checks the lines that an exercise uses, and the register, which fills its figures in.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Union
+
+from pydantic import BaseModel, Field
+
+from sourcebook import building
+from sourcebook.evidence.numbers import Register, fill
+from sourcebook.exercises.definition import (
+    Align,
+    Choice,
+    Exercise,
+    Mark,
+    Number,
+    Order,
+    Part,
+    Sort,
+    Split,
+    Text,
+    Write,
+)
+from sourcebook.exercises.edition import recorded
+from sourcebook.files import BookError, Finding, read_record, read_text, shown_path
+from sourcebook.sources.corpus import Corpus, Passage
+
+FOLDER = Path("data") / "exercises"
+AnyExercise = Annotated[
+    Union[Choice, Mark, Split, Order, Sort, Number, Align, Write], Field(discriminator="type")
+]
+
+
+class ExerciseFile(Part):
+    """The exercises of one chapter; the file has the name of the chapter."""
+
+    title: Text
+    exercises: list[AnyExercise]
+
+
+def passage_of(corpus: Corpus, lines: str) -> Passage:
+    """The passage that '000:2-5' names. Raises LookupError."""
+    source, _, span = lines.partition(":")
+    first, _, last = span.partition("-")
+    return corpus.source(source).span(int(first), int(last or first))
+
+
+def read_exercises(path: Path, corpus: Corpus) -> ExerciseFile:
+    """One file of exercises.
+
+    Raises:
+        BookError: the file is malformed, an exercise does not fit its type, or it uses lines that do not exist.
+    """
+    try:
+        record = read_record(path, ExerciseFile, "exercises")
+    except BookError as error:
+        raise BookError(_with_id(error.finding, path)) from None
+    for exercise in record.exercises:
+        for lines in [*exercise.lines, *([exercise.passage] if isinstance(exercise, Split) else [])]:
+            try:
+                passage_of(corpus, lines)
+            except LookupError as error:
+                raise BookError(
+                    Finding(
+                        "exercises",
+                        shown_path(path),
+                        line_of(path, exercise.id),
+                        f"exercise {exercise.id}: {error}.",
+                        "Correct 'lines'.",
+                    )
+                ) from None
+    return record
+
+
+def filled(exercise: Exercise, numbers: Register) -> Exercise:
+    """The exercise with each ``{id}`` in its texts replaced by that number of the register. Raises LookupError."""
+
+    def of(value: Any) -> Any:
+        if isinstance(value, str):
+            return fill(value, numbers)
+        if isinstance(value, (list, tuple)):
+            return [of(item) for item in value]
+        return {key: of(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+    fields = of(exercise.model_dump(exclude_unset=True))
+    if fields.get("number"):
+        fields["value"] = float(numbers.value(fields["number"]))
+    return type(exercise).model_validate(fields)
+
+
+def own_words(exercise: Exercise) -> str:
+    """What the exercise says in the book's voice, before figures are filled in; options to choose from may be wrong on purpose."""
+    said: list[str] = []
+
+    def gather(value: Any) -> None:
+        if isinstance(value, BaseModel):
+            for name, item in value:
+                if name in ("prompt", "because", "closing", "otherwise", "models", "hints", "note"):
+                    said.extend(item if isinstance(item, list) else [item])
+                elif not isinstance(item, str):
+                    gather(item)
+        elif isinstance(value, list):
+            for item in value:
+                gather(item)
+
+    gather(exercise)
+    return "\n".join(said)
+
+
+def _with_id(finding: Finding, path: Path) -> Finding:
+    """Name the exercise that a finding is about: the last id at or before its line."""
+    before = "\n".join(read_text(path).split("\n")[: finding.line or 0])
+    ids = re.findall(r"^- id:\s*['\"]?([\w-]+)", before, re.M)
+    return replace(finding, message=f"exercise {ids[-1]}: {finding.message}") if ids else finding
+
+
+def line_of(path: Path, name: str) -> int | None:
+    """The line on which an exercise begins."""
+    return next(
+        (
+            number
+            for number, line in enumerate(read_text(path).split("\n"), 1)
+            if re.match(rf"- id:\s*['\"]?{re.escape(name)}\b", line)
+        ),
+        None,
+    )
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An exercise at its place: the title of its chapter, and its file, which has the name of the chapter."""
+
+    exercise: Exercise
+    title: str
+    path: Path
+
+    @property
+    def home(self) -> str:
+        """The file name of the chapter, without its ending."""
+        return self.path.stem
+
+    @property
+    def line(self) -> int | None:
+        """The line of the file on which the exercise begins."""
+        return line_of(self.path, self.exercise.id)
+
+
+class Exercises:
+    """The exercises of a book by id, read when they are first asked for.
+
+    While a chapter is built its own file is read first, and no other if that is enough,
+    so that a change in another chapter's file leaves it alone.
+    """
+
+    def __init__(self, corpus: Corpus, register: Register):
+        self.corpus, self.register, self.folder = corpus, register, corpus.root / FOLDER
+        self._files: dict[str, dict[str, Placed]] = {}
+        self._editions: dict[str, dict[str, list[str]]] = {}
+
+    @cached_property
+    def written(self) -> list[tuple[Path, ExerciseFile]]:
+        """Every file as it is written, before figures are filled in. Raises BookError."""
+        return [(path, read_exercises(path, self.corpus)) for path in sorted(self.folder.glob("*.yml"))]
+
+    @cached_property
+    def all(self) -> dict[str, Placed]:
+        """Every exercise by id, in the order of the chapters.
+
+        Raises:
+            BookError: a file is not in order, or an id is used twice.
+        """
+        found: dict[str, Placed] = {}
+        for placed in self._placed(self.written):
+            name = placed.exercise.id
+            if name in found:
+                message = f"the id {name} is used twice."
+                remedy = "Give one of the two another id."
+                raise BookError(Finding("exercises", shown_path(placed.path), placed.line, message, remedy))
+            found[name] = placed
+        return found
+
+    def find(self, name: str) -> Placed:
+        """One exercise.
+
+        Raises:
+            LookupError: no such exercise.
+            BookError: its file is not in order.
+        """
+        own = self._of(building.chapter().rpartition("/")[2])
+        known = own if name in own else self.all
+        if name not in known:
+            listed = ", ".join(sorted(known))
+            raise LookupError(f"there is no exercise {name}; the exercises are {listed}")
+        return known[name]
+
+    def formerly(self, name: str) -> list[str]:
+        """The former editions of an exercise that ask the same. Raises BookError."""
+        own = self._recorded(building.chapter().rpartition("/")[2] or "-")
+        return (own if name in own else self._recorded("*")).get(name, [""])[1:]
+
+    def _of(self, home: str) -> dict[str, Placed]:
+        """The exercises of one chapter; none for a page without a file of exercises."""
+        if home not in self._files:
+            path = self.folder / f"{home}.yml"
+            written = [(path, read_exercises(path, self.corpus))] if home and path.is_file() else []
+            self._files[home] = {placed.exercise.id: placed for placed in self._placed(written)}
+        return self._files[home]
+
+    def _placed(self, written: list[tuple[Path, ExerciseFile]]) -> Iterator[Placed]:
+        for path, record in written:
+            for exercise in record.exercises:
+                try:
+                    yield Placed(filled(exercise, self.register), record.title, path)
+                except LookupError as error:
+                    message = f"exercise {exercise.id}: {error.args[0]}."
+                    remedy = "Correct the id, or add the number to data/numbers.yml."
+                    line = line_of(path, exercise.id)
+                    raise BookError(Finding("numbers", shown_path(path), line, message, remedy)) from None
+
+    def _recorded(self, home: str) -> dict[str, list[str]]:
+        if home not in self._editions:
+            self._editions[home] = recorded(self.corpus.root, home)
+        return self._editions[home]
+
+
+def schema() -> str:
+    """The JSON Schema of an exercise file, for editors that complete and check YAML."""
+    return json.dumps(ExerciseFile.model_json_schema(), indent=1, ensure_ascii=False) + "\n"

@@ -1,0 +1,32 @@
+"""What a live notebook needs beyond a build: tables without formulas, and files as they are now."""
+
+from __future__ import annotations
+
+from IPython import get_ipython
+
+from sourcebook.book import this_book
+from sourcebook.files import BookError
+from sourcebook.html import without_formulas
+
+# Where pandas has its tables, in version 2 and in version 3.
+TABLES = (("pandas", "DataFrame"), ("pandas.core.frame", "DataFrame"), ("pandas.io.formats.style", "Styler"))
+
+
+def begin() -> None:
+    """Set the notebook up in which this package was imported."""
+    if (shell := get_ipython()) is None:
+        return
+    html = shell.display_formatter.formatters["text/html"]
+    for module, name in TABLES:
+        html.for_type_by_name(
+            module, name, lambda table: (body := table._repr_html_()) and without_formulas(body)
+        )
+    shell.events.register("pre_run_cell", refresh)
+
+
+def refresh(*_: object) -> None:
+    """Let the next cell see what was saved since the last one ran; away from a book there is nothing to see."""
+    try:
+        this_book().refresh()
+    except BookError:
+        return

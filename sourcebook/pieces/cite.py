@@ -1,0 +1,70 @@
+"""How to cite the book and its parts, with an example of each made from the book as it is.
+
+Upstream are `CITATION.cff` and all that can be cited.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from sourcebook.book import this_book
+from sourcebook.evidence.lists import Text
+from sourcebook.files import read_record, read_text
+from sourcebook.html import Html, render
+from sourcebook.sources.quotation import words
+
+CITATION = "CITATION.cff"
+
+
+class Citation(BaseModel):
+    """What `CITATION.cff` says of the book; fields that the page does not use are left alone."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    title: Text
+    version: Text
+    released: Annotated[datetime.date, Field(alias="date-released")]
+    address: Annotated[str, Field(alias="repository-code")]
+    authors: list[dict[str, str]]
+
+    @property
+    def author(self) -> str:
+        return " and ".join(
+            author.get("name") or f"{author.get('given-names', '')} {author.get('family-names', '')}".strip()
+            for author in self.authors
+        )
+
+
+def how_to_cite(document: str, table: str) -> Html:
+    """An example of each kind of citation, made from the book as it is."""
+    here = this_book()
+    book = read_record(here.root / CITATION, Citation, "reference")
+    chapter = next(name for name in here.contents if re.fullmatch(r"chapters/\d\d-[\w-]+", name))
+    text = read_text(here.root / f"{chapter}.md")
+    drawn = re.search(r'^\s*name="([a-z0-9-]+)"', text, re.M)
+    source, record = here.corpus.document(document)
+    line = next(
+        number
+        for first, last in record.shown
+        for number in range(first, last + 1)
+        if words(source.line(number).text) > 20
+    )
+    entry = next(iter(here.register.entries.values()))
+    return render(
+        "pieces/how_to_cite.html",
+        book=book,
+        year=book.released.year,
+        chapter=(chapter, re.search(r"^# (.+)$", text, re.M)[1]),
+        drawn=drawn[1] if drawn else "",
+        source=source,
+        document=record,
+        line=line,
+        claim=next(iter(here.claims.values())),
+        entry=entry,
+        value=str(here.register.value(entry.id)),
+        table=here.tables.package.table(table),
+    )

@@ -1,0 +1,68 @@
+"""The ledger of claims on its page, and single claims as cards in a chapter.
+
+Upstream are the claims, the corpus and the bibliography.
+"""
+
+from __future__ import annotations
+
+from sourcebook.book import this_book
+from sourcebook.evidence.claims import TOPICS, TYPES, VERDICTS, Claim
+from sourcebook.html import Html, render
+
+
+def ledger(claims: list[Claim] | None = None) -> Html:
+    """The whole ledger as one table, which a script on the page lets a reader filter and search."""
+    claims = list(this_book().claims.values()) if claims is None else claims
+    entries = this_book().bibliography
+    speakers = sorted({claim.speaker for claim in claims}, key=str.lower)
+    filters = [
+        (
+            "source",
+            "Source",
+            [(name, f"Source {name}") for name in sorted({claim.source for claim in claims})],
+        ),
+        ("speaker", "Who claims it", [(name, name) for name in speakers]),
+        ("topic", "Topic", [(code, name) for code, name in TOPICS.items()]),
+        ("type", "Kind of claim", [(code, name) for code, name in TYPES.items()]),
+        ("verdict", "Verdict", [(name, f"{VERDICTS[name][0]} {name}") for name in VERDICTS]),
+    ]
+    counts = {name: sum(claim.verdict == name for claim in claims) for name in VERDICTS}
+    return render(
+        "pieces/ledger.html",
+        claims=claims,
+        entries=entries,
+        filters=filters,
+        verdicts=VERDICTS,
+        counts=counts,
+        topics=TOPICS,
+        types=TYPES,
+        shown=_is_shown,
+    )
+
+
+def claim(*names: str) -> Html:
+    """Cards of single claims, for a chapter: the words, the verdict, the reason, the citations.
+
+    Raises:
+        LookupError: there is no claim with this id.
+    """
+    known = this_book().claims
+    for name in names:
+        if name not in known:
+            raise LookupError(f"there is no claim {name} in data/claims.csv")
+    return render(
+        "pieces/claim.html",
+        claims=[known[name] for name in names],
+        entries=this_book().bibliography,
+        verdicts=VERDICTS,
+        shown=_is_shown,
+    )
+
+
+def _is_shown(claim: Claim) -> bool:
+    source = this_book().corpus.source(claim.source)
+    return all(
+        source.is_shown(number)
+        for number in range(claim.line, claim.line_end + 1)
+        if source.line(number).text.strip()
+    )
