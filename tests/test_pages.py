@@ -1,8 +1,14 @@
-"""The built pages in a real browser: over HTTP and as files, light and dark, narrow, printed, without scripts."""
+"""The built pages in a real browser: over HTTP and as files, light and dark, narrow, printed, without scripts.
+
+Each page is opened three times: with scripts over HTTP, without scripts, and as a file.
+What was seen is kept, and each promise is a test of it.
+"""
 
 from __future__ import annotations
 
+import os
 import re
+from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,8 +18,50 @@ from tests.conftest import BOOK
 
 PAGES = sorted(path.relative_to(BOOK).as_posix() for path in BOOK.rglob("*.html") if "_static" not in path.parts and path != BOOK / "index.html")
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+# What axe need not bring: the places where a rule holds, and the stylesheets, which no rule of these tags reads.
+BRIEF = {"resultTypes": ["violations"], "preload": {"assets": ["media"]}}
+# The rule of contrast takes most of axe's time: it is run on a page of each kind, and in the sweep on all.
+# What a stylesheet can get wrong, tests/test_colours.py works out for every pair of colours.
+SWEEP = bool(os.environ.get("SWEEP"))
+ALL_BUT_CONTRAST = {**RULES, **BRIEF, "rules": {"color-contrast": {"enabled": False}}}
+CONTRAST = {**BRIEF, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+OF_EACH_KIND = [
+    "chapters/01-one-page-four-documents.html",  # a passage with notes, charts, all types of exercises
+    "chapters/06-vocabulary.html",  # tables, a timeline, code
+    "chapters/how-to-read.html",
+    "chapters/index.html",
+    "chapters/my-answers.html",
+    "chapters/reference/bibliography.html",
+    "chapters/reference/claims.html",
+    "chapters/reference/concordance.html",
+    "chapters/reference/data.html",
+    "chapters/reference/errata.html",
+    "chapters/reference/glossary.html",
+    "chapters/reference/images.html",
+    "chapters/reference/numbers.html",
+    "chapters/reference/source-000.html",
+    "chapters/reference/sources.html",
+    "chapters/reference/timeline.html",
+    "search.html",
+]
+WIDE, PHONE, SHEET = ({"width": width, "height": height} for width, height in ((1280, 900), (320, 700), (650, 900)))
+WIDTH = "document.documentElement.scrollWidth"
+UNFOLD = "document.querySelectorAll('main details').forEach((one) => { one.open = true; })"
 
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}  # only colours differ on a dark page
+# Of parts that stand beside each other and are made of the same elements, classes and styles, three are enough.
+THIN = """() => {
+  const shape = (node) => node.tagName + ['class', 'style', 'data-state'].map((name) => node.getAttribute(name))
+    + [...node.children].map(shape).join();
+  const thin = (node) => {
+    const count = {};
+    for (const child of [...node.children]) {
+      const kind = shape(child);
+      count[kind] = (count[kind] ?? 0) + 1;
+      if (count[kind] > 3) child.remove(); else thin(child);
+    }
+  };
+  thin(document.querySelector('main'));
+}"""
 
 
 class Visit:
@@ -45,12 +93,50 @@ class Visit:
         self.context.close()
 
 
-def addresses(site, book, page) -> list[str]:
-    return [f"{site}/{page}", (book / page).as_uri()]
+@dataclass
+class Seen:
+    """What one visit to a page with scripts saw, over HTTP."""
+
+    page: str
+    foreign: list[str]
+    problems: list[str]
+    scheme: str
+    faults: str  # axe's report; empty if it found none
+    search_boxes: int
+    on_a_phone: int  # pixels that the page is wide
+    unfolded_on_a_phone: int
+    on_a_sheet: int
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def seen(request, browser, site) -> Seen:
+    """The one visit to each page with scripts; the order of its steps keeps each step as a reader would have it."""
+    with Visit(browser, f"{site}/{request.param}", viewport=WIDE, color_scheme="light", reduced_motion="reduce") as visit:
+        page = visit.page
+        scheme = page.evaluate("document.documentElement.dataset.theme")
+        page.set_viewport_size(PHONE)
+        on_a_phone = page.evaluate(WIDTH)
+        page.set_viewport_size(SHEET)
+        page.emulate_media(media="print")
+        on_a_sheet = page.evaluate(WIDTH)
+        page.emulate_media(media="screen")
+        page.evaluate(UNFOLD)
+        page.set_viewport_size(PHONE)
+        unfolded_on_a_phone = page.evaluate(WIDTH)
+        page.set_viewport_size(WIDE)
+        found = Axe().run(page, options=ALL_BUT_CONTRAST)
+        if not request.param.endswith("search.html"):
+            page.get_by_role("button", name="Search this book").click()
+        boxes = page.locator("input[type=search]:not(.sb-filters input):visible, input[name=q]:visible").count()
+        return Seen(
+            page=request.param, foreign=visit.foreign, problems=visit.problems, scheme=scheme,
+            faults=found.generate_report() if found.violations_count else "", search_boxes=boxes,
+            on_a_phone=on_a_phone, unfolded_on_a_phone=unfolded_on_a_phone, on_a_sheet=on_a_sheet,
+        )
 
 
 def test_there_are_pages():
-    assert {"chapters/index.html", "chapters/01-one-page-four-documents.html", "chapters/reference/source-004.html"} <= set(PAGES)
+    assert {*OF_EACH_KIND, "chapters/reference/source-004.html"} <= set(PAGES)
 
 
 def test_the_top_of_the_folder_leads_to_the_front_page(browser, book):
@@ -92,29 +178,34 @@ def test_a_reference_leads_to_the_words_in_their_passage(browser, site):
         assert "In this report, the authors seek to understand" in visit.page.locator("#L6").inner_text()
 
 
+def test_page_asks_nobody_and_complains_of_nothing(seen):
+    assert seen.foreign == []
+    assert seen.problems == []
+
+
+def test_page_has_no_accessibility_fault(seen):
+    assert seen.scheme == "light"
+    assert not seen.faults, seen.faults
+
+
+def test_page_never_scrolls_sideways_on_a_small_phone(seen):
+    assert seen.on_a_phone <= PHONE["width"]
+    assert seen.unfolded_on_a_phone <= PHONE["width"]
+
+
+def test_nothing_is_cut_at_the_edge_of_any_sheet(seen):
+    assert seen.on_a_sheet <= SHEET["width"]
+
+
+def test_page_has_one_search_box(seen):
+    assert seen.search_boxes == 1
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_page_asks_nobody_and_complains_of_nothing(browser, site, book, page):
-    for address in addresses(site, book, page):
-        with Visit(browser, address, viewport={"width": 1280, "height": 900}) as visit:
-            assert visit.foreign == []
-            assert visit.problems == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("page", PAGES)
-def test_page_has_no_accessibility_fault(browser, site, page, scheme):
-    with Visit(browser, f"{site}/{page}", viewport={"width": 1280, "height": 900}, color_scheme=scheme, reduced_motion="reduce") as visit:
-        assert visit.page.evaluate("document.documentElement.dataset.theme") == scheme
-        for details in visit.page.query_selector_all("main details:not([open]) > summary"):
-            details.click()
-        found = Axe().run(visit.page, options=RULES if scheme == "light" else CONTRAST)
-        assert found.violations_count == 0, found.generate_report()
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_page_never_scrolls_sideways_on_a_small_phone(browser, site, page):
-    with Visit(browser, f"{site}/{page}", viewport={"width": 320, "height": 700}) as visit:
-        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
+def test_page_asks_nobody_and_complains_of_nothing_as_a_file(browser, book, page):
+    with Visit(browser, (book / page).as_uri(), viewport=WIDE) as visit:
+        assert visit.foreign == []
+        assert visit.problems == []
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -127,9 +218,13 @@ def test_page_reads_without_scripts(browser, site, page):
         assert visit.page.locator("main h1").count() == 1
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_page_has_one_search_box(browser, site, page):
-    with Visit(browser, f"{site}/{page}") as visit:
-        if not page.endswith("search.html"):
-            visit.page.get_by_role("button", name="Search this book").click()
-        assert visit.page.locator("input[type=search]:not(.sb-filters input):visible, input[name=q]:visible").count() == 1
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page", PAGES if SWEEP else OF_EACH_KIND)
+def test_page_has_contrast(browser, site, page, scheme):
+    with Visit(browser, f"{site}/{page}", viewport=WIDE, color_scheme=scheme, reduced_motion="reduce") as visit:
+        assert visit.page.evaluate("document.documentElement.dataset.theme") == scheme
+        visit.page.evaluate(UNFOLD)
+        if not SWEEP:
+            visit.page.evaluate(THIN)
+        found = Axe().run(visit.page, options=CONTRAST)
+        assert found.violations_count == 0, found.generate_report()

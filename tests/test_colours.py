@@ -1,0 +1,128 @@
+"""The colours of the stylesheets, two by two: text, marks and the edges of controls stand out, light and dark."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.conftest import ROOT
+
+STATIC = ROOT / "sourcebook" / "static"
+CSS, SEARCH = ((STATIC / name).read_text("utf-8") for name in ("sourcebook.css", "search.css"))
+SCHEMES = {"light": ":root", "dark": 'html[data-theme="dark"], body[data-jp-theme-light="false"]'}
+GROUNDS = ["paper", "sheet", "panel"]
+WRITTEN = ["ink", "muted", "accent", "warm", "teal", "violet", "plum"]  # what words are written in
+# What marks, strokes and the edges of controls are drawn in; what is grey has paper on one of its sides.
+DRAWN = {**dict.fromkeys(WRITTEN, GROUNDS), "grey": ["paper"]}
+DECORATION = ["line", "sheet-line"]  # rules between rows; nothing hangs on seeing them
+# Each tint: the colour, its share in per cent, the grounds below it, and the words that stand on it.
+TINTS = [
+    ("accent", 8, GROUNDS, ["ink", "muted", "accent"]),  # an option under the pointer
+    ("accent", 12, ["paper"], ["accent"]),  # a button under the pointer
+    ("warm", 12, GROUNDS, ["ink", "muted", "accent", "warm"]),  # a line or a step that a link led to
+    ("warm", 22, ["paper"], ["ink", "accent"]),  # a word that was searched for
+    ("warm", 25, ["paper"], ["ink", "accent"]),  # a heading that a link led to
+]
+TEXT, MARK = 4.5, 3.0  # the ratios of WCAG 2.2, 1.4.3 and 1.4.11
+
+
+def colours(scheme: str) -> dict[str, str]:
+    """The tokens of a scheme that are colours, such as {"ink": "#1f2328"}."""
+    rule = CSS.partition(SCHEMES[scheme] + " {")[2].partition("}")[0]
+    return dict(re.findall(r"--sb-([\w-]+): (#[0-9a-f]{6})\b", rule))
+
+
+def channels(colour: str) -> list[float]:
+    """The red, green and blue of #rrggbb, from 0 to 255."""
+    return [float(int(colour[start : start + 2], 16)) for start in (1, 3, 5)]
+
+
+def mixed(over: str, share: float, under: str) -> str:
+    """A colour of which a share, from 0 to 1, lies over another: what color-mix in sRGB gives."""
+    pairs = zip(channels(over), channels(under), strict=True)
+    return "#" + "".join(f"{round(share * top + (1 - share) * ground):02x}" for top, ground in pairs)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, from 0 to 1, as WCAG defines it."""
+    parts = [part / 255 for part in channels(colour)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, from 1 to 21."""
+    dark, light = sorted(map(luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def tints(css: str) -> set[tuple[str, int]]:
+    """Each tint of a ground in a stylesheet: the token and its share in per cent."""
+    found = re.findall(r"(?:background|-color-target): color-mix\(in srgb, var\(--sb-([\w-]+)\) (\d+)%,", css)
+    return {(token, int(share)) for token, share in found}
+
+
+def test_the_ratio_is_that_of_wcag():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21) and contrast("#123456", "#123456") == 1
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+    assert mixed("#ff0000", 0.25, "#0000ff") == "#4000bf"
+
+
+def test_both_schemes_have_the_same_colours_and_each_has_its_use():
+    assert colours("light").keys() == colours("dark").keys() == {*GROUNDS, *DRAWN, *DECORATION}
+    for sheet in (CSS, SEARCH):
+        written = set(re.findall(r"(?<![\w-])color: var\(--sb-([\w-]+)\)", sheet))
+        assert written <= {*WRITTEN, "paper"}, "words are written in a colour that is not made for words"
+        assert set(re.findall(r"background(?:-color)?: var\(--sb-([\w-]+)\)", sheet)) <= {*GROUNDS, "accent", "ink"}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_words_stand_out_from_every_ground(scheme):
+    known = colours(scheme)
+    low = {(word, ground): round(contrast(known[word], known[ground]), 2) for word in WRITTEN for ground in GROUNDS}
+    assert {pair: ratio for pair, ratio in low.items() if ratio < TEXT} == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_marks_and_edges_of_controls_stand_out_from_every_ground(scheme):
+    known = colours(scheme)
+    low = {(mark, ground): round(contrast(known[mark], known[ground]), 2) for mark in DRAWN for ground in DRAWN[mark]}
+    assert {pair: ratio for pair, ratio in low.items() if ratio < MARK} == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_words_on_a_full_button_stand_out(scheme):
+    known = colours(scheme)
+    for ground in ("accent", "ink"):  # at rest, and under the pointer
+        assert contrast(known["paper"], known[ground]) >= TEXT, ground
+
+
+def test_each_tint_of_the_stylesheets_is_on_the_list():
+    assert tints(CSS) | tints(SEARCH) == {(token, share) for token, share, _, _ in TINTS}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_words_stand_out_from_every_tinted_ground(scheme):
+    known = colours(scheme)
+    for token, share, grounds, words in TINTS:
+        for ground in grounds:
+            tint = mixed(known[token], share / 100, known[ground])
+            low = {word: round(contrast(known[word], tint), 2) for word in words}
+            assert min(low.values()) >= TEXT, (token, share, ground, low)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_we_set_of_the_theme_keeps_its_pairs(scheme):
+    """The theme writes each of these on each of its two grounds; what stands on its primary colour is our paper."""
+    known = colours(scheme)
+    theme = {name: known[token] for name, token in re.findall(r"--pst-color-([\w-]+): var\(--sb-([\w-]+)\)", CSS)}
+    for word in ("text-base", "text-muted", "link", "link-hover", "heading", "inline-code", "primary", "secondary", "accent"):
+        for ground in ("background", "surface", "on-background"):
+            assert contrast(theme[word], theme[ground]) >= TEXT, (word, ground)
+
+
+def test_the_edge_of_a_control_is_no_mere_decoration():
+    controls = r"(?:^|[\s,(}])(?:input|select|textarea|button|\.sb-button|\.sb-move|\.form-control)[^{}]*\{([^}]*)\}"
+    edges = [edge for rule in re.findall(controls, CSS) for edge in re.findall(r"border(?:-color)?: [^;]*var\(--sb-([\w-]+)\)", rule)]
+    assert edges and not set(edges) & set(DECORATION)
