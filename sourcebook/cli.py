@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from sourcebook.book import Book, find_root
-from sourcebook.files import BookError, write_text
+from sourcebook.files import BookError, NotFound, write_text
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,8 +23,6 @@ def main(arguments: list[str] | None = None) -> int:
         return options.run(options)
     except BookError as error:
         print(error, file=sys.stderr)
-    except LookupError as error:
-        print(f"sourcebook: {error}", file=sys.stderr)
     return 1
 
 
@@ -143,7 +141,7 @@ def _changed(root: Path, base: str) -> set[str]:
         done = subprocess.run(["git", *words], cwd=root, capture_output=True, text=True, encoding="utf-8")
         if done.returncode:
             why = (done.stderr.strip().splitlines() or ["it knows no such commit"])[0]
-            raise LookupError(f"git cannot compare with '{base}': {why}")
+            raise NotFound(f"git cannot compare with '{base}': {why}")
         return done.stdout
 
     commit = git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}").strip()
@@ -232,7 +230,7 @@ def _editions(options) -> int:
 
     loaded = Book(options.root).exercises.all
     if unknown := [name for name in (*options.same, *options.other) if name not in loaded]:
-        raise LookupError(f"there is no exercise {', '.join(unknown)}")
+        raise NotFound(f"there is no exercise {', '.join(unknown)}")
     chapters: dict[str, dict] = {}
     for name, placed in loaded.items():
         chapters.setdefault(placed.home, {})[name] = placed.exercise

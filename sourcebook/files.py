@@ -30,15 +30,19 @@ class Finding:
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}, line {self.line}"
-        return f"{place}: {self.message}" + (f" {self.remedy}" if self.remedy else "")
+        return (f"{place}: " if place else "") + self.message + (f" {self.remedy}" if self.remedy else "")
 
 
 class BookError(ValueError):
-    """A mistake in one of the book's files; ``finding`` holds its place and its remedy."""
+    """A mistake that a person can make and mend; ``finding`` says what and where, and what to do about it."""
 
-    def __init__(self, finding: Finding):
-        super().__init__(str(finding))
-        self.finding = finding
+    def __init__(self, what: Finding | str):
+        self.finding = what if isinstance(what, Finding) else Finding("book", "", None, what)
+        super().__init__(str(self.finding))
+
+
+class NotFound(BookError, LookupError):
+    """Something was asked for that the book does not have; the message says what it has."""
 
 
 def shown_path(path: Path) -> str:

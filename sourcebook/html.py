@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from sourcebook import building
+from sourcebook import building, styles
 from sourcebook.interface import language, t
 
 HERE = Path(__file__).parent
@@ -48,8 +48,7 @@ class Html:
     def _repr_html_(self) -> str:
         if building.is_building():
             return self.body
-        style = (HERE / "page" / "css" / "sourcebook.css").read_text("utf-8")
-        return without_formulas(f"<style>{style}</style>{self.body}")
+        return without_formulas(f"<style>{styles.for_notebooks()}</style>{self.body}")
 
 
 def without_formulas(body: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 
-from sourcebook.exercises import edition as editions
+from sourcebook.exercises.definition import edition as editions
 from sourcebook.exercises.answer_file import digest
-from sourcebook.exercises.definition import all_exercises
-from tests.conftest import ROOT
+from tests.conftest import OURS, ROOT
 from tests.test_exercises import ANSWERS
 
 NOTE, MONTHS, SEAM = "000-note", "000-months", "000-seam"
@@ -17,11 +16,11 @@ THEN = "2026-01-01T00:00:00.000Z"
 
 
 def key(name: str) -> str:
-    return f"partners-not-allies/2/answer/{name}@{all_exercises()[name][1].digest()}"
+    return f"partners-not-allies/2/answer/{name}@{OURS.exercises.all[name].exercise.digest()}"
 
 
 def entry(name: str, answer, **parts) -> dict:
-    edition = parts.pop("edition", None) or all_exercises()[name][1].digest()
+    edition = parts.pop("edition", None) or OURS.exercises.all[name].exercise.digest()
     whole = {
         "id": name,
         "edition": edition,
@@ -75,7 +74,7 @@ def another_edition(page, name: str, edition: str = "ffffffffffff") -> None:
         body = route.fetch().text()
         route.fulfill(
             body=body.replace(
-                f'data-edition="{all_exercises()[name][1].digest()}"', f'data-edition="{edition}" '
+                f'data-edition="{OURS.exercises.all[name].exercise.digest()}"', f'data-edition="{edition}" '
             ),
             content_type="text/html",
         )

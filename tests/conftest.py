@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from sourcebook.book import Book, opened
+from sourcebook.exercises.definition import Exercise
 from tests import engines
 from tests.chromium import FLAGS, find, playwright
 
@@ -22,6 +24,12 @@ if os.environ.get("CI"):
     settings.load_profile("repeat")
 ROOT = Path(__file__).parent.parent
 BOOK = ROOT / "_build" / "html"
+OURS = Book(ROOT)
+
+
+def every_exercise() -> dict[str, Exercise]:
+    """The exercises of the book by id."""
+    return {name: placed.exercise for name, placed in OURS.exercises.all.items()}
 
 
 # What needs the built book, builds one, or drives a browser: `make unit` and the machines without a browser leave it out.

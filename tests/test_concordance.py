@@ -7,10 +7,8 @@ import time
 
 import pytest
 
-from sourcebook.sources.corpus import open_corpus
 from sourcebook.pieces.concordance import count, fingerprint, tokens
-from sourcebook.evidence.tables import rows
-from tests.conftest import ROOT
+from tests.conftest import OURS, ROOT
 
 QUERIES = ["Russia", "China", "win-win", "no limit", "strategic partnership", "comprehensive strategic partnership of coordination", "NATO", "the United States", "war", "33.78", "拜登", "nonesuch", "and", "Cold War", "energy trade"]
 
@@ -23,7 +21,7 @@ def independent(query: str) -> int:
     if re.match(r"[\u3400-\u9fff]", query):
         pattern = re.escape(query)
     total = 0
-    for source in open_corpus():
+    for source in OURS.corpus:
         spans = [lines for document in source.record.documents for lines in _runs(document.lines)] + [rest.lines for rest in source.record.residue]
         for first, last in spans:
             total += len(re.findall(pattern, source.span(first, last).text.replace("’", "'"), re.IGNORECASE))
@@ -58,7 +56,7 @@ def test_the_script_counts_as_python_does(browser, book):
 def test_each_formula_can_be_chosen_and_its_count_is_the_tables(browser, book):
     page = browser.new_context().new_page()
     page.goto((book / "chapters" / "reference" / "concordance.html").as_uri())
-    for row in rows("formulas", ROOT):
+    for row in OURS.tables.rows("formulas"):
         page.locator("[name=formula]").select_option(row.cells["id"])
         total = int(row.cells["n_total"]) + int(row.cells["n_outside"] or 0)
         assert page.locator(".sb-concordance .sb-found").inner_text().startswith(f"{total} place") or total == 0, row.cells["formula"]
@@ -135,19 +133,19 @@ def test_nothing_jumps_when_a_late_script_arrives(browser, site, width):
 def test_without_scripts_the_formulas_are_a_table(browser, site):
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{site}/chapters/reference/concordance.html")
-    assert page.locator(".sb-fixed tbody tr:visible").count() == len(rows("formulas", ROOT))
+    assert page.locator(".sb-fixed tbody tr:visible").count() == len(OURS.tables.rows("formulas"))
     page.context.close()
 
 
 def test_hidden_lines_cannot_be_read_in_the_page(book):
     html = (book / "chapters" / "reference" / "concordance.html").read_text("utf-8")
-    for source in open_corpus():
+    for source in OURS.corpus:
         for line in source.lines:
             if not source.is_shown(line.number) and len(line.text.split()) > 8:
                 assert " ".join(line.text.split()[:6]) not in html, f"{source.id}:{line.number}"
 
 
 def test_fingerprints_of_different_words_differ():
-    known = {token for source in open_corpus() for token in tokens(source.text)}
+    known = {token for source in OURS.corpus for token in tokens(source.text)}
     assert len({fingerprint(token) for token in known}) == len(known)
     assert fingerprint("a") == "e40c292c", "the published value for 'a'"

@@ -8,6 +8,7 @@ import pytest
 
 from sourcebook.sources import corpus
 from tests.test_pages import Visit
+from tests.conftest import OURS
 
 # Select from the start of one element to the end of another, as a reader drags: the selection and a paste.
 COPY = """([first, last]) => new Promise((done) => {
@@ -25,7 +26,7 @@ def words(text: str) -> str:
 
 def source(name: str, first: int, last: int) -> str:
     """The words of the lines that the book shows."""
-    origin = corpus.open_corpus().source(name)
+    origin = OURS.corpus.source(name)
     return words(
         " ".join(line.text for line in origin.span(first, last).lines if origin.is_shown(line.number))
     )
@@ -76,7 +77,7 @@ def test_a_copied_passage_has_the_words_of_the_source_and_nothing_else(
 
 @pytest.mark.parametrize("origin", ["000", "001"])
 def test_a_whole_source_page_copies_as_its_shown_lines(reader, origin):
-    lines = corpus.open_corpus().source(origin).lines
+    lines = OURS.corpus.source(origin).lines
     for text in copied(
         reader(f"reference/source-{origin}"),
         ".sb-reading .sb-line",

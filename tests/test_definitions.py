@@ -7,9 +7,10 @@ import json
 import pytest
 
 from sourcebook import html
-from sourcebook.exercises import definition as exercises
-from sourcebook.exercises import widget as widgets
+from sourcebook.exercises.definition import definition as exercises
+from sourcebook.exercises.definition import widget as widgets
 from sourcebook.locks.run import check
+from tests.conftest import every_exercise
 
 GOOD = """\
 title: A chapter
@@ -45,7 +46,7 @@ def write(world, text: str):
     folder.mkdir()
     (folder / "01.yml").write_text(text, "utf-8")
     (folder / "schema.json").write_text(exercises.schema(), "utf-8")
-    from sourcebook.exercises import answer_file as answers
+    from sourcebook.exercises.definition import answer_file as answers
 
     (folder / "answers.schema.json").write_text(answers.schema(), "utf-8")
     return [str(finding) for finding in check(world.root).findings]
@@ -125,5 +126,5 @@ def test_every_answer_has_an_explanation_and_every_exercise_a_place():
 
     called = {call.arguments[0] for chapter in read_chapters() for call in chapter.calls() if call.name == "exercise"}
     assert called == set(exercises.all_exercises())
-    kinds = {exercise.type for _, exercise in exercises.all_exercises().values()}
+    kinds = {exercise.type for exercise in every_exercise().values()}
     assert kinds == set(widgets.TYPES)

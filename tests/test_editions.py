@@ -6,8 +6,7 @@ import json
 
 import pytest
 
-from sourcebook.exercises import edition as editions
-from sourcebook.exercises.definition import all_exercises
+from sourcebook.exercises.definition import edition as editions
 from tests.answering import (
     MONTHS,
     NOTE,
@@ -20,7 +19,7 @@ from tests.answering import (
     now_kept,
     old_entry,
 )
-from tests.conftest import ROOT
+from tests.conftest import OURS, ROOT, every_exercise
 from tests.test_exercises import ANSWERS, CHAPTER, TEXT, download
 from tests.test_pages import Visit
 
@@ -28,18 +27,18 @@ from tests.test_pages import Visit
 def test_editions_are_what_the_record_says():
     """Where a change is meant: 'sourcebook editions', with --same for an exercise that asks the same in other words."""
     record = editions.recorded(ROOT)
-    assert {name: exercise.digest() for name, (_, exercise) in all_exercises().items()} == {
+    assert {name: exercise.digest() for name, exercise in every_exercise().items()} == {
         name: known[0] for name, known in record.items()
     }
 
 
 def test_what_an_answer_does_not_depend_on_leaves_the_edition():
-    for name, (_, exercise) in all_exercises().items():
+    for name, exercise in every_exercise().items():
         other = exercise.model_copy(
             update={"hints": ["Another hint."], "closing": "Other.", "minutes": 59, "difficulty": 3}
         )
         assert other.digest() == exercise.digest(), name
-    choice, order = all_exercises()[SEAM][1], all_exercises()["000-order"][1]
+    choice, order = OURS.exercises.all[SEAM].exercise, OURS.exercises.all["000-order"].exercise
     swapped = [
         option.model_copy(update={"right": not option.right, "because": "Else."}) for option in choice.options
     ]
@@ -63,7 +62,7 @@ def test_what_an_answer_does_not_depend_on_leaves_the_edition():
     ],
 )
 def test_what_an_answer_depends_on_makes_another_edition(name):
-    exercise = all_exercises()[name][1]
+    exercise = OURS.exercises.all[name].exercise
     assert exercise.model_copy(update={"prompt": exercise.prompt + " "}).digest() != exercise.digest()
     assert exercise.model_copy(update={"lines": ["000:1"]}).digest() != exercise.digest()
     depends = json.dumps(editions.depends_on(exercise))
@@ -80,7 +79,7 @@ def test_what_an_answer_depends_on_makes_another_edition(name):
 
 
 def test_a_changed_question_waits_for_a_word_of_its_author(tmp_path):
-    one = all_exercises()[MONTHS][1]
+    one = OURS.exercises.all[MONTHS].exercise
     mended = one.model_copy(update={"prompt": one.prompt + "."})
     editions.record(tmp_path, {"01": {MONTHS: one}})
     with pytest.raises(LookupError, match=f"question of {MONTHS} has changed.*--same.*--other"):

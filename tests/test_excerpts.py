@@ -13,8 +13,7 @@ from sourcebook.pieces import cards
 from sourcebook.sources import corpus
 from sourcebook.pieces import excerpt as excerpts
 from sourcebook.pieces import figure as figures
-from sourcebook.sources.annotations import read_annotations
-from tests.conftest import ROOT, TEXT
+from tests.conftest import OURS, ROOT, TEXT
 
 
 @pytest.fixture
@@ -42,13 +41,13 @@ def words_of(page) -> str:
 @pytest.mark.parametrize(("source", "first", "last"), [("000", 2, 5), ("000", 7, 7), ("001", 22, 37), ("001", 83, 103), ("003", 21, 25), ("004", 5, 5)])
 def test_excerpt_has_the_words_of_the_source_and_no_others(source, first, last):
     page = soup(excerpts.excerpt(source, first, last))
-    expected = [line.text for line in corpus.open_corpus().source(source).span(first, last).lines if line.text.strip()]
+    expected = [line.text for line in OURS.corpus.source(source).span(first, last).lines if line.text.strip()]
     assert words_of(page) == "\n".join(expected)
 
 
 @pytest.mark.parametrize("source", ["000", "001", "002", "003", "004"])
 def test_marks_cover_exactly_the_words_of_their_notes(source):
-    origin = corpus.open_corpus().source(source)
+    origin = OURS.corpus.source(source)
     shown = 0
     for line in origin.lines:
         if not origin.is_shown(line.number) or not line.text.strip():
@@ -65,7 +64,7 @@ def test_marks_cover_exactly_the_words_of_their_notes(source):
 def test_overlapping_and_nested_notes_keep_every_letter():
     page = soup(excerpts.excerpt("000", 2, 2, further=True))
     nested = page.select(".sb-mark .sb-mark")
-    assert nested and words_of(page) == corpus.open_corpus().source("000").line(2).text
+    assert nested and words_of(page) == OURS.corpus.source("000").line(2).text
 
 
 def test_every_mark_leads_to_its_note_and_back():
@@ -97,7 +96,7 @@ def test_a_page_as_received_says_nothing_of_its_documents():
 
 
 def test_reading_gives_every_line_an_address():
-    for source in corpus.open_corpus():
+    for source in OURS.corpus:
         page = soup(excerpts.reading(source.id))
         for line in source.lines:
             if line.text.strip():
@@ -149,13 +148,13 @@ def test_wrong_calls_are_refused_in_plain_words(call, message):
 
 
 def documents():
-    return [document.id for source in corpus.open_corpus() for document in source.record.documents]
+    return [document.id for source in OURS.corpus for document in source.record.documents]
 
 
 @pytest.mark.parametrize("document", documents())
 def test_chain_is_drawn_and_listed_with_the_same_content(document):
     page = soup(cards.provenance(document))
-    chain = corpus.open_corpus().document(document)[1].chain
+    chain = OURS.corpus.document(document)[1].chain
     drawn = " ".join(text.get_text() for text in page.select("svg text"))
     listed = [item.get_text() for item in page.select("ol li")]
     assert len(listed) == len(page.select("svg rect")) == len(chain)
@@ -218,10 +217,10 @@ def test_colours_of_figures_are_those_of_the_stylesheet():
 
 
 def test_every_annotation_is_a_w3c_annotation():
-    for source in corpus.open_corpus():
+    for source in OURS.corpus:
         page = json.loads((ROOT / "data" / "annotations" / f"{source.id}.json").read_text("utf-8"))
         assert page["@context"] == "http://www.w3.org/ns/anno.jsonld" and page["type"] == "AnnotationPage"
-        assert len(page["items"]) == len(read_annotations(source)) > 30
+        assert len(page["items"]) == len(OURS.annotations.on(source.id)) > 30
         for item in page["items"]:
             quote, position = item["target"]["selector"]
             assert (quote["type"], position["type"]) == ("TextQuoteSelector", "TextPositionSelector")

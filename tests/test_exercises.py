@@ -11,15 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.exercises.answer_file import AnswerFile, digest, read_answers
-from sourcebook.sources.corpus import open_corpus
 from sourcebook.exercises.definition import all_exercises, load_exercises
 from tests.test_pages import RULES, Visit
+from tests.conftest import OURS, every_exercise
 
 CHAPTER, ANSWERS = "chapters/01-one-page-four-documents.html", "chapters/my-answers.html"
 NOW = "2026-05-01T10:00:00Z"
 # The exercises of each chapter page: the file of exercises has the name of the chapter.
 PAGES: dict[str, dict] = {}
-for _name, (_path, _title, _exercise) in load_exercises(open_corpus()).items():
+for _name, (_path, _title, _exercise) in load_exercises(OURS.corpus).items():
     PAGES.setdefault(f"chapters/{_path.rpartition('/')[2].removesuffix('.yml')}.html", {})[_name] = _exercise
 TYPES = {"choice": "000-seam", "mark": "000-residue", "split": "000-split", "order": "000-order", "sort": "000-genre", "number": "000-months", "align": "000-readouts", "write": "000-note"}
 TEXT = "The page joins four texts by four publishers. " * 5
@@ -306,7 +306,7 @@ def test_hostile_answers_in_a_well_formed_file_are_inert(browser, site, tmp_path
     answer = json.loads(json.dumps(answer).replace("\\u0000", ""))
     items = []
     for name in sorted([*TYPES.values(), "999-<img src=x onerror='window.hacked=1'>"]):
-        item = {"id": name, "edition": all_exercises()[name][1].digest() if name in all_exercises() else "x", "answer": answer, "attempts": 1, "score": None,
+        item = {"id": name, "edition": OURS.exercises.all[name].exercise.digest() if name in all_exercises() else "x", "answer": answer, "attempts": 1, "score": None,
                 "words": [HOSTILE[0]], "first": "2026-01-01T00:00:00.000Z", "last": "2026-01-01T00:00:00.000Z"}
         items.append({**item, "sha256": digest(item)})
     file = {"format": "partners-not-allies/answers/2", "note": "", "name": HOSTILE[0], "group": "", "items": items}
@@ -360,7 +360,7 @@ def test_scripts_off_the_question_and_room_to_answer_are_there_and_the_key_is_no
 def secrets() -> list[str]:
     """Every sentence that belongs to a key."""
     found = []
-    for _, exercise in all_exercises().values():
+    for exercise in every_exercise().values():
         def walk(value):
             if isinstance(value, str) and len(value) > 25:
                 found.append(value)
@@ -402,7 +402,7 @@ def test_our_answer_is_shown_and_never_kept_as_the_students(browser, site):
         assert "defines its terms" not in hand.form.inner_text(), "a wrong row waits for its reason"
         hand.button("Show the answer")
         assert value(page, "sort") != mine and "defines its terms" in hand.form.inner_text()
-        edition = all_exercises()["000-genre"][1].digest()
+        edition = OURS.exercises.all["000-genre"].exercise.digest()
         kept = f"JSON.parse(localStorage.getItem('partners-not-allies/2/answer/000-genre@{edition}')).now"
         assert page.evaluate(f"{kept}.answer") == mine and page.evaluate(f"{kept}.score") < 1
         hand.button("Back to my answer")

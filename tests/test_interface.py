@@ -14,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from sourcebook import interface
-from sourcebook.exercises import widget as widgets
+from sourcebook.exercises.definition import widget as widgets
 from sourcebook.exercises.definition import all_exercises
 from tests.conftest import ROOT
 

@@ -14,11 +14,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sourcebook.evidence.bibliography import bibliography
 from sourcebook.chapter.markdown import Chapter
-from sourcebook.sources.corpus import open_corpus
 from sourcebook.html import source_text
-from tests.conftest import ROOT
+from tests.conftest import OURS, ROOT
 from tests.test_exercises import NOW, TYPES, download, file_of_answers, value, work  # noqa: F401  (a fixture among them)
 
 LAB = ROOT / ".venv-lab" / "bin"
@@ -74,7 +72,7 @@ def shown_lines(page: str) -> list[str]:
     found: list[str] = []
     for call in Chapter(ROOT / page, (ROOT / page).read_text("utf-8")).calls():
         if call.name in ("excerpt", "as_received", "reading"):
-            source = open_corpus().source(call.arguments[0])
+            source = OURS.corpus.source(call.arguments[0])
             first, last = call.arguments[1:3] or (1, len(source.lines))
             found += [line.text for line in source.span(first, last).lines if source.is_shown(line.number)]
     return [" ".join(source_text(line).striptags().split()) for line in found if line.strip()]
@@ -131,7 +129,7 @@ def test_every_page_opens_as_a_notebook_runs_and_is_saved_as_it_was(browser, lab
         page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) [data-status=idle]")
         expected = shown_lines(name)
         page.wait_for_function(f"document.querySelectorAll('.jp-NotebookPanel:not(.lm-mod-hidden) .sb-excerpt .sb-line').length >= {len(expected)}")
-        seen = page.evaluate(LOOK, list(bibliography(ROOT)))
+        seen = page.evaluate(LOOK, list(OURS.bibliography))
         assert seen.pop("lines") == expected, name
         assert bool(seen.pop("outputs")) == ("{code-cell}" in (root / name).read_text("utf-8")), name
         assert seen == {"formulas": 0, "errors": 0, "dialogs": 0, "raw": [], "keys": []}, (name, seen)

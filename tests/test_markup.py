@@ -14,8 +14,7 @@ from docutils import nodes
 
 from sourcebook.page import launch
 from sourcebook.page import markup
-from sourcebook.evidence.bibliography import bibliography
-from tests.conftest import BOOK, ROOT
+from tests.conftest import BOOK, OURS, ROOT
 
 PAGES = sorted(path for path in BOOK.rglob("*.html") if "_static" not in path.parts)
 CHECKER = "vnu-jar@26.9.27"
@@ -199,7 +198,7 @@ def test_a_title_with_quotes_and_signs_is_one_string_of_a_style_sheet():
 
 
 def test_cited_works_are_listed_once_and_a_page_without_any_has_no_list():
-    known = bibliography(ROOT)
+    known = OURS.bibliography
     key = next(iter(known))
     link = f'<a class="reference internal" href="reference/bibliography.html#{key}">x</a>'
     assert (

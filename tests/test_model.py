@@ -28,7 +28,7 @@ from hypothesis.stateful import (
 )
 
 from sourcebook.exercises.answer_file import digest
-from sourcebook.exercises.definition import all_exercises
+from tests.conftest import OURS
 
 NOTE, SEAM = "000-note", "000-seam"
 SLIP = 3  # as in static/exercises/versions.js
@@ -111,7 +111,7 @@ def file_of(text: str, last: str) -> str:
     """An answer file with one written answer."""
     entry = {
         "id": NOTE,
-        "edition": all_exercises()[NOTE][1].digest(),
+        "edition": OURS.exercises.all[NOTE].exercise.digest(),
         "answer": {"text": text, "levels": [None] * 3},
         "words": [],
         "attempts": 0,

@@ -7,10 +7,10 @@ import re
 
 import pytest
 
-from sourcebook.exercises.definition import all_exercises
 from tests.answering import MONTHS, NOTE, entry, file_of, keep, now_kept
 from tests.test_exercises import ANSWERS, CHAPTER, Hand, download
 from tests.test_pages import Visit
+from tests.conftest import OURS
 
 UNSHOWABLE = [
     {"text": "hi", "levels": {"a": 1}},
@@ -139,7 +139,7 @@ def test_the_file_is_named_after_the_student(browser, site):
 
 
 def test_an_align_row_speaks_both_texts_with_its_control(browser, site):
-    point = all_exercises()["000-readouts"][1].points[0]
+    point = OURS.exercises.all["000-readouts"].exercise.points[0]
     with Visit(browser, f"{site}/{CHAPTER}") as visit:
         page = visit.page
         page.wait_for_selector(f"#ex-{NOTE}.sb-live")

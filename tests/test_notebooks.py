@@ -11,9 +11,7 @@ import subprocess
 
 import pytest
 
-from sourcebook.evidence.bibliography import bibliography
-from sourcebook.sources.corpus import open_corpus
-from tests.conftest import ROOT
+from tests.conftest import OURS, ROOT
 
 LAB = ROOT / ".venv-lab" / "bin" / "python"
 PAGES = sorted((ROOT / "chapters").rglob("*.md"))
@@ -68,7 +66,7 @@ def test_what_the_commands_write_is_in_the_form_of_jupytext(tmp_path):
 
 def test_citations_read_as_author_and_year_with_their_link():
     one, two, unknown, code = shown(f"So {{cite}}`{KEY}`.", f"So {{cite}}`{KEY}, {OTHER}`.", "So {cite}`nobody-1900`.", f"`{{cite}}`{KEY}``")
-    entries = bibliography(ROOT)
+    entries = OURS.bibliography
     assert one.startswith(f"So ([Reuters 2023]({entries[KEY].url} ") and one.endswith(").")
     assert two.count("](https://") == 2 and "; [Yu Sui 2023](" in two
     assert unknown == "So {cite}`nobody-1900`."
@@ -91,7 +89,7 @@ def test_a_link_says_what_it_leads_to():
     assert '#L7-L9 "→ China and Russia are not formal treaty allies' in lines
     assert re.fullmatch(r'\[6.451 yuan\]\(../data/numbers.yml#rate-mean-2021 "→ Average exchange rate of 2021\. [^"]+"\)', count), count
     assert re.fullmatch(r'\[supported\]\(../data/claims.csv#000-01 "→ [^"]*: [a-z ]+\. [^"]*"\)', claim), claim
-    assert unknown == "[1](../data/numbers.yml#no-such-number)" and open_corpus().source("000").is_shown(14) == ("→" in hidden)
+    assert unknown == "[1](../data/numbers.yml#no-such-number)" and OURS.corpus.source("000").is_shown(14) == ("→" in hidden)
 
 
 def test_no_sign_begins_a_formula_and_none_is_lost():
@@ -106,7 +104,7 @@ def test_what_only_the_build_understands_is_out_of_sight():
     fenced, span, listed = shown(":::::{div} sb-two\n::::{div}\nWords.\n::::\n:::::", "{.sb-shelf}\n- [words]{.sb-mark}", "```{bibliography}\n:all:\n```")
     unseen = [re.sub(r"<!--.*?-->", "", text, flags=re.S).split() for text in (fenced, span)]
     assert unseen == [["Words."], ["-", "[words]"]]
-    assert all(re.sub(r"([*_])", r"\\\1", entry.url) in listed.replace("%25", "%") or entry.url.split("/")[2] in listed for entry in bibliography(ROOT).values())
+    assert all(re.sub(r"([*_])", r"\\\1", entry.url) in listed.replace("%25", "%") or entry.url.split("/")[2] in listed for entry in OURS.bibliography.values())
 
 
 PIECES = [

@@ -9,13 +9,11 @@ from bs4 import BeautifulSoup
 
 from sourcebook.chapter import pace
 from sourcebook.pieces import reference
-from sourcebook.evidence.bibliography import bibliography
 from sourcebook.chapter.markdown import Chapter
 from sourcebook.locks.run import check
 from sourcebook.files import BookError
 from sourcebook.pieces.concordance import count
-from sourcebook.evidence.tables import rows
-from tests.conftest import BOOK, ROOT
+from tests.conftest import BOOK, OURS, ROOT
 
 PAGES = ["glossary", "timeline", "errata", "method", "cite", "accessibility"]
 TERM = "- id: readout\n  term: readout\n  says: A government's own account of a call.\n  cite: [known]\n"
@@ -62,7 +60,7 @@ def test_a_term_leads_to_the_concordance_with_its_formula(browser, book):
 
 def test_every_formula_has_its_words_counts_and_evidence():
     cards = soup(reference.glossary())
-    for row in rows("formulas", ROOT):
+    for row in OURS.tables.rows("formulas"):
         card, cells = cards.find(id=f"term-{row.cells['id']}"), row.cells
         assert card.h3.get_text() == cells["formula"]
         for code in ("zh", "ru"):
@@ -74,10 +72,10 @@ def test_every_formula_has_its_words_counts_and_evidence():
 
 
 def test_every_name_event_and_term_is_listed_once():
-    assert len(soup(reference.glossary("names")).select("li")) == len(rows("partnership_formula", ROOT))
-    assert len(soup(reference.glossary("terms")).select("dt")) == len(reference.read_terms(ROOT))
+    assert len(soup(reference.glossary("names")).select("li")) == len(OURS.tables.rows("partnership_formula"))
+    assert len(soup(reference.glossary("terms")).select("dt")) == len(OURS.terms)
     listed = [item["id"] for part in (reference.timeline(last=2019), reference.timeline(first=2020)) for item in soup(part).select("li")]
-    assert sorted(listed) == sorted(f"e-{row.cells['event_id']}" for row in rows("events", ROOT))
+    assert sorted(listed) == sorted(f"e-{row.cells['event_id']}" for row in OURS.tables.rows("events"))
     with pytest.raises(LookupError, match="it has formulas, names and terms"):
         reference.glossary("words")
 
@@ -162,7 +160,7 @@ def test_a_mistake_in_a_list_gives_one_finding_in_plain_words(world, file, good,
 
 
 def test_the_lists_of_this_book_are_in_order():
-    assert list(reference.check_lists(ROOT, bibliography(ROOT), reference.all_claims())) == []
+    assert list(reference.check_lists(ROOT, OURS.bibliography, reference.all_claims())) == []
 
 
 def test_markup_in_a_list_is_shown_and_not_run(world):

@@ -9,12 +9,10 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.evidence.bibliography import bibliography
-from sourcebook.exercises.definition import all_exercises
 from sourcebook.html import source_text
 from sourcebook.exercises.widget import TYPES, module
 from sourcebook.exercises.wordcount import count_words
-from tests.conftest import ROOT
+from tests.conftest import OURS, ROOT, every_exercise
 from tests.test_exercises import CHAPTER
 from tests.test_pages import Visit
 
@@ -233,7 +231,7 @@ def test_page_and_notebook_count_alike(scripts):
 
 
 def test_an_english_text_counts_its_words_between_spaces_as_ever():
-    for name, (_, exercise) in all_exercises().items():
+    for name, exercise in every_exercise().items():
         for text in exercise.models if exercise.type == "write" else ():
             assert exercise.words[0] <= count_words(text) <= exercise.words[1], name
             english = re.sub(r"[^\x00-\x7f’‘“”é–]", " ", text)
@@ -275,5 +273,5 @@ def test_a_run_of_letters_is_in_the_first_language_of_which_it_has_a_letter(text
 def test_titles_whose_entry_names_a_language_carry_it(book):
     page = BeautifulSoup((book / "chapters" / "reference" / "bibliography.html").read_text("utf-8"), "html.parser")
     marked = {node.get_text(): node["lang"] for node in page.select("article span[lang]")}
-    named = {entry.title: entry.language for entry in bibliography(ROOT).values() if entry.language}
+    named = {entry.title: entry.language for entry in OURS.bibliography.values() if entry.language}
     assert set(named.values()) >= {"de", "it"} and {title: marked.get(title) for title in named} == named

@@ -9,10 +9,10 @@ from urllib.parse import quote
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from sourcebook.sources.corpus import open_corpus
 from sourcebook.exercises.definition import unseal
 from sourcebook.page.search import gather, read_page
 from tests.test_pages import RULES, Visit
+from tests.conftest import OURS
 
 NUMBERS, CLAIMS, GLOSSARY, TIME_LINE, WORKS = (
     f"chapters/reference/{name}.html" for name in ("numbers", "claims", "glossary", "timeline", "bibliography"))
@@ -201,7 +201,7 @@ def test_every_passage_has_its_address(book):
 
 def test_hidden_lines_and_keys_are_not_in_the_index(book):
     text = "\n".join(passage[2] for page in index(book) for passage in page["passages"])
-    for source in open_corpus():
+    for source in OURS.corpus:
         for line in source.lines:
             if not source.is_shown(line.number) and len(line.text.split()) > 8:
                 assert " ".join(line.text.split()[:8]) not in text, f"{source.id}:{line.number}"

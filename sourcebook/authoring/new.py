@@ -15,7 +15,14 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sourcebook.book import Book
-from sourcebook.files import BookError, Finding, read_text, shown_path, write_text
+from sourcebook.files import (
+    BookError,
+    Finding,
+    NotFound,
+    read_text,
+    shown_path,
+    write_text,
+)
 from sourcebook.sources.corpus import Corpus, Source, line_digests
 from sourcebook.sources.quotation import words
 
@@ -132,7 +139,7 @@ def new_chapter(root: Path, title: str, source: str, part: str) -> Path:
     """A chapter with every part that the check asks for, its file of exercises, and its place in the contents.
 
     Raises:
-        LookupError: there is no such source.
+        NotFound: there is no such source.
         BookError: there is a chapter with this name already.
     """
     held = Corpus(root).source(source)
@@ -178,7 +185,7 @@ def new_exercise(root: Path, kind: str, chapter: str, name: str) -> str:
     """Add an exercise to the file of a chapter and a cell for it before 'What this shows'; the value is its id.
 
     Raises:
-        LookupError: there is no such chapter.
+        NotFound: there is no such chapter.
         BookError: the id is used already, or does not begin with a source.
     """
     paths = [
@@ -187,7 +194,7 @@ def new_exercise(root: Path, kind: str, chapter: str, name: str) -> str:
         if chapter in (path.stem[:2], path.stem[3:], path.stem)
     ]
     if len(paths) != 1:
-        raise LookupError(
+        raise NotFound(
             f"'{chapter}' is not one chapter; write its number, such as 01, or its name without the number"
         )
     corpus = Corpus(root)
@@ -221,12 +228,12 @@ def new_note(root: Path, source: str, exact: str, category: str, skill: str, tie
     """Add a note on words of a source; the value is its id.
 
     Raises:
-        LookupError: there is no such source, or it does not have the words exactly once.
+        NotFound: there is no such source, or it does not have the words exactly once.
     """
     held = Corpus(root).source(source)
     found = [match.start() for match in re.finditer(re.escape(exact), held.text)]
     if len(found) != 1:
-        raise LookupError(
+        raise NotFound(
             f"source {source} has the words '{exact}' {len(found)} times; give words that stand there once"
         )
     start, end = found[0], found[0] + len(exact)

@@ -23,6 +23,7 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 
 from sourcebook.book import find_root
 from sourcebook.exercises.definition import unseal
+from sourcebook.files import BookError
 from sourcebook.html import render
 
 NOT_PAGES = {"search.html", "genindex.html"}
@@ -36,7 +37,7 @@ CONTEXT = 1  # unchanged sentences shown on either side of a change
 SAFELY = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
 
 
-class CannotCompare(Exception):
+class CannotCompare(BookError):
     """There is nothing to compare with; the message says why and what to do."""
 
 

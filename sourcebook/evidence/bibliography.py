@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcebook.files import BookError, Finding, read_text, shown_path
+from sourcebook.files import BookError, Finding, NotFound, read_text, shown_path
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Bibliography(dict[str, Entry]):
     """Entries by key; a missing key is an error that names it."""
 
     def __missing__(self, key: str) -> Entry:
-        raise LookupError(f"data/references.bib has no entry '{key}'; add one, or correct the key")
+        raise NotFound(f"data/references.bib has no entry '{key}'; add one, or correct the key")
 
 
 def read_bibliography(root: Path) -> Bibliography:

@@ -21,7 +21,7 @@ from pydantic import (
     model_validator,
 )
 
-from sourcebook.files import BookError, Finding, read_text, shown_path
+from sourcebook.files import BookError, Finding, NotFound, read_text, shown_path
 from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import find
 
@@ -207,7 +207,7 @@ def check_claims(corpus: Corpus, keys) -> Iterator[Finding]:
                 else corpus.document(claim.document)[1].lines
             )
             passage = source.span(claim.line, claim.line_end)
-        except LookupError as error:
+        except NotFound as error:
             yield Finding(
                 "claims",
                 name,

@@ -15,7 +15,14 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from sourcebook.evidence.tables import Row, Tables
-from sourcebook.files import BookError, Finding, read_record, read_text, shown_path
+from sourcebook.files import (
+    BookError,
+    Finding,
+    NotFound,
+    read_record,
+    read_text,
+    shown_path,
+)
 from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import find
 
@@ -127,11 +134,11 @@ class Register:
         """The value of an entry.
 
         Raises:
-            LookupError: there is no such entry.
+            NotFound: there is no such entry.
             BookError: a term leads to no row or to several, to words that are not there, or the formula is not arithmetic.
         """
         if name not in self.entries:
-            raise LookupError(f"data/numbers.yml has no number '{name}'")
+            raise NotFound(f"data/numbers.yml has no number '{name}'")
         if name in self._open:
             raise self._error(
                 name,
@@ -205,7 +212,7 @@ class Register:
         try:
             table = self.tables.package.table(term.table)
             every = self.tables.rows(term.table)
-        except LookupError as error:
+        except NotFound as error:
             raise self._error(entry.id, f"{error.args[0]}.", "Correct 'table'.") from None
         columns = {column.name for column in table.table_schema.fields}
         for column in [*term.row, *([term.column] if term.take != "count" else [])]:
@@ -245,7 +252,7 @@ class Register:
         source, _, line = term.at.partition(":")
         try:
             passage = self.corpus.source(source).span(int(line), int(line))
-        except LookupError as error:
+        except NotFound as error:
             raise self._error(entry.id, f"{error.args[0]}.", "Correct 'at'.") from None
         if not find(term.words, passage.text):
             raise self._error(
@@ -344,5 +351,5 @@ def disagreement(text: str, value: Value) -> str:
 
 
 def fill(text: str, register: Register) -> str:
-    """The text with each ``{id}`` replaced by the value with its unit, and each ``{id:.1f}`` by the value in that form. Raises LookupError."""
+    """The text with each ``{id}`` replaced by the value with its unit, and each ``{id:.1f}`` by the value in that form. Raises NotFound."""
     return SLOT.sub(lambda slot: format(register.value(slot[1]), slot[2] or ""), text)

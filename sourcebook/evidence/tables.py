@@ -17,7 +17,14 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sourcebook.files import BookError, Finding, read_record, read_text, shown_path
+from sourcebook.files import (
+    BookError,
+    Finding,
+    NotFound,
+    read_record,
+    read_text,
+    shown_path,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,11 +71,11 @@ class Package(_Descriptor):
     resources: list[Table]
 
     def table(self, name: str) -> Table:
-        """Raises LookupError with the names that exist."""
+        """Raises NotFound with the names that exist."""
         for table in self.resources:
             if table.name == name:
                 return table
-        raise LookupError(
+        raise NotFound(
             f"there is no table '{name}'; the tables are {', '.join(table.name for table in self.resources)}"
         )
 
@@ -100,14 +107,14 @@ class Tables:
         return read_record(self.root / PACKAGE, Package, "tables")
 
     def path(self, name: str) -> Path:
-        """The file of a table. Raises LookupError."""
+        """The file of a table. Raises NotFound."""
         return self.root / "data" / self.package.table(name).path
 
     def rows(self, name: str) -> tuple[Row, ...]:
         """The rows of a table as text.
 
         Raises:
-            LookupError: the package has no such table.
+            NotFound: the package has no such table.
             BookError: its file is missing, empty or not UTF-8.
         """
         if name not in self._rows:
@@ -118,7 +125,7 @@ class Tables:
         """A table as pandas has it: columns typed as the package says; an empty cell is missing.
 
         Raises:
-            LookupError: the package has no such table.
+            NotFound: the package has no such table.
             BookError: a column that the package describes is missing, or a cell is not of its type.
         """
         import pandas as pd

@@ -13,7 +13,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sourcebook.files import BookError, Finding, read_text, shown_path, write_text
+from sourcebook.files import (
+    BookError,
+    Finding,
+    NotFound,
+    read_text,
+    shown_path,
+    write_text,
+)
 
 if TYPE_CHECKING:
     from sourcebook.exercises.definition import Exercise
@@ -110,12 +117,12 @@ def record(
         other: changed exercises that ask something else; what was answered before is shown beside them.
 
     Raises:
-        LookupError: an exercise has changed, and it is not said which of the two holds.
+        NotFound: an exercise has changed, and it is not said which of the two holds.
     """
     known = recorded(root)
     every = {name: exercise for exercises in chapters.values() for name, exercise in exercises.items()}
     if open_ := [name for name in changed(root, every) if name not in (*same, *other)]:
-        raise LookupError(
+        raise NotFound(
             f"the question of {', '.join(open_)} has changed. Does it ask the same in other words? Say --same {' '.join(open_)}. "
             f"Does it ask something else? Say --other {' '.join(open_)}. Nothing was written."
         )

@@ -31,7 +31,14 @@ from sourcebook.exercises.definition import (
     Write,
 )
 from sourcebook.exercises.edition import recorded
-from sourcebook.files import BookError, Finding, read_record, read_text, shown_path
+from sourcebook.files import (
+    BookError,
+    Finding,
+    NotFound,
+    read_record,
+    read_text,
+    shown_path,
+)
 from sourcebook.sources.corpus import Corpus, Passage
 
 FOLDER = Path("data") / "exercises"
@@ -48,7 +55,7 @@ class ExerciseFile(Part):
 
 
 def passage_of(corpus: Corpus, lines: str) -> Passage:
-    """The passage that '000:2-5' names. Raises LookupError."""
+    """The passage that '000:2-5' names. Raises NotFound."""
     source, _, span = lines.partition(":")
     first, _, last = span.partition("-")
     return corpus.source(source).span(int(first), int(last or first))
@@ -68,7 +75,7 @@ def read_exercises(path: Path, corpus: Corpus) -> ExerciseFile:
         for lines in [*exercise.lines, *([exercise.passage] if isinstance(exercise, Split) else [])]:
             try:
                 passage_of(corpus, lines)
-            except LookupError as error:
+            except NotFound as error:
                 raise BookError(
                     Finding(
                         "exercises",
@@ -82,7 +89,7 @@ def read_exercises(path: Path, corpus: Corpus) -> ExerciseFile:
 
 
 def filled(exercise: Exercise, numbers: Register) -> Exercise:
-    """The exercise with each ``{id}`` in its texts replaced by that number of the register. Raises LookupError."""
+    """The exercise with each ``{id}`` in its texts replaced by that number of the register. Raises NotFound."""
 
     def of(value: Any) -> Any:
         if isinstance(value, str):
@@ -192,14 +199,14 @@ class Exercises:
         """One exercise.
 
         Raises:
-            LookupError: no such exercise.
+            NotFound: no such exercise.
             BookError: its file is not in order.
         """
         own = self._of(building.chapter().rpartition("/")[2])
         known = own if name in own else self.all
         if name not in known:
             listed = ", ".join(sorted(known))
-            raise LookupError(f"there is no exercise {name}; the exercises are {listed}")
+            raise NotFound(f"there is no exercise {name}; the exercises are {listed}")
         return known[name]
 
     def formerly(self, name: str) -> list[str]:
@@ -220,7 +227,7 @@ class Exercises:
             for exercise in record.exercises:
                 try:
                     yield Placed(filled(exercise, self.register), record.title, path)
-                except LookupError as error:
+                except NotFound as error:
                     message = f"exercise {exercise.id}: {error.args[0]}."
                     remedy = "Correct the id, or add the number to data/numbers.yml."
                     line = line_of(path, exercise.id)

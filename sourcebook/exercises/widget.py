@@ -156,7 +156,7 @@ def exercise(name: str):
     """An exercise by its id: HTML in the book, a widget in a live notebook.
 
     Raises:
-        LookupError: no such exercise.
+        NotFound: no such exercise.
         BookError: a file of exercises is not in order.
     """
     placed = this_book().exercises.find(name)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sourcebook.chapter.markdown import Quotation, is_invisible
-from sourcebook.files import BookError
+from sourcebook.files import BookError, NotFound
 from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import CUT, find
 
@@ -65,7 +65,7 @@ def check(quotation: Quotation, corpus: Corpus) -> Result:
         )
     try:
         passage = corpus.source(name).span(reference.first, reference.last)
-    except LookupError as error:
+    except NotFound as error:
         return Result(quotation, "not found", str(error), nearest(quotation.text, corpus))
     except BookError as error:
         return Result(quotation, "cannot be checked", error.finding.message)

@@ -25,7 +25,7 @@ from sourcebook.exercises.definition import Mark
 from sourcebook.exercises.edition import changed
 from sourcebook.exercises.reading import Placed, line_of, own_words, passage_of
 from sourcebook.exercises.reading import schema as exercise_schema
-from sourcebook.files import BookError, Finding, shown_path
+from sourcebook.files import BookError, Finding, NotFound, shown_path
 from sourcebook.locks import quotations as quotes
 from sourcebook.locks.chapter_parts import Spelling, loaded_words, missing_parts
 from sourcebook.locks.lists import check_lists
@@ -625,7 +625,7 @@ def _call(call: Call, chapter: Chapter, corpus: Corpus) -> Iterator[Finding]:
             corpus.source(call.arguments[0])
         elif call.name in ("source_card", "provenance") and call.arguments:
             corpus.document(call.arguments[0])
-    except LookupError as error:
+    except NotFound as error:
         yield Finding("excerpt", chapter.name, call.line, f"{error}.", "Correct the call in this cell.")
     except TypeError:
         yield Finding(

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from sourcebook import styles
 from sourcebook.building import ENGINE
 from sourcebook.exercises.widget import script
 from sourcebook.page.freshness import digest
 
-STYLES = ("page/css/sourcebook.css",)
 SEARCH = ("page/search_page/search.css", "page/search_page/search.js", "page/search_page/search-terms.js")
 VENDOR = "page/search_page/minisearch"
 # Scripts that one piece of a page needs, with the class of the piece.
@@ -23,7 +23,7 @@ PIECES = tuple(f"pieces/{name}" for name in ONE_PAGE)
 
 def files() -> dict[str, Path]:
     """The name of each file as the page asks for it, with its place in this package."""
-    listed = {Path(name).name: ENGINE / name for name in (*STYLES, *SEARCH, *PIECES)}
+    listed = {Path(name).name: ENGINE / name for name in (*SEARCH, *PIECES)}
     vendor = ENGINE / VENDOR
     return listed | {f"{vendor.name}/{path.name}": path for path in sorted(vendor.iterdir())}
 
@@ -33,6 +33,7 @@ def gather(app: Sphinx) -> None:
     folder = Path(app.outdir).parent / ".static"
     for name, path in files().items():
         _write(folder / name, path.read_bytes())
+    _write(folder / "sourcebook.css", styles.for_pages().encode())
     _write(folder / "exercises.js", script().encode())
     app.config.html_static_path = [*app.config.html_static_path, str(folder)]
 
@@ -48,6 +49,7 @@ def state() -> str:
     rooms = (
         *files().values(),
         *sorted((ENGINE / "exercises").rglob("*.js")),
+        *sorted(ENGINE.rglob("*.css")),
         *sorted((ENGINE / "page" / "theme").rglob("*.html")),
         *sorted((ENGINE / "words").iterdir()),
         ENGINE / "page" / "markup.py",

@@ -41,7 +41,7 @@ def source_card(document: str) -> Html:
     """Who speaks in a document, for whom, when, what for, and who owns the outlet.
 
     Raises:
-        LookupError: no such document.
+        NotFound: no such document.
     """
     origin, record = this_book().corpus.document(document)
     entries = this_book().bibliography
@@ -62,7 +62,7 @@ def provenance(document: str) -> Html:
     """The way of a document from the first speaker to this book, drawn and as a list.
 
     Raises:
-        LookupError: no such document.
+        NotFound: no such document.
     """
     origin, record = this_book().corpus.document(document)
     nodes, height = _layout(record.chain)

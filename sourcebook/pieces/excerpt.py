@@ -77,7 +77,7 @@ def excerpt(source: str, first: int, last: int, *, further: bool = False) -> Htm
     Lines that the book may not show stand as a gap that says how many words are missing.
 
     Raises:
-        LookupError: no such source, or lines it does not have.
+        NotFound: no such source, or lines it does not have.
         BookError: the source or its notes are not in order.
     """
     origin = this_book().corpus.source(source)

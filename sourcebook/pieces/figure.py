@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from sourcebook.book import this_book
 from sourcebook.evidence.spreadsheet import cells, for_spreadsheet
+from sourcebook.files import BookError
 from sourcebook.html import FOREIGN, Html, render
 from sourcebook.pieces.drawing import canvas, in_style, palette
 
@@ -52,8 +53,8 @@ def figure(
         sources: ids of documents that the data were taken from.
 
     Raises:
-        ValueError: a part is missing or too short to help.
-        LookupError: a key or an id is not known.
+        BookError: a part is missing or too short to help.
+        NotFound: a key or an id is not known.
     """
     _refuse_incomplete(
         name=name, finding=finding, measure=measure, alt=alt, data=data, cite=cite, sources=sources
@@ -80,22 +81,22 @@ def figure(
 def table(data: pd.DataFrame, *, caption: str) -> Html:
     """A table with a caption and column headings, for a chapter."""
     if not caption.strip():
-        raise ValueError("a table needs a caption: say what its rows are")
+        raise BookError("a table needs a caption: say what its rows are")
     return render("pieces/table.html", caption=caption, table=_cells(data))
 
 
 def _refuse_incomplete(**parts) -> None:
     for part, least in (("name", 1), ("finding", 12), ("measure", 4), ("alt", 40)):
         if len(str(parts[part]).strip()) < least:
-            raise ValueError(f"the figure is not complete: '{part}' needs at least {least} characters")
+            raise BookError(f"the figure is not complete: '{part}' needs at least {least} characters")
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", parts["name"]):
-        raise ValueError(
+        raise BookError(
             f"the figure's name '{parts['name']}' may have small letters, digits and hyphens only"
         )
     if not len(parts["data"]):
-        raise ValueError(f"the figure '{parts['name']}' has no data to show beside it")
+        raise BookError(f"the figure '{parts['name']}' has no data to show beside it")
     if not parts["cite"] and not parts["sources"]:
-        raise ValueError(f"the figure '{parts['name']}' names no source: give 'cite' or 'sources'")
+        raise BookError(f"the figure '{parts['name']}' names no source: give 'cite' or 'sources'")
 
 
 def _svg(chart: Figure, name: str, alt: str) -> Markup:

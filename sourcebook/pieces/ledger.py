@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sourcebook.book import this_book
 from sourcebook.evidence.claims import TOPICS, TYPES, VERDICTS, Claim
+from sourcebook.files import NotFound
 from sourcebook.html import Html, render
 
 
@@ -44,12 +45,12 @@ def claim(*names: str) -> Html:
     """Cards of single claims, for a chapter: the words, the verdict, the reason, the citations.
 
     Raises:
-        LookupError: there is no claim with this id.
+        NotFound: there is no claim with this id.
     """
     known = this_book().claims
     for name in names:
         if name not in known:
-            raise LookupError(f"there is no claim {name} in data/claims.csv")
+            raise NotFound(f"there is no claim {name} in data/claims.csv")
     return render(
         "pieces/claim.html",
         claims=[known[name] for name in names],

@@ -9,6 +9,7 @@ from typing import Literal
 
 from sourcebook.book import this_book
 from sourcebook.evidence.lists import date_in_words
+from sourcebook.files import NotFound
 from sourcebook.html import Html, render
 
 # How foreign words are known: in the table of formulas, and in the table of names.
@@ -26,7 +27,7 @@ def glossary(part: Literal["formulas", "names", "terms"] = "formulas") -> Html:
     """One part of the glossary: the formulas of the five sources, the names of the relationship, or the terms of method.
 
     Raises:
-        LookupError: there is no such part.
+        NotFound: there is no such part.
         BookError: `data/terms.yml` is not in order.
     """
     shared = {"entries": this_book().bibliography, "evidence": EVIDENCE}
@@ -39,7 +40,7 @@ def glossary(part: Literal["formulas", "names", "terms"] = "formulas") -> Html:
         ]
         return render("pieces/glossary_names.html", steps=steps, **shared)
     if part != "formulas":
-        raise LookupError(f"the glossary has no part '{part}'; it has formulas, names and terms")
+        raise NotFound(f"the glossary has no part '{part}'; it has formulas, names and terms")
     listed = sorted(this_book().tables.rows("formulas"), key=lambda row: row.cells["formula"].lower())
     return render("pieces/glossary_formulas.html", formulas=[_formula(row) for row in listed], **shared)
 

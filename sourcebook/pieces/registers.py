@@ -66,7 +66,7 @@ def number(name: str) -> Value:
     """A number of the register, for a chart or a sentence in a code cell; printed, it has its digits and its unit.
 
     Raises:
-        LookupError: there is no such number.
+        NotFound: there is no such number.
         BookError: it cannot be worked out.
     """
     return this_book().register.value(name)
@@ -76,7 +76,7 @@ def read_table(name: str) -> pd.DataFrame:
     """A table for a chapter, one row a row: columns typed as the package says; an empty cell is missing.
 
     Raises:
-        LookupError: the package has no such table.
+        NotFound: the package has no such table.
         BookError: a column that the package describes is missing, or a cell is not of its type.
     """
     return this_book().tables.frame(name)

@@ -16,13 +16,14 @@ from pathlib import Path
 import yaml
 
 from sourcebook.book import find_root
+from sourcebook.files import BookError
 from sourcebook.html import render
 
 NAME = "partners-not-allies"
 PACKED = re.compile(rf"{NAME}-(\d+\.\d+\.\d+)\.zip")
 
 
-class NotReady(Exception):
+class NotReady(BookError):
     """The release cannot be made; the message says what to mend."""
 
 

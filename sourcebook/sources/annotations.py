@@ -121,7 +121,7 @@ class Annotations:
         """All notes on a source, in the order of the text; a source may have none.
 
         Raises:
-            LookupError: no such source.
+            NotFound: no such source.
             BookError: the file is malformed, or a note does not match the source.
         """
         if source not in self._notes:

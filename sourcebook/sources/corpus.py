@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
 
-from sourcebook.files import BookError, Finding, read_text, shown_path
+from sourcebook.files import BookError, Finding, NotFound, read_text, shown_path
 from sourcebook.sources.quotation import words
 from sourcebook.sources.records import (
     Document,
@@ -94,15 +94,13 @@ class Source:
         """The lines from ``first`` to ``last``, both included.
 
         Raises:
-            LookupError: a line that the source does not have, or lines that run backwards.
+            NotFound: a line that the source does not have, or lines that run backwards.
         """
         for number in (first, last):
             if not 1 <= number <= len(self.lines):
-                raise LookupError(
-                    f"source {self.id} has {len(self.lines)} lines; line {number} was asked for"
-                )
+                raise NotFound(f"source {self.id} has {len(self.lines)} lines; line {number} was asked for")
         if first > last:
-            raise LookupError(
+            raise NotFound(
                 f"lines {first} to {last} of source {self.id} run backwards; write {last} to {first}"
             )
         return Passage(self.lines[first - 1 : last])
@@ -160,11 +158,11 @@ class Corpus:
         """The source with this id.
 
         Raises:
-            LookupError: no such source.
+            NotFound: no such source.
             BookError: its file is missing, is not UTF-8, or is not the file as received.
         """
         if name not in self._records:
-            raise LookupError(f"there is no source {name}; the sources are {', '.join(self.ids)}")
+            raise NotFound(f"there is no source {name}; the sources are {', '.join(self.ids)}")
         if name not in self._sources:
             record = self._records[name]
             path = self.root / "seeds" / record.file
@@ -178,13 +176,13 @@ class Corpus:
         return (self.source(name) for name in self.ids)
 
     def document(self, name: str) -> tuple[Source, Document]:
-        """The document with this id, and the source it stands in. Raises LookupError."""
+        """The document with this id, and the source it stands in. Raises NotFound."""
         for record in self._records.values():
             for document in record.documents:
                 if document.id == name:
                     return self.source(record.id), document
         known = [document.id for record in self._records.values() for document in record.documents]
-        raise LookupError(f"there is no document {name}; the documents are {', '.join(known)}")
+        raise NotFound(f"there is no document {name}; the documents are {', '.join(known)}")
 
     def source_of_file(self, file: str) -> str | None:
         """The id of the source whose file has this name."""

@@ -41,7 +41,7 @@ def brief(*names: str, title: str = TITLE):
     In the student's text, 000:7, claim 000-32 and [key] become numbered notes.
 
     Raises:
-        LookupError: there is no such exercise.
+        NotFound: there is no such exercise.
     """
     placed = [this_book().exercises.find(name) for name in names]
     items = [
