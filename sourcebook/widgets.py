@@ -29,7 +29,7 @@ TYPES = ("choice", "mark", "split", "order", "sort", "number", "align", "write")
 IMPORT = re.compile(r"^import\b[^;]*;\n", re.M)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.M)
 CODES = ("same", "stronger", "weaker", "only-first", "only-second")
-SHARED = ("interface", "dom", "digest", "entry", "versions", "storage", "records", "windows", "store", "feedback", "kept", "earlier", "form", "rows")
+SHARED = ("interface", "dom", "digest", "entry", "versions", "storage", "records", "windows", "store", "feedback", "kept", "earlier", "agreement", "form", "rows")
 OWN = {"answers": ("erase", "report")}  # modules that one kind alone needs
 
 
