@@ -12,6 +12,10 @@ from tests.test_exercises import ANSWERS
 NOTE, MONTHS, SEAM = "000-note", "000-months", "000-seam"
 OLD = "partners-not-allies/answer/"  # the keys of releases before the present form
 READY = "document.querySelector('#ex-000-note.sb-live')"
+# Fill the storage of a page to the last letter.
+FULL = """() => { let text = "";
+    for (let size = 4 * 1024 * 1024; size >= 1; size /= 2)
+        try { localStorage.setItem("f", text + "x".repeat(size)); text += "x".repeat(size); } catch { } }"""
 THEN = "2026-01-01T00:00:00.000Z"
 
 
