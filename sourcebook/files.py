@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -141,7 +141,7 @@ def _repeated_key(node: yaml.Node | None) -> yaml.Node | None:
         seen = set()
         for key, value in node.value:
             if key.value in seen:
-                return key
+                return cast(yaml.Node, key)
             seen.add(key.value)
             if found := _repeated_key(value):
                 return found
@@ -152,13 +152,13 @@ def _repeated_key(node: yaml.Node | None) -> yaml.Node | None:
     return None
 
 
-def _line_of(node: yaml.Node | None, location: tuple) -> int | None:
+def _line_of(node: yaml.Node | None, location: tuple[int | str, ...]) -> int | None:
     """The line of the deepest part of ``location`` that the file has."""
     if node is None:
         return 1
     line = node.start_mark.line + 1
     for part in location:
-        children = {}
+        children: dict[int | str, tuple[yaml.Node, yaml.Node]] = {}
         if isinstance(node, yaml.MappingNode):
             children = {key.value: (key, value) for key, value in node.value}
         elif isinstance(node, yaml.SequenceNode):
