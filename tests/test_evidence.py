@@ -17,7 +17,9 @@ from sourcebook.book import Book, opened
 from sourcebook.chapter.bare_figures import bare_figures
 from sourcebook.evidence import claims as ledger_of
 from sourcebook.evidence import tables
-from sourcebook.evidence.numbers import FromTable, Register, Value, disagreement, shown
+from sourcebook.evidence.entries import FromTable, Value, shown
+from sourcebook.evidence.numbers import Register
+from sourcebook.evidence.stated import disagreement
 from sourcebook.evidence.spreadsheet import cells
 from sourcebook.locks.run import check
 from sourcebook.pieces import figure as figures
@@ -214,7 +216,7 @@ def test_bare_figures(text, bare):
 
 @given(st.floats(-1e6, 1e6), st.integers(0, 4))
 def test_a_number_agrees_with_itself_and_with_no_neighbour(value, digits):
-    from sourcebook.evidence.numbers import Entry
+    from sourcebook.evidence.entries import Entry
 
     stated = Value(value)
     stated.entry = Entry(id="x", says="a test number", unit="cars", digits=digits, terms={"a": {"number": "y"}})

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sourcebook.files import BookError, Finding, NotFound, read_text, shown_path
+from sourcebook.files import NotFound, mistake, read_text
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,7 @@ def read_bibliography(root: Path) -> Bibliography:
         database = parse_string(read_text(path), "bibtex")
     except PybtexError as error:
         remedy = "Correct the braces and commas here, or remove the second entry with this key."
-        raise BookError(
-            Finding("bibliography", shown_path(path), getattr(error, "lineno", None), f"{error}.", remedy)
-        ) from None
+        raise mistake("bibliography", path, getattr(error, "lineno", None), f"{error}.", remedy) from None
     return Bibliography({key: _entry(key, item) for key, item in database.entries.items()})
 
 
