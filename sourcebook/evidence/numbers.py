@@ -11,7 +11,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sourcebook.evidence.arithmetic import work_out
-from sourcebook.evidence.entries import Condition, DIGITS, Entry, EntryFile, FromNumber, FromSource, FromTable, Value
+from sourcebook.evidence.entries import (
+    DIGITS,
+    Condition,
+    Entry,
+    EntryFile,
+    FromNumber,
+    FromSource,
+    FromTable,
+    Value,
+)
 from sourcebook.evidence.tables import Row, Tables
 from sourcebook.files import BookError, NotFound, mistake, read_record, read_text
 from sourcebook.sources.corpus import Corpus
@@ -20,12 +29,6 @@ from sourcebook.sources.quotation import find
 FILE = "data/numbers.yml"
 TAKE: dict[str, Callable[[list[float]], float]] = {
     "sum": sum,
-    "mean": lambda values: sum(values) / len(values),
-    "smallest": min,
-    "largest": max,
-}
-    "sum": sum,
-    "count": len,
     "mean": lambda values: sum(values) / len(values),
     "smallest": min,
     "largest": max,
