@@ -11,29 +11,45 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import settings
 
 from tests import engines
 from tests.chromium import FLAGS, find, playwright
+from tests.small import SmallBook
 
-# A build server repeats the same examples; a person's machine looks for new ones.
-settings.register_profile("repeat", derandomize=True, deadline=None)
-if os.environ.get("CI"):
-    settings.load_profile("repeat")
+# A build server repeats the same examples; a person's machine looks for new ones. How long one takes says nothing here.
+settings.register_profile("tests", derandomize=bool(os.environ.get("CI")), deadline=None)
+settings.load_profile("tests")
 ROOT = Path(__file__).parent.parent
 BOOK = ROOT / "_build" / "html"
 
 
-# What needs the built book, builds one, or drives a browser: `make unit` and the machines without a browser leave it out.
-BUILT = {"book", "site", "browser", "engine", "lab", "contributor", "repository"}
+# What needs the built book, builds one, or drives a browser: `make quick` and machines without a browser leave it out.
+BUILT = {"book", "site", "browser", "engine", "lab", "contributor", "repository", "small_book"}
+# Workers take the longest first, so that none is left with a long one at the end.
+LONGEST = ["lab", "small_book", "test_model", "test_contributing", "test_search", "test_paper", "test_exercises"]
 
 
-def pytest_collection_modifyitems(items):
+def together(item: pytest.Item) -> str:
+    """The group that runs in one worker, in order: the visits to one page, the users of a costly fixture, else a file."""
+    seen = getattr(item, "callspec", None) and item.callspec.params.get("seen", item.callspec.params.get("page"))
+    if seen and item.path.stem == "test_pages":
+        return str(seen)
+    shared = [name for name in ("lab", "small_book", "soups") if name in item.fixturenames]
+    return shared[0] if shared else item.path.stem
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if BUILT & set(item.fixturenames) or item.path.name == "test_freshness.py":
+        if BUILT & set(item.fixturenames):
             item.add_marker(pytest.mark.built)
         if "engine" in item.fixturenames:
             item.add_marker(pytest.mark.engines)
+        item.add_marker(pytest.mark.xdist_group(together(item)))
+    groups = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: groups.get(together(item), len(groups)))
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -48,13 +64,38 @@ def book() -> Path:
     return BOOK
 
 
+def parsed(book: Path) -> dict[Path, BeautifulSoup]:
+    """Each page of a built book, taken apart."""
+    paths = sorted(path for path in book.rglob("*.html") if "_static" not in path.parts)
+    return {path: BeautifulSoup(path.read_text("utf-8"), "html.parser") for path in paths}
+
+
+@pytest.fixture(scope="session")
+def soups(book) -> dict[Path, BeautifulSoup]:
+    """The built pages, taken apart once: to look at, not to change."""
+    return parsed(book)
+
+
 @pytest.fixture(scope="session")
 def site(book):
     """The address of the built book, served over HTTP."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(book)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def small_book_of_all(tmp_path_factory) -> SmallBook:
+    return SmallBook(tmp_path_factory.mktemp("small") / "book")
+
+
+@pytest.fixture(scope="module")
+def small_book(small_book_of_all) -> SmallBook:
+    """A copy of the book with a few pages, as it was first built."""
+    small_book_of_all.set_back()
+    return small_book_of_all
 
 
 @pytest.fixture(scope="session")

@@ -44,7 +44,8 @@ OF_EACH_KIND = [
     "chapters/reference/timeline.html",
     "search.html",
 ]
-WIDE, PHONE, SHEET = ({"width": width, "height": height} for width, height in ((1280, 900), (320, 700), (650, 900)))
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
+SHEET = {"width": 650, "height": 900}  # what the margins leave of a sheet of A4, in pixels
 WIDTH = "document.documentElement.scrollWidth"
 UNFOLD = "document.querySelectorAll('main details').forEach((one) => { one.open = true; })"
 
