@@ -25,8 +25,8 @@ def steps(path: Path) -> list[dict]:
     return [step for job in flow(path)["jobs"].values() for step in job.get("steps", [])]
 
 
-def test_the_six_workflows_are_there():
-    assert {path.stem for path in FILES} == {"test", "preview", "publish", "links", "release", "engines"}
+def test_the_seven_workflows_are_there():
+    assert {path.stem for path in FILES} == {"test", "preview", "publish", "links", "release", "engines", "sweep"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
