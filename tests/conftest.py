@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -26,30 +27,44 @@ BOOK = ROOT / "_build" / "html"
 
 
 # What needs the built book, builds one, or drives a browser: `make quick` and machines without a browser leave it out.
-BUILT = {"book", "site", "browser", "engine", "lab", "contributor", "repository", "small_book"}
+BUILT = {"book", "site", "browser", "engine", "lab", "contributor", "repository", "small_book", "soups"}
+# Files of tests that share something costly to make.
+SHARED = {
+    **dict.fromkeys(("test_freshness", "test_diff"), "small book"),
+    **dict.fromkeys(("test_frozen", "test_markup", "test_reference"), "soups"),
+}
 # Workers take the longest first, so that none is left with a long one at the end.
-LONGEST = ["lab", "small_book", "test_model", "test_contributing", "test_search", "test_paper", "test_exercises"]
+LONGEST = ["test_lab", "small book", "test_model", "test_contributing", "test_look", "test_search", "test_exercises"]
 
 
-def together(item: pytest.Item) -> str:
-    """The group that runs in one worker, in order: the visits to one page, the users of a costly fixture, else a file."""
-    seen = getattr(item, "callspec", None) and item.callspec.params.get("seen", item.callspec.params.get("page"))
-    if seen and item.path.stem == "test_pages":
-        return str(seen)
-    shared = [name for name in ("lab", "small_book", "soups") if name in item.fixturenames]
-    return shared[0] if shared else item.path.stem
+def together(nodeid: str) -> str:
+    """The group of a test, which runs in one worker, in order: its file, or the page that it looks at."""
+    file, _, name = nodeid.partition("::")
+    stem = Path(file).stem
+    page = re.search(r"\[(\S+\.html)", name) if stem == "test_pages" else None
+    return page[1] if page else SHARED.get(stem, stem)
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Give the workers one group after another."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByGroup(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return together(nodeid)
+
+    return ByGroup(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if BUILT & set(item.fixturenames):
             item.add_marker(pytest.mark.built)
         if "engine" in item.fixturenames:
             item.add_marker(pytest.mark.engines)
-        item.add_marker(pytest.mark.xdist_group(together(item)))
-    groups = {name: place for place, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: groups.get(together(item), len(groups)))
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(together(item.nodeid), len(places)))
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -130,7 +130,7 @@ def test_nothing_jumps_when_a_late_script_arrives(browser, site, width):
         page.add_init_script("""window.moved = 0; new PerformanceObserver((list) => {
             for (const entry of list.getEntries()) window.moved += entry.value; }).observe({type: "layout-shift", buffered: true});""")
         late: list = []
-        page.route("**/concordance.js*", late.append)
+        page.route("**/concordance.js*", lambda route: late.append(route))
         page.goto(f"{site}/chapters/reference/concordance.html{asked}", wait_until="commit")
         page.wait_for_selector("main h1")
         page.evaluate(PAINTED)
