@@ -110,7 +110,9 @@ def old_entry(name: str, answer, last: str = THEN) -> dict:
 
 def later(page) -> None:
     """Let a second go by on the clock of the page, after which a second press is meant."""
-    page.evaluate("() => { const now = performance.now.bind(performance); performance.now = () => now() + 1000; }")
+    page.evaluate(
+        "() => { const now = performance.now.bind(performance); performance.now = () => now() + 1000; }"
+    )
 
 
 def erase_on(page) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -17,54 +16,27 @@ from hypothesis import settings
 
 from tests import engines
 from tests.chromium import FLAGS, find, playwright
+from tests.groups import pytest_xdist_make_scheduler, turn  # noqa: F401  (a hook among them)
 from tests.small import SmallBook
 
-# A build server repeats the same examples; a person's machine looks for new ones. How long one takes says nothing here.
+# A build server repeats the same examples; a person's machine looks for new ones.
+# How long an example takes says nothing where two workers share a machine.
 settings.register_profile("tests", derandomize=bool(os.environ.get("CI")), deadline=None)
 settings.load_profile("tests")
 ROOT = Path(__file__).parent.parent
 BOOK = ROOT / "_build" / "html"
 
 
-# What needs the built book, builds one, or drives a browser: `make quick` and machines without a browser leave it out.
+# What needs the built book, builds one, or drives a browser.
+# `make quick` and machines without a browser leave it out.
 BUILT = {"book", "site", "browser", "engine", "lab", "contributor", "repository", "small_book", "soups"}
-# Files of tests that share something costly to make.
-SHARED = {
-    **dict.fromkeys(("test_freshness", "test_diff"), "small book"),
-    **dict.fromkeys(("test_frozen", "test_markup", "test_reference"), "soups"),
-}
-# Workers take the longest first, so that none is left with a long one at the end.
-LONGEST = ["test_lab", "small book", "test_model", "test_contributing", "test_look", "test_search", "test_exercises"]
-
-
-def together(nodeid: str) -> str:
-    """The group of a test, which runs in one worker, in order: its file, or the page that it looks at."""
-    file, _, name = nodeid.partition("::")
-    stem = Path(file).stem
-    page = re.search(r"\[(\S+\.html)", name) if stem == "test_pages" else None
-    return page[1] if page else SHARED.get(stem, stem)
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config, log):
-    """Give the workers one group after another."""
-    from xdist.scheduler import LoadScopeScheduling
-
-    class ByGroup(LoadScopeScheduling):
-        def _split_scope(self, nodeid: str) -> str:
-            return together(nodeid)
-
-    return ByGroup(config, log)
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if BUILT & set(item.fixturenames):
             item.add_marker(pytest.mark.built)
         if "engine" in item.fixturenames:
             item.add_marker(pytest.mark.engines)
-    places = {name: place for place, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: places.get(together(item.nodeid), len(places)))
+    items.sort(key=lambda item: turn(item.nodeid))
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -1,4 +1,4 @@
-"""A copy of the book with fewer pages, built once and set back for each file of tests that changes and builds it."""
+"""A copy of the book with fewer pages, built once and set back for each file of tests that changes it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ ROOT = Path(__file__).parent.parent
 LEFT_BEHIND = shutil.ignore_patterns(
     ".git", ".venv*", "_build", "tests", "__pycache__", ".*_cache", ".hypothesis", ".coverage*", "*.egg-info"
 )
-FIRST, RIGHTS, ANSWERS = "chapters/01-one-page-four-documents", "chapters/reference/rights", "chapters/my-answers"
+FIRST, ANSWERS = "chapters/01-one-page-four-documents", "chapters/my-answers"
+RIGHTS = "chapters/reference/rights"
 OTHER = "chapters/reference/source-004"
 CARDS = {"chapters/reference/source-000", "chapters/reference/source-001", OTHER}
 ALL = {FIRST, RIGHTS, ANSWERS, *CARDS}  # the pages whose cells run
@@ -50,7 +51,8 @@ class SmallBook:
         self.root = root
         shutil.copytree(ROOT, root, ignore=LEFT_BEHIND)
         (root / "_toc.yml").write_text(TOC, "utf-8")
-        self.change("_config.yml", "/OWNER/", "/somebody/")  # only a book with an owner leads to a launched notebook
+        # Only a book with an owner leads to a launched notebook.
+        self.change("_config.yml", "/OWNER/", "/somebody/")
         for name in PLAIN:
             (root / "chapters" / f"{name}.md").write_text(PLAIN_PAGE, "utf-8")
         self.ran = self.build()

@@ -26,7 +26,8 @@ def steps(path: Path) -> list[dict]:
 
 
 def test_the_seven_workflows_are_there():
-    assert {path.stem for path in FILES} == {"test", "preview", "publish", "links", "release", "engines", "sweep"}
+    names = "test preview publish links release engines sweep"
+    assert sorted(path.stem for path in FILES) == sorted(names.split())
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
