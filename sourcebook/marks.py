@@ -99,7 +99,7 @@ def mark(
         raise ValueError("words belong to one mark: draw the marks in a loop to label each")
     axes.plot(x_places, y_places, shape, linestyle="none", **{**look, **face, **style})
     if words != "":
-        label(axes, x_places[0], y_places[0], words, colour, side=side, gap=size / 2 + 4)
+        label(axes, x_places[0], y_places[0], words, colour, side=side, gap=size / 2 + 5)
 
 
 def circle(
