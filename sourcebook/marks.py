@@ -154,7 +154,7 @@ def dots(
             raise ValueError(f"the dot table does not say how '{state}' looks; it has {', '.join(map(str, looks))}")
         look = looks[state]
         if isinstance(look, str):
-            label(axes, x, y, look, palette.muted, side="on", backed=True)
+            label(axes, x, y, look, palette.muted, side="on", va="center", backed=True)
         elif look is not None:
             mark(axes, x, y, **look)
 
