@@ -31,7 +31,9 @@ def strip(
         hatch: a pattern of matplotlib in the colour of the page, such as "///", so that colour is not alone.
     """
     place = {"y": row, "width": last - first, "left": first, "height": height}
-    axes.barh(**place, facecolor=colour if filled else "none", edgecolor=colour, linewidth=0 if filled else 1.6)
+    axes.barh(
+        **place, facecolor=colour if filled else "none", edgecolor=colour, linewidth=0 if filled else 1.6
+    )
     if hatch:
         axes.barh(**place, facecolor="none", edgecolor=palette.paper, hatch=hatch, linewidth=0)
 
@@ -60,7 +62,9 @@ def running_bar(
     start = 0.0
     for name, length in lengths.items():
         if name not in looks or length < 0:
-            raise ValueError(f"the piece '{name}' of a running bar needs a look, and a length that is not below zero")
+            raise ValueError(
+                f"the piece '{name}' of a running bar needs a look, and a length that is not below zero"
+            )
         if length > 0:
             axes.barh(row, length, left=start, height=height, **{"linewidth": 1.2, **looks[name]})
             middles[name] = start + length / 2
@@ -91,7 +95,9 @@ def bars_with_values(
     names, values = list(names), list(values)
     words = values if words is None else list(words)
     if not len(names) == len(values) == len(words):
-        raise ValueError(f"{len(names)} names, {len(values)} values and {len(words)} words do not go together")
+        raise ValueError(
+            f"{len(names)} names, {len(values)} values and {len(words)} words do not go together"
+        )
     axes.barh(range(len(names)), values, color=colours, height=height)
     for row, (value, said) in enumerate(zip(values, words, strict=True)):
         label(axes, value, row, said, gap=4)

@@ -55,8 +55,18 @@ def label(
     if side not in SIDES:
         raise ValueError(f"'{side}' is not a side of a point: take one of {', '.join(SIDES)}")
     across, along, right, up = SIDES[side]
-    look = {"ha": across, "va": along, "color": colour, "bbox": BACKING if backed else None, **style}
-    place = {"xytext": (gap * right, gap * up), "textcoords": "offset points", "annotation_clip": False}
+    look: dict[str, Any] = {
+        "ha": across,
+        "va": along,
+        "color": colour,
+        "bbox": BACKING if backed else None,
+        **style,
+    }
+    place: dict[str, Any] = {
+        "xytext": (gap * right, gap * up),
+        "textcoords": "offset points",
+        "annotation_clip": False,
+    }
     axes.annotate(f"{words}", (x, y), **place, **look)
 
 
@@ -93,7 +103,13 @@ def mark(
     half = isinstance(filled, str)
     face = {"fillstyle": "left", "markerfacecoloralt": palette.paper} if half else {}
     inside = colour if filled else palette.paper
-    look = {"color": colour, "markerfacecolor": inside, "markersize": size, "markeredgewidth": EDGE, "zorder": 3}
+    look = {
+        "color": colour,
+        "markerfacecolor": inside,
+        "markersize": size,
+        "markeredgewidth": EDGE,
+        "zorder": 3,
+    }
     x_places, y_places = broadcast_arrays(atleast_1d(x), atleast_1d(y))
     if words != "" and len(x_places) != 1:
         raise ValueError("words belong to one mark: draw the marks in a loop to label each")
@@ -151,7 +167,9 @@ def dots(
     columns = range(len(states)) if columns is None else columns
     for x, state in zip(columns, states, strict=True):
         if state not in looks:
-            raise ValueError(f"the dot table does not say how '{state}' looks; it has {', '.join(map(str, looks))}")
+            raise ValueError(
+                f"the dot table does not say how '{state}' looks; it has {', '.join(map(str, looks))}"
+            )
         look = looks[state]
         if isinstance(look, str):
             label(axes, x, y, look, palette.muted, side="on", va="center", backed=True)
@@ -174,7 +192,14 @@ def slanted_heads(
     Raises:
         ValueError: there are not as many columns as names.
     """
-    look = {"rotation": angle, "rotation_mode": "anchor", "ha": "left", "va": "bottom", "fontsize": 10, **style}
+    look = {
+        "rotation": angle,
+        "rotation_mode": "anchor",
+        "ha": "left",
+        "va": "bottom",
+        "fontsize": 10,
+        **style,
+    }
     for x, name in zip(range(len(names)) if columns is None else columns, names, strict=True):
         label(axes, x, y, name, colour, **look)
 
