@@ -220,23 +220,22 @@ def test_rows_and_computed_words_in_a_drawing_are_not_taken_for_typed_figures(tm
     assert not list(chapter.bare_figures())
 
 
-def cells(path) -> list[int]:
-    """How many lines each code cell of a page has, without blank lines and its tags."""
-    found, count = [], None
+def cells(path) -> list[list[str]]:
+    """The lines of each code cell of a page, without blank lines and its tags."""
+    found, inside = [], False
     for line in path.read_text("utf-8").splitlines():
-        if line.startswith("```{code-cell}"):
-            count = 0
-        elif count is not None and line.startswith("```"):
-            found.append(count)
-            count = None
-        elif count is not None and line.strip() and not line.startswith(":tags:"):
-            count += 1
+        if line.startswith("```"):
+            inside = line.startswith("```{code-cell}")
+            found += [[]] if inside else []
+        elif inside and line.strip() and not line.startswith(":tags:"):
+            found[-1].append(line)
     return found
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
-def test_no_code_cell_is_longer_than_a_screen_and_most_are_much_shorter(path):
-    lengths = cells(path)
+def test_no_code_cell_is_longer_or_wider_than_a_screen_and_most_are_much_shorter(path):
+    lengths = [len(cell) for cell in cells(path)]
     working = [length for length in lengths if length > 5]  # the others call one piece
     assert max(lengths, default=0) <= 24
     assert sum(length < 15 for length in working) >= len(working) / 2
+    assert not [line for cell in cells(path) for line in cell if len(line) > 110]
