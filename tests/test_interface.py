@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 
 from sourcebook import interface
 from sourcebook.book import Book, opened
-from sourcebook.exercises import widget as widgets
+from sourcebook.exercises.definition import widget as widgets
 from tests.conftest import OURS, ROOT
 
 OTHERS = sorted(path.stem for path in interface.FOLDER.glob("*.yml") if path.stem != "en")
