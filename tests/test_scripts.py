@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sourcebook.exercises.widget import TYPES, module
 from sourcebook.exercises.wordcount import count_words
 from sourcebook.html import source_text
-from tests.conftest import OURS
+from tests.conftest import OURS, every_exercise
 from tests.test_exercises import CHAPTER
 from tests.test_pages import Visit
 
