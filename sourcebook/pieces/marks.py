@@ -10,7 +10,6 @@ matplotlib is not imported here: the axes that are handed in bring it along.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import sqrt
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.pieces.drawing import palette
@@ -128,6 +127,7 @@ def circle(
     area: float = 180,
     filled: bool = True,
     ink: str | None = None,
+    fontsize: float = 10,
     **style: Any,
 ) -> None:
     """Draw a circle with a number in it.
@@ -140,8 +140,8 @@ def circle(
     face = colour if filled else palette.paper
     look = {"s": area, "facecolors": face, "edgecolors": colour, "linewidths": 1.5, "zorder": 3}
     axes.scatter(x, y, **{**look, **style})
-    size = 10 if sqrt(area) < 16 else 11
-    label(axes, x, y, count, ink or (palette.paper if filled else colour), side="on", fontsize=size, zorder=4)
+    digits = ink or (palette.paper if filled else colour)
+    label(axes, x, y, count, digits, side="on", fontsize=fontsize, zorder=4)
 
 
 def dots(
