@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from tests.chromium import FLAGS, find
-from tests.test_pages import Visit
+from tests.test_pages import Visit, let_go
 from tests.webdriver import until
 
 CHAPTER = "chapters/01-one-page-four-documents.html"
@@ -194,24 +194,28 @@ def test_first_paint_is_in_the_readers_scheme_before_any_file_of_scripts_arrives
         page.add_init_script(
             f"localStorage.setItem('mode', '{kept}'); localStorage.setItem('theme', '{kept}')"
         )
-    context.route("**/*.js*", lambda route: None)  # no script file arrives at all
+    held: list = []
+    context.route("**/*.js*", lambda route: held.append(route))  # no script file arrives at all
     page.goto(f"{site}/chapters/reference/rights.html", wait_until="commit")
     page.wait_for_selector("style, noscript", state="attached")
     page.wait_for_function("document.documentElement.dataset.theme")
     assert page.evaluate("document.documentElement.dataset.theme") == shown
+    let_go(held)
     context.close()
 
 
 def test_a_page_in_the_dark_is_painted_dark_while_the_scripts_of_the_theme_are_late(browser, site):
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
-    context.route("**/pydata-sphinx-theme.js*", lambda route: None)
+    held: list = []
+    context.route("**/pydata-sphinx-theme.js*", lambda route: held.append(route))
     page.goto(f"{site}/chapters/reference/rights.html", wait_until="commit")
     page.wait_for_selector("main h1")
     clear = "rgba(0, 0, 0, 0)"  # before the stylesheets have arrived
     page.wait_for_function("(clear) => getComputedStyle(document.body).backgroundColor !== clear", arg=clear)
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert max(int(part) for part in ground.removeprefix("rgb(").rstrip(")").split(",")) < 60
+    let_go(held)
     context.close()
 
 

@@ -98,6 +98,12 @@ class Visit:
         self.context.close()
 
 
+def let_go(held: list) -> None:
+    """Refuse the requests that a test kept waiting: Playwright complains of those that are never answered."""
+    for route in held:
+        route.abort()
+
+
 @dataclass
 class Seen:
     """What one visit to a page with scripts saw, over HTTP."""
