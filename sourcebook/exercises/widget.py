@@ -43,6 +43,7 @@ SHARED = (
     "feedback",
     "kept",
     "earlier",
+    "agreement",
     "form",
     "rows",
 )
