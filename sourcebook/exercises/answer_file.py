@@ -52,7 +52,8 @@ else:
 class Entry(Part):
     """One answer: the exercise and its edition, the answer, the same in words, checks, score, and times.
 
-    The times are those of the first and the last change (UTC). The score is null before a check, after a change, and where nothing is graded.
+    The times are those of the first and the last change (UTC).
+    The score is null before a check, after a change, and where nothing is graded.
     """
 
     id: Annotated[Text, Field(min_length=1)]

@@ -46,27 +46,32 @@ PANELS = {
 
 def type_module(name: str) -> str:
     """The ES module of a type. Its words are those that it can say."""
-    return _small(_with_words(f"{_runtime()}\n{_source(f'types/{name}/script')}"))
+    return _small(_with_words(f"{runtime()}\n{_source(f'types/{name}/script')}"))
 
 
 def panel_module(name: str) -> str:
     """The ES module of a panel, which shows answers of every type."""
     *own, last = PANELS[name]
-    parts = [_runtime(), *_types(), *map(_inner, own), _source(last)]
+    parts = [runtime(), *_types(), *map(_inner, own), _source(last)]
     return _small(_with_words("\n".join(parts)))
 
 
 def script() -> str:
     """All modules as one classic script for the static page."""
     panels = [_closed(f"PANELS.{name}", *files) for name, files in PANELS.items()]
-    parts = [_runtime(), *_types(), *panels, _source("runtime/page")]
+    parts = [runtime(), *_types(), *panels, _source("runtime/page")]
     text = "(() => {\n" + "\n".join(parts) + "\n})();\n"
     return _small(_filled(text, "WORDS", catalogue()))
 
 
-def _runtime() -> str:
-    shapes = {name: definition(name).answer for name in TYPES}
-    return _filled("\n".join(_inner(f"runtime/{name}") for name in RUNTIME), "SHAPES", shapes)
+def runtime() -> str:
+    """What all types share, with the shapes of their answers and without words."""
+    return with_shapes("\n".join(_inner(f"runtime/{name}") for name in RUNTIME))
+
+
+def with_shapes(text: str) -> str:
+    """A script with the shape of an answer of each type."""
+    return _filled(text, "SHAPES", {name: definition(name).answer for name in TYPES})
 
 
 def _types() -> list[str]:
