@@ -1,5 +1,6 @@
 // @ts-check
 // What a form shows is what is kept: it is filled again whenever the two may differ.
+import { composition } from "./dom.js";
 import { offerBack, showEarlier } from "./earlier.js";
 import { fits, same, whole } from "./entry.js";
 import { t } from "./interface.js";
@@ -21,9 +22,10 @@ const MOMENT = 5000; // milliseconds in which two windows may have written witho
  *   back: () => void,
  *   say: (...lines: (string | Node)[][]) => void,
  *   saved: () => void,
+ *   changed: () => void,
  *   focus: () => void,
  * }} Page  the rest of the exercise: another answer is shown, or none and nothing is to be spoken; the student's
- *   answer takes the place of ours; words for the student; an answer was kept; the focus after a button is gone
+ *   answer takes the place of ours; words for the student; an answer was kept; one was entered; the focus after a button is gone
  */
 
 /**
@@ -36,8 +38,7 @@ export function agreement(form, kind, state, empty, page) {
   /** The last answer that was entered in this window, and when. @type {Entry | null} */ let mine = null;
   let entered = 0,
     erased = erasure(),
-    saving = false,
-    composing = false;
+    saving = false;
   const tellKept = keptLine(form);
   const read = () => whole(kind.read(form));
   const fill = (/** @type {any} */ answer) => {
@@ -77,9 +78,17 @@ export function agreement(form, kind, state, empty, page) {
     page.renewed();
   };
 
+  const rescueMine = () => {
+    if (mine && Date.now() - entered < MOMENT) rescue(mine);
+  };
+
   /** Make the form and what is kept agree again. @param {string} about @param {boolean} back */
   const agree = (about, back) => {
-    if (saving || composing || (about && about !== id)) return;
+    if (saving || (about && about !== id)) return;
+    if (signs.isUnsettled()) {
+      if (erasure() === erased) rescueMine();
+      return;
+    }
     if (erasure() !== erased && erasure()) {
       erased = erasure();
       sweep();
@@ -87,7 +96,7 @@ export function agreement(form, kind, state, empty, page) {
       forget();
       if (said) page.say([t("erased_elsewhere")]);
     }
-    if (mine && Date.now() - entered < MOMENT) rescue(mine);
+    rescueMine();
     const kept = recall(id, edition),
       before = state.shown;
     if (kept && kept.sha256 !== before?.sha256) {
@@ -151,18 +160,17 @@ export function agreement(form, kind, state, empty, page) {
     showEarlier(form, id, edition, state.shown);
   };
 
+  // Nothing takes the place of a text while its signs are still being composed.
+  const signs = composition(form, () => {
+    if (state.own === null && isUnkept()) page.changed();
+    agree("", false);
+  });
+
   /** Attend to the page and to other windows from now on. @returns {() => void} the clean-up */
   const attend = () => {
-    // Nothing takes the place of a text while its signs are still being composed.
-    form.addEventListener("compositionstart", () => {
-      composing = true;
-    });
-    form.addEventListener("compositionend", () => {
-      composing = false;
-    });
     const hide = () => {
-      const now = read();
-      if (state.own === null && !same(now, state.shown?.answer ?? empty) && !same(now, empty)) save();
+      signs.stop();
+      if (state.own === null && isUnkept() && !same(read(), empty)) save();
       // WebKit empties a form without completion when it brings the page back from its cache.
       form.autocomplete = "on";
     };
@@ -173,12 +181,14 @@ export function agreement(form, kind, state, empty, page) {
     window.addEventListener("pageshow", appear);
     const deaf = watch(agree);
     return () => {
+      signs.stop();
       deaf();
       window.removeEventListener("pagehide", hide);
       window.removeEventListener("pageshow", appear);
     };
   };
 
+  const isUnkept = () => !same(read(), state.shown?.answer ?? empty);
   const isEmpty = () => !state.shown && same(read(), empty);
-  return { save, begin, attend, isEmpty };
+  return { fill, save, begin, attend, isEmpty, isComposing: signs.isOpen };
 }

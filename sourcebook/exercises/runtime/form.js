@@ -1,7 +1,7 @@
 // @ts-check
 // One exercise brought to life: buttons, hints, feedback. A type says how to read, fill and judge.
 import { agreement } from "./agreement.js";
-import { button, element, ignoreHeld, linked } from "./dom.js";
+import { button, element, ignoreComposed, ignoreHeld, linked } from "./dom.js";
 import { marks, models } from "./feedback.js";
 import { t } from "./interface.js";
 
@@ -119,12 +119,14 @@ export function live(form, kind, model, sealed) {
   form.classList.add("sb-live");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    check();
+    if (!kept.isComposing()) check();
   });
   // In a notebook, keys typed here are for the exercise and not commands of the notebook.
   form.addEventListener("keydown", (event) => {
     if (model) event.stopPropagation();
-    if (event.target instanceof HTMLInputElement) ignoreHeld(event);
+    if (!(event.target instanceof HTMLInputElement)) return;
+    ignoreHeld(event);
+    ignoreComposed(event);
   });
 
   const kept = agreement(form, kind, state, empty, {
@@ -138,6 +140,7 @@ export function live(form, kind, model, sealed) {
     back: showAnswer,
     say,
     saved: tellPython,
+    changed: () => changed(),
     focus: () => checkButton.focus(),
   });
   const changed = () => {
