@@ -16,11 +16,11 @@ LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
 # The rooms along the road; a room imports from those before it. `book` is a hub: it loads each part when asked.
 ROAD = [
     {"building", "files"},
+    {"book", "styles"},
+    {"interface", "html"},
     {"sources"},
     {"evidence"},
     {"exercises.definitions"},
-    {"book", "styles"},
-    {"interface", "html"},
     {"chapter"},
     {"pieces", "exercises", "live"},
     {"locks"},
@@ -30,7 +30,7 @@ ROAD = [
 ]
 FLOOR = {room: number for number, rooms in enumerate(ROAD) for room in rooms}
 # What an exercise is, before it is shown: the part of its room that stands before the book.
-DEFINITIONS = {"definition", "edition", "reading", "wordcount", "types", "answer_file"}
+DEFINITIONS = {"definition", "edition", "passage", "reading", "wordcount", "types", "answer_file", "answer_shape"}
 
 
 def room(module: str) -> str:
