@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from sourcebook.book import Book, find_root
+from sourcebook.exercises.types import TYPES
 from sourcebook.files import BookError, NotFound, write_text
 
 
@@ -77,9 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     exercise = new.add_parser(
         "exercise", help="add an exercise: sourcebook new exercise mark --chapter 13 --id 005-voices"
     )
-    exercise.add_argument(
-        "type", choices=("choice", "mark", "split", "order", "sort", "number", "align", "write")
-    )
+    exercise.add_argument("type", choices=TYPES)
     exercise.add_argument("--chapter", required=True)
     exercise.add_argument("--id", required=True)
     exercise.set_defaults(run=_new_exercise)

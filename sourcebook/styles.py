@@ -1,16 +1,23 @@
-"""The stylesheets, from the rooms of this package: one for the pages of the book, one for the pieces of a live notebook."""
+"""The stylesheets, from the rooms of this package: for the pages of the book, and for pieces of a live notebook."""
 
 from __future__ import annotations
 
 from sourcebook.building import ENGINE
+from sourcebook.exercises.types import TYPES
 
 # In the order in which they overrule one another.
 COLOURS = "page/css/colours.css"
+TYPE_STYLES = {
+    name: path for name in TYPES if (ENGINE / (path := f"exercises/types/{name}/style.css")).is_file()
+}
 PIECES = (
     "pieces/piece.css",
     "pieces/excerpt.css",
     "pieces/cards.css",
     "exercises/exercise.css",
+    *TYPE_STYLES.values(),
+    "exercises/my_answers/my_answers.css",
+    "exercises/brief/brief.css",
     "pieces/figure.css",
     "pieces/table.css",
     "pieces/registers.css",
@@ -27,6 +34,12 @@ def for_pages() -> str:
 def for_notebooks() -> str:
     """The stylesheet of a piece in a live notebook, which has a page of its own around it."""
     return _together(COLOURS, *PIECES)
+
+
+def for_exercise(name: str) -> str:
+    """The stylesheet of one exercise of a type in a live notebook."""
+    own = [TYPE_STYLES[name]] if name in TYPE_STYLES else []
+    return _together(COLOURS, "pieces/piece.css", "pieces/excerpt.css", "exercises/exercise.css", *own)
 
 
 def _together(*names: str) -> str:

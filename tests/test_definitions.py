@@ -10,6 +10,7 @@ from sourcebook import html
 from sourcebook.exercises import definition as exercises
 from sourcebook.exercises import reading
 from sourcebook.exercises import widget as widgets
+from sourcebook.exercises.types import TYPES
 from sourcebook.locks.run import check
 from tests.conftest import OURS, every_exercise
 
@@ -105,7 +106,7 @@ def test_hostile_definition_is_shown_and_inert(name):
     chapter, exercise = placed.title, placed.exercise
     text = json.dumps(json.loads(exercise.model_dump_json()))
     changed = type(exercise).model_validate_json(text.replace(json.dumps(exercise.prompt), json.dumps(HOSTILE)).replace('"because": "', '"because": "<script>'))
-    page = BeautifulSoup(widgets._form(changed, chapter, exercises.seal(widgets._sealed(changed))), "html.parser")
+    page = BeautifulSoup(widgets.form(changed, chapter, widgets.sealed_part(changed)), "html.parser")
     assert page.find("script") is None and HOSTILE in page.get_text() and len(page.find_all("form")) == 1
 
 
@@ -114,7 +115,7 @@ def test_exercise_is_html_in_the_book_and_a_widget_in_a_notebook(monkeypatch):
     assert isinstance(widgets.exercise("000-seam"), html.Html)
     monkeypatch.delenv("SOURCEBOOK_BUILD")
     live = widgets.exercise("000-seam")
-    assert isinstance(live, widgets.Choice) and live.answer is None and live.score is None and live.attempts == 0
+    assert isinstance(live, widgets.ExerciseWidget) and live.kind == "choice" and live.answer is None and live.score is None and live.attempts == 0
     assert "There is no report" not in live.html
 
 
@@ -127,4 +128,4 @@ def test_every_answer_has_an_explanation_and_every_exercise_a_place():
     called = {call.arguments[0] for chapter in OURS.chapters for call in chapter.calls() if call.name == "exercise"}
     assert called == set(OURS.exercises.all)
     kinds = {exercise.type for exercise in every_exercise().values()}
-    assert kinds == set(widgets.TYPES)
+    assert kinds == set(TYPES)

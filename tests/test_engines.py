@@ -7,7 +7,7 @@ import time
 import pytest
 
 from sourcebook.exercises.answer_file import read_answers
-from sourcebook.exercises.widget import module
+from sourcebook.exercises.bundle import type_module
 from tests.test_exercises import ANSWERS, CHAPTER, TEXT, TYPES
 from tests.test_scripts import COUNTS, FORMS
 from tests.webdriver import until
@@ -157,7 +157,7 @@ def test_an_answer_typed_before_back_is_there_and_goes_on(tab, site):
 def test_numbers_and_words_of_any_script_are_read_alike(tab, site):
     for kind in ("number", "write"):
         load = "async (text) => import(URL.createObjectURL(new Blob([text], {type: 'text/javascript'})))"
-        tab.evaluate(f"async (text, kind) => {{ window[kind] = await ({load})(text); }}", module(kind), kind)
+        tab.evaluate(f"async (text, kind) => {{ window[kind] = await ({load})(text); }}", type_module(kind), kind)
     cases = [(text, unit, value) for unit, forms in FORMS.items() for text, value in forms]
     read = "(cases) => cases.map(([text, unit]) => number.understand(text, unit ?? undefined).value)"
     got = tab.evaluate(read, [[text, unit] for text, unit, _ in cases])

@@ -10,7 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sourcebook.exercises import types
 from sourcebook.exercises.answer_file import AnswerFile, digest, read_answers
+from sourcebook.exercises.bundle import with_shapes
 from tests.conftest import OURS, every_exercise
 from tests.test_pages import RULES, Visit
 
@@ -21,6 +23,7 @@ PAGES: dict[str, dict] = {}
 for _name, _placed in OURS.exercises.all.items():
     PAGES.setdefault(f"chapters/{_placed.home}.html", {})[_name] = _placed.exercise
 TYPES = {"choice": "000-seam", "mark": "000-residue", "split": "000-split", "order": "000-order", "sort": "000-genre", "number": "000-months", "align": "000-readouts", "write": "000-note"}
+assert tuple(TYPES) == types.TYPES, "each type has an exercise that is worked through below"
 TEXT = "The page joins four texts by four publishers. " * 5
 
 
@@ -494,6 +497,7 @@ ENTRIES = st.lists(st.fixed_dictionaries({
 def test_any_answers_survive_the_file_and_any_change_is_refused(browser, modules, tmp_path):
     with Visit(browser, f"{modules}/") as visit:
         page = visit.page
+        page.route("**/runtime/entry.js", lambda route: route.fulfill(body=with_shapes(route.fetch().text()), content_type="text/javascript"))
         asked = [f"import('{modules}/runtime/{name}.js')" for name in ("store", "entry")]
         page.evaluate(f"Promise.all([{', '.join(asked)}]).then(([store, entry]) => {{ Object.assign(window, {{ store, entry }}); }})")
         page.wait_for_function("window.entry")
@@ -525,7 +529,7 @@ def test_any_answers_survive_the_file_and_any_change_is_refused(browser, modules
 def test_numbers_are_understood_as_students_write_them(browser, modules):
     with Visit(browser, f"{modules}/") as visit:
         for text, expected in NUMBERS:
-            got = visit.page.evaluate(f"import('{modules}/runtime/number.js').then(m => m.parse({json.dumps(text)}))")
+            got = visit.page.evaluate(f"import('{modules}/types/number/script.js').then(m => m.parse({json.dumps(text)}))")
             assert got == pytest.approx(expected) if expected is not None else got is None, text
 
 

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 
 from sourcebook import interface
 from sourcebook.book import Book, opened
+from sourcebook.exercises import bundle
 from sourcebook.exercises import widget as widgets
 from tests.conftest import OURS, ROOT
 
@@ -42,7 +43,7 @@ def test_every_word_that_is_asked_for_is_in_the_catalogue_and_no_other():
     asked = set(re.findall(r'\bt\("(\w+)"', text))
     for choice in re.findall(r"\bt\(([^()]*\?[^()]*)\)|\bt\(\"minute\" if ([^()]*)\)", text):
         asked |= set(re.findall(r'[?:,] *"(\w+)"|else "(\w+)"', "".join(choice)) and [a or b for a, b in re.findall(r'[?:] *"(\w+)"|else "(\w+)"', "".join(choice))])
-    asked |= {code.replace("-", "_") for code in widgets.CODES} | {"move_up", "move_down", "misshapen", "tampered", "name", "group", "colours_light", "colours_dark", "colours_auto"}
+    asked |= {"move_up", "move_down", "misshapen", "tampered", "name", "group", "colours_light", "colours_dark", "colours_auto"}
     assert asked == interface.read_words("en").keys()
 
 
@@ -57,27 +58,27 @@ def french():
 
 def test_an_exercise_in_the_second_language(french):
     for name, placed in OURS.exercises.all.items():
-        form = BeautifulSoup(widgets._form(placed.exercise, placed.title), "html.parser").form
+        form = BeautifulSoup(widgets.form(placed.exercise, placed.title), "html.parser").form
         assert form["lang"] == "fr", name
         said = form.select_one(".sb-head").get_text() + form.select_one("noscript").get_text() + " ".join(node.get("aria-label") or form.find(id=node["aria-labelledby"].split()[0]).get_text() for node in form.select("select, textarea, .sb-place input"))
         assert "Exercice" in said and "environ" in said and "Les scripts sont désactivés" in said
         assert not re.search(r"Exercise ·|· about|Scripts are off|Category of|Place of|Your text|Mark for|how does the second", said), name
-    words = json.loads(re.search(r"const WORDS=(\{.*?\});", widgets.script())[1])
+    words = json.loads(re.search(r"const WORDS=(\{.*?\});", bundle.script())[1])
     assert words["check"] == "Vérifier"
 
 
 def test_english_says_what_it_is_and_no_more():
     placed = OURS.exercises.all["000-split"]
-    form = BeautifulSoup(widgets._form(placed.exercise, placed.title), "html.parser").form
+    form = BeautifulSoup(widgets.form(placed.exercise, placed.title), "html.parser").form
     assert "lang" not in form.attrs and form.select_one(".sb-head").get_text().startswith("Exercise · sourcing · about")
 
 
 def test_the_script_speaks_the_second_language(french, browser, tmp_path):
     """An exercise answered on a page in French."""
     placed = OURS.exercises.all["000-seam"]
-    form = widgets._form(placed.exercise, placed.title, sealed=widgets.seal(widgets._sealed(placed.exercise)))
+    form = widgets.form(placed.exercise, placed.title, sealed=widgets.sealed_part(placed.exercise))
     path = tmp_path / "page.html"
-    path.write_text(f'<!DOCTYPE html><html lang="fr"><meta charset="utf-8"><title>t</title><body>{form}<script>{widgets.script()}</script></body></html>', "utf-8")
+    path.write_text(f'<!DOCTYPE html><html lang="fr"><meta charset="utf-8"><title>t</title><body>{form}<script>{bundle.script()}</script></body></html>', "utf-8")
     page = browser.new_page()
     page.goto(path.as_uri())
     page.get_by_role("button", name="Vérifier").click()

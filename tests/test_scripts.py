@@ -9,7 +9,8 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.exercises.widget import TYPES, module
+from sourcebook.exercises.bundle import PANELS, panel_module, type_module
+from sourcebook.exercises.types import TYPES
 from sourcebook.exercises.wordcount import count_words
 from sourcebook.html import source_text
 from tests.conftest import OURS, every_exercise
@@ -24,7 +25,7 @@ def scripts(browser, site):
     """A page with the modules that read a number and count words, as a notebook gets them."""
     with Visit(browser, f"{site}/{CHAPTER}") as visit:
         for name, kind in (("number", "number"), ("written", "write")):
-            visit.page.evaluate(f"async text => {{ window.{name} = await ({LOAD})(text); }}", module(kind))
+            visit.page.evaluate(f"async text => {{ window.{name} = await ({LOAD})(text); }}", type_module(kind))
         yield visit.page
 
 
@@ -251,9 +252,15 @@ def test_twelve_chinese_sentences_are_a_paragraph(browser, site):
         assert page.locator("#ex-001-paragraph .sb-models").count() == 1
 
 
-@pytest.mark.parametrize("kind", [*TYPES, "answers", "brief"])
-def test_each_module_loads_alone_as_in_a_notebook(scripts, kind):
-    assert "render" in scripts.evaluate(f"async text => Object.keys((await ({LOAD})(text)).default)", module(kind))
+@pytest.mark.parametrize("module", [*map(type_module, TYPES), *map(panel_module, PANELS)], ids=[*TYPES, *PANELS])
+def test_each_module_loads_alone_as_in_a_notebook(scripts, module):
+    assert "render" in scripts.evaluate(f"async text => Object.keys((await ({LOAD})(text)).default)", module)
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_the_script_of_a_type_says_what_the_page_asks(scripts, name):
+    has = scripts.evaluate(f"async text => Object.keys((await ({LOAD})(text)).default.kind)", type_module(name))
+    assert {"read", "fill", "words", "inWords", "judge"} <= set(has)
 
 
 def test_words_that_every_object_has_are_no_scale_and_no_note(scripts):

@@ -15,6 +15,8 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sourcebook.book import Book
+from sourcebook.building import ENGINE
+from sourcebook.exercises.types import TYPES, definition
 from sourcebook.files import (
     BookError,
     Finding,
@@ -26,8 +28,7 @@ from sourcebook.files import (
 from sourcebook.sources.corpus import Corpus, Source, line_digests
 from sourcebook.sources.quotation import words
 
-TYPES = ("choice", "mark", "split", "order", "sort", "number", "align", "write")
-HERE = Path(__file__).parent
+TEMPLATES = (ENGINE / "authoring" / "templates", ENGINE / "exercises" / "types")
 
 
 @dataclass(frozen=True)
@@ -170,12 +171,14 @@ def new_chapter(root: Path, title: str, source: str, part: str) -> Path:
     }
     write_text(path, _render("chapter.md", fields))
     exercises = root / "data" / "exercises" / f"{path.stem}.yml"
-    predict = _exercise(held, "choice", f"{source}-{word}-predict", graded=False)
+    predicts = next(name for name in TYPES if definition(name).predicts)
+    writes = next(name for name in TYPES if definition(name).writes)
+    predict = _exercise(held, predicts, f"{source}-{word}-predict", graded=False)
     write_text(
         exercises,
         _render("exercises.yml", fields)
         + predict.lstrip("\n")
-        + _exercise(held, "write", f"{source}-{word}-write"),
+        + _exercise(held, writes, f"{source}-{word}-write"),
     )
     _into_contents(root, f"chapters/{path.stem}", after=r"chapters/\d\d-[a-z0-9-]+", part=part)
     return path
@@ -289,7 +292,7 @@ def new_note(root: Path, source: str, exact: str, category: str, skill: str, tie
 
 def _render(template: str, fields: dict) -> str:
     environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"),
+        loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

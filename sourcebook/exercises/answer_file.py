@@ -1,6 +1,6 @@
 """A student's answer file: read it whole, or say why not.
 
-The page writes the file (`static/exercises/entry.js`); this module is what a teacher's notebook reads it with.
+The page writes the file (`runtime/entry.js`); this module is what a teacher's notebook reads it with.
 Both refuse the same files with the same words. Digests show integrity, not authorship.
 """
 
@@ -10,13 +10,16 @@ import codecs
 import hashlib
 import json
 import re
+from functools import reduce
+from operator import or_
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import rfc8785
 from pydantic import BaseModel, ConfigDict, Field
-from typing_extensions import TypedDict
 
+from sourcebook.exercises.answer_shape import Place, Shape, annotation, fits, is_text, is_whole
+from sourcebook.exercises.types import definitions
 from sourcebook.interface import t
 
 FORMAT = "partners-not-allies/answers/"
@@ -28,29 +31,34 @@ TIME = re.compile(
 )
 
 Text = Annotated[str, Field(max_length=200)]
-Place = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
 class Part(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class Written(TypedDict):
-    """A written answer, with the level (0 to 2) that the student gave it for each criterion, or null."""
+def _shapes() -> list[Shape]:
+    """The shapes of the answers of all types, each once."""
+    shapes = [definition.answer for definition in definitions()]
+    return [shape for number, shape in enumerate(shapes) if shape not in shapes[:number]]
 
-    text: str
-    levels: Annotated[list[Literal[0, 1, 2] | None], Field(max_length=1000)]
+
+if TYPE_CHECKING:
+    Answer = Any
+else:
+    Answer = reduce(or_, map(annotation, _shapes()))
 
 
 class Entry(Part):
-    """One answer: the exercise and its edition, the answer, the answer in words, checks, score, first and last change (UTC).
+    """One answer: the exercise and its edition, the answer, the same in words, checks, score, and times.
 
+    The times are those of the first and the last change (UTC).
     The score is null before a check, after a change, and where nothing is graded.
     """
 
     id: Annotated[Text, Field(min_length=1)]
     edition: Text
-    answer: str | Annotated[list[Place] | list[str], Field(max_length=1000)] | Written
+    answer: Answer
     words: Annotated[list[str], Field(max_length=1000)]
     attempts: Place
     score: Annotated[float, Field(ge=0, le=1)] | None
@@ -77,8 +85,12 @@ class AnswerFileError(ValueError):
     """A file that is no whole answer file; the message names the file and says why."""
 
 
-def digest(value: dict) -> str:
-    """SHA-256 of all fields but the digest itself, as canonical JSON (RFC 8785). Raises ValueError for what JSON cannot hold."""
+def digest(value: dict[str, Any]) -> str:
+    """SHA-256 of all fields but the digest itself, as canonical JSON (RFC 8785).
+
+    Raises:
+        ValueError: the fields hold what JSON cannot hold.
+    """
     return hashlib.sha256(
         rfc8785.dumps({key: item for key, item in value.items() if key != "sha256"})
     ).hexdigest()
@@ -88,7 +100,8 @@ def read_answers(path: Path | str) -> AnswerFile:
     """An answer file, checked; files of the first form are read into the present one.
 
     Raises:
-        AnswerFileError: not an answer file, of another form, or changed after it was saved; the message names the answer.
+        AnswerFileError: not an answer file, of another form, or changed after it was saved;
+            the message names the answer.
         OSError: there is no such file.
     """
     path = Path(path)
@@ -125,14 +138,14 @@ def _read(data: bytes) -> dict[str, Any]:
     if not isinstance(file.get("items"), list):
         raise _Refused(t("no_list"))
     texts = ["note", "sha256"] if first else ["note", "sha256", "name", "group"]
-    if set(file) != {"format", "items", *texts} or not all(_is_text(file[name]) for name in texts):
+    if set(file) != {"format", "items", *texts} or not all(is_text(file[name]) for name in texts):
         raise _Refused(t("other_fields"))
     items, known = [], set()
     for number, item in enumerate(file["items"], 1):
         entry = _upgraded(item) if first else item
         name = (
             _visible(item["id"][:60])
-            if isinstance(item, dict) and _is_text(item.get("id")) and item["id"]
+            if isinstance(item, dict) and is_text(item.get("id")) and item["id"]
             else t("number", number=number)
         )
         if wrong := _fault(entry):
@@ -179,38 +192,16 @@ def _no_number(text: str) -> None:
     raise ValueError(text)
 
 
-def _is_text(value: Any) -> bool:
-    """A text without half a sign, which no file can hold."""
-    return isinstance(value, str) and not re.search("[\ud800-\udfff]", value)
-
-
-def _is_whole(value: Any, most: int = 1_000_000) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
-
-
-def _is_list(value: Any, one) -> bool:
-    return isinstance(value, list) and len(value) <= 1000 and all(one(item) for item in value)
-
-
-def _is_answer(value: Any) -> bool:
-    if isinstance(value, dict):
-        level = lambda item: item is None or _is_whole(item, 2)  # noqa: E731
-        return (
-            set(value) == {"text", "levels"} and _is_text(value["text"]) and _is_list(value["levels"], level)
-        )
-    return _is_text(value) or _is_list(value, _is_whole) or _is_list(value, _is_text)
-
-
 def _fault(entry: Any) -> str:
     """What is wrong with an entry, as a key of the catalogue, or ""."""
     good = (
         isinstance(entry, dict)
         and set(entry) == set(Entry.model_fields)
-        and all(_is_text(entry[name]) and _length(entry[name]) <= 200 for name in ("id", "edition", "sha256"))
+        and all(is_text(entry[name]) and _length(entry[name]) <= 200 for name in ("id", "edition", "sha256"))
         and entry["id"] != ""
-        and _is_answer(entry["answer"])
-        and _is_list(entry["words"], _is_text)
-        and _is_whole(entry["attempts"])
+        and any(fits(entry["answer"], shape) for shape in _shapes())
+        and fits(entry["words"], ["text"])
+        and is_whole(entry["attempts"])
         and all(isinstance(entry[name], str) and TIME.fullmatch(entry[name]) for name in ("first", "last"))
         and (entry["score"] is None or _is_score(entry["score"]))
     )
@@ -228,7 +219,7 @@ def _length(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _digest(value: dict) -> str:
+def _digest(value: dict[str, Any]) -> str:
     """The digest, or "" for what has none."""
     try:
         return digest(value)

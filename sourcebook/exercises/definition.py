@@ -1,39 +1,55 @@
-"""The exercises as their authors define them: eight types, one list a chapter, in `data/exercises/`.
+"""What every exercise has, whatever its type; `sourcebook.exercises.types` has a folder for each type.
 
-Upstream are the corpus, which checks the lines that an exercise uses, and the register of numbers, which fills its figures in.
-Hands on two parts of each exercise: what a student sees, and what is sealed until an answer is given.
+An exercise has two parts: what a student sees, and what is sealed until an answer is given.
 """
 
 from __future__ import annotations
 
 import base64
 import json
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypedDict
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
+from sourcebook.exercises.answer_shape import Shape
 from sourcebook.exercises.edition import edition
 
+if TYPE_CHECKING:
+    from sourcebook.book import Book
+    from sourcebook.evidence.numbers import Register
+
 Text = Annotated[str, Field(min_length=1)]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
 Lines = Annotated[
     str, Field(pattern=r"^[0-9]{3}:[0-9]+(-[0-9]+)?$", description="source and lines, as in 000:6 or 000:2-5")
 ]
 
 
+class Labels(TypedDict):
+    """What shows an answer in words: the texts of the rows that are answered, and the name of each code."""
+
+    rows: list[str]
+    codes: dict[str, str]
+
+
 class Part(BaseModel):
+    """A part of an exercise, as an author writes it in YAML."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
+    # The fields that speak in the book's own voice; options to choose from may be wrong on purpose.
+    voice: ClassVar[Sequence[str]] = ("prompt", "because", "closing", "otherwise", "models", "hints")
 
 
-class Option(Part):
-    """One option, with what speaks for or against it and, in the explanation, the line that shows it."""
+class Code(Part):
+    """A mark or a category: its id, and its name on the page."""
 
-    text: Text
-    right: bool = False
-    because: Text
+    id: Id
+    name: Text
 
 
-class Row(Part):
-    """One thing to be put into a category; ``right`` is the id of the category, ``also`` holds others that can be argued."""
+class Coded(Part):
+    """A row that gets a code; ``right`` is the id of one, ``also`` holds others that can be argued."""
 
     text: Text
     right: Text
@@ -41,65 +57,17 @@ class Row(Part):
     also: list[str] = []
 
 
-class Sentence(Part):
-    """One sentence or line of a passage; ``right`` is a code, or nothing where no code fits."""
-
-    text: Text
-    right: str = ""
-    because: Text
-    also: list[str] = []
-
-
-class Pair(Part):
-    """One point in two readouts, and how the second stands to the first."""
-
-    first: Text
-    second: Text
-    right: Literal["same", "stronger", "weaker", "only-first", "only-second"]
-    because: Text
-    also: list[Literal["same", "stronger", "weaker", "only-first", "only-second"]] = []
-
-
-class Code(Part):
-    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
-    name: Text
-
-
-class Boundary(Part):
-    """A line that begins a new document, and what proves it."""
-
-    line: Annotated[int, Field(ge=1)]
-    because: Text
-
-
-class Step(Part):
-    """One item of an order. A ``loose`` item may stand anywhere after the item with the id ``after``."""
-
-    id: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
-    text: Text
-    because: Text
-    loose: bool = False
-    after: str = ""
-
-
-class Mistake(Part):
-    """A wrong value that students often give, and why they may."""
-
-    value: float
-    because: Text
-
-
-class Criterion(Part):
-    """One criterion of a rubric with three levels, from weak to strong."""
-
-    name: Text
-    levels: Annotated[list[Text], Field(min_length=3, max_length=3)]
-
-
 class Exercise(Part):
+    """One exercise. The folder of its type adds the fields and answers the questions below."""
+
+    answer: ClassVar[Shape]  # the shape of an answer
+    predicts: ClassVar[bool] = False  # whether an exercise of this type can ask for a prediction
+    writes: ClassVar[bool] = False  # whether the student writes a text
+
     id: Annotated[
         str, Field(pattern=r"^[0-9]{3}-[a-z0-9-]+$", description="source, hyphen, a short name: 000-split")
     ]
+    type: str
     skill: Literal["sourcing", "contextualising", "corroborating", "close reading", "quantitative"]
     difficulty: Annotated[int, Field(ge=1, le=3)]
     minutes: Annotated[int, Field(ge=1, le=60)]
@@ -108,164 +76,69 @@ class Exercise(Part):
     hints: Annotated[list[Text], Field(min_length=1)]
     closing: str = ""
 
+    @property
+    def is_graded(self) -> bool:
+        """Whether an answer is compared with a key."""
+        return not self.writes
+
+    @property
+    def is_prediction(self) -> bool:
+        """Whether the student guesses before reading."""
+        return self.predicts and not self.is_graded
+
+    def depends_on(self) -> dict[str, Any]:
+        """What an answer depends on beside prompt and lines: what there is to choose, mark or order."""
+        raise NotImplementedError
+
     def sealed(self) -> dict[str, Any]:
         """What a student must not read before answering."""
         raise NotImplementedError
 
+    def labels(self) -> Labels:
+        """What the page of answers needs to show an answer in words; nothing of the key."""
+        return {"rows": [], "codes": {}}
+
+    def places(self) -> list[str]:
+        """The lines that the exercise uses; all must exist."""
+        return list(self.lines)
+
+    def quoted(self) -> Iterator[tuple[str, list[str]]]:
+        """Words that must be verbatim, each with the lines that must have them."""
+        yield from ()
+
+    def cited(self) -> Iterator[str]:
+        """Keys of the bibliography."""
+        yield from ()
+
+    def shown(self, book: Book) -> dict[str, Any]:
+        """What the form of this type shows beside the fields. Raises NotFound."""
+        return {}
+
+    def figures(self, register: Register) -> dict[str, Any]:
+        """Fields that the register of numbers fills in. Raises NotFound."""
+        return {}
+
     def digest(self) -> str:
-        """The edition of this exercise: twelve hexadecimal digits that change with what an answer depends on."""
+        """The edition: twelve hexadecimal digits that change with what an answer depends on."""
         return edition(self)
 
 
-class Choice(Exercise):
-    """Choose one option, or all that fit. With ``graded: false`` it is a prediction, and no option is wrong."""
-
-    type: Literal["choice"]
-    many: bool = False
-    graded: bool = True
-    options: Annotated[list[Option], Field(min_length=2)]
-
-    @model_validator(mode="after")
-    def _has_a_key(self):
-        right = sum(option.right for option in self.options)
-        if self.graded and (right == 0 or (right > 1 and not self.many)):
-            raise ValueError("mark one option as right (or several, with many: true); or say graded: false")
-        return self
-
-    def sealed(self):
-        return {
-            "right": [n for n, option in enumerate(self.options) if option.right],
-            "because": [option.because for option in self.options],
-            "graded": self.graded,
-        }
+def coded_key(rows: Sequence[Coded]) -> dict[str, Any]:
+    """The key of rows that each get a code, as `judgeRows` of the scripts reads it."""
+    return {
+        "right": [row.right for row in rows],
+        "also": [row.also for row in rows],
+        "because": [row.because for row in rows],
+    }
 
 
-class _Rows(Exercise):
-    """Rows that each get one code."""
-
-    def _coded(self, rows) -> dict[str, Any]:
-        return {
-            "right": [row.right for row in rows],
-            "also": [row.also for row in rows],
-            "because": [row.because for row in rows],
-        }
-
-    @staticmethod
-    def _known(rows, codes):
-        names = {code.id for code in codes}
-        for row in rows:
-            if row.right and row.right not in names:
-                raise ValueError(
-                    f"'{row.right}' (of '{row.text[:30]}') is not one of the categories {', '.join(sorted(names))}"
-                )
-
-
-class Mark(_Rows):
-    """Mark sentences of a passage with one code or several."""
-
-    type: Literal["mark"]
-    codes: Annotated[list[Code], Field(min_length=1)]
-    sentences: Annotated[list[Sentence], Field(min_length=2)]
-
-    @model_validator(mode="after")
-    def _codes_are_known(self):
-        self._known(self.sentences, self.codes)
-        return self
-
-    def sealed(self):
-        return self._coded(self.sentences)
-
-
-class Sort(_Rows):
-    """Sort items into categories."""
-
-    type: Literal["sort"]
-    categories: Annotated[list[Code], Field(min_length=2)]
-    items: Annotated[list[Row], Field(min_length=2)]
-
-    @model_validator(mode="after")
-    def _categories_are_known(self):
-        self._known(self.items, self.categories)
-        return self
-
-    def sealed(self):
-        return self._coded(self.items)
-
-
-class Align(_Rows):
-    """Match two readouts point by point."""
-
-    type: Literal["align"]
-    first: Text
-    second: Text
-    points: Annotated[list[Pair], Field(min_length=2)]
-
-    def sealed(self):
-        return self._coded(self.points)
-
-
-class Split(Exercise):
-    """Set the boundaries between the documents in a run of lines."""
-
-    type: Literal["split"]
-    passage: Lines
-    boundaries: Annotated[list[Boundary], Field(min_length=1)]
-    mistakes: list[Boundary] = []
-    otherwise: Text
-
-    def sealed(self):
-        because = {str(boundary.line): boundary.because for boundary in [*self.mistakes, *self.boundaries]}
-        return {
-            "right": [boundary.line for boundary in self.boundaries],
-            "because": because,
-            "otherwise": self.otherwise,
-        }
-
-
-class Order(Exercise):
-    """Put items in order; they stand in the file in the right order."""
-
-    type: Literal["order"]
-    items: Annotated[list[Step], Field(min_length=3)]
-
-    def sealed(self):
-        return {
-            "items": [item.model_dump(include={"id", "because", "loose", "after"}) for item in self.items]
-        }
-
-
-class Number(Exercise):
-    """Give a number. ``unit`` stands after the field; ``tolerance`` is how far off an answer may be."""
-
-    type: Literal["number"]
-    unit: str
-    value: float = 0
-    number: Annotated[str, Field(description="id of a number in data/numbers.yml, in place of a value")] = ""
-    tolerance: Annotated[float, Field(ge=0)] = 0
-    because: Text
-    mistakes: list[Mistake] = []
-    otherwise: Text
-
-    @model_validator(mode="after")
-    def _has_a_value(self):
-        if not {"value", "number"} & self.model_fields_set:
-            raise ValueError("give 'value', or 'number' with an id of data/numbers.yml")
-        return self
-
-    def sealed(self):
-        return self.model_dump(include={"value", "unit", "tolerance", "because", "mistakes", "otherwise"})
-
-
-class Write(Exercise):
-    """Write a short text, compare it with a rubric, then read two model answers."""
-
-    type: Literal["write"]
-    words: Annotated[tuple[int, int], Field(description="fewest and most words")]
-    rubric: Annotated[list[Criterion], Field(min_length=1)]
-    models: Annotated[list[Text], Field(min_length=2, max_length=2)]
-
-    def sealed(self):
-        return {"models": self.models, "least": self.words[0], "most": self.words[1]}
+def check_codes(rows: Sequence[Coded], codes: Sequence[Code]) -> None:
+    """Raises ValueError for a row whose code is not one of these."""
+    names = {code.id for code in codes}
+    for row in rows:
+        if row.right and row.right not in names:
+            known = ", ".join(sorted(names))
+            raise ValueError(f"'{row.right}' (of '{row.text[:30]}') is not one of the categories {known}")
 
 
 def seal(value: Any) -> str:

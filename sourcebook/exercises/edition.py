@@ -1,7 +1,8 @@
 """The edition of an exercise: what a student's answer depends on, in one list, and nothing else.
 
 An answer is kept under the edition that it was given to.
-A mended hint, explanation or key, and any change of our code, leave the edition as it is; another question makes a new one.
+A mended hint, explanation or key, and any change of our code, leave the edition as it is;
+another question makes a new one.
 `data/exercises/editions/` records the edition of each exercise, with former ones that ask the same.
 """
 
@@ -29,39 +30,9 @@ RECORDS = Path("data") / "exercises" / "editions"  # a file for each chapter
 
 
 def depends_on(exercise: Exercise) -> dict[str, Any]:
-    """What the answer to an exercise depends on: its prompt, its lines, and what there is to choose, mark or order.
-
-    An order is told by the ids of its items, so the sequence in the file, which is the key, does not count.
-    """
-    own: dict[str, Any] = {}
-    item: Any = exercise
-    match item.type:
-        case "choice":
-            own = {"many": item.many, "options": [option.text for option in item.options]}
-        case "mark":
-            own = {
-                "codes": [[code.id, code.name] for code in item.codes],
-                "rows": [row.text for row in item.sentences],
-            }
-        case "sort":
-            own = {
-                "codes": [[code.id, code.name] for code in item.categories],
-                "rows": [row.text for row in item.items],
-            }
-        case "align":
-            own = {
-                "names": [item.first, item.second],
-                "rows": [[point.first, point.second] for point in item.points],
-            }
-        case "split":
-            own = {"passage": item.passage}
-        case "order":
-            own = {"items": sorted([step.id, step.text] for step in item.items)}
-        case "number":
-            own = {"unit": item.unit}
-        case "write":
-            own = {"rubric": [[criterion.name, *criterion.levels] for criterion in item.rubric]}
-    return {"id": item.id, "type": item.type, "prompt": item.prompt, "lines": item.lines, **own}
+    """What the answer to an exercise depends on: its prompt, its lines, and what its type adds."""
+    frame = {"id": exercise.id, "type": exercise.type, "prompt": exercise.prompt, "lines": exercise.lines}
+    return frame | exercise.depends_on()
 
 
 def edition(exercise: Exercise) -> str:
@@ -85,7 +56,7 @@ def recorded(root: Path, home: str = "*") -> dict[str, list[str]]:
 def _read(path: Path) -> dict[str, list[str]]:
     remedy = "Give each id a list of editions, as 'sourcebook editions' writes it."
     try:
-        found = json.loads(read_text(path))
+        found: dict[str, list[str]] = json.loads(read_text(path))
     except ValueError as error:
         line = getattr(error, "lineno", None)
         raise BookError(Finding("exercises", shown_path(path), line, "is not JSON.", remedy)) from None
@@ -123,7 +94,8 @@ def record(
     every = {name: exercise for exercises in chapters.values() for name, exercise in exercises.items()}
     if open_ := [name for name in changed(root, every) if name not in (*same, *other)]:
         raise NotFound(
-            f"the question of {', '.join(open_)} has changed. Does it ask the same in other words? Say --same {' '.join(open_)}. "
+            f"the question of {', '.join(open_)} has changed. "
+            f"Does it ask the same in other words? Say --same {' '.join(open_)}. "
             f"Does it ask something else? Say --other {' '.join(open_)}. Nothing was written."
         )
     for path in (root / RECORDS).glob("*.json"):

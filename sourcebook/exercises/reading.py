@@ -1,6 +1,7 @@
 """The exercises as they stand in `data/exercises/`, one file a chapter, read and filled in.
 
-Upstream are the corpus, which checks the lines that an exercise uses, and the register, which fills its figures in.
+Upstream are the corpus, which checks the lines that an exercise uses,
+and the register, which fills its figures in.
 """
 
 from __future__ import annotations
@@ -9,28 +10,19 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from pathlib import Path
-from typing import Annotated, Any, Union
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from sourcebook import building
 from sourcebook.evidence.numbers import Register, fill
-from sourcebook.exercises.definition import (
-    Align,
-    Choice,
-    Exercise,
-    Mark,
-    Number,
-    Order,
-    Part,
-    Sort,
-    Split,
-    Text,
-    Write,
-)
+from sourcebook.exercises.definition import Exercise, Part, Text
 from sourcebook.exercises.edition import recorded
+from sourcebook.exercises.passage import passage_of
+from sourcebook.exercises.types import definitions
 from sourcebook.files import (
     BookError,
     Finding,
@@ -39,12 +31,13 @@ from sourcebook.files import (
     read_text,
     shown_path,
 )
-from sourcebook.sources.corpus import Corpus, Passage
+from sourcebook.sources.corpus import Corpus
 
 FOLDER = Path("data") / "exercises"
-AnyExercise = Annotated[
-    Union[Choice, Mark, Split, Order, Sort, Number, Align, Write], Field(discriminator="type")
-]
+if TYPE_CHECKING:
+    AnyExercise = Exercise
+else:
+    AnyExercise = Annotated[reduce(or_, definitions()), Field(discriminator="type")]
 
 
 class ExerciseFile(Part):
@@ -54,27 +47,21 @@ class ExerciseFile(Part):
     exercises: list[AnyExercise]
 
 
-def passage_of(corpus: Corpus, lines: str) -> Passage:
-    """The passage that '000:2-5' names. Raises NotFound."""
-    source, _, span = lines.partition(":")
-    first, _, last = span.partition("-")
-    return corpus.source(source).span(int(first), int(last or first))
-
-
 def read_exercises(path: Path, corpus: Corpus) -> ExerciseFile:
     """One file of exercises.
 
     Raises:
-        BookError: the file is malformed, an exercise does not fit its type, or it uses lines that do not exist.
+        BookError: the file is malformed, an exercise does not fit its type,
+            or it uses lines that do not exist.
     """
     try:
         record = read_record(path, ExerciseFile, "exercises")
     except BookError as error:
         raise BookError(_with_id(error.finding, path)) from None
     for exercise in record.exercises:
-        for lines in [*exercise.lines, *([exercise.passage] if isinstance(exercise, Split) else [])]:
+        for place in exercise.places():
             try:
-                passage_of(corpus, lines)
+                passage_of(corpus, place)
             except NotFound as error:
                 raise BookError(
                     Finding(
@@ -89,7 +76,7 @@ def read_exercises(path: Path, corpus: Corpus) -> ExerciseFile:
 
 
 def filled(exercise: Exercise, numbers: Register) -> Exercise:
-    """The exercise with each ``{id}`` in its texts replaced by that number of the register. Raises NotFound."""
+    """The exercise with that number of the register for each ``{id}`` in its texts. Raises NotFound."""
 
     def of(value: Any) -> Any:
         if isinstance(value, str):
@@ -98,20 +85,18 @@ def filled(exercise: Exercise, numbers: Register) -> Exercise:
             return [of(item) for item in value]
         return {key: of(item) for key, item in value.items()} if isinstance(value, dict) else value
 
-    fields = of(exercise.model_dump(exclude_unset=True))
-    if fields.get("number"):
-        fields["value"] = float(numbers.value(fields["number"]))
+    fields = of(exercise.model_dump(exclude_unset=True)) | exercise.figures(numbers)
     return type(exercise).model_validate(fields)
 
 
 def own_words(exercise: Exercise) -> str:
-    """What the exercise says in the book's voice, before figures are filled in; options to choose from may be wrong on purpose."""
+    """What the exercise says in the book's voice, before figures are filled in."""
     said: list[str] = []
 
     def gather(value: Any) -> None:
-        if isinstance(value, BaseModel):
+        if isinstance(value, Part):
             for name, item in value:
-                if name in ("prompt", "because", "closing", "otherwise", "models", "hints", "note"):
+                if name in value.voice:
                     said.extend(item if isinstance(item, list) else [item])
                 elif not isinstance(item, str):
                     gather(item)

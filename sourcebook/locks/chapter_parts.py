@@ -93,22 +93,22 @@ def missing_parts(chapter: Chapter, exercises: dict[str, Exercise]) -> Iterator[
         if call.name == "exercise" and call.arguments and call.arguments[0] in exercises
     ]
     texts = [call.line for call in chapter.calls() if call.name in ("excerpt", "as_received")]
-    predicted = [line for line, exercise in used if exercise.type == "choice" and not exercise.graded]
+    predicted = [line for line, exercise in used if exercise.is_prediction]
     if not predicted or (texts and min(predicted) > min(texts)):
         yield Finding(
             "chapter parts",
             chapter.name,
             min(texts, default=None),
             "no prediction stands before the first passage.",
-            "Put a choice exercise with 'graded: false' before it.",
+            "Put an exercise with 'graded: false' before it.",
         )
-    if not any(exercise.type == "write" for _, exercise in used):
+    if not any(exercise.writes for _, exercise in used):
         yield Finding(
             "chapter parts",
             chapter.name,
             None,
             "the chapter has no written answer.",
-            "Add an exercise of the type write, with a rubric and two model answers.",
+            "Add an exercise with a rubric and two model answers.",
         )
     if not texts and not any(call.name == "claim" for call in chapter.calls()):
         yield Finding(

@@ -21,9 +21,10 @@ from sourcebook.evidence.numbers import FILE as NUMBERS
 from sourcebook.evidence.numbers import SLOT, Register, disagreement
 from sourcebook.evidence.tables import PACKAGE, check_tables
 from sourcebook.exercises.answer_file import schema as answer_schema
-from sourcebook.exercises.definition import Mark
+from sourcebook.exercises.definition import Exercise
 from sourcebook.exercises.edition import changed
-from sourcebook.exercises.reading import Placed, line_of, own_words, passage_of
+from sourcebook.exercises.passage import passage_of, shown_lines
+from sourcebook.exercises.reading import Placed, line_of, own_words
 from sourcebook.exercises.reading import schema as exercise_schema
 from sourcebook.files import BookError, Finding, NotFound, shown_path
 from sourcebook.locks import quotations as quotes
@@ -75,7 +76,7 @@ def check(root: Path) -> Report:
         report.shares = measure(corpus)
         report.findings += _too_much(report.shares)
         _annotations(book, report)
-        exercises = _exercises(book, register, report, spelling)
+        exercises = _exercises(book, register, entries, report, spelling)
         try:
             chapters = book.chapters
         except BookError as error:
@@ -432,9 +433,13 @@ def _annotations(book: Book, report: Report) -> None:
 
 
 def _exercises(
-    book: Book, register: Register | None, report: Report, spelling: Spelling
+    book: Book,
+    register: Register | None,
+    entries: Bibliography | None,
+    report: Report,
+    spelling: Spelling,
 ) -> dict[str, Placed]:
-    """The exercises by id; marked sentences are verbatim from the lines that the exercise names, and figures come from the register."""
+    """The exercises by id; what they quote is verbatim, and figures come from the register."""
     if register is None:
         return {}
     try:
@@ -445,19 +450,9 @@ def _exercises(
     report.exercises = len(known)
     for placed in known.values():
         path, exercise = shown_path(placed.path), placed.exercise
-        if isinstance(exercise, Mark):
-            passage = "\n".join(passage_of(corpus, lines).text for lines in exercise.lines)
-            report.findings += [
-                Finding(
-                    "exercises",
-                    path,
-                    placed.line,
-                    f"exercise {exercise.id}: its lines do not have the sentence '{sentence.text}'.",
-                    "Copy the sentence from the source, or correct 'lines'.",
-                )
-                for sentence in exercise.sentences
-                if exercise.lines and not find(sentence.text, passage)
-            ]
+        for message, remedy in _words_of_others(exercise, corpus, entries):
+            message = f"exercise {exercise.id}: {message}"
+            report.findings.append(Finding("exercises", path, placed.line, message, remedy))
     for path, record in written:
         report.findings += [
             Finding(
@@ -506,6 +501,23 @@ def _exercises(
                 )
             )
     return known
+
+
+def _words_of_others(
+    exercise: Exercise, corpus: Corpus, entries: Bibliography | None
+) -> Iterator[tuple[str, str]]:
+    """What an exercise quotes is verbatim on lines that the book shows, and what it cites is known."""
+    for quoted, places in exercise.quoted():
+        if not find(quoted, "\n".join(passage_of(corpus, place).text for place in places)):
+            remedy = "Copy the sentence from the source, or correct 'lines'."
+            yield f"its lines do not have the sentence '{quoted}'.", remedy
+            continue
+        lines = [line for place in places for line in shown_lines(corpus, place)]
+        if not find(quoted, "\n".join(line.text for line in lines if line.is_shown)):
+            yield f"'{quoted}' stands on a line that the book does not show.", "Quote a line that is shown."
+    for key in exercise.cited():
+        if entries is not None and key not in entries:
+            yield f"data/references.bib has no entry '{key}'.", "Add it, or correct the key."
 
 
 def _unsettled(corpus: Corpus, known: dict) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 
 from sourcebook import styles
 from sourcebook.building import ENGINE
-from sourcebook.exercises.widget import script
+from sourcebook.exercises.bundle import script
 from sourcebook.page.freshness import digest
 
 SEARCH = ("page/search_page/search.css", "page/search_page/search.js", "page/search_page/search-terms.js")

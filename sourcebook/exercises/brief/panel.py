@@ -1,41 +1,34 @@
 """The capstone: the student's own earlier words on the page, and the brief as one document with notes.
 
-Upstream are the exercises, the corpus, the ledger and the bibliography, which say what a reference in a student's text means.
+Upstream are the exercises, the corpus, the ledger and the bibliography,
+which say what a reference in a student's text means.
 The texts themselves stay on the student's device.
 """
 
 from __future__ import annotations
 
-import traitlets
-from anywidget import AnyWidget
+from typing import Any
 
 from sourcebook import building
 from sourcebook.book import this_book
 from sourcebook.evidence.bibliography import Entry
-from sourcebook.exercises.widget import module
-from sourcebook.html import render
+from sourcebook.exercises.widget import PanelWidget
+from sourcebook.html import Html, render
 
 TITLE = "Are they allies, and how would we know?"
 
 
-class Brief(AnyWidget):
-    """The same panel in a live notebook."""
-
-    _esm = module("brief")
-    html = traitlets.Unicode().tag(sync=True)
-
-
-def earlier_answers():
-    """What the student wrote in the other chapters: every answer to an exercise of the type write."""
+def earlier_answers() -> Html | PanelWidget:
+    """What the student wrote in the other chapters: every text."""
     items = [
         {"id": placed.exercise.id, "chapter": placed.title, "prompt": placed.exercise.prompt, "heading": ""}
         for placed in this_book().exercises.all.values()
-        if placed.exercise.type == "write" and "-brief-" not in placed.exercise.id
+        if placed.exercise.writes and "-brief-" not in placed.exercise.id
     ]
     return _panel("earlier", items)
 
 
-def brief(*names: str, title: str = TITLE):
+def brief(*names: str, title: str = TITLE) -> Html | PanelWidget:
     """The answers to these exercises as one document, to be read and taken away.
 
     In the student's text, 000:7, claim 000-32 and [key] become numbered notes.
@@ -56,12 +49,14 @@ def brief(*names: str, title: str = TITLE):
     return _panel("brief", items, title, _references())
 
 
-def _panel(kind: str, items: list[dict], title: str = "", known: dict | None = None):
+def _panel(
+    kind: str, items: list[dict[str, Any]], title: str = "", known: dict[str, Any] | None = None
+) -> Html | PanelWidget:
     page = render("exercises/brief/brief.html", kind=kind, items=items, title=title, known=known or {})
-    return page if building.is_building() else Brief(html=page._repr_html_())
+    return page if building.is_building() else PanelWidget("brief", page)
 
 
-def _references() -> dict:
+def _references() -> dict[str, Any]:
     """Each passage, claim and entry in the words of a note."""
     corpus = this_book().corpus
     places = {

@@ -6,6 +6,7 @@ import { changed, decode, fits, read, same } from "../runtime/entry.js";
 import { eraser } from "./erase.js";
 import { inWords, progress, result } from "./report.js";
 import { t } from "../runtime/interface.js";
+import { KINDS } from "../runtime/kinds.js";
 import { saveFile } from "../runtime/kept.js";
 import {
   adopt,
@@ -39,7 +40,7 @@ function earlier(item, entry, say) {
   if (!found.length) return [];
   const list = found.map((old) => {
     const other = old.edition !== item.edition,
-      usable = fits(item.kind, old.answer) && (!other || item.kind === "write");
+      usable = fits(item.kind, old.answer) && (!other || KINDS[item.kind].kind.carry);
     const back = button(t("bring_back"), () => {
       const { sha256: _, ...mine } = changed(old, {
         edition: item.edition,

@@ -3,11 +3,12 @@
 import { element } from "../runtime/dom.js";
 import { fits } from "../runtime/entry.js";
 import { t } from "../runtime/interface.js";
+import { KINDS } from "../runtime/kinds.js";
 
 /**
  * @typedef {import("../runtime/entry.js").Entry} Entry
  * @typedef {{id: string, kind: string, skill: string, prompt: string, graded: boolean, edition: string,
- *   formerly: string[], chapter: string, page: string, rows: string[], codes: Record<string, string>}} Item
+ *   formerly: string[], chapter: string, page: string, labels: import("../runtime/kinds.js").Labels}} Item
  *   an exercise, without its key
  */
 
@@ -20,27 +21,13 @@ export function inWords(item, entry) {
   if (!fits(item.kind, answer)) return null;
   if (entry.edition !== item.edition)
     return entry.words.length ? entry.words : [answer.text ?? t("no_words")];
-  const name = (/** @type {any} */ code) =>
-    Object.hasOwn(item.codes, String(code)) ? item.codes[String(code)] : String(code);
-  if (item.kind === "write") {
-    const rated = answer.levels.flatMap((/** @type {number | null} */ one, /** @type {number} */ n) =>
-      one === null ? [] : [`${item.rows[n] ?? n + 1}: ${t("level", { level: one + 1 })}`],
-    );
-    return [answer.text, ...(rated.length ? [rated.join("; ")] : [])];
-  }
-  if (item.kind === "number") return [answer];
-  if (!item.rows.length) return answer.map(name);
-  return answer.map(
-    (/** @type {string} */ code, /** @type {number} */ n) =>
-      `${item.rows[n] ?? n + 1} — ${code ? name(code) : t("no_mark")}`,
-  );
+  return KINDS[item.kind].kind.inWords(answer, item.labels);
 }
 
 /** How an answer stands to ours. @param {Item} item @param {Entry} entry */
 export function result(item, { attempts, score }) {
   if (!attempts) return t("not_checked");
-  if (item.kind === "write") return t("compared");
-  if (!item.graded) return t("guessed");
+  if (!item.graded) return KINDS[item.kind].kind.ungraded?.() ?? "";
   if (score === null) return t("changed_after_check");
   if (score === 0) return `✕ ${t("differs_now")}`;
   return score === 1 ? `● ${t("right_now")}` : `◐ ${t("partly_now", { percent: Math.round(score * 100) })}`;

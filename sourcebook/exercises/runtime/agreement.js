@@ -30,7 +30,7 @@ const MOMENT = 5000; // milliseconds in which two windows may have written witho
 
 /**
  * Keep what one form shows, and show what is kept.
- * @param {HTMLFormElement} form @param {import("./form.js").Kind} kind @param {State} state @param {any} empty
+ * @param {HTMLFormElement} form @param {import("./kinds.js").Kind} kind @param {State} state @param {any} empty
  * @param {Page} page
  */
 export function agreement(form, kind, state, empty, page) {
@@ -148,10 +148,12 @@ export function agreement(form, kind, state, empty, page) {
     } else if (python !== null) {
       fill(python);
       save();
-    } else if (type === "write") {
-      const text = otherEditions(id, edition).find((entry) => entry.answer?.text)?.answer.text;
-      if (text) {
-        fill({ text, levels: empty.levels });
+    } else {
+      const other = otherEditions(id, edition).find(
+        ({ answer }) => fits(type, answer) && kind.carry?.(answer, empty),
+      );
+      if (other) {
+        fill(kind.carry?.(other.answer, empty));
         save();
       }
     }

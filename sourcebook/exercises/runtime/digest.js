@@ -1,5 +1,5 @@
 // @ts-check
-// Digests of answers: they show that nothing was changed by accident. `sourcebook.answers` computes the same.
+// Digests of answers: they show that nothing was changed by accident. `answer_file.py` computes the same.
 
 /**
  * SHA-256 of a text, in hexadecimal; the browser's own is not offered on every kind of page.

@@ -1,5 +1,5 @@
 // @ts-check
-// One answer and the file of all answers: their form, and whether they are whole. `sourcebook.answers` reads
+// One answer and the file of all answers: their form, and whether they are whole. `answer_file.py` reads
 // the same files and refuses the same ones with the same words; a change here is a change there.
 import { canonical, digest } from "./digest.js";
 import { t } from "./interface.js";
@@ -26,19 +26,34 @@ function isWhole(text) {
   }
 }
 const isText = (/** @type {any} */ value) => typeof value === "string" && isWhole(value);
-const isPlace = (/** @type {any} */ value) => Number.isInteger(value) && value >= 0 && value <= 1_000_000;
-const isCount = isPlace;
-const isLevel = (/** @type {any} */ value) => value === null || value === 0 || value === 1 || value === 2;
-/** @param {any} value @param {(item: any) => boolean} one */
-const isList = (value, one) => Array.isArray(value) && value.length <= 1000 && value.every(one);
-/** @param {any} value */
-const isWritten = (value) =>
-  !!value &&
-  typeof value === "object" &&
-  !Array.isArray(value) &&
-  Object.keys(value).sort().join() === "levels,text" &&
-  isText(value.text) &&
-  isList(value.levels, isLevel);
+const isWithin = (/** @type {any} */ value, /** @type {number} */ most) =>
+  Number.isInteger(value) && value >= 0 && value <= most;
+const isCount = (/** @type {any} */ value) => isWithin(value, 1_000_000);
+
+/**
+ * @typedef {string | any[] | {[name: string]: any}} Shape
+ *   "text", "place" or "level"; [shape] for a list; {name: shape} for an object
+ */
+/** The shape of an answer of each type; `bundle.py` puts them in. @type {Record<string, Shape>} */
+const SHAPES = {};
+
+/**
+ * Whether a value has a shape (the rule of answer_shape.py).
+ * @param {any} value @param {Shape} shape @returns {boolean}
+ */
+function has(value, shape) {
+  if (shape === "text") return isText(value);
+  if (shape === "place") return isCount(value);
+  if (shape === "level") return value === null || isWithin(value, 2);
+  if (Array.isArray(shape))
+    return Array.isArray(value) && value.length <= 1000 && value.every((item) => has(item, shape[0]));
+  if (!value || typeof value !== "object" || Array.isArray(value)) return false;
+  const names = Object.keys(shape);
+  return (
+    Object.keys(value).length === names.length &&
+    names.every((name) => Object.hasOwn(value, name) && has(value[name], shape[name]))
+  );
+}
 
 /**
  * The same value with a sign in place of each half of a sign, which no file can hold.
@@ -55,20 +70,8 @@ export function whole(value) {
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, whole(part)]));
 }
 
-/** The form of an answer, for each type of exercise. @type {Record<string, (answer: any) => boolean>} */
-export const FORMS = {
-  choice: (answer) => isList(answer, isPlace),
-  split: (answer) => isList(answer, isPlace),
-  mark: (answer) => isList(answer, isText),
-  sort: (answer) => isList(answer, isText),
-  align: (answer) => isList(answer, isText),
-  order: (answer) => isList(answer, isText),
-  number: isText,
-  write: isWritten,
-};
-
-/** Whether an answer has the form of a type. @param {string} kind @param {any} answer */
-export const fits = (kind, answer) => Object.hasOwn(FORMS, kind) && FORMS[kind](answer);
+/** Whether an answer has the shape of a type. @param {string} kind @param {any} answer */
+export const fits = (kind, answer) => Object.hasOwn(SHAPES, kind) && has(answer, SHAPES[kind]);
 
 /** An entry with its digest. @param {Omit<Entry, "sha256">} entry @returns {Entry} */
 export const seal = (entry) => ({ ...entry, sha256: digest(entry) });
@@ -89,8 +92,8 @@ export function fault(entry) {
     Object.keys(entry).sort().join() === FIELDS.join() &&
     [entry.id, entry.edition, entry.sha256].every((text) => isText(text) && text.length <= 200) &&
     entry.id !== "" &&
-    Object.keys(FORMS).some((kind) => FORMS[kind](entry.answer)) &&
-    isList(entry.words, isText) &&
+    Object.keys(SHAPES).some((kind) => fits(kind, entry.answer)) &&
+    has(entry.words, ["text"]) &&
     isCount(entry.attempts) &&
     TIME.test(entry.first) &&
     TIME.test(entry.last) &&

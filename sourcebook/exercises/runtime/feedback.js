@@ -3,7 +3,7 @@
 import { element, linked } from "./dom.js";
 import { t } from "./interface.js";
 
-/** @typedef {{row: string, right: boolean | null, because: string}} Verdict */
+/** @typedef {import("./kinds.js").Verdict} Verdict */
 
 /** The verdicts on the rows of a form. @param {HTMLFormElement} form */
 export function marks(form) {

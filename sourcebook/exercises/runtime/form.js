@@ -5,23 +5,11 @@ import { button, element, ignoreComposed, ignoreHeld, linked } from "./dom.js";
 import { marks, models } from "./feedback.js";
 import { t } from "./interface.js";
 
-/** @type {Record<string, any>} */
-export const KINDS = {};
 const FEW = 3; // verdicts that are spoken at once
 
 /**
- * @typedef {import("./feedback.js").Verdict} Verdict @typedef {import("./agreement.js").State} State
- * @typedef {{score: number | null, verdicts: Verdict[], message: string, discreet?: boolean,
- *   models?: string[]}} Judgement
- * @typedef {{
- *   read: (form: HTMLFormElement) => any,
- *   fill: (form: HTMLFormElement, answer: any) => void,
- *   judge: (answer: any, key: any) => Judgement | string,
- *   words: (form: HTMLFormElement) => string[],
- *   show?: (form: HTMLFormElement, key: any) => any,
- *   early?: (form: HTMLFormElement) => any,
- *   enhance?: (form: HTMLFormElement, changed: () => void) => void,
- * }} Kind  `early` reads what was answered before this script arrived, where that has another form
+ * @typedef {import("./kinds.js").Kind} Kind @typedef {import("./kinds.js").Verdict} Verdict
+ * @typedef {import("./agreement.js").State} State
  * @typedef {{get: (name: string) => any, set: (name: string, value: any) => void,
  *   save_changes: () => void}} Model
  */
@@ -40,7 +28,6 @@ function emptyAnswer(form, kind) {
  */
 export function live(form, kind, model, sealed) {
   const key = JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(sealed), (c) => c.charCodeAt(0))));
-  const { kind: type = "" } = form.dataset;
   const feedback = /** @type {HTMLElement} */ (form.querySelector(".sb-feedback"));
   const bar = /** @type {HTMLElement} */ (form.querySelector(".sb-buttons"));
   const verdicts = marks(form);
@@ -123,10 +110,7 @@ export function live(form, kind, model, sealed) {
     say([t("is_ours_reasons")], ...(key.closing ? [linked(key.closing)] : []));
   };
 
-  const checkButton = button(
-    t(type === "write" ? "compare" : key.graded === false ? "keep_guess" : "check"),
-    check,
-  );
+  const checkButton = button(kind.verb?.(key) ?? t("check"), check);
   const hintButton = button(t("hint"), hint);
   const reveal = button(t("show_answer"), showAnswer);
   reveal.hidden = true;
@@ -167,7 +151,7 @@ export function live(form, kind, model, sealed) {
     if (kept.isEmpty()) return;
     state.score = null;
     speak([]);
-    if (type !== "write") {
+    if (!kind.carry) {
       verdicts.clear();
       say();
     }

@@ -1,5 +1,5 @@
 // @ts-check
-// The words of the interface; `sourcebook.widgets` puts the catalogue of the book's language in.
+// The words of the interface; `bundle.py` puts the catalogue of the book's language in.
 
 /** @type {Record<string, string>} */
 const WORDS = {};

@@ -1,6 +1,7 @@
 // @ts-check
 // The kernel-free page: bring every exercise on it to life.
-import { KINDS, live } from "./form.js";
+import { live } from "./form.js";
+import { KINDS, PANELS } from "./kinds.js";
 import { t } from "./interface.js";
 
 const start = () => {
@@ -30,8 +31,10 @@ const start = () => {
     );
     say();
   }
-  for (const panel of document.querySelectorAll(".sb-answers")) KINDS.answers.open(panel);
-  for (const panel of document.querySelectorAll(".sb-brief")) KINDS.brief.open(panel);
+  for (const [name, { open }] of Object.entries(PANELS)) {
+    for (const panel of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`.sb-${name}`)))
+      open(panel);
+  }
 };
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
 else start();

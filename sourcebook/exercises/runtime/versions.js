@@ -32,10 +32,18 @@ export function lost(before, after) {
       typeof item === "number" ? list.includes(item) : !item || item === list[n];
     return before.filter((item, n) => !kept(item, n)).length;
   }
-  /** @type {(number | null)[]} */ const levels = before.levels ?? [];
-  const rated = levels.some((level, n) => level !== null && level !== after?.levels?.[n]);
-  return Math.max(lost(before.text, after?.text), rated ? SLIP + 1 : 0);
+  // Of an object, each text counts by its signs; whatever else is lost is more than a slip.
+  const fields = Object.entries(before).map(([name, part]) => {
+    if (typeof part === "string") return lost(part, after?.[name]);
+    const gone = (/** @type {any} */ item, /** @type {number} */ n) =>
+      !isBlank(item) && !same(item, after?.[name]?.[n]);
+    return [part].flat().some(gone) ? SLIP + 1 : 0;
+  });
+  return Math.max(0, ...fields);
 }
+
+/** Whether a row has no answer. @param {any} item */
+const isBlank = (item) => item === null || item.length === 0;
 
 /** The size of what can be lost. @param {any} answer */
 const size = (answer) => (typeof answer === "string" ? answer.length : (answer.text?.length ?? 0));

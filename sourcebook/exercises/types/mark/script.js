@@ -1,11 +1,13 @@
 // @ts-check
-import { widget } from "./form.js";
-import { fillRows, judgeRows, readRows, rowWords } from "./rows.js";
+import { widget } from "../../runtime/form.js";
+import { fillRows, judgeRows, readRows, rowWords } from "../../runtime/rows.js";
+import { rowsInWords } from "../../runtime/labels.js";
 
 export default widget({
   read: readRows,
   fill: fillRows,
   words: rowWords,
+  inWords: rowsInWords,
   judge: (answer, key) => judgeRows(answer, key, true),
   show: (form, key) => key.right,
   enhance(form) {

@@ -1,11 +1,11 @@
 // @ts-check
-import { widget } from "./form.js";
-import { t } from "./interface.js";
+import { widget } from "../../runtime/form.js";
+import { t } from "../../runtime/interface.js";
 
 const area = (form) => form.querySelector("textarea");
 /**
  * Letters of scripts without spaces, and how many twelfths of a word each counts
- * (the rule of sourcebook/wordcount.py).
+ * (the rule of sourcebook/exercises/wordcount.py).
  * @type {[RegExp, number][]}
  */
 const UNSPACED = [
@@ -57,6 +57,15 @@ export default widget({
     area(form).dispatchEvent(new Event("count"));
   },
   words: () => [],
+  inWords(answer, { rows }) {
+    const rated = answer.levels.flatMap((/** @type {number | null} */ level, /** @type {number} */ n) =>
+      level === null ? [] : [`${rows[n] ?? n + 1}: ${t("level", { level: level + 1 })}`],
+    );
+    return [answer.text, ...(rated.length ? [rated.join("; ")] : [])];
+  },
+  verb: () => t("compare"),
+  ungraded: () => t("compared"),
+  carry: ({ text }, { levels }) => (text ? { text, levels } : null),
   judge(answer, key) {
     if (count(answer.text) < key.least)
       return t("too_short", { least: key.least, count: count(answer.text) });

@@ -1,7 +1,7 @@
 // @ts-check
 // A number as students write it: in the digits, separators, scale words and currencies of their keyboards.
-import { widget } from "./form.js";
-import { t } from "./interface.js";
+import { widget } from "../../runtime/form.js";
+import { t } from "../../runtime/interface.js";
 
 /**
  * A factor, a kind of unit, or one of: about, minus, plus, per; and no, for what changes a number otherwise.
@@ -23,7 +23,10 @@ const LEXICON = [
   [1e9, "млрд миллиард миллиарда миллиардов мільярд мільярда мільярдів"],
   [1e12, "t tn trn trillion trillions billones billionen טריליון تريليون 조"],
   [1e12, "трлн триллион триллиона триллионов трильйон трильйона трильйонів"],
-  ["about", "over above than more least at in ≥ > about approximately approx around roughly some circa ca c ~ ≈ ≃ ∼ = :"],
+  [
+    "about",
+    "over above than more least at in ≥ > about approximately approx around roughly some circa ca c ~ ≈ ≃ ∼ = :",
+  ],
   ["about", "в etwa rund environ aproximadamente около примерно приблизительно близько приблизно"],
   ["about", "约 約 大约 大約 およそ 약 حوالي نحو लगभग"],
   ["minus", "- minus"],
@@ -189,6 +192,7 @@ export default widget({
     field(form).value = answer;
   },
   words: (form) => [`${field(form).value} ${field(form).closest(".sb-row").textContent.trim()}`.trim()],
+  inWords: (answer) => [answer],
   judge(answer, key) {
     const meant = understand(answer, key.unit);
     if (meant.say) return meant.say;

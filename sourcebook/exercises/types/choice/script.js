@@ -1,6 +1,7 @@
 // @ts-check
-import { widget } from "./form.js";
-import { t } from "./interface.js";
+import { widget } from "../../runtime/form.js";
+import { t } from "../../runtime/interface.js";
+import { codesInWords } from "../../runtime/labels.js";
 
 export default widget({
   read: (form) =>
@@ -16,6 +17,9 @@ export default widget({
     [...form.querySelectorAll("[name=option]:checked")].map(
       (input) => input.closest(".sb-row")?.textContent?.trim() ?? "",
     ),
+  inWords: codesInWords,
+  verb: (key) => t(key.graded ? "check" : "keep_guess"),
+  ungraded: () => t("guessed"),
   judge(answer, key) {
     if (!answer.length) return t("choose_first");
     if (!key.graded) {

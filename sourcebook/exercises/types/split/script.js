@@ -1,6 +1,7 @@
 // @ts-check
-import { widget } from "./form.js";
-import { t } from "./interface.js";
+import { widget } from "../../runtime/form.js";
+import { t } from "../../runtime/interface.js";
+import { codesInWords } from "../../runtime/labels.js";
 
 export default widget({
   read: (form) =>
@@ -16,6 +17,7 @@ export default widget({
     [...form.querySelectorAll("[name=cut]:checked")].map(
       (input) => input.closest(".sb-row")?.textContent?.trim() ?? "",
     ),
+  inWords: codesInWords,
   judge(answer, key) {
     if (!answer.length) return t("set_boundary");
     const hits = answer.filter((line) => key.right.includes(line)).length;

@@ -1,7 +1,8 @@
 // @ts-check
-import { element } from "./dom.js";
-import { widget } from "./form.js";
-import { t } from "./interface.js";
+import { element } from "../../runtime/dom.js";
+import { widget } from "../../runtime/form.js";
+import { t } from "../../runtime/interface.js";
+import { codesInWords } from "../../runtime/labels.js";
 
 /** The longest run of items that already stand in order; only the others are out of place. */
 const longest = (items, before) => {
@@ -34,6 +35,7 @@ export default widget({
       .sort((a, b) => a.at - b.at || a.n - b.n)
       .map(({ id }) => id);
   },
+  inWords: codesInWords,
   judge(answer, key) {
     const place = Object.fromEntries(answer.map((id, i) => [id, i]));
     const kept = longest(

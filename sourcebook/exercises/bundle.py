@@ -1,0 +1,108 @@
+"""The scripts of the exercises: one ES module for each widget, and one classic script for the static page.
+
+A notebook cannot load neighbouring files, and a page opened as a file cannot load modules;
+so the files of `runtime/`, of the types and of the panels are joined to one text, each without its imports.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from rjsmin import jsmin  # type: ignore[import-untyped]
+
+from sourcebook.exercises.types import TYPES, definition
+from sourcebook.interface import catalogue
+
+HERE = Path(__file__).parent
+IMPORT = re.compile(r"^import\b[^;]*;\n", re.M)
+EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.M)
+RUNTIME = (
+    "interface",
+    "kinds",
+    "dom",
+    "digest",
+    "entry",
+    "versions",
+    "storage",
+    "records",
+    "windows",
+    "store",
+    "feedback",
+    "kept",
+    "earlier",
+    "agreement",
+    "form",
+    "labels",
+    "rows",
+)
+# What stands on a page beside exercises, with its scripts; the last gives the panel.
+PANELS = {
+    "answers": ("my_answers/erase", "my_answers/report", "my_answers/answers"),
+    "brief": ("brief/brief",),
+}
+
+
+def type_module(name: str) -> str:
+    """The ES module of a type. Its words are those that it can say."""
+    return _small(_with_words(f"{runtime()}\n{_source(f'types/{name}/script')}"))
+
+
+def panel_module(name: str) -> str:
+    """The ES module of a panel, which shows answers of every type."""
+    *own, last = PANELS[name]
+    parts = [runtime(), *_types(), *map(_inner, own), _source(last)]
+    return _small(_with_words("\n".join(parts)))
+
+
+def script() -> str:
+    """All modules as one classic script for the static page."""
+    panels = [_closed(f"PANELS.{name}", *files) for name, files in PANELS.items()]
+    parts = [runtime(), *_types(), *panels, _source("runtime/page")]
+    text = "(() => {\n" + "\n".join(parts) + "\n})();\n"
+    return _small(_filled(text, "WORDS", catalogue()))
+
+
+def runtime() -> str:
+    """What all types share, with the shapes of their answers and without words."""
+    return with_shapes("\n".join(_inner(f"runtime/{name}") for name in RUNTIME))
+
+
+def with_shapes(text: str) -> str:
+    """A script with the shape of an answer of each type."""
+    return _filled(text, "SHAPES", {name: definition(name).answer for name in TYPES})
+
+
+def _types() -> list[str]:
+    return [_closed(f"KINDS.{name}", f"types/{name}/script") for name in TYPES]
+
+
+def _closed(name: str, *files: str) -> str:
+    """Files in a scope of their own; ``name`` becomes the default export of the last."""
+    body = "\n".join(map(_inner, files)).replace("export default", "return")
+    return f"{name} = (() => {{\n{body}\n}})();"
+
+
+def _inner(file: str) -> str:
+    """A file that others of the same text use by name."""
+    return EXPORT.sub("", _source(file))
+
+
+def _source(file: str) -> str:
+    return IMPORT.sub("", (HERE / f"{file}.js").read_text("utf-8"))
+
+
+def _with_words(text: str) -> str:
+    """The text with those words of the interface whose keys stand in it."""
+    return _filled(text, "WORDS", {key: said for key, said in catalogue().items() if f'"{key}"' in text})
+
+
+def _filled(text: str, name: str, value: object) -> str:
+    """The text with a value in the place of the empty constant ``name``."""
+    return text.replace(f"const {name} = {{}};", f"const {name} = {json.dumps(value, ensure_ascii=False)};")
+
+
+def _small(text: str) -> str:
+    """The text without comments and white space."""
+    return str(jsmin(text))

@@ -1,0 +1,68 @@
+"""Compare two readouts point by point.
+
+``answer``: for each point one of same, stronger, weaker, only-first, only-second, or ''.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from sourcebook.book import Book
+from sourcebook.exercises.answer_shape import Shape
+from sourcebook.exercises.definition import Exercise, Labels, Part, Text
+from sourcebook.interface import t
+
+Relation = Literal["same", "stronger", "weaker", "only-first", "only-second"]
+
+
+class Point(Part):
+    """One point in two readouts, and how the second stands to the first."""
+
+    first: Text
+    second: Text
+    right: Relation
+    because: Text
+    also: list[Relation] = []
+
+
+class AlignExercise(Exercise):
+    """Match two readouts point by point."""
+
+    answer: ClassVar[Shape] = ["text"]
+
+    type: Literal["align"]
+    first: Text
+    second: Text
+    points: Annotated[list[Point], Field(min_length=2)]
+
+    def depends_on(self) -> dict[str, Any]:
+        return {
+            "names": [self.first, self.second],
+            "rows": [[point.first, point.second] for point in self.points],
+        }
+
+    def sealed(self) -> dict[str, Any]:
+        return {
+            "right": [point.right for point in self.points],
+            "also": [point.also for point in self.points],
+            "because": [point.because for point in self.points],
+        }
+
+    def labels(self) -> Labels:
+        return {"rows": [f"{point.first} / {point.second}" for point in self.points], "codes": relations()}
+
+    def shown(self, book: Book) -> dict[str, Any]:
+        return {"relations": relations()}
+
+
+def relations() -> dict[str, str]:
+    """How the second of two readouts may stand to the first, in the words of the interface."""
+    return {
+        "same": t("same"),
+        "stronger": t("stronger"),
+        "weaker": t("weaker"),
+        "only-first": t("only_first"),
+        "only-second": t("only_second"),
+    }

@@ -1,0 +1,57 @@
+"""Choose one option, or all that fit.
+
+``answer``: the numbers of the chosen options, from 0.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from sourcebook.exercises.answer_shape import Shape
+from sourcebook.exercises.definition import Exercise, Labels, Part, Text
+
+
+class Option(Part):
+    """One option, with what speaks for or against it and, in the explanation, the line that shows it."""
+
+    text: Text
+    right: bool = False
+    because: Text
+
+
+class ChoiceExercise(Exercise):
+    """Choose one option, or all that fit. With ``graded: false`` it is a prediction: nothing is wrong."""
+
+    answer: ClassVar[Shape] = ["place"]
+    predicts: ClassVar[bool] = True
+
+    type: Literal["choice"]
+    many: bool = False
+    graded: bool = True
+    options: Annotated[list[Option], Field(min_length=2)]
+
+    @model_validator(mode="after")
+    def _has_a_key(self) -> Self:
+        right = sum(option.right for option in self.options)
+        if self.graded and (right == 0 or (right > 1 and not self.many)):
+            raise ValueError("mark one option as right (or several, with many: true); or say graded: false")
+        return self
+
+    @property
+    def is_graded(self) -> bool:
+        return self.graded
+
+    def depends_on(self) -> dict[str, Any]:
+        return {"many": self.many, "options": [option.text for option in self.options]}
+
+    def sealed(self) -> dict[str, Any]:
+        return {
+            "right": [number for number, option in enumerate(self.options) if option.right],
+            "because": [option.because for option in self.options],
+            "graded": self.graded,
+        }
+
+    def labels(self) -> Labels:
+        return {"rows": [], "codes": {str(n): option.text for n, option in enumerate(self.options)}}

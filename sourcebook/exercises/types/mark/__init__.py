@@ -1,0 +1,52 @@
+"""Mark sentences of a passage.
+
+``answer``: for each sentence the id of a code, or ''.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from sourcebook.exercises.answer_shape import Shape
+from sourcebook.exercises.definition import Code, Coded, Exercise, Labels, check_codes, coded_key
+
+
+class Sentence(Coded):
+    """One sentence or line of a passage; ``right`` is a code, or nothing where no code fits."""
+
+    right: str = ""
+
+
+class MarkExercise(Exercise):
+    """Mark sentences of a passage with one code or several."""
+
+    answer: ClassVar[Shape] = ["text"]
+
+    type: Literal["mark"]
+    codes: Annotated[list[Code], Field(min_length=1)]
+    sentences: Annotated[list[Sentence], Field(min_length=2)]
+
+    @model_validator(mode="after")
+    def _codes_are_known(self) -> Self:
+        check_codes(self.sentences, self.codes)
+        return self
+
+    def depends_on(self) -> dict[str, Any]:
+        return {
+            "codes": [[code.id, code.name] for code in self.codes],
+            "rows": [sentence.text for sentence in self.sentences],
+        }
+
+    def sealed(self) -> dict[str, Any]:
+        return coded_key(self.sentences)
+
+    def labels(self) -> Labels:
+        rows = [sentence.text for sentence in self.sentences]
+        return {"rows": rows, "codes": {code.id: code.name for code in self.codes}}
+
+    def quoted(self) -> Iterator[tuple[str, list[str]]]:
+        if self.lines:
+            yield from ((sentence.text, self.lines) for sentence in self.sentences)

@@ -1,0 +1,13 @@
+// @ts-check
+import { widget } from "../../runtime/form.js";
+import { fillRows, judgeRows, readRows, rowWords } from "../../runtime/rows.js";
+import { rowsInWords } from "../../runtime/labels.js";
+
+export default widget({
+  read: readRows,
+  fill: fillRows,
+  words: rowWords,
+  inWords: rowsInWords,
+  judge: (answer, key) => judgeRows(answer, key, false, true),
+  show: (form, key) => key.right,
+});
