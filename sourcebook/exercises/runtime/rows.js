@@ -40,13 +40,13 @@ export function rowWords(form) {
  */
 export function judgeRows(answer, key, blanks, discreet) {
   if (!blanks && answer.some((value) => !value))
-    return t("still", { count: answer.filter((value) => !value).length });
+    return t("{count} still to be chosen.", { count: answer.filter((value) => !value).length });
   const agree = answer.map((value, i) => value === key.right[i] || key.also[i].includes(value));
   const count = agree.filter(Boolean).length;
   return {
     score: count / agree.length,
     verdicts: agree.map((right, i) => ({ row: String(i), right, because: key.because[i] })),
-    message: t("agree_on", { count, all: agree.length }),
+    message: t("You agree with us on {count} of {all}.", { count, all: agree.length }),
     discreet,
   };
 }
