@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from pathlib import Path
@@ -40,6 +41,15 @@ PAGES = sorted(path.relative_to(ENGINE).as_posix() for path in ENGINE.rglob("*.h
 SCRIPTS = sorted(
     path.relative_to(ENGINE).as_posix() for path in ENGINE.rglob("*.js") if "minisearch" not in path.parts
 )
+# What puts words on a page.
+PYTHON = [
+    *sorted((ENGINE / "pieces").glob("*.py")),
+    *sorted((ENGINE / "exercises" / "types").glob("*/*.py")),
+    *(ENGINE / "exercises" / name for name in ("passage.py", "widget.py")),
+    *(ENGINE / "page" / name for name in ("backlinks.py", "bibstyle.py", "launch.py", "markup.py")),
+]
+ASKING = ("t", "plural", "later", "BookError", "ValueError", "Field", "compile")
+DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
 SAID = ("aria-label", "title", "placeholder", "alt")  # attributes that a reader hears or sees
 ADDRESS = re.compile(  # and names
     r"[^\s⟦⟧]*\.(?:html|csv)[^\s⟦⟧]*|https?:[^\s⟦⟧]*|\b(?:chapters|data)/[^\s⟦⟧]*|SHA-256|BibTeX"
@@ -130,6 +140,26 @@ def test_no_script_has_words_of_its_own(name):
         assert not re.search(r"[A-Za-z]{2,} [a-z]{2,}|^[A-Z][a-z]+\W*$", re.sub(r"\$\{.*?\}", "", text)), (
             token
         )
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.relative_to(ENGINE).as_posix())
+def test_no_piece_has_words_in_python_that_no_translator_sees(path):
+    """Sentences, words with a capital letter, and words before a value; what goes into an error is no part of a page."""
+    tree = ast.parse(path.read_text("utf-8"))
+    apart = {node.body[0] for node in ast.walk(tree) if isinstance(node, DOCUMENTED) and node.body}
+    apart |= {node for node in ast.walk(tree) if isinstance(node, (ast.Raise, ast.Subscript))}
+    apart |= {key for node in ast.walk(tree) if isinstance(node, ast.Dict) for key in node.keys if key}
+    apart |= {node for node in ast.walk(tree) if isinstance(node, ast.Call) and called(node) in ASKING}
+    within = {one for node in apart for one in ast.walk(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in within:
+            text = re.sub(r"<[^>]*>?|sb-[\w-]+", "", node.value)
+            assert not re.search(r"[A-Za-z]{2,} [a-z]{2,}|^\W*[A-Z][a-z]+\W*$|^[a-z]{2,} $", text), node.value
+
+
+def called(call: ast.Call) -> str:
+    """The name of what is called: a function, or a method of anything."""
+    return str(getattr(call.func, "id", getattr(call.func, "attr", "")))
 
 
 def seen(html: str) -> list[str]:

@@ -32,8 +32,7 @@ def passage_of(corpus: Corpus, place: str) -> Passage:
 
 
 def _missing(count: int) -> str:
-    one, other = "[{count} word, not shown in this book]", "[{count} words, not shown in this book]"
-    return plural(one, other, count)
+    return plural("[{count} word, not shown in this book]", "[{count} words, not shown in this book]", count)
 
 
 def shown_lines(corpus: Corpus, place: str) -> list[ShownLine]:
