@@ -17,6 +17,7 @@ from sourcebook.exercises.types import TYPES, definition
 
 HERE = Path(__file__).parent
 IMPORT = re.compile(r"^import\b[^;]*;\n", re.M)
+NAMED = re.compile(r"^export (?:function|const) (\w+)", re.M)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.M)
 RUNTIME = (
     "interface",
@@ -45,8 +46,13 @@ PANELS = {
 
 
 def type_module(name: str) -> str:
-    """The ES module of a type. Its words are those that it can say."""
-    return _small(_with_words(f"{runtime()}\n{_source(f'types/{name}/script')}"))
+    """The ES module of a type, in a scope of its own. Its words are those that it can say."""
+    file = f"types/{name}/script"
+    body = _inner(file).replace("export default", "const kept =")
+    names = ", ".join(NAMED.findall(_source(file)))
+    own = f"const script = (() => {{\n{body}\nreturn {{ kept, {names} }};\n}})();"
+    exports = f"export const {{ {names} }} = script;\nexport default script.kept;"
+    return _small(_with_words("\n".join([runtime(), own, exports])))
 
 
 def panel_module(name: str) -> str:

@@ -1,6 +1,6 @@
 // @ts-check
 // Rows that each have one select or one checkbox: what mark, sort and align share.
-import { t } from "./interface.js";
+import { plural, t } from "./interface.js";
 
 /** @param {HTMLFormElement} form */
 const fields = (form) =>
@@ -46,7 +46,12 @@ export function judgeRows(answer, key, blanks, discreet) {
   return {
     score: count / agree.length,
     verdicts: agree.map((right, i) => ({ row: String(i), right, because: key.because[i] })),
-    message: t("You agree with us on {count} of {all}.", { count, all: agree.length }),
+    message: plural(
+      "You agree with us on {count} of {all}.",
+      "You agree with us on {count} of {all}.",
+      count,
+      { all: agree.length },
+    ),
     discreet,
   };
 }

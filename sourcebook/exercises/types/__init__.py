@@ -29,6 +29,7 @@ TYPES = (
     "number",
     "align",
     "write",
+    "compare",
 )
 
 
