@@ -19,7 +19,7 @@ TOOK = s=$$(( $$(date +%s) - $(START) )); echo "make $@ took $$(( s / 60 )) minu
 unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help book test quick sweep engines check serve diff links release site messages bench types lint clean pins
+.PHONY: help book test quick sweep engines check serve diff links release site words messages bench types lint clean pins
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 17
@@ -61,6 +61,9 @@ release: book ## pack the built book as a release
 
 site: book ## lay out the site with the releases in RELEASES below v/
 	@$(PY) -m sourcebook.publishing.release site "$$RELEASES"
+
+words: $(VENV)/.book ## renew the files that translators of the interface work on
+	@$(PY) -m sourcebook.authoring.words
 
 messages: $(VENV)/.book ## extract the prose for translators into locale/pot
 	@$(PY) -c 'from sourcebook.authoring.serve import BUILD, write_settings; write_settings(BUILD / "messages")'

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sourcebook.evidence.numbers import Register
     from sourcebook.evidence.tables import Tables
     from sourcebook.exercises.reading import Exercises
+    from sourcebook.interface import Words
     from sourcebook.sources.annotations import Annotations
     from sourcebook.sources.corpus import Corpus
 
@@ -55,11 +56,11 @@ class Book:
         return str(config.get("language", "en"))
 
     @cached_property
-    def words(self) -> dict[str, str]:
-        """The words of the interface by key, in the language of the book."""
-        from sourcebook.interface import read_words
+    def words(self) -> Words:
+        """The words of the interface, in the language of the book."""
+        from sourcebook.interface import file_of, read_words
 
-        return read_words(self.language)
+        return read_words(file_of(self.language))
 
     @cached_property
     def contents(self) -> list[str]:

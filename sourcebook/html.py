@@ -15,7 +15,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from sourcebook import building, styles
-from sourcebook.interface import language, t
+from sourcebook.book import this_book
+from sourcebook.interface import digits, language
 
 HERE = Path(__file__).parent
 HAN, CYRILLIC = "\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef", "\u0400-\u04ff"
@@ -63,6 +64,23 @@ def render(template: str, **values: Any) -> Html:
     return Html("\n".join(line for line in page.splitlines() if line.strip()))
 
 
+def _spoken(text: str, /, **values: object) -> Markup:
+    """`t` for a template: all is escaped, but for a value that is HTML already."""
+    return _filled(this_book().words.spoken.gettext(text), values)
+
+
+def _spoken_plural(one: str, other: str, count: int, /, **values: object) -> Markup:
+    """`plural` for a template."""
+    return _filled(this_book().words.spoken.ngettext(one, other, count), {"count": count, **values})
+
+
+def _filled(text: str, values: dict[str, object]) -> Markup:
+    return escape(text).format(**values)
+
+
+SPEECH = {"t": _spoken, "plural": _spoken_plural, "digits": digits}
+
+
 def source_text(text: str) -> Markup:
     """Words of a source: escaped, other languages marked, invisible characters made visible."""
     shown, position = Markup(), 0
@@ -92,5 +110,5 @@ TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 TEMPLATES.filters |= {"source_text": source_text, "zip": zip}
-TEMPLATES.globals["t"] = t
+TEMPLATES.globals |= SPEECH
 TEMPLATES.tests["figure"] = lambda text: bool(FIGURE.fullmatch(str(text)))

@@ -25,6 +25,7 @@ from sourcebook.book import find_root
 from sourcebook.exercises.definition import unseal
 from sourcebook.files import BookError
 from sourcebook.html import render
+from sourcebook.interface import later, t
 
 NOT_PAGES = {"search.html", "genindex.html"}
 FRAME = "script, style, noscript, nav, template, .headerlink"
@@ -65,7 +66,7 @@ class Change:
     parts: dict[str, tuple[Part | None, Part | None]]
 
     def __str__(self) -> str:
-        what = {"new": "new page", "removed": "page removed"}.get(self.state)
+        what = {"new": t("new page"), "removed": t("page removed")}.get(self.state)
         return f"{self.page}: {what or ', '.join(self.parts)}"
 
 
@@ -140,7 +141,7 @@ def _figure(node: Tag, folder: Path | None = None) -> Part:
     """Title, words in the drawing, data and source; the description; a digest of the drawing without its ids."""
     drawings = [node] if node.name in ("svg", "img") else node.select("svg, img")
     described = tuple(
-        f"Described as: {text}"
+        t("Described as: {text}", text=text)
         for drawing in drawings
         if (text := drawing.get("aria-label") or drawing.get("alt"))
     )
@@ -225,9 +226,23 @@ def write(found: list[Change], base: str, folder: Path) -> None:
         for change in found
     ]
     (folder / "index.html").write_text(
-        render("authoring/pagediff.html", shown=shown, base=base).body, "utf-8"
+        render("authoring/pagediff.html", shown=shown, base=base, heading=_heading).body, "utf-8"
     )
     (folder / "pages.txt").write_text(report(found, base), "utf-8")
+
+
+PARTS = {
+    "text": later("Text"),
+    "figure": later("figure {name}"),
+    "image": later("image {name}"),
+    "exercise": later("exercise {name}"),
+}
+
+
+def _heading(part: str) -> str:
+    """The name of a part of a page, such as 'figure trade', as a heading."""
+    kind, _, name = part.partition(" ")
+    return t(PARTS[kind], name=name)
 
 
 def report(found: list[Change], base: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook.files import NotFound, mistake, read_text
+from sourcebook.interface import listed, t
 
 
 @dataclass(frozen=True)
@@ -53,14 +54,10 @@ def read_bibliography(root: Path) -> Bibliography:
 
 def _entry(key: str, item: Any) -> Entry:
     names = [plain(person) for person in item.persons.get("author", [])]
-    author = (
-        names[0] + (" and others" if len(names) > 2 else f" and {names[1]}" if len(names) == 2 else "")
-        if names
-        else key
-    )
+    author = t("{first} and others", first=names[0]) if len(names) > 2 else listed(names)
     return Entry(
         key,
-        author,
+        author or key,
         **{
             field: plain(item.fields.get(field, "")) for field in ("title", "year", "url", "note", "language")
         },

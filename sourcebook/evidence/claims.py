@@ -22,6 +22,7 @@ from pydantic import (
 )
 
 from sourcebook.files import BookError, Finding, NotFound, mistake, read_text
+from sourcebook.interface import later, t
 from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import find
 
@@ -34,41 +35,49 @@ Verdict = Literal[
 ]
 # Each verdict has a shape and a word beside its colour, and says what it means.
 VERDICTS = {
-    "supported": ("●", "The evidence that we could read bears the claim out."),
-    "supported with qualification": ("◐", "The core holds; a detail, a definition or a limit matters."),
-    "contradicted": ("✕", "Evidence that we could read says otherwise."),
-    "misleading": (
+    later("supported"): ("●", later("The evidence that we could read bears the claim out.")),
+    later("supported with qualification"): (
+        "◐",
+        later("The core holds; a detail, a definition or a limit matters."),
+    ),
+    later("contradicted"): ("✕", later("Evidence that we could read says otherwise.")),
+    later("misleading"): (
         "⌥",
-        "What is said can be defended, and a reader would take away something that is not so.",
+        later("What is said can be defended, and a reader would take away something that is not so."),
     ),
-    "not found": (
+    later("not found"): (
         "○",
-        "We looked and found nothing for or against. This does not mean that the claim is false.",
+        later("We looked and found nothing for or against. This does not mean that the claim is false."),
     ),
-    "not checkable": (
+    later("not checkable"): (
         "—",
-        "An evaluation, a hope or a forecast without a measure; no evidence could settle it.",
+        later("An evaluation, a hope or a forecast without a measure; no evidence could settle it."),
     ),
+}
+# What is said of words that somebody said: only the record was judged.
+ON_RECORD = {
+    "supported": later("on record"),
+    "supported with qualification": later("on record with qualification"),
 }
 TOPICS = {
-    "third_parties_west": "third parties and the West",
-    "economy": "economy",
-    "political_trust": "political trust",
-    "military": "military",
-    "world_order": "world order",
-    "diplomacy": "diplomacy",
-    "ukraine": "Ukraine",
-    "culture_people": "culture and people",
+    "third_parties_west": later("third parties and the West"),
+    "economy": later("economy"),
+    "political_trust": later("political trust"),
+    "military": later("military"),
+    "world_order": later("world order"),
+    "diplomacy": later("diplomacy"),
+    "ukraine": later("Ukraine"),
+    "culture_people": later("culture and people"),
 }
 TYPES = {
-    "attribution": "that somebody said or did",
-    "evaluative": "evaluation",
-    "date_event": "event or date",
-    "number": "figure",
-    "prediction": "prediction",
-    "causal": "cause",
-    "norm": "norm",
-    "legal_treaty": "law or treaty",
+    "attribution": later("that somebody said or did"),
+    "evaluative": later("evaluation"),
+    "date_event": later("event or date"),
+    "number": later("figure"),
+    "prediction": later("prediction"),
+    "causal": later("cause"),
+    "norm": later("norm"),
+    "legal_treaty": later("law or treaty"),
 }
 
 
@@ -126,12 +135,8 @@ class Claim(BaseModel):
     @property
     def headline(self) -> str:
         """The verdict as a reader sees it; of words that somebody said it says that only the record was judged."""
-        on_record = self.type == "attribution" and self.verdict.startswith("supported")
-        return (
-            self.verdict.replace("supported", "on record").capitalize()
-            if on_record
-            else self.verdict.capitalize()
-        )
+        shown = ON_RECORD.get(self.verdict) if self.type == "attribution" else None
+        return t(shown or self.verdict).capitalize()
 
 
 def read_claims(root: Path) -> list[tuple[int, Claim]]:

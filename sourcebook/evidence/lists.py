@@ -8,15 +8,17 @@ from __future__ import annotations
 import datetime
 import re
 from pathlib import Path
-from typing import Annotated, Literal, Self, Union
+from typing import Annotated, Literal, Self
 
+from babel.dates import get_month_names
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
+from sourcebook.book import this_book
 from sourcebook.files import read_record
+from sourcebook.interface import t
 
 TERMS, ERRATA, STYLE = "data/terms.yml", "data/errata.yml", "data/style.yml"
 Text = Annotated[str, Field(min_length=1)]
-MONTHS = "January February March April May June July August September October November December".split()
 
 
 class _Part(BaseModel):
@@ -47,7 +49,7 @@ def read_terms(root: Path) -> list[TermOfMethod]:
 class Correction(_Part):
     """One mistake that was corrected. ``page`` is a page below `chapters/`; ``claim`` names the claim, if it is about one."""
 
-    date: Union[datetime.date, Literal["before publication"]]
+    date: datetime.date | Literal["before publication"]
     page: Annotated[str, Field(pattern=r"^[a-z0-9/-]+$")]
     claim: Annotated[str, Field(pattern=r"^[0-9]{3}-[0-9]{2,4}$")] | None = None
     what: Text
@@ -64,7 +66,7 @@ class Correction(_Part):
 
     @property
     def when(self) -> str:
-        return self.date if isinstance(self.date, str) else date_in_words(self.date.isoformat())
+        return t("before publication") if isinstance(self.date, str) else date_in_words(self.date.isoformat())
 
 
 class Errata(RootModel[list[Correction]]):
@@ -85,16 +87,15 @@ def _unique(names: list[str]) -> None:
 def date_in_words(date: str, end: str = "") -> str:
     """'2022-06-23' and '2022-06-24' as '23 to 24 June 2022'; '1996-04' as 'April 1996'."""
     year, month, day = [*date.split("-"), "", ""][:3]
-    one = " ".join(
-        part for part in (str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year) if part
-    )
-    if not end:
-        return one
-    return (
-        f"{int(day)} to {date_in_words(end)}"
-        if day and end[:7] == date[:7]
-        else f"{one} to {date_in_words(end)}"
-    )
+    if end:
+        first = str(int(day)) if day and end[:7] == date[:7] else date_in_words(date)
+        return t("{first} to {last}", first=first, last=date_in_words(end))
+    if not month:
+        return year
+    name = get_month_names(locale=this_book().language)[int(month)]
+    if not day:
+        return t("{month} {year}", month=name, year=year)
+    return t("{day} {month} {year}", day=int(day), month=name, year=year)
 
 
 class Avoided(BaseModel):

@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from sourcebook.exercises.answer_shape import Place, Shape, annotation, fits, is_text, is_whole
 from sourcebook.exercises.types import definitions
-from sourcebook.interface import t
+from sourcebook.interface import later, t
 
 FORMAT = "partners-not-allies/answers/"
 LARGEST = 16_000_000  # bytes: more than a browser keeps
@@ -107,7 +107,7 @@ def read_answers(path: Path | str) -> AnswerFile:
     path = Path(path)
     try:
         if path.is_dir():
-            raise _Refused(t("not_answers"))
+            raise _Refused(t("This file is not an answer file of this book."))
         return AnswerFile.model_validate(_read(path.read_bytes()))
     except _Refused as refused:
         raise AnswerFileError(f"{_visible(path.name)}: {refused}") from None
@@ -119,43 +119,56 @@ class _Refused(Exception):
 
 def _read(data: bytes) -> dict[str, Any]:
     if len(data) > LARGEST:
-        raise _Refused(t("too_large"))
+        raise _Refused(t("This file is larger than any answer file can be."))
     text = _decode(data)
     if text.strip() and not text.lstrip().startswith("{"):
-        raise _Refused(t("not_answers"))
+        raise _Refused(t("This file is not an answer file of this book."))
     if _depth(text) > DEEPEST:
-        raise _Refused(t("too_deep"))
+        raise _Refused(t("This file is nested more deeply than any answer file."))
     try:
         file = json.loads(text, parse_constant=_no_number, parse_int=_number, parse_float=_number)
     except ValueError:
-        raise _Refused(t("broken_off")) from None
+        raise _Refused(
+            t("This is not a complete answer file: it breaks off or has been edited by hand.")
+        ) from None
     form = file.get("format") if isinstance(file, dict) else None
     if not isinstance(form, str) or not form.startswith(FORMAT):
-        raise _Refused(t("not_answers"))
+        raise _Refused(t("This file is not an answer file of this book."))
     first = form == f"{FORMAT}1"
     if not first and form != f"{FORMAT}2":
-        raise _Refused(t("other_form", form=_visible(form[:60]), ours=f"{FORMAT}2"))
+        raise _Refused(
+            t(
+                "This file has the form '{form}'; this edition of the book reads '{ours}'.",
+                form=_visible(form[:60]),
+                ours=f"{FORMAT}2",
+            )
+        )
     if not isinstance(file.get("items"), list):
-        raise _Refused(t("no_list"))
+        raise _Refused(t("This answer file has no list of answers."))
     texts = ["note", "sha256"] if first else ["note", "sha256", "name", "group"]
     if set(file) != {"format", "items", *texts} or not all(is_text(file[name]) for name in texts):
-        raise _Refused(t("other_fields"))
+        raise _Refused(t("This answer file has other parts than an answer file has."))
     items, known = [], set()
     for number, item in enumerate(file["items"], 1):
         entry = _upgraded(item) if first else item
         name = (
             _visible(item["id"][:60])
             if isinstance(item, dict) and is_text(item.get("id")) and item["id"]
-            else t("number", number=number)
+            else t("number {number}", number=number)
         )
         if wrong := _fault(entry):
             raise _Refused(t(wrong, id=name))
         if (entry["id"], entry["edition"]) in known:
-            raise _Refused(t("twice", id=name))
+            raise _Refused(t("The answer to '{id}' stands in this file twice. Nothing was loaded.", id=name))
         known.add((entry["id"], entry["edition"]))
         items.append(entry)
     if file["sha256"] != _digest(file):
-        raise _Refused(t("regrouped"))
+        raise _Refused(
+            t(
+                "Answers were added, taken out or moved, or the name was changed, after this file was saved. "
+                "Nothing was loaded."
+            )
+        )
     return {"name": "", "group": "", **file, "format": f"{FORMAT}2", "items": items}
 
 
@@ -165,7 +178,9 @@ def _decode(data: bytes) -> str:
     try:
         return data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:
-        raise _Refused(t("broken_off")) from None
+        raise _Refused(
+            t("This is not a complete answer file: it breaks off or has been edited by hand.")
+        ) from None
 
 
 def _visible(text: str) -> str:
@@ -193,7 +208,7 @@ def _no_number(text: str) -> None:
 
 
 def _fault(entry: Any) -> str:
-    """What is wrong with an entry, as a key of the catalogue, or ""."""
+    """What is wrong with an entry, or ""."""
     good = (
         isinstance(entry, dict)
         and set(entry) == set(Entry.model_fields)
@@ -206,8 +221,10 @@ def _fault(entry: Any) -> str:
         and (entry["score"] is None or _is_score(entry["score"]))
     )
     if not good:
-        return "misshapen"
-    return "" if entry["sha256"] == _digest(entry) else "tampered"
+        return later("The answer to '{id}' does not have the form of an answer. Nothing was loaded.")
+    if entry["sha256"] == _digest(entry):
+        return ""
+    return later("The answer to '{id}' was changed after it was saved. Nothing was loaded.")
 
 
 def _is_score(value: Any) -> bool:

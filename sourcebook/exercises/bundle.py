@@ -12,8 +12,8 @@ from pathlib import Path
 
 from rjsmin import jsmin  # type: ignore[import-untyped]
 
+from sourcebook.book import this_book
 from sourcebook.exercises.types import TYPES, definition
-from sourcebook.interface import catalogue
 
 HERE = Path(__file__).parent
 IMPORT = re.compile(r"^import\b[^;]*;\n", re.M)
@@ -67,7 +67,13 @@ def script() -> str:
     panels = [_closed(f"PANELS.{name}", *files) for name, files in PANELS.items()]
     parts = [runtime(), *_types(), *panels, _source("runtime/page")]
     text = "(() => {\n" + "\n".join(parts) + "\n})();\n"
-    return _small(_filled(text, "WORDS", catalogue()))
+    return _small(_with_words(text))
+
+
+def page_script(path: Path) -> str:
+    """A script that stands on pages of its own, with the words that it says."""
+    parts = [_inner("runtime/interface"), IMPORT.sub("", path.read_text("utf-8"))]
+    return _with_words("(() => {\n" + "\n".join(parts) + "})();\n")
 
 
 def runtime() -> str:
@@ -100,8 +106,14 @@ def _source(file: str) -> str:
 
 
 def _with_words(text: str) -> str:
-    """The text with those words of the interface whose keys stand in it."""
-    return _filled(text, "WORDS", {key: said for key, said in catalogue().items() if f'"{key}"' in text})
+    """A script with the translations of the words that stand in it, and with the rule for their plurals."""
+    words = this_book().words
+    said = {
+        english: other
+        for english, other in words.texts.items()
+        if json.dumps(english, ensure_ascii=False) in text
+    }
+    return _filled(text, "WORDS", said).replace("Number(n != 1)", f"Number({words.rule})") if said else text
 
 
 def _filled(text: str, name: str, value: object) -> str:

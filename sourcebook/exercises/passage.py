@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sourcebook.interface import t
+from sourcebook.interface import plural
 from sourcebook.sources.corpus import Corpus, Passage
 from sourcebook.sources.quotation import words
 
@@ -31,12 +31,16 @@ def passage_of(corpus: Corpus, place: str) -> Passage:
     return corpus.source(source).span(first, last)
 
 
+def _missing(count: int) -> str:
+    return plural("[{count} word, not shown in this book]", "[{count} words, not shown in this book]", count)
+
+
 def shown_lines(corpus: Corpus, place: str) -> list[ShownLine]:
     """The lines of a passage as a page shows them. Raises NotFound."""
     source = corpus.source(span_of(place)[0])
     return [
         ShownLine(line.number, line.text, True)
         if source.is_shown(line.number)
-        else ShownLine(line.number, t("not_shown", count=words(line.text)), False)
+        else ShownLine(line.number, _missing(words(line.text)), False)
         for line in passage_of(corpus, place).lines
     ]

@@ -11,13 +11,14 @@ from sphinx.application import Sphinx
 
 from sourcebook import styles
 from sourcebook.building import ENGINE
-from sourcebook.exercises.bundle import script
+from sourcebook.exercises.bundle import page_script, script
 from sourcebook.page.freshness import digest
 
 SEARCH = ("page/search_page/search.css", "page/search_page/search.js", "page/search_page/search-terms.js")
 VENDOR = "page/search_page/minisearch"
 # Scripts that one piece of a page needs, with the class of the piece.
 ONE_PAGE = {"ledger.js": "sb-ledger", "concordance.js": "sb-concordance"}
+SPEAKING = (*ONE_PAGE, "search.js")  # these bring words of the interface along
 PIECES = tuple(f"pieces/{name}" for name in ONE_PAGE)
 
 
@@ -32,7 +33,7 @@ def gather(app: Sphinx) -> None:
     """Write what has changed since the last build into the folder, and name the folder to Sphinx."""
     folder = Path(app.outdir).parent / ".static"
     for name, path in files().items():
-        _write(folder / name, path.read_bytes())
+        _write(folder / name, page_script(path).encode() if name in SPEAKING else path.read_bytes())
     _write(folder / "sourcebook.css", styles.for_pages().encode())
     _write(folder / "exercises.js", script().encode())
     app.config.html_static_path = [*app.config.html_static_path, str(folder)]
@@ -51,7 +52,7 @@ def state() -> str:
         *sorted((ENGINE / "exercises").rglob("*.js")),
         *sorted(ENGINE.rglob("*.css")),
         *sorted((ENGINE / "page" / "theme").rglob("*.html")),
-        *sorted((ENGINE / "words").iterdir()),
+        *sorted((ENGINE / "locale").rglob("*.po")),
         ENGINE / "page" / "markup.py",
         ENGINE / "page" / "launch.py",
         ENGINE / "page" / "cited_works.html",

@@ -18,6 +18,7 @@ from sphinx.environment import BuildEnvironment
 from sourcebook.chapter.markdown import Chapter, is_numbered
 from sourcebook.chapter.pace import Pace, pace, pace_table
 from sourcebook.files import read_text
+from sourcebook.interface import t
 from sourcebook.page.books import book_of
 
 USES = re.compile(r'<div class="sb-uses" data-uses="([^"]+)"></div>')
@@ -28,7 +29,7 @@ FIGURE = re.compile(
     re.S,
 )
 PACES = re.compile(r'<div class="[^"]*\bsb-pace-list\b[^"]*">.*?</div>', re.S)
-CARD = re.compile(r'<section class="sb sb-card sb-claim" aria-label="Claim ([^"]+)">')
+CARD = re.compile(r'<section class="sb sb-card sb-claim" aria-label="[^"]*" data-claim="([^"]+)">')
 
 
 @dataclass(frozen=True)
@@ -88,15 +89,13 @@ def fill_in(app: Sphinx, page: str, template: str, context: dict, doctree) -> No
     title = lambda name: app.env.titles[name].astext()  # noqa: E731
 
     def places(found: re.Match[str]) -> str:
-        names = used.get(found[1], [])
-        return (
-            f'<p class="sb-uses"><small>Used in: {"; ".join(link(name, title(name)) for name in names)}</small></p>'
-            if names
-            else ""
-        )
+        listed = "; ".join(link(name, title(name)) for name in used.get(found[1], []))
+        label = escape(t("Used in:"))
+        return f'<p class="sb-uses"><small>{label} {listed}</small></p>' if listed else ""
 
     def images(found: re.Match[str]) -> str:
         parts = []
+        described, csv = escape(t("Description.")), escape(t("Data of this figure as CSV"))
         for name in _in_order(app.env):
             rows = _kept(app.env)[name].figures
             if rows:
@@ -104,7 +103,7 @@ def fill_in(app: Sphinx, page: str, template: str, context: dict, doctree) -> No
             for row in rows:
                 parts.append(
                     f'<section class="sb sb-card"><h3><a href="{app.builder.get_relative_uri(page, name)}#{row["id"]}">{row["finding"]}</a></h3>'
-                    f"<p><small>{row['measure']}</small></p><p><b>Description.</b> {row['alt']}</p><p>{row['csv']}Data of this figure as CSV</a></p></section>"
+                    f"<p><small>{row['measure']}</small></p><p><b>{described}</b> {row['alt']}</p><p>{row['csv']}{csv}</a></p></section>"
                 )
         return "\n".join(parts)
 

@@ -13,6 +13,7 @@ from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
 
 from sourcebook.evidence.bibliography import plain
+from sourcebook.interface import listed, t
 
 NAME = "sourcebook"
 
@@ -34,16 +35,15 @@ class Style(BaseStyle):  # type: ignore[misc]
             )
             for person in entry.persons.get("author", [])
         ]
-        who = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
         title, year, note, url = (
             plain(entry.fields.get(field, "")) for field in ("title", "year", "note", "url")
         )
         words = " ".join(
             part if part.endswith((".", "?", "!")) else f"{part}."
-            for part in (who, title, year, note)
+            for part in (listed(names), title, year, note)
             if part
         )
-        return FormattedEntry(entry.key, Text(words, " URL: ", HRef(url, url), "."), label)
+        return FormattedEntry(entry.key, Text(words, " ", t("URL:"), " ", HRef(url, url), "."), label)
 
 
 def register() -> None:

@@ -21,6 +21,8 @@ from sourcebook import building
 from sourcebook.book import CONTENTS, open_book
 from sourcebook.building import ENGINE
 from sourcebook.evidence.spreadsheet import offer
+from sourcebook.html import SPEECH
+from sourcebook.interface import t
 from sourcebook.page import assets, backlinks, bibstyle, launch, links, markup, search
 from sourcebook.page.assets import ONE_PAGE
 from sourcebook.page.books import book_of
@@ -80,6 +82,11 @@ def rewrite_all(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return lists if before in (None, now) else sorted(env.all_docs)
 
 
+def speak(app: Sphinx, page: str, template: str, context: dict, doctree) -> None:
+    """The templates of the theme say the words of the interface."""
+    context |= SPEECH
+
+
 def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> None:
     """Drop the scripts that the book does not use, and mend what others write into a page.
 
@@ -112,8 +119,10 @@ def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> N
 def _needs_kernel(context: dict) -> str:
     """What stands in the page instead of a control that only a running notebook can move."""
     address = escape(context["launch"])
-    link = f' <a href="{address}">Open this chapter as a notebook</a>.' if address else ""
-    return f'<p class="sb-offline">This control works in a running notebook.{link}</p>'.replace("\\", "\\\\")
+    name = escape(t("Open this chapter as a notebook"))
+    link = f' <a href="{address}">{name}</a>.' if address else ""
+    said = escape(t("This control works in a running notebook."))
+    return f'<p class="sb-offline">{said}{link}</p>'.replace("\\", "\\\\")
 
 
 def _opens_as_notebook(context: dict) -> bool:
@@ -136,9 +145,10 @@ def finish(app: Sphinx, error: Exception | None) -> None:
             page.unlink()
     (out / ".nojekyll").touch()  # a code host publishes the folders that begin with a line as they are
     front, title = f"{app.config.root_doc}.html", escape(app.config.html_title or "")
+    name = escape(t("Open the book"))
     (out / "index.html").write_text(
         f'<!DOCTYPE html><html lang="{escape(app.config.language or "en")}"><head><meta charset="utf-8"><title>{title}</title><meta name="description" content="{title}"><meta http-equiv="refresh" content="0; url={front}"></head>'
-        f'<body><main><h1>{title}</h1><p><a href="{front}">Open the book</a></p></main></body></html>\n',
+        f'<body><main><h1>{title}</h1><p><a href="{front}">{name}</a></p></main></body></html>\n',
         "utf-8",
     )
 
@@ -216,6 +226,7 @@ def setup(app: Sphinx) -> dict:
     backlinks.setup(app)
     search.setup(app)
     app.connect("env-updated", rewrite_all)
+    app.connect("html-page-context", speak, priority=100)
     app.connect("html-page-context", keep_out, priority=900)
     app.connect("build-finished", finish, priority=900)
     return {"parallel_read_safe": False, "parallel_write_safe": True}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.book import this_book
 from sourcebook.html import Html, render
+from sourcebook.interface import later, listed, t
 from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import words
 from sourcebook.sources.records import Document, Step
@@ -21,11 +22,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 STATUS = {
-    "original": "the publisher's own page, compared with the text in an archived copy",
-    "republication": "a page that republishes the text with credit",
-    "copy": "a copy by a third party",
-    "not_seen": "the address is known; the page itself was not seen",
+    "original": later("the publisher's own page, compared with the text in an archived copy"),
+    "republication": later("a page that republishes the text with credit"),
+    "copy": later("a copy by a third party"),
+    "not_seen": later("the address is known; the page itself was not seen"),
 }
+# The kinds of steps in a chain of provenance.
+STEPS = (later("said"), later("reported"), later("translated"), later("republished"), later("captured"))
 BOX, GAP, MARGIN, ROW, LETTERS = 300, 34, 4, 16, 46
 
 
@@ -50,7 +53,7 @@ def source_card(document: str) -> Html:
         source=origin,
         document=record,
         places=_places(record),
-        status=STATUS[record.address.status],
+        status=t(STATUS[record.address.status]),
         count=origin.words_of(record),
         shown=origin.words_shown(record),
         evidence=[entries[key] for key in record.affiliation_cite],
@@ -105,8 +108,7 @@ def _places(document: Document) -> str:
     """The lines of a document in words, such as 'lines 1–7 and 9–124'."""
     runs = [str(first) if first == last else f"{first}–{last}" for first, last in document.lines]
     one = len(document.lines) == 1 and document.lines[0][0] == document.lines[0][1]
-    listed = runs[0] if len(runs) == 1 else ", ".join(runs[:-1]) + " and " + runs[-1]
-    return f"{'line' if one else 'lines'} {listed}"
+    return t("line {number}", number=runs[0]) if one else t("lines {numbers}", numbers=listed(runs))
 
 
 def share_table() -> pd.DataFrame:
@@ -117,7 +119,15 @@ def share_table() -> pd.DataFrame:
         (s.document, s.publisher, s.words, s.shown, s.percent, s.allowed) for s in measure(this_book().corpus)
     ]
     return pd.DataFrame(
-        rows, columns=["document", "publisher", "words", "words shown", "percent", "words allowed"]
+        rows,
+        columns=[
+            t("document"),
+            t("publisher"),
+            t("words"),
+            t("words shown"),
+            t("percent"),
+            t("words allowed"),
+        ],
     )
 
 

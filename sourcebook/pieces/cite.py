@@ -15,6 +15,7 @@ from sourcebook.book import this_book
 from sourcebook.evidence.lists import Text
 from sourcebook.files import read_record, read_text
 from sourcebook.html import Html, render
+from sourcebook.interface import listed
 from sourcebook.sources.quotation import words
 
 CITATION = "CITATION.cff"
@@ -33,10 +34,11 @@ class Citation(BaseModel):
 
     @property
     def author(self) -> str:
-        return " and ".join(
-            author.get("name") or f"{author.get('given-names', '')} {author.get('family-names', '')}".strip()
-            for author in self.authors
-        )
+        return listed([_name(author) for author in self.authors])
+
+
+def _name(author: dict[str, str]) -> str:
+    return author.get("name") or f"{author.get('given-names', '')} {author.get('family-names', '')}".strip()
 
 
 def how_to_cite(document: str, table: str) -> Html:

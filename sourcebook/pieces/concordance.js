@@ -1,4 +1,5 @@
 // @ts-check
+import { plural, t } from "../exercises/runtime/interface.js";
 // The concordance: a word, a phrase or a formula in its context. Lines that the book does not show are counted by fingerprint.
 (() => {
   const root = /** @type {HTMLElement | null} */ (document.querySelector(".sb-concordance"));
@@ -94,8 +95,8 @@
     const body = make("tbody", {}, ...sorted.map((one) => make("tr", {},
       make("td", {}, make("a", { href: `${base}chapters/reference/source-${one.part.source}.html#L${one.line}` }, `${one.part.source}:${one.line}`)),
       make("td", { class: "sb-left" }, one.left), make("th", { scope: "row", class: "sb-key" }, one.word), make("td", { class: "sb-right" }, one.right))));
-    const head = make("thead", {}, make("tr", {}, ...["place", "before", "words", "after"].map((name) => make("th", { scope: "col" }, name))));
-    return scroll("The words in context", make("table", { class: "sb-table sb-kwic" }, make("caption", {}, "In context"), head, body));
+    const head = make("thead", {}, make("tr", {}, ...[t("place"), t("before"), t("words"), t("after")].map((name) => make("th", { scope: "col" }, name))));
+    return scroll(t("The words in context"), make("table", { class: "sb-table sb-kwic" }, make("caption", {}, t("In context")), head, body));
   };
 
   /** @param {Record<string, number>} counts @param {number} seen */
@@ -108,13 +109,13 @@
     const total = Object.values(counts).reduce((sum, number) => sum + number, 0);
     const row = (/** @type {string[]} */ cells) => make("tr", {}, ...cells.map((cell, n) => make(n ? "td" : "th", n ? {} : { scope: "row" }, cell)));
     const body = make("tbody", {}, ...[...parts].map(([name, { publisher, words }]) => row([name === "residue" ? publisher : `${name} ${publisher}`, String(counts[name] ?? 0), String(words), ((1000 * (counts[name] ?? 0)) / words).toFixed(1)])));
-    const head = make("thead", {}, make("tr", {}, ...["document", "times", "words", "per 1,000 words"].map((name) => make("th", { scope: "col" }, name))));
+    const head = make("thead", {}, make("tr", {}, ...[t("document"), t("times"), t("words"), t("per 1,000 words")].map((name) => make("th", { scope: "col" }, name))));
     const hidden = total - seen;
-    const note = hidden > 0 ? [make("p", {}, make("small", {}, `${hidden} of ${total} stand on lines that this book counts and does not show.`))] : [];
-    return make("div", {}, scroll("Count in each document", make("table", { class: "sb-table" }, make("caption", {}, "Count in each document"), head, body)), ...note);
+    const note = hidden > 0 ? [make("p", {}, make("small", {}, plural("{count} of {total} stands on a line that this book counts and does not show.", "{count} of {total} stand on lines that this book counts and does not show.", hidden, { total })))] : [];
+    return make("div", {}, scroll(t("Count in each document"), make("table", { class: "sb-table" }, make("caption", {}, t("Count in each document")), head, body)), ...note);
   };
 
-  const card = (/** @type {Formula} */ formula) => make("section", { class: "sb-card", "aria-label": `Formula: ${formula.name}` },
+  const card = (/** @type {Formula} */ formula) => make("section", { class: "sb-card", "aria-label": t("Formula: {name}", { name: formula.name }) },
     make("p", {}, make("b", {}, formula.name), ...(formula.zh ? [" · ", make("span", { lang: "zh" }, formula.zh)] : []), ...(formula.ru ? [" · ", make("span", { lang: "ru" }, formula.ru)] : [])),
     make("p", {}, make("small", {}, formula.note)));
 
@@ -128,15 +129,15 @@
     const query = field("query").value.trim();
     const chosen = data.formulas.find((formula) => formula.id === field("formula").value) ?? (/[\u0400-\u04ff\u3400-\u9fff]/.test(query) ? joined(query) : undefined);
     result.replaceChildren();
-    if (!query && !chosen) { status.textContent = "Type a word, or choose a formula."; return; }
+    if (!query && !chosen) { status.textContent = t("Type a word, or choose a formula."); return; }
     const { hits, counts } = chosen ? { hits: formulaHits(chosen), counts: null } : search(query);
     /** @type {Record<string, number>} */ const by = {};
     if (chosen) Object.assign(by, chosen.counts);
     else for (const [part, number] of counts ?? []) by[part.part] = (by[part.part] ?? 0) + number;
     const total = Object.values(by).reduce((sum, number) => sum + number, 0);
     const foreign = /[\u0400-\u04ff\u3400-\u9fff]/.test(query) && !chosen;
-    const none = foreign ? `Our table joins no English formula to '${query}', and the five sources do not have it.` : `'${query}' stands in none of the five sources as a whole word.`;
-    status.textContent = total ? `${total} ${total === 1 ? "place" : "places"}` : none;
+    const none = foreign ? t("Our table joins no English formula to '{query}', and the five sources do not have it.", { query }) : t("'{query}' stands in none of the five sources as a whole word.", { query });
+    status.textContent = total ? plural("{count} place", "{count} places", total) : none;
     if (chosen) result.append(card(chosen));
     if (!total) return;
     const seen = hits.length;

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from sourcebook.book import this_book
 from sourcebook.html import Html, render
+from sourcebook.interface import t
 from sourcebook.sources.corpus import Corpus, Source
 from sourcebook.sources.quotation import words
 from sourcebook.sources.records import Document
@@ -115,7 +116,7 @@ def _pieces(source: Source) -> Iterator[dict]:
         yield {
             "source": source.id,
             "part": name,
-            "publisher": document.publisher if document else "page litter",
+            "publisher": document.publisher if document else t("page litter"),
             "words": words("\n".join(source.line(number).text for number in numbers)),
             "lines": lines,
         }

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from sourcebook.book import this_book
 from sourcebook.html import Html, render, source_text
+from sourcebook.interface import t
 from sourcebook.sources.annotations import Annotation, notes_on
 from sourcebook.sources.corpus import Line, Passage, Source
 from sourcebook.sources.quotation import words
@@ -124,7 +125,10 @@ def reading(source: str) -> Html:
 
 
 def place(first: int, last: int) -> str:
-    return f"line {first}" if first == last else f"lines {first}–{last}"
+    """The lines of a passage in words."""
+    if first == last:
+        return t("line {number}", number=first)
+    return t("lines {numbers}", numbers=f"{first}–{last}")
 
 
 def _is_shown(source: Source, note: Annotation) -> bool:
@@ -235,5 +239,8 @@ def _marked(line: Line, notes: list[Note]) -> Markup:
 
 def _reference(note: Note) -> Markup:
     category = note.annotation.category
-    link = '<a class="sb-ref sb-c-{0} sb-t{1} sb-n{2}" href="#{4}-n{2}" id="{4}-r{2}" aria-label="Note {2}, {3}">{2}</a>'
-    return Markup(link).format(category.id, note.annotation.tier, note.label, category.name, note.home)
+    name = t("Note {label}, {kind}", label=note.label, kind=category.name)
+    link = (
+        '<a class="sb-ref sb-c-{0} sb-t{1} sb-n{2}" href="#{3}-n{2}" id="{3}-r{2}" aria-label="{4}">{2}</a>'
+    )
+    return Markup(link).format(category.id, note.annotation.tier, note.label, note.home, name)

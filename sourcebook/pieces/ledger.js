@@ -1,4 +1,5 @@
 // @ts-check
+import { plural, t } from "../exercises/runtime/interface.js";
 // The ledger of claims: filter, search, and an address for what is shown. Without this script the table is complete.
 (() => {
   const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form.sb-filters"));
@@ -31,8 +32,10 @@
   const show = (/** @type {number} */ limit) => {
     body.replaceChildren(...fitting.slice(0, limit));
     more.hidden = fitting.length <= limit;
-    more.textContent = `Show the other ${fitting.length - limit}`;
-    status.textContent = fitting.length ? `${fitting.length} of ${rows.length} claims` : "No claim fits. Choose less, or show all.";
+    more.textContent = t("Show the other {count}", { count: fitting.length - limit });
+    status.textContent = fitting.length
+      ? plural("{count} of {all} claim", "{count} of {all} claims", rows.length, { count: fitting.length, all: rows.length })
+      : t("No claim fits. Choose less, or show all.");
   };
   const filter = () => {
     const wanted = names.map((name) => /** @type {[string, string]} */ ([name, field(name).value])).filter(([, value]) => value);

@@ -9,6 +9,7 @@ from sourcebook.book import this_book
 from sourcebook.evidence.claims import TOPICS, TYPES, VERDICTS, Claim
 from sourcebook.files import NotFound
 from sourcebook.html import Html, render
+from sourcebook.interface import t
 
 
 def ledger(claims: list[Claim] | None = None) -> Html:
@@ -19,13 +20,13 @@ def ledger(claims: list[Claim] | None = None) -> Html:
     filters = [
         (
             "source",
-            "Source",
-            [(name, f"Source {name}") for name in sorted({claim.source for claim in claims})],
+            t("Source"),
+            [(name, t("Source {id}", id=name)) for name in sorted({claim.source for claim in claims})],
         ),
-        ("speaker", "Who claims it", [(name, name) for name in speakers]),
-        ("topic", "Topic", [(code, name) for code, name in TOPICS.items()]),
-        ("type", "Kind of claim", [(code, name) for code, name in TYPES.items()]),
-        ("verdict", "Verdict", [(name, f"{VERDICTS[name][0]} {name}") for name in VERDICTS]),
+        ("speaker", t("Who claims it"), [(name, name) for name in speakers]),
+        ("topic", t("Topic"), [(code, t(name)) for code, name in TOPICS.items()]),
+        ("type", t("Kind of claim"), [(code, t(name)) for code, name in TYPES.items()]),
+        ("verdict", t("Verdict"), [(name, f"{VERDICTS[name][0]} {t(name)}") for name in VERDICTS]),
     ]
     counts = {name: sum(claim.verdict == name for claim in claims) for name in VERDICTS}
     return render(

@@ -11,15 +11,14 @@ from sourcebook.book import this_book
 from sourcebook.evidence.lists import date_in_words
 from sourcebook.files import NotFound
 from sourcebook.html import Html, render
+from sourcebook.interface import later, t
 
 # How foreign words are known: in the table of formulas, and in the table of names.
 EVIDENCE = {
-    "seen": "seen in a text",
-    "general_knowledge": "from general knowledge, not seen in a text",
-    "as_printed": "as printed on a page that we read",
-    "paraphrase": "in a paraphrase, not checked against the official text",
-    "none": "",
-    "not_found": "",
+    "seen": later("seen in a text"),
+    "general_knowledge": later("from general knowledge, not seen in a text"),
+    "as_printed": later("as printed on a page that we read"),
+    "paraphrase": later("in a paraphrase, not checked against the official text"),
 }
 
 
@@ -30,7 +29,10 @@ def glossary(part: Literal["formulas", "names", "terms"] = "formulas") -> Html:
         NotFound: there is no such part.
         BookError: `data/terms.yml` is not in order.
     """
-    shared = {"entries": this_book().bibliography, "evidence": EVIDENCE}
+    shared = {
+        "entries": this_book().bibliography,
+        "evidence": {code: t(name) for code, name in EVIDENCE.items()},
+    }
     if part == "terms":
         return render("pieces/glossary_terms.html", terms=this_book().terms, **shared)
     if part == "names":

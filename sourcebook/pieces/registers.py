@@ -11,6 +11,7 @@ from sourcebook.book import this_book
 from sourcebook.evidence.entries import FromTable, Value, shown
 from sourcebook.evidence.numbers import Register, Term
 from sourcebook.html import Html, render
+from sourcebook.interface import plural, t
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,11 +48,17 @@ def _term(term: Term, known: Register, name: str) -> dict:
         "number": term.number,
         "conditions": conditions,
         "table": term.rows[0].table if term.rows else getattr(asked, "table", ""),
-        "lines": f"line {lines[0]}"
-        if len(lines) == 1
-        else f"{len(lines)} rows" + (f" ({asked.take})" if isinstance(asked, FromTable) else ""),
+        "lines": _lines(lines)
+        + (f" ({asked.take})" if len(lines) != 1 and isinstance(asked, FromTable) else ""),
         "notes": [row.cells["note"] for row in term.rows if row.cells.get("note")] if len(lines) == 1 else [],
     }
+
+
+def _lines(lines: list[int]) -> str:
+    """The line of one row, or how many rows there are."""
+    if len(lines) == 1:
+        return t("line {number}", number=lines[0])
+    return plural("{count} row", "{count} rows", len(lines))
 
 
 def tables_page() -> Html:

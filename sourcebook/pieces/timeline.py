@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from sourcebook.book import this_book
 from sourcebook.evidence.lists import date_in_words
 from sourcebook.html import Html, render
+from sourcebook.interface import later, t
 
 RELATIONS = {
-    "mentioned": "the passage names it",
-    "presupposed": "the passage takes it for granted",
-    "source_of_claim": "the passage reports it or draws on it",
-    "differs_from_wording": "the record and the passage differ",
-    "context": "not in the passage",
-    "earlier_use": "an earlier use of a phrase of the passage",
-    "confirms": "a later event that fits a forecast of the passage",
-    "after_source": "later than the text",
+    "mentioned": later("the passage names it"),
+    "presupposed": later("the passage takes it for granted"),
+    "source_of_claim": later("the passage reports it or draws on it"),
+    "differs_from_wording": later("the record and the passage differ"),
+    "context": later("not in the passage"),
+    "earlier_use": later("an earlier use of a phrase of the passage"),
+    "confirms": later("a later event that fits a forecast of the passage"),
+    "after_source": later("later than the text"),
 }
 
 
@@ -43,7 +44,7 @@ def events(first: int = 0, last: int = 9999) -> list[Event]:
     for row in this_book().tables.rows("events"):
         cells = row.cells
         if first <= int(cells["date"][:4]) <= last:
-            when = date_in_words(cells["date"], cells["date_end"])
+            when, relation = date_in_words(cells["date"], cells["date_end"]), RELATIONS[cells["relation"]]
             found.append(
                 Event(
                     cells["event_id"],
@@ -51,7 +52,7 @@ def events(first: int = 0, last: int = 9999) -> list[Event]:
                     when,
                     cells["event"],
                     _places_apart(cells["source"], cells["lines"]),
-                    RELATIONS[cells["relation"]],
+                    t(relation),
                     cells["note"],
                     row.citations,
                 )
@@ -65,7 +66,9 @@ def timeline(first: int = 0, last: int = 9999) -> Html:
         "pieces/timeline.html",
         events=events(first, last),
         entries=this_book().bibliography,
-        label=f"Events, {first} to {last}" if first else f"Events until {last}",
+        label=t("Events, {first} to {last}", first=first, last=last)
+        if first
+        else t("Events until {last}", last=last),
     )
 
 

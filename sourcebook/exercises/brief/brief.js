@@ -1,7 +1,7 @@
 // @ts-check
 // The capstone: the student's own earlier words, and the parts of the brief as one document with notes.
 import { button, element, offer, words } from "../runtime/dom.js";
-import { t } from "../runtime/interface.js";
+import { plural, t } from "../runtime/interface.js";
 import { answerTo } from "../runtime/store.js";
 import { watch } from "../runtime/windows.js";
 
@@ -25,9 +25,10 @@ function reference(found, known) {
     const within = (/** @type {[number, number, string]} */ [from, to]) =>
       from <= Number(first) && Number(last ?? first) <= to;
     const place = (own(known.places, source) ?? []).find(within);
-    return place
-      ? `${place[2]} Source ${source}, ${last ? `lines ${first} to ${last}` : `line ${first}`}.`
-      : "";
+    const lines = last
+      ? t("Source {source}, lines {first} to {last}.", { source, first, last })
+      : t("Source {source}, line {first}.", { source, first });
+    return place ? `${place[2]} ${lines}` : "";
   }
   return (claim ? own(known.claims, claim) : own(known.entries, key)) ?? "";
 }
@@ -68,7 +69,7 @@ function page(title, parts, notes) {
     )
     .join("\n");
   const list = notes.length
-    ? `<h2>${escape(t("brief_notes"))}</h2>\n<ol>\n${notes.map((note) => `<li>${escape(note)}</li>`).join("\n")}\n</ol>`
+    ? `<h2>${escape(t("Notes"))}</h2>\n<ol>\n${notes.map((note) => `<li>${escape(note)}</li>`).join("\n")}\n</ol>`
     : "";
   return `<!DOCTYPE html>\n<html lang="${escape(document.documentElement.lang)}"><head><meta charset="utf-8"><title>${escape(title)}</title><style>body{font:12pt/1.5 Georgia,serif;max-width:40rem;margin:2rem auto;padding:0 1rem}h1,h2{line-height:1.2}</style></head>\n<body>\n<h1>${escape(title)}</h1>\n${body}\n${list}\n</body></html>\n`;
 }
@@ -78,7 +79,7 @@ function plain(title, parts, notes) {
   const body = parts
     .map(({ heading, text }) => `## ${heading}\n\n${paragraphs(text).join("\n\n")}`)
     .join("\n\n");
-  return `# ${title}\n\n${body}\n${notes.length ? `\n## ${t("brief_notes")}\n\n${notes.map((note, n) => `${n + 1}. ${note}`).join("\n")}\n` : ""}`;
+  return `# ${title}\n\n${body}\n${notes.length ? `\n## ${t("Notes")}\n\n${notes.map((note, n) => `${n + 1}. ${note}`).join("\n")}\n` : ""}`;
 }
 
 /** The student's written answers by id, to this edition or else the newest to another. @param {Part[]} items */
@@ -103,7 +104,7 @@ function earlier(panel) {
               ...paragraphs(texts.get(id) ?? "").map((part) => words("p", part)),
             ),
           )
-        : [element("p", "", t("brief_none"))]),
+        : [element("p", "", t("On this device you have not written an answer in an earlier chapter yet. You can load a file on the page My answers."))]),
     );
   };
   draw();
@@ -141,12 +142,12 @@ function open(panel) {
         element("h3", "", heading),
         ...paragraphs(text).map((part) => words("p", part)),
       ]),
-      ...(notes.length ? [element("h3", "", t("brief_notes")), list] : []),
+      ...(notes.length ? [element("h3", "", t("Notes")), list] : []),
       ...(missing.length
-        ? [element("p", "sb-notice", t("brief_missing", { parts: missing.join(", ") }))]
+        ? [element("p", "sb-notice", t("Not written yet: {parts}.", { parts: missing.join(", ") }))]
         : []),
       ...(lost.length
-        ? [element("p", "sb-notice", t("brief_lost", { references: [...new Set(lost)].join(", ") }))]
+        ? [element("p", "sb-notice", t("Leads nowhere: {references}.", { references: [...new Set(lost)].join(", ") }))]
         : []),
     );
   };
@@ -159,18 +160,18 @@ function open(panel) {
     () => {
       const { parts, notes } = compose();
       if (!parts.length) {
-        say.textContent = t("brief_first");
+        say.textContent = t("Write at least one part first.");
         return;
       }
       offer(name, type, form(title, parts, notes));
-      say.textContent = t("brief_saved", { name, count: notes.length });
+      say.textContent = plural("The file {name} holds your brief; it has {count} note.", "The file {name} holds your brief; it has {count} notes.", notes.length, { name });
     };
   panel.replaceChildren(
     element(
       "p",
       "sb-buttons",
-      button(t("brief_document"), save("brief.html", "text/html", page)),
-      button(t("brief_plain"), save("brief.md", "text/markdown", plain)),
+      button(t("Download the brief"), save("brief.html", "text/html", page)),
+      button(t("Download as plain text"), save("brief.md", "text/markdown", plain)),
     ),
     say,
     shown,

@@ -14,6 +14,7 @@ from sourcebook.book import this_book
 from sourcebook.evidence.bibliography import Entry
 from sourcebook.exercises.widget import PanelWidget
 from sourcebook.html import Html, render
+from sourcebook.interface import t
 
 TITLE = "Are they allies, and how would we know?"
 
@@ -68,7 +69,12 @@ def _references() -> dict[str, Any]:
         for source in corpus
     }
     claims = {
-        name: f"Claim {name} of the ledger: {claim.verdict}. Source {claim.place}."
+        name: t(
+            "Claim {name} of the ledger: {verdict}. Source {place}.",
+            name=name,
+            verdict=t(claim.verdict),
+            place=claim.place,
+        )
         for name, claim in this_book().claims.items()
     }
     return {

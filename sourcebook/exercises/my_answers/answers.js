@@ -5,9 +5,9 @@ import { button, composition, element, localTime, status, words } from "../runti
 import { changed, decode, fits, read, same } from "../runtime/entry.js";
 import { eraser } from "./erase.js";
 import { inWords, progress, result } from "./report.js";
-import { t } from "../runtime/interface.js";
+import { plural, t } from "../runtime/interface.js";
 import { KINDS } from "../runtime/kinds.js";
-import { saveFile } from "../runtime/kept.js";
+import { saveFile, unkept } from "../runtime/kept.js";
 import {
   adopt,
   answerTo,
@@ -27,7 +27,7 @@ import { state } from "../runtime/storage.js";
 /** @typedef {import("../runtime/entry.js").Entry} Entry @typedef {import("./report.js").Item} Item */
 
 /** @param {string[] | null} texts */
-const paragraphs = (texts) => (texts ?? [t("unshowable")]).map((text) => words("p", text));
+const paragraphs = (texts) => (texts ?? [t("This answer cannot be shown: it does not have the form of its exercise. It stays in your file.")]).map((text) => words("p", text));
 
 /**
  * Earlier versions of an answer, each with a way back.
@@ -41,7 +41,7 @@ function earlier(item, entry, say) {
   const list = found.map((old) => {
     const other = old.edition !== item.edition,
       usable = fits(item.kind, old.answer) && (!other || KINDS[item.kind].kind.carry);
-    const back = button(t("bring_back"), () => {
+    const back = button(t("Bring this version back"), () => {
       const { sha256: _, ...mine } = changed(old, {
         edition: item.edition,
         score: null,
@@ -50,16 +50,16 @@ function earlier(item, entry, say) {
       });
       const list = back.closest(".sb-list");
       keep(mine, true);
-      say(t("brought_back"));
+      say(t("The earlier version is your answer again; the one before it is a version now."));
       /** @type {HTMLElement | null | undefined} */ (
         list?.querySelector(`[data-id="${CSS.escape(item.id)}"] a`)
       )?.focus();
     });
-    back.setAttribute("aria-label", `${t("bring_back")}: ${item.prompt}, ${localTime(old.last).textContent}`);
+    back.setAttribute("aria-label", `${t("Bring this version back")}: ${item.prompt}, ${localTime(old.last).textContent}`);
     return element(
       "li",
       "",
-      element("p", "sb-head", localTime(old.last), ...(other ? [` · ${t("other_edition")}`] : [])),
+      element("p", "sb-head", localTime(old.last), ...(other ? [` · ${t("to another edition of the exercise")}`] : [])),
       ...paragraphs(inWords(item, old)),
       ...(usable ? [back] : []),
     );
@@ -68,7 +68,7 @@ function earlier(item, entry, say) {
     element(
       "details",
       "",
-      element("summary", "", t("earlier", { count: list.length })),
+      element("summary", "", t("Earlier versions ({count})", { count: list.length })),
       element("ol", "", ...list),
     ),
   ];
@@ -81,10 +81,10 @@ function answer(item, entry, say) {
   const state = element(
     "p",
     "sb-head",
-    `${item.id} · ${result(item, entry)} · ${t("state", { attempts: entry.attempts })} `,
+    [item.id, result(item, entry), t("checks: {attempts} · last changed", { attempts: entry.attempts })].join(" · ") + " ",
     localTime(entry.last),
   );
-  const old = entry.edition === item.edition ? [] : [element("p", "sb-notice", t("changed_since"))];
+  const old = entry.edition === item.edition ? [] : [element("p", "sb-notice", t("the exercise has changed since"))];
   const part = element(
     "section",
     "sb-answer",
@@ -98,8 +98,8 @@ function answer(item, entry, say) {
   return part;
 }
 
-/** A field of the student's own. @param {"name" | "group"} part */
-function ownField(part) {
+/** A field of the student's own. @param {"name" | "group"} part @param {string} label */
+function ownField(part, label) {
   const input = /** @type {HTMLInputElement} */ (element("input", ""));
   Object.assign(input, { type: "text", name: part, dir: "auto", maxLength: 80, autocomplete: "off" });
   const fill = () => {
@@ -109,7 +109,7 @@ function ownField(part) {
   const signs = composition(input, fill);
   for (const name of ["input", "compositionend"])
     input.addEventListener(name, () => introduce({ ...reader(), [part]: input.value }));
-  return { label: element("label", "sb-own", `${t(part)} `, input), fill };
+  return { label: element("label", "sb-own", `${label} `, input), fill };
 }
 
 /** @param {HTMLElement} panel */
@@ -121,7 +121,7 @@ function open(panel) {
   };
   const list = element("div", "sb-list"),
     safe = element("p", "sb-safe");
-  const own = [ownField("name"), ownField("group")];
+  const own = [ownField("name", t("Name or pseudonym, for the file:")), ownField("group", t("Group or class, for the file:"))];
 
   let drawn = "";
   const draw = () => {
@@ -151,17 +151,17 @@ function open(panel) {
     );
     list.replaceChildren(
       ...(damaged
-        ? [element("p", "sb-notice", t(damaged === 1 ? "damaged_one" : "damaged_many", { count: damaged }))]
+        ? [element("p", "sb-notice", plural("{count} kept answer is damaged and left out.", "{count} kept answers are damaged and left out.", damaged))]
         : []),
       ...(others
-        ? [element("p", "", t(others === 1 ? "others_one" : "others_many", { count: others }))]
+        ? [element("p", "", plural("{count} kept answer belongs to exercises that this edition does not have. They stay in your file.", "{count} kept answers belong to exercises that this edition does not have. They stay in your file.", others))]
         : []),
       ...(chapters.length
-        ? [element("h2", "", t("answers")), ...chapters]
-        : [element("p", "", t("none_yet"))]),
-      element("h2", "", t("progress")),
-      progress(t("by_the_chapter"), items, kept, "chapter"),
-      progress(t("by_the_skill"), items, kept, "skill"),
+        ? [element("h2", "", t("Answers")), ...chapters]
+        : [element("p", "", t("You have not answered an exercise on this device yet."))]),
+      element("h2", "", t("Progress")),
+      progress(t("By chapter"), items, kept, "chapter"),
+      progress(t("By skill"), items, kept, "skill"),
     );
     own.forEach(({ fill }) => fill());
     erase.hidden = !entries.length && !damaged && !reader().name && !reader().group;
@@ -180,13 +180,12 @@ function open(panel) {
     }
     if (who && !reader().name && !reader().group) introduce(who);
     const { loaded: count, older } = merge(loaded);
-    say(
-      `${t("loaded", { count, older })}${state() === "kept" ? "" : ` ${t(state() === "full" ? "is_full" : "is_refused")}`}`,
-    );
+    const done = t("{count} loaded; {older} left out, because the answer on this device is as new or newer.", { count, older });
+    say(state() === "kept" ? done : `${done} ${unkept(state())}`);
     draw();
   });
-  const download = button(t("download"), () => {
-    say(t("downloaded", { name: saveFile() }));
+  const download = button(t("Download my answers"), () => {
+    say(t("The file {name} holds all your answers in this book.", { name: saveFile() }));
   });
   const erase = eraser(say, download);
   panel.replaceChildren(
@@ -194,10 +193,10 @@ function open(panel) {
       "p",
       "sb-buttons",
       download,
-      button(t("print"), () => window.print()),
+      button(t("Print my answers"), () => window.print()),
     ),
     element("p", "sb-owner", ...own.map(({ label }) => label)),
-    element("p", "", element("label", "sb-load", `${t("load")} `, file)),
+    element("p", "", element("label", "sb-load", `${t("Load a file of answers:")} `, file)),
     says,
     safe,
     list,
@@ -214,7 +213,7 @@ function open(panel) {
 async function promise(safe) {
   const how = state();
   if (how !== "kept") {
-    safe.textContent = t(how === "full" ? "is_full" : "is_refused");
+    safe.textContent = unkept(how);
     return;
   }
   let firm = false;
@@ -223,13 +222,13 @@ async function promise(safe) {
   } catch {
     /* a browser that promises nothing */
   }
-  safe.textContent = t(firm ? "is_promised" : "may_delete");
+  safe.textContent = firm ? t("This browser has promised to keep your answers until you erase them.") : t("This browser may delete what it keeps: Safari does so when you have not opened the book for seven days of using it. Save the file now and then.");
   if (firm || !navigator.storage?.persist) return;
   safe.append(
     " ",
-    button(t("ask_promise"), async () => {
+    button(t("Ask the browser to keep them"), async () => {
       firm = await navigator.storage.persist().catch(() => false);
-      safe.textContent = t(firm ? "is_promised" : "not_promised");
+      safe.textContent = firm ? t("This browser has promised to keep your answers until you erase them.") : t("The browser did not promise it. Save the file now and then.");
     }),
   );
 }

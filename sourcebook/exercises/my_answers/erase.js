@@ -2,7 +2,7 @@
 // Erasing takes two deliberate steps in two places, offers the file first, and can be undone until the page
 // is left.
 import { button, element } from "../runtime/dom.js";
-import { t } from "../runtime/interface.js";
+import { plural, t } from "../runtime/interface.js";
 import { saveFile } from "../runtime/kept.js";
 import { eraseAll, everything, undoErase } from "../runtime/store.js";
 
@@ -33,11 +33,11 @@ export function eraser(say, after) {
     if (!armed || performance.now() - armed < PAUSE) return;
     disarm("");
     const gone = eraseAll();
-    say(t("erased"));
-    const undo = button(t("undo"), () => {
+    say(t("All answers on this device are erased. You can undo this until you leave this page."));
+    const undo = button(t("Undo: bring all answers back"), () => {
       undoErase(gone);
       forget();
-      say(t("undone"));
+      say(t("All answers are back."));
       after.focus();
     });
     const forget = () => {
@@ -50,43 +50,43 @@ export function eraser(say, after) {
     undo.focus();
   };
 
-  const start = button(t("erase"), () => {
+  const start = button(t("Erase all my answers"), () => {
     if (armed) {
-      if (performance.now() - armed >= PAUSE) disarm(t("disarmed"));
+      if (performance.now() - armed >= PAUSE) disarm(t("Nothing was erased."));
       return;
     }
     armed = performance.now();
     const { entries } = everything();
-    const question = t(entries.length === 1 ? "erase_one" : "erase_many", { count: entries.length });
+    const question = plural("Erase your answer on this device? Save the file first if you want to keep it.", "Erase all {count} answers on this device, with their earlier versions, your name and your group? Save the file first if you want to keep them.", entries.length);
     ask.setAttribute("aria-label", question);
     ask.replaceChildren(
       element("p", "", question),
       element(
         "p",
         "sb-buttons",
-        button(t("save_first"), () => {
-          say(t("downloaded", { name: saveFile() }));
+        button(t("Save the file first"), () => {
+          say(t("The file {name} holds all your answers in this book.", { name: saveFile() }));
         }),
-        button(t("erase_sure"), forGood),
-        button(t("keep_them"), () => {
-          disarm(t("disarmed"));
+        button(t("Erase for good"), forGood),
+        button(t("Keep them"), () => {
+          disarm(t("Nothing was erased."));
           start.focus();
         }),
       ),
     );
     ask.hidden = false;
     start.setAttribute("aria-expanded", "true");
-    say(t("armed"));
+    say(t("Nothing is erased yet. Choose below."));
     ask.focus();
   });
   start.setAttribute("aria-expanded", "false");
 
   const elsewhere = (/** @type {Event} */ event) => {
-    if (!corner.contains(/** @type {Node} */ (event.target))) disarm(t("disarmed"));
+    if (!corner.contains(/** @type {Node} */ (event.target))) disarm(t("Nothing was erased."));
   };
   for (const name of ["pointerdown", "focusin", "input"]) document.addEventListener(name, elsewhere);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") disarm(t("disarmed"));
+    if (event.key === "Escape") disarm(t("Nothing was erased."));
   });
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) disarm("");

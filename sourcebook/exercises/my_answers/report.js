@@ -2,7 +2,7 @@
 // An answer and a student's progress in words, for the page of answers.
 import { element } from "../runtime/dom.js";
 import { fits } from "../runtime/entry.js";
-import { t } from "../runtime/interface.js";
+import { plural, t } from "../runtime/interface.js";
 import { KINDS } from "../runtime/kinds.js";
 
 /**
@@ -20,17 +20,19 @@ export function inWords(item, entry) {
   const { answer } = entry;
   if (!fits(item.kind, answer)) return null;
   if (entry.edition !== item.edition)
-    return entry.words.length ? entry.words : [answer.text ?? t("no_words")];
+    return entry.words.length ? entry.words : [answer.text ?? t("This answer was kept without its words.")];
   return KINDS[item.kind].kind.inWords(answer, item.labels);
 }
 
 /** How an answer stands to ours. @param {Item} item @param {Entry} entry */
 export function result(item, { attempts, score }) {
-  if (!attempts) return t("not_checked");
+  if (!attempts) return t("not checked yet");
   if (!item.graded) return KINDS[item.kind].kind.ungraded?.() ?? "";
-  if (score === null) return t("changed_after_check");
-  if (score === 0) return `✕ ${t("differs_now")}`;
-  return score === 1 ? `● ${t("right_now")}` : `◐ ${t("partly_now", { percent: Math.round(score * 100) })}`;
+  if (score === null) return t("changed since it was checked");
+  if (score === 0) return `✕ ${t("differs from ours")}`;
+  if (score === 1) return `● ${t("agrees with ours")}`;
+  const percent = Math.round(score * 100);
+  return "◐ " + plural("{count} per cent agrees with ours", "{count} per cent agree with ours", percent);
 }
 
 /**
@@ -43,7 +45,7 @@ export function progress(title, items, kept, by) {
     node.setAttribute("scope", scope);
     return node;
   };
-  const names = [t(by === "chapter" ? "by_chapter" : "by_skill"), t("answered"), t("checked"), t("of")];
+  const names = [by === "chapter" ? t("chapter") : t("skill"), t("answered"), t("checked"), t("of")];
   const rows = [...new Set(items.map((item) => item[by]))].map((group) => {
     const mine = items.filter((item) => item[by] === group),
       done = mine.filter((item) => kept.has(item.id));

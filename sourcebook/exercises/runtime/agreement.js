@@ -94,7 +94,7 @@ export function agreement(form, kind, state, empty, page) {
       sweep();
       const said = state.shown !== null;
       forget();
-      if (said) page.say([t("erased_elsewhere")]);
+      if (said) page.say([t("Your answers were erased in another window.")]);
     }
     rescueMine();
     const kept = recall(id, edition),
@@ -109,7 +109,7 @@ export function agreement(form, kind, state, empty, page) {
       saving = true;
       state.shown = keep(rest);
       saving = false;
-      tellKept(t("kept_again"));
+      tellKept(t("Your browser had deleted this answer; what you see here is kept again."));
     } else if (state.own === null || back) {
       if (state.own !== null) page.back();
       const now = read();

@@ -110,7 +110,7 @@ export function upgraded(entry) {
 
 /** The answer file as text. @param {Entry[]} items @param {Reader} reader */
 export function write(items, { name, group }) {
-  const file = { format: `${FORMAT}2`, note: t("digests"), name, group, items };
+  const file = { format: `${FORMAT}2`, note: t("Digests show that nothing was changed by accident; they do not show who wrote it."), name, group, items };
   return JSON.stringify({ ...file, sha256: digest(file) }, null, 1) + "\n";
 }
 
@@ -155,40 +155,41 @@ function depth(text) {
  * @param {ArrayBuffer} bytes @returns {{items?: Entry[], reader?: Reader, problem?: string}}
  */
 export function read(bytes) {
-  if (bytes.byteLength > LARGEST) return { problem: t("too_large") };
+  if (bytes.byteLength > LARGEST) return { problem: t("This file is larger than any answer file can be.") };
   const text = decode(bytes);
-  if (text === null) return { problem: t("broken_off") };
-  if (!/^\s*(\{|$)/.test(text)) return { problem: t("not_answers") };
-  if (depth(text) > DEEPEST) return { problem: t("too_deep") };
+  if (text === null) return { problem: t("This is not a complete answer file: it breaks off or has been edited by hand.") };
+  if (!/^\s*(\{|$)/.test(text)) return { problem: t("This file is not an answer file of this book.") };
+  if (depth(text) > DEEPEST) return { problem: t("This file is nested more deeply than any answer file.") };
   let file;
   try {
     file = JSON.parse(text);
   } catch {
-    return { problem: t("broken_off") };
+    return { problem: t("This is not a complete answer file: it breaks off or has been edited by hand.") };
   }
   const form = file?.format;
-  if (typeof form !== "string" || !form.startsWith(FORMAT)) return { problem: t("not_answers") };
+  if (typeof form !== "string" || !form.startsWith(FORMAT)) return { problem: t("This file is not an answer file of this book.") };
   const first = form === `${FORMAT}1`;
   if (!first && form !== `${FORMAT}2`)
-    return { problem: t("other_form", { form: visible(form.slice(0, 60)), ours: `${FORMAT}2` }) };
-  if (!Array.isArray(file.items)) return { problem: t("no_list") };
+    return { problem: t("This file has the form '{form}'; this edition of the book reads '{ours}'.", { form: visible(form.slice(0, 60)), ours: `${FORMAT}2` }) };
+  if (!Array.isArray(file.items)) return { problem: t("This answer file has no list of answers.") };
   const fields = first ? "format,items,note,sha256" : "format,group,items,name,note,sha256";
   const reader = { name: first ? "" : file.name, group: first ? "" : file.group };
   const texts = [file.note, file.sha256, reader.name, reader.group];
   if (Object.keys(file).sort().join() !== fields || !texts.every(isText))
-    return { problem: t("other_fields") };
+    return { problem: t("This answer file has other parts than an answer file has.") };
   /** @type {Entry[]} */ const items = [];
   const known = new Set();
   for (const [n, item] of file.items.entries()) {
     const entry = first ? upgraded(item) : item;
     const wrong = fault(entry);
-    const id = isText(item?.id) && item.id ? visible(item.id.slice(0, 60)) : t("number", { number: n + 1 });
-    if (wrong) return { problem: t(wrong, { id }) };
+    const id = isText(item?.id) && item.id ? visible(item.id.slice(0, 60)) : t("number {number}", { number: n + 1 });
+    if (wrong === "misshapen") return { problem: t("The answer to '{id}' does not have the form of an answer. Nothing was loaded.", { id }) };
+    if (wrong) return { problem: t("The answer to '{id}' was changed after it was saved. Nothing was loaded.", { id }) };
     const key = `${entry.id}@${entry.edition}`;
-    if (known.has(key)) return { problem: t("twice", { id }) };
+    if (known.has(key)) return { problem: t("The answer to '{id}' stands in this file twice. Nothing was loaded.", { id }) };
     known.add(key);
     items.push(entry);
   }
-  if (file.sha256 !== digest(file)) return { problem: t("regrouped") };
+  if (file.sha256 !== digest(file)) return { problem: t("Answers were added, taken out or moved, or the name was changed, after this file was saved. Nothing was loaded.") };
   return { items, reader };
 }

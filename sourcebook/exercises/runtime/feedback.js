@@ -19,7 +19,7 @@ export function marks(form) {
       for (const { row, right, because } of verdicts) {
         const at = form.querySelector(`[data-row="${CSS.escape(row)}"]`);
         if (!at) continue;
-        const word = right === null ? "" : right ? `● ${t("agrees")} ` : `✕ ${t("differs")} `;
+        const word = right === null ? "" : right ? `● ${t("agrees.")} ` : `✕ ${t("differs.")} `;
         at.setAttribute("data-state", right === null ? "said" : right ? "right" : "wrong");
         const sign = element("span", "", word.slice(0, 1));
         sign.setAttribute("aria-hidden", "true");
@@ -39,7 +39,7 @@ export const models = (texts) =>
     "div",
     "sb-models",
     ...texts.flatMap((text, i) => [
-      element("p", "sb-head", t(i ? "another_answer" : "one_answer")),
+      element("p", "sb-head", i ? t("Another answer") : t("One answer")),
       element("blockquote", "", ...linked(text)),
     ]),
   );

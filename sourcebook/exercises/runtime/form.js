@@ -55,7 +55,7 @@ export function live(form, kind, model, sealed) {
 
   const check = () => {
     if (state.own !== null) {
-      say([t("is_ours")]);
+      say([t("This is our answer. Go back to yours to check it.")]);
       return;
     }
     const judged = kind.judge(kind.read(form), key);
@@ -73,7 +73,7 @@ export function live(form, kind, model, sealed) {
     speak(said.length <= FEW ? said.map(({ because }) => because) : []);
     if (judged.models) feedback.after(models(judged.models));
     form.dataset.result = done ? "right" : "wrong";
-    const next = done ? key.closing : key.hints.length > hints ? t("look_hint") : t("look");
+    const next = done ? key.closing : key.hints.length > hints ? t("Look again, or take a hint.") : t("Look again.");
     say(linked(judged.message), ...(next ? [linked(next)] : []));
     reveal.hidden = done;
     kept.save();
@@ -86,7 +86,7 @@ export function live(form, kind, model, sealed) {
     const list = key.hints
       .slice(0, hints)
       .map((/** @type {string} */ text) => element("li", "", ...linked(text)));
-    say([t("hint_of", { number: hints, all: key.hints.length })]);
+    say([t("Hint {number} of {all}", { number: hints, all: key.hints.length })]);
     feedback.append(element("ol", "sb-hints", ...list));
     hintButton.setAttribute("aria-disabled", String(hints === key.hints.length));
   };
@@ -97,8 +97,8 @@ export function live(form, kind, model, sealed) {
     if (state.own !== null) {
       kept.fill(state.own);
       state.own = null;
-      reveal.textContent = t("show_answer");
-      say([t("is_yours")]);
+      reveal.textContent = t("Show the answer");
+      say([t("This is your answer again.")]);
       return;
     }
     state.own = kind.read(form);
@@ -106,13 +106,13 @@ export function live(form, kind, model, sealed) {
     const judged = kind.judge(kind.read(form), key);
     if (typeof judged !== "string") verdicts.set(judged.verdicts);
     speak(kind.words(form));
-    reveal.textContent = t("back");
-    say([t("is_ours_reasons")], ...(key.closing ? [linked(key.closing)] : []));
+    reveal.textContent = t("Back to my answer");
+    say([t("This is our answer, with the reasons; yours is kept.")], ...(key.closing ? [linked(key.closing)] : []));
   };
 
-  const checkButton = button(kind.verb?.(key) ?? t("check"), check);
-  const hintButton = button(t("hint"), hint);
-  const reveal = button(t("show_answer"), showAnswer);
+  const checkButton = button(kind.verb?.(key) ?? t("Check"), check);
+  const hintButton = button(t("Hint"), hint);
+  const reveal = button(t("Show the answer"), showAnswer);
   reveal.hidden = true;
   bar.replaceChildren(checkButton, hintButton, ...(kind.show ? [reveal] : []));
   bar.hidden = false;
@@ -133,7 +133,7 @@ export function live(form, kind, model, sealed) {
     renewed() {
       verdicts.clear();
       reveal.hidden = key.graded === false || state.attempts === 0 || state.score === 1;
-      reveal.textContent = t("show_answer");
+      reveal.textContent = t("Show the answer");
       tellPython();
     },
     silent: () => speak([]),

@@ -15,6 +15,12 @@ export function saveFile() {
   return name;
 }
 
+/** Why nothing is kept. @param {string} how */
+export const unkept = (how) =>
+  how === "full"
+    ? t("Your browser has no room left: what you write here is lost when you leave this page. Save it as a file first.")
+    : t("Your browser does not keep answers on this page: what you write is lost when you leave it. Save it as a file first.");
+
 /**
  * @param {HTMLFormElement} form
  * @returns {(special?: string) => void} says how the answer is kept, or something special in its place
@@ -25,16 +31,16 @@ export function keptLine(form) {
   says.setAttribute("aria-live", "polite");
   line.hidden = true;
   form.append(line);
-  const save = button(t("save_file"), saveFile);
+  const save = button(t("Save all my answers as a file"), saveFile);
   const top = root();
-  const page = element("a", "", t("my_answers"));
+  const page = element("a", "", t("My answers"));
   page.setAttribute("href", `${top}chapters/my-answers.html`);
   line.append(element("p", "", save, ...(top === undefined ? [] : [page])));
   return (/** @type {string} */ special = "") => {
     const how = state();
     line.hidden = false;
     line.classList.toggle("sb-notice", how !== "kept");
-    const text = how === "kept" ? special || t("is_kept") : t(how === "full" ? "is_full" : "is_refused");
+    const text = how === "kept" ? special || t("Kept by your browser, on this device only.") : unkept(how);
     if (says.textContent !== text) says.textContent = text;
   };
 }

@@ -13,4 +13,4 @@ export const codesInWords = (answer, labels) => answer.map((code) => named(code,
 
 /** A code for each row. @param {string[]} answer @param {Labels} labels */
 export const rowsInWords = (answer, labels) =>
-  answer.map((code, n) => `${labels.rows[n] ?? n + 1} — ${code ? named(code, labels) : t("no_mark")}`);
+  answer.map((code, n) => `${labels.rows[n] ?? n + 1} — ${code ? named(code, labels) : t("no mark")}`);

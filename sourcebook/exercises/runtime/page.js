@@ -21,8 +21,9 @@ const start = () => {
   // The theme's colour switch neither says its state nor keeps the focus.
   for (const control of document.querySelectorAll(".theme-switch-button")) {
     const name = control.getAttribute("aria-label");
+    const now = { light: t("Now light"), dark: t("Now dark"), auto: t("Now as the system") };
     const say = () =>
-      control.setAttribute("aria-label", `${name}. ${t(`colours_${document.documentElement.dataset.mode}`)}`);
+      control.setAttribute("aria-label", `${name}. ${now[document.documentElement.dataset.mode]}`);
     control.addEventListener("click", () =>
       setTimeout(() => {
         say();

@@ -1,6 +1,6 @@
 // @ts-check
 // Rows that each have one select or one checkbox: what mark, sort and align share.
-import { t } from "./interface.js";
+import { plural, t } from "./interface.js";
 
 /** @param {HTMLFormElement} form */
 const fields = (form) =>
@@ -40,13 +40,18 @@ export function rowWords(form) {
  */
 export function judgeRows(answer, key, blanks, discreet) {
   if (!blanks && answer.some((value) => !value))
-    return t("still", { count: answer.filter((value) => !value).length });
+    return t("{count} still to be chosen.", { count: answer.filter((value) => !value).length });
   const agree = answer.map((value, i) => value === key.right[i] || key.also[i].includes(value));
   const count = agree.filter(Boolean).length;
   return {
     score: count / agree.length,
     verdicts: agree.map((right, i) => ({ row: String(i), right, because: key.because[i] })),
-    message: t("agree_on", { count, all: agree.length }),
+    message: plural(
+      "You agree with us on {count} of {all}.",
+      "You agree with us on {count} of {all}.",
+      count,
+      { all: agree.length },
+    ),
     discreet,
   };
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { plural, t } from "../../exercises/runtime/interface.js";
 // The search page: which passages hold what is asked for, and what stands around it.
 // The passages come in searchindex.js, which sourcebook/search.py makes; MiniSearch ranks them.
 addEventListener("DOMContentLoaded", () => {
@@ -14,6 +15,7 @@ addEventListener("DOMContentLoaded", () => {
   const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
   const status = /** @type {HTMLElement} */ (document.querySelector(".sb-search [role=status]"));
   const result = /** @type {HTMLElement} */ (document.querySelector(".sb-search .sb-result"));
+  const { title } = document;
   const LONGEST = 300; // characters of a query
   const AROUND = 260; // characters of a passage that are shown
   const AT_ONCE = 3; // passages of a page that are shown before a reader asks for more
@@ -158,12 +160,10 @@ addEventListener("DOMContentLoaded", () => {
     const list = (/** @type {Hit[]} */ some) => make("ol", {}, ...some.map(item));
     const title = make("h2", {}, make("a", { href: page.address }, ...spoken(page.title)));
     if (hits.length <= AT_ONCE) return make("section", {}, title, list(hits));
-    const more = make("details", {}, make("summary", {}, `${hits.length - AT_ONCE} more on this page`));
+    const more = make("details", {}, make("summary", {}, t("{count} more on this page", { count: hits.length - AT_ONCE })));
     more.addEventListener("toggle", () => more.append(list(hits.slice(AT_ONCE))), { once: true });
     return make("section", {}, title, list(hits.slice(0, AT_ONCE)), more);
   };
-  /** @param {number} number @param {string} one */
-  const count = (number, one) => `${number} ${one}${number > 1 ? "s" : ""}`;
   const answer = (/** @type {string} */ query) => {
     if (!index) build();
     const units = parse(query.slice(0, LONGEST));
@@ -171,18 +171,21 @@ addEventListener("DOMContentLoaded", () => {
     const hits = all.length || units.length < 2 ? all : ask(units, "OR");
     /** @type {Map<Page, Hit[]>} */ const pages = new Map();
     for (const hit of hits) pages.set(hit.passage.page, [...(pages.get(hit.passage.page) ?? []), hit]);
-    const found = `${count(hits.length, "passage")} on ${count(pages.size, "page")}`;
-    const cut = query.length > LONGEST ? ` Only the first ${LONGEST} characters were searched for.` : "";
-    const some = all.length ? `${found}.` : `No passage has all of it. Some of it: ${found}.`;
-    status.textContent = (hits.length ? some : "Nothing was found.") + cut;
+    const on = plural("{count} page", "{count} pages", pages.size);
+    const passages = plural("{count} passage", "{count} passages", hits.length);
+    const found = t("{passages} on {pages}", { passages, pages: on });
+    const cut = t("Only the first {count} characters were searched for.", { count: LONGEST });
+    const some = all.length ? `${found}.` : t("No passage has all of it. Some of it: {found}.", { found });
+    const said = hits.length ? some : t("Nothing was found.");
+    status.textContent = query.length > LONGEST ? `${said} ${cut}` : said;
     result.replaceChildren(...[...pages].map(([page, own]) => group(page, own)));
   };
   const show = () => {
     const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
     field.value = query;
-    document.title = document.title.replace(/^.*?(?=Search - )/s, query ? `${query.slice(0, 60)} - ` : "");
+    document.title = query ? `${query.slice(0, 60)} - ${title}` : title;
     result.replaceChildren();
-    status.textContent = query ? "Searching …" : "";
+    status.textContent = query ? t("Searching …") : "";
     if (query) setTimeout(() => answer(query));
   };
   form.addEventListener("submit", (event) => {

@@ -60,9 +60,9 @@ class AlignExercise(Exercise):
 def relations() -> dict[str, str]:
     """How the second of two readouts may stand to the first, in the words of the interface."""
     return {
-        "same": t("same"),
-        "stronger": t("stronger"),
-        "weaker": t("weaker"),
-        "only-first": t("only_first"),
-        "only-second": t("only_second"),
+        "same": t("the same"),
+        "stronger": t("stronger in the second"),
+        "weaker": t("weaker in the second"),
+        "only-first": t("only in the first"),
+        "only-second": t("only in the second"),
     }

@@ -18,15 +18,15 @@ export default widget({
       (input) => input.closest(".sb-row")?.textContent?.trim() ?? "",
     ),
   inWords: codesInWords,
-  verb: (key) => t(key.graded ? "check" : "keep_guess"),
-  ungraded: () => t("guessed"),
+  verb: (key) => (key.graded ? t("Check") : t("Keep my guess")),
+  ungraded: () => t("kept as a guess"),
   judge(answer, key) {
-    if (!answer.length) return t("choose_first");
+    if (!answer.length) return t("Choose an answer first.");
     if (!key.graded) {
       return {
         score: null,
         verdicts: answer.map((n) => ({ row: String(n), right: null, because: key.because[n] })),
-        message: t("noted"),
+        message: t("Noted. Nothing is right or wrong yet."),
       };
     }
     const all = key.because.map((_, n) => key.right.includes(n) === answer.includes(n));
@@ -39,7 +39,7 @@ export default widget({
         right: key.right.includes(n),
         because: key.because[n],
       })),
-      message: t(right ? "yes" : one ? "not_this" : "not_all"),
+      message: right ? t("Yes.") : one ? t("Not this.") : t("Not all of them yet, or one too many."),
     };
   },
   show: (form, key) => (key.graded ? key.right : null),

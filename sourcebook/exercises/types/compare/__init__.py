@@ -66,7 +66,7 @@ class Proof(Part):
         numbers = f"{first}" if first == last else f"{first}-{last}"
         if passage.lines:
             return f"{span_of(passage.lines)[0]}:{numbers}: “{self.words}”"
-        return t("compare_sentence", name=passage.name, number=numbers, words=self.words)
+        return t("{name}, line {number}: {words}", name=passage.name, number=numbers, words=self.words)
 
 
 class Statement(Part):
@@ -139,7 +139,7 @@ class CompareExercise(Exercise):
 
     def _verdicts(self) -> dict[str, str]:
         names = {"first": self.first.name, "second": self.second.name}
-        return names | {"both": t("compare_both"), "neither": t("compare_neither")}
+        return names | {"both": t("both"), "neither": t("neither")}
 
     def places(self) -> list[str]:
         return [*self.lines, *(passage.lines for passage in (self.first, self.second) if passage.lines)]

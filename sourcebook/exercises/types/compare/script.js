@@ -1,6 +1,6 @@
 // @ts-check
 import { widget } from "../../runtime/form.js";
-import { t } from "../../runtime/interface.js";
+import { plural, t } from "../../runtime/interface.js";
 import { named } from "../../runtime/labels.js";
 
 /** The passages that a verdict names. @type {Record<string, string[]>} */
@@ -36,7 +36,7 @@ function ask(row) {
 function said(answer, name) {
   const { verdict, sides, line } = parts(answer);
   const chosen = sides.map((side) => line[side]).filter((number) => number !== "?");
-  const lines = chosen.map((number) => t("compare_at", { line: number }));
+  const lines = chosen.map((number) => t("line {number}", { number }));
   return name(verdict) + (lines.length ? ` (${lines.join("; ")})` : "");
 }
 
@@ -63,12 +63,12 @@ export default widget({
     }),
   inWords: (answer, labels) =>
     answer.map((/** @type {string} */ one, /** @type {number} */ n) => {
-      const verdict = one ? said(one, (code) => named(code, labels)) : t("no_mark");
+      const verdict = one ? said(one, (code) => named(code, labels)) : t("no mark");
       return `${labels.rows[n] ?? n + 1} — ${verdict}`;
     }),
   judge(answer, key) {
     const open = answer.filter((/** @type {string} */ one) => !one).length;
-    if (open) return t("still", { count: open });
+    if (open) return t("{count} still to be chosen.", { count: open });
     const found = answer.map((/** @type {string} */ one, /** @type {number} */ n) => {
       const { verdict, sides, line } = parts(one);
       const agrees = verdict === key.right[n];
@@ -87,9 +87,14 @@ export default widget({
       verdicts: found.map(({ agrees, right, because }, /** @type {number} */ n) => ({
         row: String(n),
         right: agrees && !right ? null : right,
-        because: agrees && !right ? t("compare_half") : because,
+        because: agrees && !right ? t("The verdict agrees; the words that support it stand on another line.") : because,
       })),
-      message: t("compare_count", { count, all: found.length, proved }),
+      message: plural(
+        "You agree with us on {count} of {all}, and on {proved} with the lines that prove it.",
+        "You agree with us on {count} of {all}, and on {proved} with the lines that prove it.",
+        count,
+        { all: found.length, proved },
+      ),
       discreet: true,
     };
   },

@@ -1,7 +1,7 @@
 // @ts-check
 import { element } from "../../runtime/dom.js";
 import { widget } from "../../runtime/form.js";
-import { t } from "../../runtime/interface.js";
+import { plural, t } from "../../runtime/interface.js";
 import { codesInWords } from "../../runtime/labels.js";
 
 /** The longest run of items that already stand in order; only the others are out of place. */
@@ -50,7 +50,15 @@ export default widget({
     return {
       score: count / verdicts.length,
       verdicts,
-      message: t(count === verdicts.length ? "order_fits" : "order_count", { count, all: verdicts.length }),
+      message:
+        count === verdicts.length
+          ? t("This order fits the evidence.")
+          : plural(
+              "{count} of {all} stands where the evidence puts it.",
+              "{count} of {all} stand where the evidence puts them.",
+              count,
+              { all: verdicts.length },
+            ),
       discreet: true,
     };
   },
@@ -62,25 +70,25 @@ export default widget({
       const all = rows(form),
         to = all.indexOf(row) + step;
       if (to < 0 || to >= all.length) {
-        announce.replaceChildren(element("p", "", t(to < 0 ? "first" : "last")));
+        announce.replaceChildren(element("p", "", to < 0 ? t("Already first.") : t("Already last.")));
         return;
       }
       if (step < 0) all[to].before(row);
       else all[to].after(row);
       changed();
-      announce.replaceChildren(element("p", "", t("moved", { place: to + 1, all: all.length })));
+      announce.replaceChildren(element("p", "", t("Moved to place {place} of {all}.", { place: to + 1, all: all.length })));
     };
     for (const row of rows(form)) {
       const text = row.querySelector(":scope > span").textContent;
       row.querySelector(".sb-place").classList.add("sb-paper");
       row.querySelector(".sb-place input").disabled = true;
       const buttons = [
-        { sign: "↑", word: "move_up", step: -1 },
-        { sign: "↓", word: "move_down", step: 1 },
-      ].map(({ sign, word, step }) => {
+        { sign: "↑", name: t("Move up: {text}", { text }), step: -1 },
+        { sign: "↓", name: t("Move down: {text}", { text }), step: 1 },
+      ].map(({ sign, name, step }) => {
         const button = element("button", "sb-move", sign);
         button.setAttribute("type", "button");
-        button.setAttribute("aria-label", t(word, { text }));
+        button.setAttribute("aria-label", name);
         button.addEventListener("click", () => {
           move(row, step);
           button.focus();

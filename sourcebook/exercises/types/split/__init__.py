@@ -47,7 +47,12 @@ class SplitExercise(Exercise):
 
     def labels(self) -> Labels:
         _, first, last = span_of(self.passage)
-        return {"rows": [], "codes": {str(n): t("begins_with", line=n) for n in range(first, last + 1)}}
+        return {
+            "rows": [],
+            "codes": {
+                str(n): t("a new document begins with line {line}", line=n) for n in range(first, last + 1)
+            },
+        }
 
     def places(self) -> list[str]:
         return [*self.lines, self.passage]

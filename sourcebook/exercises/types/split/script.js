@@ -1,6 +1,6 @@
 // @ts-check
 import { widget } from "../../runtime/form.js";
-import { t } from "../../runtime/interface.js";
+import { plural, t } from "../../runtime/interface.js";
 import { codesInWords } from "../../runtime/labels.js";
 
 export default widget({
@@ -19,10 +19,14 @@ export default widget({
     ),
   inWords: codesInWords,
   judge(answer, key) {
-    if (!answer.length) return t("set_boundary");
+    if (!answer.length) return t("Set at least one boundary.");
     const hits = answer.filter((line) => key.right.includes(line)).length;
     const missed = key.right.length - hits,
       extra = answer.length - hits;
+    const most = t("{count} too many.", { count: extra });
+    const found = missed
+      ? plural("{count} found; there are more.", "{count} found; there are more.", hits)
+      : t("You have found them all.");
     return {
       score: hits / (key.right.length + extra),
       verdicts: answer.map((line) => ({
@@ -30,9 +34,7 @@ export default widget({
         right: key.right.includes(line),
         because: key.because[line] ?? key.otherwise,
       })),
-      message:
-        (missed ? t("found_more", { count: hits }) : t("found_all")) +
-        (extra ? ` ${t("too_many", { count: extra })}` : ""),
+      message: extra ? `${found} ${most}` : found,
     };
   },
   show: (form, key) => key.right,

@@ -1,6 +1,6 @@
 // @ts-check
 import { widget } from "../../runtime/form.js";
-import { t } from "../../runtime/interface.js";
+import { plural, t } from "../../runtime/interface.js";
 
 const area = (form) => form.querySelector("textarea");
 /**
@@ -59,26 +59,26 @@ export default widget({
   words: () => [],
   inWords(answer, { rows }) {
     const rated = answer.levels.flatMap((/** @type {number | null} */ level, /** @type {number} */ n) =>
-      level === null ? [] : [`${rows[n] ?? n + 1}: ${t("level", { level: level + 1 })}`],
+      level === null ? [] : [[rows[n] ?? n + 1, t("level {level} of 3", { level: level + 1 })].join(": ")],
     );
     return [answer.text, ...(rated.length ? [rated.join("; ")] : [])];
   },
-  verb: () => t("compare"),
-  ungraded: () => t("compared"),
+  verb: () => t("Compare with two model answers"),
+  ungraded: () => t("compared with two model answers"),
   carry: ({ text }, { levels }) => (text ? { text, levels } : null),
   judge(answer, key) {
     if (count(answer.text) < key.least)
-      return t("too_short", { least: key.least, count: count(answer.text) });
-    if (count(answer.text) > key.most) return t("too_long", { most: key.most, count: count(answer.text) });
-    return { score: null, verdicts: [], models: key.models, message: t("two_answers") };
+      return plural("Write at least {least} word first; you have {count}.", "Write at least {least} words first; you have {count}.", key.least, { least: key.least, count: count(answer.text) });
+    if (count(answer.text) > key.most) return plural("A note has at most {most} word; you have {count}.", "A note has at most {most} words; you have {count}.", key.most, { most: key.most, count: count(answer.text) });
+    return { score: null, verdicts: [], models: key.models, message: t("Two answers that we think good stand below. Compare, and change your rating if you wish.") };
   },
   enhance(form) {
     const say = form.querySelector(".sb-count");
     const { least, most } = area(form).dataset;
     const show = () => {
       const text = area(form).value;
-      const rule = UNSPACED.some(([letters]) => text.search(letters) >= 0) ? ` ${t("unspaced")}` : "";
-      say.textContent = t("word_count", { count: count(text), least, most }) + rule;
+      const rule = UNSPACED.some(([letters]) => text.search(letters) >= 0) ? ` ${t("Three Chinese characters count as two words; two kana, or three letters of Thai, Lao, Khmer or Burmese, as one.")}` : "";
+      say.textContent = plural("{count} word; {least} to {most} are asked for.", "{count} words; {least} to {most} are asked for.", count(text), { least, most }) + rule;
     };
     area(form).addEventListener("input", show);
     area(form).addEventListener("count", show);
