@@ -15,7 +15,7 @@ SCRIPTS = sorted(path for path in ENGINE.rglob("*.js") if "minisearch" not in pa
 LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
 # The rooms along the road; a room imports from those before it. `book` is a hub: it loads each part when asked.
 ROAD = [
-    {"building", "files"},
+    {"building", "files", "exercises.types"},
     {"book", "styles"},
     {"interface", "html"},
     {"sources"},
@@ -36,6 +36,8 @@ DEFINITIONS = {"definition", "edition", "passage", "reading", "wordcount", "type
 def room(module: str) -> str:
     """The room of sourcebook.pieces.excerpt is pieces."""
     names = module.split(".")[1:] or [""]
+    if names == ["exercises", "types"]:
+        return "exercises.types"  # the list alone
     if names[0] == "exercises" and (len(names) < 2 or names[1] in DEFINITIONS):
         return "exercises.definitions"
     return names[0]
