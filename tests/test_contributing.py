@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.authoring.new import TYPES, propose
+from sourcebook.authoring.new import propose
+from sourcebook.exercises.types import TYPES
 from tests.conftest import ROOT
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")

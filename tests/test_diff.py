@@ -147,7 +147,7 @@ def repository(tmp_path_factory) -> Copy:
 
 
 def make_diff(book: Copy) -> list[str]:
-    done = subprocess.run([sys.executable, "-m", "sourcebook.authoring.pagediff", "main"], cwd=book.root, env={**os.environ, "PYTHONPATH": str(book.root)}, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run([sys.executable, "-m", "sourcebook.cli", "diff", "main"], cwd=book.root, env={**os.environ, "PYTHONPATH": str(book.root)}, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout.splitlines()
 

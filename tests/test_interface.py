@@ -89,7 +89,7 @@ def test_the_script_speaks_the_second_language(french, browser, tmp_path):
 
 def test_the_prose_can_be_taken_out_for_translators(tmp_path):
     """One page is enough: the whole book is `make messages`."""
-    settings = "import sys; from pathlib import Path; from sourcebook.authoring.serve import write_settings; write_settings(Path(sys.argv[1]), Path.cwd())"
+    settings = "import sys; from pathlib import Path; from sourcebook.authoring.settings import write_settings; write_settings(Path(sys.argv[1]), Path.cwd())"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-c", settings, str(tmp_path)], cwd=ROOT, env=environment, check=True)
     page = ROOT / "chapters" / "how-to-read.md"

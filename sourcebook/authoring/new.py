@@ -26,7 +26,6 @@ from sourcebook.files import (
 from sourcebook.sources.corpus import Corpus, Source, line_digests
 from sourcebook.sources.quotation import words
 
-TYPES = ("choice", "mark", "split", "order", "sort", "number", "align", "write")
 HERE = Path(__file__).parent
 
 

@@ -21,7 +21,6 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
-from sourcebook.book import find_root
 from sourcebook.exercises.definition import unseal
 from sourcebook.files import BookError
 from sourcebook.html import render
@@ -310,27 +309,18 @@ def _build(folder: Path, name: str) -> None:
         )
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Compare the built book with a base; the value is 0 when the comparison was made, whatever it found."""
-    words = sys.argv[1:] if arguments is None else arguments
-    root = find_root(Path.cwd())
+def compare(root: Path, base: str) -> None:
+    """Compare the built book with ``base``; report on the terminal and in `_build/diff/`.
+
+    Raises:
+        CannotCompare: the book is not built, or there is no such base.
+    """
     book = root / "_build" / "html"
-    try:
-        if len(words) != 1:
-            raise CannotCompare("Say what to compare with: make diff BASE=main")
-        if not (book / "index.html").is_file():
-            raise CannotCompare("This book is not built yet. Run: make book")
-        base, name = built(words[0], root)
-        found = changes(base, book)
-    except CannotCompare as error:
-        print(error, file=sys.stderr)
-        return 1
+    if not (book / "index.html").is_file():
+        raise CannotCompare("This book is not built yet. Run: make book")
+    folder, name = built(base, root)
+    found = changes(folder, book)
     write(found, name, root / "_build" / "diff")
     print(report(found, name), end="")
     if found:
         print("The differences are shown in _build/diff/index.html.")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

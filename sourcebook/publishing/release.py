@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import sys
 import tomllib
 import zipfile
 from pathlib import Path
 
 import yaml
 
-from sourcebook.book import find_root
 from sourcebook.files import BookError
 from sourcebook.html import render
 
@@ -96,26 +94,3 @@ def site(releases: Path, root: Path) -> list[str]:
         render("publishing/releases.html", versions=versions).body + "\n", "utf-8"
     )
     return versions
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """`pack [TAG]` or `site FOLDER`; the value is 1 when a release is not ready."""
-    words = sys.argv[1:] if arguments is None else arguments
-    root = find_root(Path.cwd())
-    try:
-        if words[:1] == ["site"]:
-            versions = site(Path(words[1]), root)
-            print(
-                f"The site is in _build/site, with {len(versions)} release(s): {', '.join(versions) or 'none yet'}."
-            )
-        else:
-            check("".join(words[1:2]), root)
-            print(f"The release is in {pack(root).relative_to(root).as_posix()}.")
-    except NotReady as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

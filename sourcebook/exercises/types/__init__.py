@@ -1,1 +1,3 @@
-"""."""
+"""The types of exercises."""
+
+TYPES = ("choice", "mark", "split", "order", "sort", "number", "align", "write")
