@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.authoring.new import propose
+from sourcebook.authoring.new.source import propose
 from sourcebook.exercises.types import TYPES
 from tests.conftest import ROOT
 from tests.small import LEFT_BEHIND

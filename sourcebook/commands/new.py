@@ -30,7 +30,7 @@ def new() -> None:
 @of_book
 def source(root: Path, /, file: Path, **about: str) -> None:
     """Add a text: sourcebook new source page.txt --publisher TASS --date 2023-07-12"""
-    from sourcebook.authoring.new import About, new_source
+    from sourcebook.authoring.new.source import About, new_source
 
     name = new_source(root, file, About(**about))
     print(f"Source {name} is added: seeds/sources.yml, chapters/reference/source-{name}.md, _toc.yml. {GAPS}")
@@ -43,7 +43,7 @@ def source(root: Path, /, file: Path, **about: str) -> None:
 @of_book
 def chapter(root: Path, title: str, source: str, part: str) -> None:
     """Begin a chapter: sourcebook new chapter 'A title' --source 005"""
-    from sourcebook.authoring.new import new_chapter
+    from sourcebook.authoring.new.chapter import new_chapter
 
     path = new_chapter(root, title, source, part)
     print(f"The chapter is begun: chapters/{path.name}, data/exercises/{path.stem}.yml, _toc.yml. {GAPS}")
@@ -56,7 +56,7 @@ def chapter(root: Path, title: str, source: str, part: str) -> None:
 @of_book
 def exercise(root: Path, kind: str, chapter: str, name: str) -> None:
     """Add an exercise: sourcebook new exercise mark --chapter 13 --id 005-voices"""
-    from sourcebook.authoring.new import new_exercise
+    from sourcebook.authoring.new.exercise import new_exercise
 
     print(f"Exercise {new_exercise(root, kind, chapter, name)} is begun. {GAPS}")
 
@@ -71,6 +71,6 @@ def exercise(root: Path, kind: str, chapter: str, name: str) -> None:
 @of_book
 def note(root: Path, source: str, words: str, comment: str, category: str, skill: str, tier: int) -> None:
     """Add a note on words: sourcebook new note 005 'the words' --category number 'What to notice.'"""
-    from sourcebook.authoring.new import new_note
+    from sourcebook.authoring.new.note import new_note
 
     print(f"Note {new_note(root, source, words, category, skill, tier, comment)} is added.")
