@@ -120,8 +120,8 @@ def test_a_note_is_added_after_all_others(copy):
         ("format: jb-book\nroot: a\nchapters:\n- file: chapters/b\n", 3),
         ("format: jb-book\nroot: a\nchapters:\n- file: chapters/01-b\n- url: https://example.org\n", 4),
         (
-            "parts:\n- caption: A\n  chapters:\n  - file: b\n    sections:\n    - file: chapters/01-c\n- caption: B\n",
-            6,
+            "parts:\n- chapters:\n  - file: b\n    sections:\n    - file: chapters/01-c\n- chapters: []\n",
+            5,
         ),
     ],
 )

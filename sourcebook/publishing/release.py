@@ -1,7 +1,8 @@
-"""Pack the built book as a release, and lay out the published site with every earlier release: `make release`, `make site`.
+"""Pack the built book as a release, and lay out the published site: `make release`, `make site`.
 
 A release is one ZIP of the built book, which works from a double-clicked file.
-The site is the book as built now, and each release below `v/<version>/`, so that a cited edition keeps its address.
+The site is the book as built now, and each earlier release below `v/<version>/`,
+so that a cited edition keeps its address.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ class NotReady(BookError):
 
 def version(root: Path) -> str:
     """The version of this edition, as `pyproject.toml` has it."""
-    return tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    return str(tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"])
 
 
 def notes(root: Path) -> str:
@@ -58,7 +59,7 @@ def check(tag: str, root: Path) -> None:
 
 
 def pack(root: Path) -> Path:
-    """Write `_build/release/`: the book as one ZIP, the notes of the release, and the metadata to cite it by."""
+    """Write `_build/release/`: the book as one ZIP, the notes of the release, the metadata to cite it by."""
     book, folder = root / "_build" / "html", root / "_build" / "release"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -75,7 +76,7 @@ def pack(root: Path) -> Path:
 
 
 def site(releases: Path, root: Path) -> list[str]:
-    """Lay out `_build/site`; ``releases`` is a folder of packed releases. The value is their versions, newest first."""
+    """Lay out `_build/site` with the packed releases; the value is their versions, newest first."""
     out = root / "_build" / "site"
     shutil.rmtree(out, ignore_errors=True)
     shutil.copytree(root / "_build" / "html", out)
