@@ -9,6 +9,7 @@ import sys
 
 import pytest
 
+from sourcebook.cli import main
 from tests.conftest import ROOT
 
 RECIPES = {"diff": "BASE", "release": "TAG", "site": "RELEASES"}
@@ -150,3 +151,11 @@ def test_the_command_starts_without_what_only_its_verbs_need():
         "jinja2",
         "frictionless",
     } & set(done.stdout.split()), done.stderr
+
+
+def test_what_sphinx_autobuild_understands_reaches_it(monkeypatch):
+    served = []
+    monkeypatch.setattr("sphinx_autobuild.__main__.main", served.extend)
+    monkeypatch.setattr("sourcebook.authoring.serve.write_settings", lambda folder, root: folder / "conf.py")
+    assert main(["--root", str(ROOT), "serve", "--port", "8001", "--open-browser"]) == 0
+    assert served[-5:] == ["--port", "8001", "--open-browser", str(ROOT), str(ROOT / "_build" / "html")]

@@ -178,9 +178,15 @@ def test_what_is_not_a_page_of_the_web_is_left_out():
     ]
 
 
-def test_a_page_that_was_not_asked_is_no_missing_page(world, monkeypatch, capsys):
-    monkeypatch.setattr("sourcebook.authoring.links.run_sphinx", lambda builder, root, *rest: root)
-    (world.root / "_build").mkdir()
+@pytest.mark.built
+def test_when_the_time_is_over_what_was_not_asked_is_no_missing_page(world, monkeypatch, capsys):
+    small(world, "http://127.0.0.1:1", {"known": "http://127.0.0.1:1/a"})
+    monkeypatch.setattr("sourcebook.authoring.links.SECONDS", 0.1)
     assert links(world.root) == 0
-    assert capsys.readouterr().out.startswith("Pages: 0 missing, 0 silent, 0 refused, 1 unasked, 0 there.")
-    assert report([], {}).startswith("Pages: 0 missing")
+    said = capsys.readouterr().out
+    assert said.startswith("Pages: 0 missing, 0 silent, 0 refused, 1 unasked, 0 there.\n\n## Not asked")
+    assert said.endswith("\n\n- known: <http://127.0.0.1:1/a>\n")
+
+
+def test_a_report_on_nothing():
+    assert report([], {}) == "Pages: 0 missing, 0 silent, 0 refused, 0 unasked, 0 there.\n"
