@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -34,28 +35,28 @@ def new_note(root: Path, source: str, exact: str, category: str, skill: str, tie
         raise mistake("annotations", path, None, message, remedy) from None
     name = f"A{source}-{max(used, default=0) + 1:02}"
     tags = (f"category/{category}", f"skill/{skill}", f"tier/{tier}")
-    body = [
-        {
-            "type": "TextualBody",
-            "purpose": "commenting",
-            "format": "text/plain",
-            "language": "en",
-            "value": comment,
+    note = {
+        "id": f"{source}.json#{name}",
+        "type": "Annotation",
+        "motivation": "commenting",
+        "body": _body(comment, tags),
+        "target": {
+            "source": f"../../seeds/{held.record.file}",
+            "selector": _selector(held.text, exact, found[0]),
         },
-        *({"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags),
-    ]
-    target = {"source": f"../../seeds/{held.record.file}", "selector": _selector(held.text, exact, found[0])}
-    page["items"].append(
-        {
-            "id": f"{source}.json#{name}",
-            "type": "Annotation",
-            "motivation": "commenting",
-            "body": body,
-            "target": target,
-        }
-    )
+    }
+    page["items"].append(note)
     write_all({path: json.dumps(page, ensure_ascii=False, indent=1) + "\n"})
     return name
+
+
+def _body(comment: str, tags: Iterable[str]) -> list[dict[str, str]]:
+    """What the note says, and its tags."""
+    text = {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "language": "en"}
+    return [
+        {**text, "value": comment},
+        *({"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags),
+    ]
 
 
 def _page(source: str) -> dict[str, Any]:
