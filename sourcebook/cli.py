@@ -245,7 +245,7 @@ def _schema(options) -> int:
 
     folder = options.root / "data" / "exercises"
     write_text(folder / "schema.json", exercises.schema())
-    write_text(folder / "answers.schema.json", answers.schema())
+    write_text(folder / "answers.schema.json", answers.schema(Book(options.root).name))
     return 0
 
 

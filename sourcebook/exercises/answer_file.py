@@ -17,9 +17,9 @@ import rfc8785
 from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypedDict
 
+from sourcebook.book import this_book
 from sourcebook.interface import t
 
-FORMAT = "partners-not-allies/answers/"
 LARGEST = 16_000_000  # bytes: more than a browser keeps
 DEEPEST = 32  # brackets within brackets
 BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|$)|[\[\]{}]', re.S)
@@ -62,10 +62,11 @@ class Entry(Part):
 class AnswerFile(Part):
     """The whole file, as `data/exercises/answers.schema.json` describes it.
 
+    ``format`` is the book's name with the number of the form, as in my-book/answers/2.
     ``name`` and ``group`` are what the student typed, or empty. One exercise may stand in several editions.
     """
 
-    format: Literal["partners-not-allies/answers/2"]
+    format: str
     note: str
     name: str
     group: str
@@ -117,11 +118,12 @@ def _read(data: bytes) -> dict[str, Any]:
     except ValueError:
         raise _Refused(t("broken_off")) from None
     form = file.get("format") if isinstance(file, dict) else None
-    if not isinstance(form, str) or not form.startswith(FORMAT):
+    ours = form_of(this_book().name)
+    if not isinstance(form, str) or not form.startswith(ours[:-1]):
         raise _Refused(t("not_answers"))
-    first = form == f"{FORMAT}1"
-    if not first and form != f"{FORMAT}2":
-        raise _Refused(t("other_form", form=_visible(form[:60]), ours=f"{FORMAT}2"))
+    first = form == f"{ours[:-1]}1"
+    if not first and form != ours:
+        raise _Refused(t("other_form", form=_visible(form[:60]), ours=ours))
     if not isinstance(file.get("items"), list):
         raise _Refused(t("no_list"))
     texts = ["note", "sha256"] if first else ["note", "sha256", "name", "group"]
@@ -143,7 +145,7 @@ def _read(data: bytes) -> dict[str, Any]:
         items.append(entry)
     if file["sha256"] != _digest(file):
         raise _Refused(t("regrouped"))
-    return {"name": "", "group": "", **file, "format": f"{FORMAT}2", "items": items}
+    return {"name": "", "group": "", **file, "format": ours, "items": items}
 
 
 def _decode(data: bytes) -> str:
@@ -244,6 +246,13 @@ def _upgraded(entry: Any) -> Any:
     return {**more, "sha256": _digest(more)} if entry.get("sha256") == _digest(entry) else more
 
 
-def schema() -> str:
-    """The JSON Schema of an answer file."""
-    return json.dumps(AnswerFile.model_json_schema(), indent=1, ensure_ascii=False) + "\n"
+def form_of(book: str) -> str:
+    """What an answer file of the book with this name says of its form."""
+    return f"{book}/answers/2"
+
+
+def schema(book: str) -> str:
+    """The JSON Schema of an answer file of the book with this name."""
+    described = AnswerFile.model_json_schema()
+    described["properties"]["format"] = {"const": form_of(book), **described["properties"]["format"]}
+    return json.dumps(described, indent=1, ensure_ascii=False) + "\n"

@@ -31,6 +31,7 @@ IMPORT = re.compile(r"^import\b[^;]*;\n", re.M)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.M)
 CODES = ("same", "stronger", "weaker", "only-first", "only-second")
 SHARED = (
+    "book",
     "interface",
     "dom",
     "digest",
@@ -56,8 +57,9 @@ def module(kind: str) -> str:
 
 
 def _source(name: str) -> str:
-    """A module without its imports, and with the words of the interface."""
+    """A module without its imports, with the name of the book and the words of the interface."""
     text = IMPORT.sub("", next(HERE.glob(f"*/{name}.js")).read_text("utf-8"))
+    text = text.replace('const BOOK_NAME = "";', f"const BOOK_NAME = {json.dumps(this_book().name)};")
     return text.replace("const WORDS = {};", f"const WORDS = {json.dumps(catalogue(), ensure_ascii=False)};")
 
 

@@ -173,7 +173,8 @@ def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> N
         launch.address(page, settings) if launch.is_ready(settings) and _opens_as_notebook(context) else ""
     )
     title = markup.plain_title(context.get("title") or app.config.html_title)
-    context["running_head"] = markup.css_string(title)
+    context["running_head"], context["book_head"] = markup.css_string(title), markup.css_string(book.short_title)
+    context["short_title"] = book.short_title
     # Sphinx's own layout has the viewport already.
     tags = re.sub(r'<meta name="viewport"[^>]*>', "", context.get("metatags", ""))
     said = escape(markup.description(doctree, title))
@@ -276,6 +277,7 @@ def settings(app: Sphinx, config) -> None:
 
 def setup(app: Sphinx) -> dict:
     bibstyle.register()
+    app.add_config_value("sourcebook", {}, "html", dict)  # the book's own settings; `Book` reads them
     app.add_config_value("sourcebook_pages", "", "html")
     app.add_config_value("sourcebook_reading", "", "env")
     app.add_css_file("sourcebook.css", priority=900)

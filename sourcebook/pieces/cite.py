@@ -57,6 +57,7 @@ def how_to_cite(document: str, table: str) -> Html:
     return render(
         "pieces/how_to_cite.html",
         book=book,
+        name=here.name,
         year=book.released.year,
         chapter=(chapter, re.search(r"^# (.+)$", text, re.M)[1]),
         drawn=drawn[1] if drawn else "",

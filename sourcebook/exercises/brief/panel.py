@@ -15,8 +15,6 @@ from sourcebook.evidence.bibliography import Entry
 from sourcebook.exercises.widget import module
 from sourcebook.html import render
 
-TITLE = "Are they allies, and how would we know?"
-
 
 class Brief(AnyWidget):
     """The same panel in a live notebook."""
@@ -25,17 +23,20 @@ class Brief(AnyWidget):
     html = traitlets.Unicode().tag(sync=True)
 
 
-def earlier_answers():
-    """What the student wrote in the other chapters: every answer to an exercise of the type write."""
+def earlier_answers(*, without: str = ""):
+    """What the student wrote in other chapters: every answer to an exercise of the type write.
+
+    ``without`` is the chapter that is left out, as in 12-brief.
+    """
     items = [
         {"id": placed.exercise.id, "chapter": placed.title, "prompt": placed.exercise.prompt, "heading": ""}
         for placed in this_book().exercises.all.values()
-        if placed.exercise.type == "write" and "-brief-" not in placed.exercise.id
+        if placed.exercise.type == "write" and placed.home != without
     ]
     return _panel("earlier", items)
 
 
-def brief(*names: str, title: str = TITLE):
+def brief(*names: str, title: str):
     """The answers to these exercises as one document, to be read and taken away.
 
     In the student's text, 000:7, claim 000-32 and [key] become numbered notes.
