@@ -62,11 +62,10 @@ class Entry(Part):
 class AnswerFile(Part):
     """The whole file, as `data/exercises/answers.schema.json` describes it.
 
-    ``format`` is the book's name with the number of the form, as in my-book/answers/2.
     ``name`` and ``group`` are what the student typed, or empty. One exercise may stand in several editions.
     """
 
-    format: str
+    format: str  # see `form_of`
     note: str
     name: str
     group: str
