@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sourcebook.chapter.markdown import Chapter
     from sourcebook.evidence.bibliography import Bibliography
     from sourcebook.evidence.claims import Claim
+    from sourcebook.evidence.formulas import Formulas
     from sourcebook.evidence.lists import Correction, Style, TermOfMethod
     from sourcebook.evidence.numbers import Register
     from sourcebook.evidence.tables import Tables
@@ -129,6 +130,13 @@ class Book:
         from sourcebook.evidence.bibliography import read_bibliography
 
         return read_bibliography(self.root)
+
+    @cached_property
+    def formulas(self) -> Formulas:
+        """The set phrases that the book follows through its sources."""
+        from sourcebook.evidence.formulas import Formulas
+
+        return Formulas(self.corpus, self.tables)
 
     @cached_property
     def register(self) -> Register:

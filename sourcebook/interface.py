@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import yaml
+from babel import Locale, UnknownLocaleError
 
 from sourcebook.book import this_book
 from sourcebook.files import read_text
@@ -36,3 +37,11 @@ def read_words(name: str) -> dict[str, str]:
 def t(key: str, **values: object) -> str:
     """The words for ``key``, with each ``{name}`` filled in. Raises KeyError for a key that no catalogue has."""
     return catalogue()[key].format(**values)
+
+
+def native_name(language: str) -> str:
+    """What a language calls itself: 'русский' for 'ru'; the code for one that Babel does not know."""
+    try:
+        return Locale.parse(language, sep="-").get_language_name() or language
+    except (UnknownLocaleError, ValueError):
+        return language

@@ -17,6 +17,7 @@ from sourcebook.files import read_record
 TERMS, ERRATA, STYLE = "data/terms.yml", "data/errata.yml", "data/style.yml"
 Text = Annotated[str, Field(min_length=1)]
 MONTHS = "January February March April May June July August September October November December".split()
+NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 
 class _Part(BaseModel):
@@ -80,6 +81,11 @@ def _unique(names: list[str]) -> None:
     for name in names:
         if names.count(name) > 1:
             raise ValueError(f"the id {name} is used twice")
+
+
+def number_in_words(number: int) -> str:
+    """2 as 'two'; above twelve, the digits."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
 def date_in_words(date: str, end: str = "") -> str:

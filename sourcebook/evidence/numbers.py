@@ -14,6 +14,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from sourcebook.evidence.formulas import RESIDUE, Formulas
+from sourcebook.evidence.lists import NUMBERS
 from sourcebook.evidence.tables import Row, Tables
 from sourcebook.files import (
     BookError,
@@ -30,12 +32,7 @@ FILE = "data/numbers.yml"
 DIGITS = re.compile(
     r"(?P<minus>[−-]|minus )?(?P<dollar>\$)?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<decimals>\d+))?)"
 )
-IN_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-}
+IN_WORDS = {word: number for number, word in enumerate(NUMBERS)}
 SLOT = re.compile(r"\{([a-z0-9][a-z0-9-]*)(?::([^{}]*))?\}")
 OPERATIONS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
 TAKE = {
@@ -63,6 +60,13 @@ class FromTable(_Part):
     take: Literal["one", "sum", "count", "mean", "smallest", "largest"] = "one"
 
 
+class FromFormula(_Part):
+    """How often a set phrase of the table `formulas` stands in a document, or in all of them."""
+
+    formula: str
+    document: str = ""
+
+
 class FromSource(_Part):
     """A figure that a source states: ``words`` stand, verbatim, on the line ``at``, and hold one number."""
 
@@ -83,7 +87,7 @@ class Entry(_Part):
     says: Annotated[str, Field(min_length=10)]
     unit: str = ""
     digits: Annotated[int, Field(ge=0, le=6)]
-    terms: Annotated[dict[str, FromTable | FromSource | FromNumber], Field(min_length=1)]
+    terms: Annotated[dict[str, FromTable | FromSource | FromNumber | FromFormula], Field(min_length=1)]
     formula: str = ""
     note: str = ""
 
@@ -120,6 +124,7 @@ class Register:
 
     def __init__(self, corpus: Corpus, tables: Tables):
         self.corpus, self.tables, self.root = corpus, tables, corpus.root
+        self.formulas = Formulas(corpus, tables)
         path = self.root / FILE
         found = read_record(path, _File, "numbers").numbers if path.is_file() else []
         self.entries: dict[str, Entry] = {}
@@ -193,7 +198,9 @@ class Register:
                 "Use the names of its terms, numbers, and + - * / ( ).",
             ) from None
 
-    def _term(self, entry: Entry, label: str, term: FromTable | FromSource | FromNumber) -> Term:
+    def _term(
+        self, entry: Entry, label: str, term: FromTable | FromSource | FromNumber | FromFormula
+    ) -> Term:
         match term:
             case FromNumber():
                 if term.number not in self.entries:
@@ -201,12 +208,25 @@ class Register:
                 return Term(label, float(self.value(term.number)), number=term.number)
             case FromSource():
                 return Term(label, self._stated(entry, term), place=term.at)
+            case FromFormula():
+                return self._counted(entry, label, term)
             case FromTable():
                 found = self._rows(entry, term)
                 if term.take == "count":
                     return Term(label, float(len(found)), found)
                 values = [self._cell(entry, term, row) for row in found]
                 return Term(label, values[0] if term.take == "one" else float(TAKE[term.take](values)), found)
+
+    def _counted(self, entry: Entry, label: str, term: FromFormula) -> Term:
+        try:
+            row, counts = self.formulas.row(term.formula), self.formulas.counts(term.formula)
+        except NotFound as error:
+            raise self._error(entry.id, f"{error.args[0]}.", "Correct 'formula'.") from None
+        if term.document and term.document not in counts:
+            known = ", ".join(counts)
+            raise self._error(entry.id, f"there is no document '{term.document}'.", f"Write one of {known}.")
+        value = counts[term.document] if term.document else sum(counts.values()) - counts[RESIDUE]
+        return Term(label, float(value), (row,))
 
     def _rows(self, entry: Entry, term: FromTable) -> tuple[Row, ...]:
         try:

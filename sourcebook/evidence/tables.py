@@ -48,6 +48,7 @@ class Column(_Descriptor):
     name: str
     title: str = ""
     description: str = ""
+    language: str = ""  # of the words in this column, where it is not the language of the table
     type: str = "string"
     constraints: Constraints = Constraints()
 
@@ -105,6 +106,11 @@ class Tables:
     def package(self) -> Package:
         """The described tables. Raises BookError."""
         return read_record(self.root / PACKAGE, Package, "tables")
+
+    def has(self, name: str) -> bool:
+        """Whether the package describes this table; a book without a package has none."""
+        described = (self.root / PACKAGE).is_file()
+        return described and any(table.name == name for table in self.package.resources)
 
     def path(self, name: str) -> Path:
         """The file of a table. Raises NotFound."""
