@@ -1,4 +1,4 @@
-"""The ledger of claims, `data/claims.csv`: what the five sources assert, and how each assertion stands.
+"""The ledger of claims, `data/claims.csv`: what the sources assert, and how each assertion stands.
 
 Upstream are the corpus and the bibliography.
 A claim has the exact words of its source; a verdict has a reason and the pages that it rests on.
@@ -21,6 +21,7 @@ from pydantic import (
     model_validator,
 )
 
+from sourcebook.evidence.tables import Tables
 from sourcebook.files import BookError, Finding, NotFound, read_text, shown_path
 from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import find
@@ -49,16 +50,6 @@ VERDICTS = {
         "—",
         "An evaluation, a hope or a forecast without a measure; no evidence could settle it.",
     ),
-}
-TOPICS = {
-    "third_parties_west": "third parties and the West",
-    "economy": "economy",
-    "political_trust": "political trust",
-    "military": "military",
-    "world_order": "world order",
-    "diplomacy": "diplomacy",
-    "ukraine": "Ukraine",
-    "culture_people": "culture and people",
 }
 TYPES = {
     "attribution": "that somebody said or did",
@@ -89,16 +80,7 @@ class Claim(BaseModel):
     type: Literal[
         "attribution", "evaluative", "date_event", "number", "prediction", "causal", "norm", "legal_treaty"
     ]
-    topic: Literal[
-        "third_parties_west",
-        "economy",
-        "political_trust",
-        "military",
-        "world_order",
-        "diplomacy",
-        "ukraine",
-        "culture_people",
-    ]
+    topic: Text  # one of those that data/datapackage.json lists
     checkable: Literal["yes", "partly", "no"]
     settled_by: Text
     verdict: Verdict
@@ -244,3 +226,10 @@ def check_claims(corpus: Corpus, keys) -> Iterator[Finding]:
                     f"claim {claim.id} cites '{key}', which data/references.bib does not have.",
                     "Add the entry, or correct the key.",
                 )
+
+
+def topics(claims: list[Claim], tables: Tables) -> dict[str, str]:
+    """The topics of the ledger by code, with the names that `data/datapackage.json` gives them."""
+    described = tables.package.table("claims").table_schema.fields if tables.has("claims") else []
+    labels = next((column.labels for column in described if column.name == "topic"), {})
+    return labels or {code: code.replace("_", " ") for code in sorted({claim.topic for claim in claims})}

@@ -49,6 +49,7 @@ class Column(_Descriptor):
     title: str = ""
     description: str = ""
     language: str = ""  # of the words in this column, where it is not the language of the table
+    labels: dict[str, str] = {}  # a name for each value that may stand in this column
     type: str = "string"
     constraints: Constraints = Constraints()
 

@@ -6,7 +6,7 @@ Upstream are the claims, the corpus and the bibliography.
 from __future__ import annotations
 
 from sourcebook.book import this_book
-from sourcebook.evidence.claims import TOPICS, TYPES, VERDICTS, Claim
+from sourcebook.evidence.claims import TYPES, VERDICTS, Claim, topics
 from sourcebook.files import NotFound
 from sourcebook.html import Html, render
 
@@ -15,6 +15,7 @@ def ledger(claims: list[Claim] | None = None) -> Html:
     """The whole ledger as one table, which a script on the page lets a reader filter and search."""
     claims = list(this_book().claims.values()) if claims is None else claims
     entries = this_book().bibliography
+    named = topics(claims, this_book().tables)
     speakers = sorted({claim.speaker for claim in claims}, key=str.lower)
     filters = [
         (
@@ -23,7 +24,7 @@ def ledger(claims: list[Claim] | None = None) -> Html:
             [(name, f"Source {name}") for name in sorted({claim.source for claim in claims})],
         ),
         ("speaker", "Who claims it", [(name, name) for name in speakers]),
-        ("topic", "Topic", [(code, name) for code, name in TOPICS.items()]),
+        ("topic", "Topic", [(code, name) for code, name in named.items()]),
         ("type", "Kind of claim", [(code, name) for code, name in TYPES.items()]),
         ("verdict", "Verdict", [(name, f"{VERDICTS[name][0]} {name}") for name in VERDICTS]),
     ]
@@ -35,7 +36,7 @@ def ledger(claims: list[Claim] | None = None) -> Html:
         filters=filters,
         verdicts=VERDICTS,
         counts=counts,
-        topics=TOPICS,
+        topics=named,
         types=TYPES,
         shown=_is_shown,
     )
