@@ -92,10 +92,12 @@ def ledger_times(book: Path, sizes=(200, 1000, 5000)) -> dict[int, tuple[float, 
     os.environ["SOURCEBOOK_BUILD"] = "1"
     from playwright.sync_api import sync_playwright
 
-    from sourcebook.evidence.claims import all_claims, ledger
+    from sourcebook.book import Book, open_book
+    from sourcebook.pieces.ledger import ledger
     from tests.chromium import FLAGS, find
 
-    real = list(all_claims().values())
+    open_book(Book(ROOT))
+    real = list(Book(ROOT).claims.values())
     original = (book / "chapters" / "reference" / "claims.html").read_text("utf-8")
     head, rest = original.split('<section class="sb sb-ledger"', 1)
     tail = rest.split("</section>", 1)[1]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from sourcebook.book import Book, opened
+from sourcebook.book import Book
 from sourcebook.exercises.definition import Exercise
 from tests import engines
 from tests.chromium import FLAGS, find, playwright
@@ -56,13 +56,25 @@ def book() -> Path:
     return BOOK
 
 
-@pytest.fixture(scope="session")
-def site(book):
-    """The address of the built book, served over HTTP."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(book)))
+def serving(folder: Path):
+    """The address of a folder, served over HTTP as long as somebody asks for it."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(book):
+    """The address of the built book."""
+    yield from serving(book)
+
+
+@pytest.fixture(scope="session")
+def modules():
+    """The address of the modules of the exercises, as they stand in the package."""
+    yield from serving(ROOT / "sourcebook" / "exercises")
 
 
 @pytest.fixture(scope="session")

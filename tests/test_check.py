@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.locks.run import check
 from sourcebook.cli import main
-from tests.conftest import ROOT, TEXT
+from sourcebook.locks.run import check
+from tests.conftest import OURS, ROOT, TEXT
 
 
 def only(world):
@@ -229,8 +229,8 @@ def test_the_book_itself_is_in_order(copy):
 
 
 def test_one_letter_changed_in_any_quotation_of_the_book_is_refused_at_its_line(copy, monkeypatch):
-    from sourcebook.locks import quotations as quotes
     from sourcebook.chapter.markdown import Chapter, read_chapters
+    from sourcebook.locks import quotations as quotes
     from sourcebook.sources.corpus import Corpus
 
     monkeypatch.setattr(quotes, "nearest", lambda *_: "")  # the help for an author takes time and changes no result
@@ -265,10 +265,10 @@ def test_one_byte_changed_in_a_seed_is_refused_at_its_line(copy, name):
 
 
 def test_seeds_match_their_published_digests():
-    from sourcebook.sources.corpus import Corpus, line_digests
+    from sourcebook.sources.corpus import line_digests
 
     kept = json.loads((ROOT / "seeds" / "lines.json").read_text("utf-8"))
-    assert kept == {source.id: line_digests(source.text) for source in Corpus()}
+    assert kept == {source.id: line_digests(source.text) for source in OURS.corpus}
 
 
 def test_commands_answer_in_plain_words(capsys):

@@ -6,10 +6,11 @@ import re
 
 import pytest
 
+from sourcebook import styles
 from tests.conftest import ROOT
 
-STATIC = ROOT / "sourcebook" / "static"
-CSS, SEARCH = ((STATIC / name).read_text("utf-8") for name in ("sourcebook.css", "search.css"))
+CSS = styles.for_pages()
+SEARCH = (ROOT / "sourcebook" / "page" / "search_page" / "search.css").read_text("utf-8")
 SCHEMES = {"light": ":root", "dark": 'html[data-theme="dark"], body[data-jp-theme-light="false"]'}
 GROUNDS = ["paper", "sheet", "panel"]
 WRITTEN = ["ink", "muted", "accent", "warm", "teal", "violet", "plum"]  # what words are written in

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from sourcebook.pieces.concordance import count, fingerprint, tokens
-from tests.conftest import OURS, ROOT
+from tests.conftest import OURS
 
 QUERIES = ["Russia", "China", "win-win", "no limit", "strategic partnership", "comprehensive strategic partnership of coordination", "NATO", "the United States", "war", "33.78", "拜登", "nonesuch", "and", "Cold War", "energy trade"]
 

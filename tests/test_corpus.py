@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcebook.files import BookError
 from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import find, words
-from sourcebook.files import BookError
+from tests.conftest import OURS
 
 TEXT = "He said  that\ntrade grew 34.3 percent, to 1.28 trillion; “no limits” [sic] was\u00a0the word."
 
@@ -34,7 +35,7 @@ def test_words_that_differ_are_not_found(quotation):
 @given(st.data())
 def test_any_one_changed_letter_is_refused(data):
     """Deleting, doubling or replacing one character of a quotation that occurs once makes it another quotation."""
-    source = Corpus().source(data.draw(st.sampled_from(Corpus().ids)))
+    source = OURS.corpus.source(data.draw(st.sampled_from(OURS.corpus.ids)))
     run = list(re.finditer(r"\S+", source.text))
     first = data.draw(st.integers(0, len(run) - 6))
     start, end = run[first].start(), run[first + 5].end()
@@ -86,7 +87,7 @@ def test_a_source_that_is_not_utf8_is_refused_with_its_line(world):
 
 
 def test_keyword_in_context_counts_as_an_independent_count_does():
-    corpus = Corpus()
+    corpus = OURS.corpus
     for word in ("partnership", "NATO", "alliance"):
         counted = sum(len(re.findall(rf"\b{word}\b", source.text, re.I)) for source in corpus)
         rows = corpus.keyword_in_context(word)
@@ -95,12 +96,12 @@ def test_keyword_in_context_counts_as_an_independent_count_does():
 
 
 def test_keyword_is_found_across_a_line_end():
-    rows = Corpus().keyword_in_context("close China-Russia strategic partnership")
+    rows = OURS.corpus.keyword_in_context("close China-Russia strategic partnership")
     assert [(row.source, row.line) for row in rows] == [("001", 11)]
 
 
 def test_context_stays_inside_its_document():
-    source = Corpus().source("001")
+    source = OURS.corpus.source("001")
     passage = source.context(102)
     assert words(passage.text) >= 40 and passage.first < 102 < passage.last
     assert source.context(8).first == source.context(8).last == 8

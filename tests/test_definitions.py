@@ -7,10 +7,11 @@ import json
 import pytest
 
 from sourcebook import html
-from sourcebook.exercises.definition import definition as exercises
-from sourcebook.exercises.definition import widget as widgets
+from sourcebook.exercises import definition as exercises
+from sourcebook.exercises import reading
+from sourcebook.exercises import widget as widgets
 from sourcebook.locks.run import check
-from tests.conftest import every_exercise
+from tests.conftest import OURS, every_exercise
 
 GOOD = """\
 title: A chapter
@@ -45,8 +46,8 @@ def write(world, text: str):
     folder = world.root / "data" / "exercises"
     folder.mkdir()
     (folder / "01.yml").write_text(text, "utf-8")
-    (folder / "schema.json").write_text(exercises.schema(), "utf-8")
-    from sourcebook.exercises.definition import answer_file as answers
+    (folder / "schema.json").write_text(reading.schema(), "utf-8")
+    from sourcebook.exercises import answer_file as answers
 
     (folder / "answers.schema.json").write_text(answers.schema(), "utf-8")
     return [str(finding) for finding in check(world.root).findings]
@@ -100,7 +101,8 @@ HOSTILE = "<script>alert(1)</script>\"'`</textarea></form>{{7*7}}"
 def test_hostile_definition_is_shown_and_inert(name):
     from bs4 import BeautifulSoup
 
-    chapter, exercise = exercises.all_exercises()[name]
+    placed = OURS.exercises.all[name]
+    chapter, exercise = placed.title, placed.exercise
     text = json.dumps(json.loads(exercise.model_dump_json()))
     changed = type(exercise).model_validate_json(text.replace(json.dumps(exercise.prompt), json.dumps(HOSTILE)).replace('"because": "', '"because": "<script>'))
     page = BeautifulSoup(widgets._form(changed, chapter, exercises.seal(widgets._sealed(changed))), "html.parser")
@@ -122,9 +124,7 @@ def test_unknown_exercise_is_refused_with_the_known_ones():
 
 
 def test_every_answer_has_an_explanation_and_every_exercise_a_place():
-    from sourcebook.chapter.markdown import read_chapters
-
-    called = {call.arguments[0] for chapter in read_chapters() for call in chapter.calls() if call.name == "exercise"}
-    assert called == set(exercises.all_exercises())
+    called = {call.arguments[0] for chapter in OURS.chapters for call in chapter.calls() if call.name == "exercise"}
+    assert called == set(OURS.exercises.all)
     kinds = {exercise.type for exercise in every_exercise().values()}
     assert kinds == set(widgets.TYPES)

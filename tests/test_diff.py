@@ -10,8 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.authoring.pagediff import (
+    CannotCompare,
+    built,
+    changes,
+    report,
+    rows,
+    write,
+)
 from sourcebook.exercises.definition import seal
-from sourcebook.authoring.pagediff import CannotCompare, built, changes, report, rows, write
 from tests.test_freshness import Copy
 
 FRAME = '<!DOCTYPE html><html lang="en"><head><title>t</title></head><body><nav>{nav}</nav><main><article class="bd-article">{body}</article></main></body></html>'
@@ -106,7 +113,7 @@ def test_the_page_of_differences_is_plain_complete_and_inert(books, tmp_path):
 
 def test_the_folder_of_a_built_book_is_taken_as_it_is(books):
     (books[0].root / "index.html").write_text("", "utf-8")
-    assert built(str(books[0].root)) == (books[0].root, str(books[0].root))
+    assert built(str(books[0].root), books[0].root) == (books[0].root, str(books[0].root))
 
 
 def git(root: Path, *words: str) -> None:

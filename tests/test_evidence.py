@@ -13,15 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcebook.book import Book, opened
+from sourcebook.chapter.bare_figures import bare_figures
 from sourcebook.evidence import claims as ledger_of
 from sourcebook.evidence import tables
-from sourcebook.chapter.bare_figures import bare_figures
-from sourcebook.chapter.markdown import read_chapters
-from sourcebook.locks.run import check
-from sourcebook.sources.corpus import Corpus
 from sourcebook.evidence.numbers import FromTable, Register, Value, disagreement, shown
 from sourcebook.evidence.spreadsheet import cells
-from tests.conftest import ROOT
+from sourcebook.locks.run import check
+from sourcebook.pieces import figure as figures
+from tests.conftest import OURS, ROOT
 
 TABLE = "year,flow,value,cite\n2020,total,10.5,known\n2021,total,21,known\n2021,part,7,known\n"
 DESCRIPTION = {
@@ -86,8 +86,6 @@ def _claims_resource() -> dict:
 
 
 def findings(small) -> list[str]:
-    for cached in (tables.package, tables.rows):
-        cached.cache_clear()
     return [str(finding) for finding in check(small.root).findings]
 
 
@@ -198,7 +196,7 @@ def test_a_figure_or_verdict_in_prose_that_is_not_the_registers(small, prose, wo
     "21", "21.0", "$21", "21 billion", "$21 billion", "21 billion dollars",
 ])
 def test_ways_to_state_a_number(small, text):
-    assert disagreement(text, Register(Corpus(small.root)).value("total-2021")) == ""
+    assert disagreement(text, Book(small.root).register.value("total-2021")) == ""
 
 
 @pytest.mark.parametrize("text, bare", [
@@ -229,28 +227,33 @@ def test_a_number_agrees_with_itself_and_with_no_neighbour(value, digits):
 
 @pytest.fixture(scope="module")
 def chapters():
-    return read_chapters(ROOT)
+    return OURS.chapters
 
 
-def test_every_number_in_prose_moves_with_each_cell_it_is_made_of(chapters, monkeypatch):
+class Altered(tables.Tables):
+    """The tables of the book with other cells: by table and line, the columns and what stands in them."""
+
+    def __init__(self, changes: dict[tuple[str, int], dict[str, str]]):
+        super().__init__(ROOT)
+        self.changes = changes
+
+    def rows(self, name):
+        return tuple(replace(row, cells={**row.cells, **self.changes.get((name, row.line), {})}) for row in OURS.tables.rows(name))
+
+
+def test_every_number_in_prose_moves_with_each_cell_it_is_made_of(chapters):
     """Change one cell at a time: every sentence that states a figure made of it stops agreeing."""
-    register = Register(Corpus(ROOT))
     links = [link for chapter in chapters for link in chapter.locked() if link.file == "numbers.yml"]
     assert len(links) > 60
-    original, tried = tables.rows, 0
+    tried, changed = 0, Altered({})
+    register = Register(OURS.corpus, changed)
     for link in {link.id: link for link in links}.values():
-        for table, column, line in _cells(register, link.id):
-
-            def changed(name, root=ROOT):
-                return tuple(
-                    replace(row, cells={**row.cells, column: repr(float(row.cells[column]) * 3 + 1000)}) if name == table and row.line == line else row
-                    for row in original(name, root)
-                )
-
-            monkeypatch.setattr("sourcebook.evidence.numbers.rows", changed)
-            assert disagreement(link.text, Register(Corpus(ROOT)).value(link.id)), f"{link.text} does not follow {table}, line {line}"
+        for table, column, line in _cells(OURS.register, link.id):
+            cell = OURS.tables.rows(table)[line - OURS.tables.rows(table)[0].line].cells[column]
+            changed.changes = {(table, line): {column: repr(float(cell) * 3 + 1000)}}
+            register.forget()
+            assert disagreement(link.text, register.value(link.id)), f"{link.text} does not follow {table}, line {line}"
             tried += 1
-            monkeypatch.setattr("sourcebook.evidence.numbers.rows", original)
     assert tried > 60
 
 
@@ -263,30 +266,21 @@ def _cells(register: Register, name: str):
             yield from ((asked.table, asked.column, row.line) for row in term.rows[:3])
 
 
-def _drawn(chapter, monkeypatch, change=None) -> dict[str, str]:
+def _drawn(chapter, change=None) -> dict[str, str]:
     """The figures of a chapter, by name, with one cell of one table changed if asked."""
     found: dict[str, str] = {}
-    import sourcebook.pieces.figure as figures
-
-    original = tables.rows
-
-    def rows(name, root=ROOT):
-        if change is None or change[0] != name:
-            return original(name, root)
-        _, wanted, column, value = change
-        fits = [row for row in original(name, root) if all(row.cells[key] == cell for key, cell in wanted.items())]
-        assert len(fits) == 1
-        return tuple(replace(row, cells={**row.cells, column: value}) if row is fits[0] else row for row in original(name, root))
 
     def keep(chart, **parts):
         page = figures.figure(chart, **parts)
         found[parts["name"]] = page.body
         return page
 
-    with monkeypatch.context() as patch:
-        patch.setattr("sourcebook.evidence.tables.rows", rows)
-        patch.setattr("sourcebook.evidence.numbers.rows", rows)
-        patch.setattr("sourcebook.evidence.numbers.register", lambda: Register(Corpus(ROOT)))
+    book = Book(ROOT)
+    if change:
+        name, wanted, column, value = change
+        [row] = [row for row in OURS.tables.rows(name) if all(row.cells[key] == cell for key, cell in wanted.items())]
+        book.tables = Altered({(name, row.line): {column: value}})
+    with opened(book):
         space: dict = {}
         for _, code in chapter.cells:
             exec(compile(code, chapter.name, "exec"), space)
@@ -295,12 +289,12 @@ def _drawn(chapter, monkeypatch, change=None) -> dict[str, str]:
     return found
 
 
-def test_a_changed_cell_changes_drawing_words_and_table_together(chapters, monkeypatch):
+def test_a_changed_cell_changes_drawing_words_and_table_together(chapters):
     """The growth of 2022 in dollars, printed in one cell, is in the drawing, the description, the table and the CSV of its chart."""
     chapter = next(chapter for chapter in chapters if "read_table(\"trade_annual\")" in chapter.text and "07" in chapter.name)
     row = {"year": "2022", "reporter": "China", "flow": "total", "unit": "USD bn", "basis": "published", "authority": "Chinese customs (GACC)"}
-    before = _drawn(chapter, monkeypatch)
-    after = _drawn(chapter, monkeypatch, ("trade_annual", row, "growth_percent", "88.8"))
+    before = _drawn(chapter)
+    after = _drawn(chapter, ("trade_annual", row, "growth_percent", "88.8"))
     changed = [name for name in before if before[name] != after[name]]
     assert changed, "no chart uses the cell"
     for name in changed:
@@ -322,16 +316,15 @@ def test_every_claim_of_the_ledger_is_sound():
 
 
 def test_typed_columns_reach_the_chapter():
-    frame = tables.read_table("trade_annual")
+    frame = OURS.tables.frame("trade_annual")
     assert frame["year"].dtype == "int64" and frame["value"].dtype == "float64" and frame["main_series"].dtype == bool
     assert set(frame.loc[frame["main_series"], "unit"]) == {"USD bn"}
 
 
 def test_a_missing_column_stops_the_chapter_with_file_and_remedy(small):
     edit(small, "trade.csv", "year,flow,value", "year,flow,worth")
-    tables.rows.cache_clear()
     with pytest.raises(tables.BookError, match="data/trade.csv, line 1: the column 'value' is missing"):
-        tables.read_table("trade", small.root)
+        Book(small.root).tables.frame("trade")
 
 
 # ---- the pages ----
@@ -389,7 +382,7 @@ def test_the_downloads_have_the_cells_of_the_repository(browser, site, book):
     with page.expect_download() as download:
         page.locator("a[download]").first.click()
     assert download.value.path().read_bytes() == (book / "data" / "claims.csv").read_bytes()
-    for table in tables.package(ROOT).resources:
+    for table in OURS.tables.package.resources:
         offered = (book / "data" / table.path).read_bytes()
         assert offered.startswith(codecs.BOM_UTF8) and cells(offered.decode("utf-8")) == cells((ROOT / "data" / table.path).read_text("utf-8"))
     page.context.close()

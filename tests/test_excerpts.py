@@ -9,22 +9,25 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
+from sourcebook import styles
+from sourcebook.book import Book, opened
 from sourcebook.pieces import cards
-from sourcebook.sources import corpus
 from sourcebook.pieces import excerpt as excerpts
 from sourcebook.pieces import figure as figures
 from tests.conftest import OURS, ROOT, TEXT
 
 
 @pytest.fixture
-def small(world, monkeypatch):
-    """The small world in place of the book."""
+def small(world):
+    """The small world in place of the book, as it is when it is asked for."""
+    book = Book(world.root)
+
     def use():
-        opened = corpus.Corpus(world.root)
-        for module in (excerpts, cards, figures):
-            monkeypatch.setattr(module, "open_corpus", lambda: opened)
+        book.fresh()
         return world
-    return use
+
+    with opened(book):
+        yield use
 
 
 def soup(piece) -> BeautifulSoup:
@@ -211,7 +214,7 @@ def test_figure_with_unknown_citation_is_refused():
 
 
 def test_colours_of_figures_are_those_of_the_stylesheet():
-    css = (ROOT / "sourcebook" / "static" / "sourcebook.css").read_text("utf-8")
+    css = styles.for_pages()
     for name, value in vars(figures.palette).items():
         assert f"--sb-{name}: {value};" in css, name
 

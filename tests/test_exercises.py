@@ -11,16 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.exercises.answer_file import AnswerFile, digest, read_answers
-from sourcebook.exercises.definition import all_exercises, load_exercises
-from tests.test_pages import RULES, Visit
 from tests.conftest import OURS, every_exercise
+from tests.test_pages import RULES, Visit
 
 CHAPTER, ANSWERS = "chapters/01-one-page-four-documents.html", "chapters/my-answers.html"
 NOW = "2026-05-01T10:00:00Z"
 # The exercises of each chapter page: the file of exercises has the name of the chapter.
 PAGES: dict[str, dict] = {}
-for _name, (_path, _title, _exercise) in load_exercises(OURS.corpus).items():
-    PAGES.setdefault(f"chapters/{_path.rpartition('/')[2].removesuffix('.yml')}.html", {})[_name] = _exercise
+for _name, _placed in OURS.exercises.all.items():
+    PAGES.setdefault(f"chapters/{_placed.home}.html", {})[_name] = _placed.exercise
 TYPES = {"choice": "000-seam", "mark": "000-residue", "split": "000-split", "order": "000-order", "sort": "000-genre", "number": "000-months", "align": "000-readouts", "write": "000-note"}
 TEXT = "The page joins four texts by four publishers. " * 5
 
@@ -177,7 +176,7 @@ def test_answer_file_is_what_its_schema_and_the_teachers_reader_expect(file_of_a
     path.write_text(file_of_answers, "utf-8")
     read = read_answers(path)
     assert isinstance(read, AnswerFile) and len(read.items) == len(TYPES)
-    known = all_exercises()
+    known = every_exercise()
     assert all(entry.edition == known[entry.id][1].digest() for entry in read.items)
     assert all(entry.words for entry in read.items if entry.id != "000-note"), "an answer says in words what it was"
 
@@ -306,7 +305,7 @@ def test_hostile_answers_in_a_well_formed_file_are_inert(browser, site, tmp_path
     answer = json.loads(json.dumps(answer).replace("\\u0000", ""))
     items = []
     for name in sorted([*TYPES.values(), "999-<img src=x onerror='window.hacked=1'>"]):
-        item = {"id": name, "edition": OURS.exercises.all[name].exercise.digest() if name in all_exercises() else "x", "answer": answer, "attempts": 1, "score": None,
+        item = {"id": name, "edition": OURS.exercises.all[name].exercise.digest() if name in OURS.exercises.all else "x", "answer": answer, "attempts": 1, "score": None,
                 "words": [HOSTILE[0]], "first": "2026-01-01T00:00:00.000Z", "last": "2026-01-01T00:00:00.000Z"}
         items.append({**item, "sha256": digest(item)})
     file = {"format": "partners-not-allies/answers/2", "note": "", "name": HOSTILE[0], "group": "", "items": items}
@@ -492,11 +491,11 @@ ENTRIES = st.lists(st.fixed_dictionaries({
 }), max_size=5, unique_by=lambda entry: entry["id"])
 
 
-def test_any_answers_survive_the_file_and_any_change_is_refused(browser, site, tmp_path):
-    with Visit(browser, f"{site}/{ANSWERS}") as visit:
+def test_any_answers_survive_the_file_and_any_change_is_refused(browser, modules, tmp_path):
+    with Visit(browser, f"{modules}/") as visit:
         page = visit.page
-        modules = [f"import('{site}/_static/exercises/{name}.js')" for name in ("store", "entry")]
-        page.evaluate(f"Promise.all([{', '.join(modules)}]).then(([store, entry]) => {{ Object.assign(window, {{ store, entry }}); }})")
+        asked = [f"import('{modules}/runtime/{name}.js')" for name in ("store", "entry")]
+        page.evaluate(f"Promise.all([{', '.join(asked)}]).then(([store, entry]) => {{ Object.assign(window, {{ store, entry }}); }})")
         page.wait_for_function("window.entry")
 
         @settings(max_examples=60, deadline=None)
@@ -523,18 +522,18 @@ def test_any_answers_survive_the_file_and_any_change_is_refused(browser, site, t
         tried()
 
 
-def test_numbers_are_understood_as_students_write_them(browser, site):
-    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+def test_numbers_are_understood_as_students_write_them(browser, modules):
+    with Visit(browser, f"{modules}/") as visit:
         for text, expected in NUMBERS:
-            got = visit.page.evaluate(f"import('{site}/_static/exercises/number.js').then(m => m.parse({json.dumps(text)}))")
+            got = visit.page.evaluate(f"import('{modules}/runtime/number.js').then(m => m.parse({json.dumps(text)}))")
             assert got == pytest.approx(expected) if expected is not None else got is None, text
 
 
-def test_script_and_teacher_compute_the_same_digest(browser, site):
+def test_script_and_teacher_compute_the_same_digest(browser, modules):
     values = [{"id": "x", "answer": [1, 0.5, None, "é中\u2028\"\\"], "b": {"z": True, "a": ""}}, {"answer": {"text": "a\nb\t\u0001", "levels": [None, 2]}}, {}]
-    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+    with Visit(browser, f"{modules}/") as visit:
         for item in values:
-            got = visit.page.evaluate(f"import('{site}/_static/exercises/digest.js').then(m => m.digest({json.dumps(item)}))")
+            got = visit.page.evaluate(f"import('{modules}/runtime/digest.js').then(m => m.digest({json.dumps(item)}))")
             assert got == digest(item)
 
 

@@ -89,7 +89,7 @@ def test_a_changed_note_runs_the_chapters_that_show_it(copy):
 
 
 def test_a_changed_helper_runs_the_chapters_that_use_it(copy):
-    copy.change("sourcebook/templates/provenance.html", "How it came to us", "How it reached us")
+    copy.change("sourcebook/pieces/provenance.html", "How it came to us", "How it reached us")
     assert copy.build() == {FIRST, *CARDS}
     assert all("How it reached us" in copy.page(name) for name in {FIRST, *CARDS})
 
@@ -129,7 +129,7 @@ def test_a_changed_title_changes_the_contents_on_every_page(copy):
 
 def test_a_changed_stylesheet_reaches_every_page(copy):
     mark = re.search(r"sourcebook\.css\?v=\w+", copy.page(FIRST))[0]
-    copy.change("sourcebook/static/sourcebook.css", "line-height: 1.6", "line-height: 1.61")
+    copy.change("sourcebook/pieces/piece.css", "line-height: 1.6", "line-height: 1.61")
     assert copy.build() == set()
     assert all(mark not in copy.page(name) for name in ALL)
 

@@ -7,19 +7,18 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 from string import Formatter
 
 import pytest
 from bs4 import BeautifulSoup
 
 from sourcebook import interface
-from sourcebook.exercises.definition import widget as widgets
-from sourcebook.exercises.definition import all_exercises
-from tests.conftest import ROOT
+from sourcebook.book import Book, opened
+from sourcebook.exercises import widget as widgets
+from tests.conftest import OURS, ROOT
 
 OTHERS = sorted(path.stem for path in interface.FOLDER.glob("*.yml") if path.stem != "en")
-TEMPLATES, MODULES = ROOT / "sourcebook" / "templates", ROOT / "sourcebook" / "static" / "exercises"
+EXERCISES = ROOT / "sourcebook" / "exercises"
 
 
 def slots(text: str) -> set[str]:
@@ -32,31 +31,33 @@ def test_there_is_a_second_language():
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_language_has_the_keys_and_the_names_of_english(language):
-    english, other = interface.catalogue("en"), interface.catalogue(language)
+    english, other = interface.read_words("en"), interface.read_words(language)
     assert other.keys() == english.keys()
     assert all(isinstance(text, str) and text.strip() for text in other.values())
     assert {key: slots(text) for key, text in other.items()} == {key: slots(text) for key, text in english.items()}
 
 
 def test_every_word_that_is_asked_for_is_in_the_catalogue_and_no_other():
-    text = "\n".join(path.read_text("utf-8") for path in [*MODULES.glob("*.js"), TEMPLATES / "exercise.html", TEMPLATES / "answers.html", ROOT / "sourcebook" / "widgets.py", ROOT / "sourcebook" / "answers.py"])
+    text = "\n".join(path.read_text("utf-8") for path in [path for path in EXERCISES.rglob("*.*") if path.suffix in (".js", ".html", ".py")])
     asked = set(re.findall(r'\bt\("(\w+)"', text))
     for choice in re.findall(r"\bt\(([^()]*\?[^()]*)\)|\bt\(\"minute\" if ([^()]*)\)", text):
         asked |= set(re.findall(r'[?:,] *"(\w+)"|else "(\w+)"', "".join(choice)) and [a or b for a, b in re.findall(r'[?:] *"(\w+)"|else "(\w+)"', "".join(choice))])
     asked |= {code.replace("-", "_") for code in widgets.CODES} | {"move_up", "move_down", "misshapen", "tampered", "name", "group", "colours_light", "colours_dark", "colours_auto"}
-    assert asked == interface.catalogue("en").keys()
+    assert asked == interface.read_words("en").keys()
 
 
 @pytest.fixture
-def french(monkeypatch):
+def french():
     """The book in its second language."""
-    monkeypatch.setattr(interface, "language", lambda: "fr")
-    monkeypatch.setattr("sourcebook.html.language", lambda: "fr")
+    book = Book(ROOT)
+    book.settings["sphinx"]["config"]["language"] = "fr"
+    with opened(book):
+        yield
 
 
 def test_an_exercise_in_the_second_language(french):
-    for name, (chapter, exercise) in all_exercises().items():
-        form = BeautifulSoup(widgets._form(exercise, chapter), "html.parser").form
+    for name, placed in OURS.exercises.all.items():
+        form = BeautifulSoup(widgets._form(placed.exercise, placed.title), "html.parser").form
         assert form["lang"] == "fr", name
         said = form.select_one(".sb-head").get_text() + form.select_one("noscript").get_text() + " ".join(node.get("aria-label") or form.find(id=node["aria-labelledby"].split()[0]).get_text() for node in form.select("select, textarea, .sb-place input"))
         assert "Exercice" in said and "environ" in said and "Les scripts sont désactivés" in said
@@ -66,15 +67,15 @@ def test_an_exercise_in_the_second_language(french):
 
 
 def test_english_says_what_it_is_and_no_more():
-    chapter, exercise = all_exercises()["000-split"]
-    form = BeautifulSoup(widgets._form(exercise, chapter), "html.parser").form
+    placed = OURS.exercises.all["000-split"]
+    form = BeautifulSoup(widgets._form(placed.exercise, placed.title), "html.parser").form
     assert "lang" not in form.attrs and form.select_one(".sb-head").get_text().startswith("Exercise · sourcing · about")
 
 
 def test_the_script_speaks_the_second_language(french, browser, tmp_path):
     """An exercise answered on a page in French."""
-    chapter, exercise = all_exercises()["000-seam"]
-    form = widgets._form(exercise, chapter, sealed=widgets.seal(widgets._sealed(exercise)))
+    placed = OURS.exercises.all["000-seam"]
+    form = widgets._form(placed.exercise, placed.title, sealed=widgets.seal(widgets._sealed(placed.exercise)))
     path = tmp_path / "page.html"
     path.write_text(f'<!DOCTYPE html><html lang="fr"><meta charset="utf-8"><title>t</title><body>{form}<script>{widgets.script()}</script></body></html>', "utf-8")
     page = browser.new_page()
@@ -88,7 +89,7 @@ def test_the_script_speaks_the_second_language(french, browser, tmp_path):
 
 def test_the_prose_can_be_taken_out_for_translators(tmp_path):
     """One page is enough: the whole book is `make messages`."""
-    settings = "import sys; from pathlib import Path; from sourcebook.authoring.serve import write_settings; write_settings(Path(sys.argv[1]))"
+    settings = "import sys; from pathlib import Path; from sourcebook.authoring.serve import write_settings; write_settings(Path(sys.argv[1]), Path.cwd())"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     subprocess.run([sys.executable, "-c", settings, str(tmp_path)], cwd=ROOT, env=environment, check=True)
     page = ROOT / "chapters" / "how-to-read.md"

@@ -8,9 +8,9 @@ import re
 import pytest
 
 from tests.answering import MONTHS, NOTE, entry, file_of, keep, now_kept
+from tests.conftest import OURS
 from tests.test_exercises import ANSWERS, CHAPTER, Hand, download
 from tests.test_pages import Visit
-from tests.conftest import OURS
 
 UNSHOWABLE = [
     {"text": "hi", "levels": {"a": 1}},

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sourcebook.locks import quotations as quotes
 from sourcebook.chapter.markdown import Chapter
+from sourcebook.locks import quotations as quotes
 from sourcebook.sources.corpus import Corpus
+from tests.conftest import OURS
 
 LINK = "[000:3](../seeds/000_abc.txt#L3)"
 
@@ -62,8 +63,8 @@ def test_nearest_passage_is_a_help_and_not_an_acceptance(world):
 
 def test_quotation_marks_inside_a_quotation_are_the_sources_own():
     text = "They said “their partnership has “no limits” and vowed” [000:7](../seeds/000_5f0b33833cac1001.txt#L7)."
-    (quotation,) = Chapter(Corpus().root / "chapters" / "x.md", text).quotations()
-    assert quotes.check(quotation, Corpus()).state == "found"
+    (quotation,) = Chapter(OURS.corpus.root / "chapters" / "x.md", text).quotations()
+    assert quotes.check(quotation, OURS.corpus).state == "found"
 
 
 def test_code_and_comments_hold_no_quotations_of_ours(world):

@@ -8,10 +8,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from sourcebook.chapter import pace
-from sourcebook.pieces import reference
-from sourcebook.chapter.markdown import Chapter
-from sourcebook.locks.run import check
+from sourcebook.chapter.markdown import Chapter, is_numbered
+from sourcebook.evidence.lists import date_in_words, read_errata, read_terms
 from sourcebook.files import BookError
+from sourcebook.locks.lists import check_lists
+from sourcebook.locks.run import check
+from sourcebook.pieces import cite, reference, timeline
 from sourcebook.pieces.concordance import count
 from tests.conftest import BOOK, OURS, ROOT
 
@@ -74,7 +76,7 @@ def test_every_formula_has_its_words_counts_and_evidence():
 def test_every_name_event_and_term_is_listed_once():
     assert len(soup(reference.glossary("names")).select("li")) == len(OURS.tables.rows("partnership_formula"))
     assert len(soup(reference.glossary("terms")).select("dt")) == len(OURS.terms)
-    listed = [item["id"] for part in (reference.timeline(last=2019), reference.timeline(first=2020)) for item in soup(part).select("li")]
+    listed = [item["id"] for part in (timeline.timeline(last=2019), timeline.timeline(first=2020)) for item in soup(part).select("li")]
     assert sorted(listed) == sorted(f"e-{row.cells['event_id']}" for row in OURS.tables.rows("events"))
     with pytest.raises(LookupError, match="it has formulas, names and terms"):
         reference.glossary("words")
@@ -85,16 +87,16 @@ def test_every_name_event_and_term_is_listed_once():
     ("2022-12-31", "2023-01-01", "31 December 2022 to 1 January 2023"), ("2022-02-04", "", "4 February 2022"),
 ])
 def test_dates_in_words(first, last, words):
-    assert reference._in_words(first, last) == words
+    assert date_in_words(first, last) == words
 
 
 def test_places_are_taken_apart():
-    assert reference._places_apart("001; 002", "54; 21, 33-35") == [("001", 54, "001:54"), ("002", 21, "002:21"), ("002", 33, "002:33–35")]
+    assert timeline._places_apart("001; 002", "54; 21, 33-35") == [("001", 54, "001:54"), ("002", 21, "002:21"), ("002", 33, "002:33–35")]
     assert [place[2] for place in reference._places_listed("001: 101; 002: 19 33")] == ["001:101", "002:19", "002:33"]
 
 
 def test_examples_of_citations_lead_to_places_that_exist(book):
-    text = soup(reference.how_to_cite()).get_text()
+    text = soup(cite.how_to_cite("002", "trade_annual")).get_text()
     found = re.findall(r"(chapters/\S+\.html)(?:#(\S+))?", text)
     assert len(found) >= 6
     for path, anchor in found:
@@ -113,7 +115,7 @@ def test_a_stated_time_is_read(words, minutes):
 
 
 def test_every_chapter_states_a_time_that_covers_the_computed_one():
-    paces = pace.paces()
+    paces = [pace.pace(chapter, OURS) for chapter in OURS.chapters if is_numbered(chapter)]
     assert paces
     for one in paces:
         assert one.stated is not None and one.computed <= one.stated, one
@@ -160,13 +162,13 @@ def test_a_mistake_in_a_list_gives_one_finding_in_plain_words(world, file, good,
 
 
 def test_the_lists_of_this_book_are_in_order():
-    assert list(reference.check_lists(ROOT, OURS.bibliography, reference.all_claims())) == []
+    assert list(check_lists(ROOT, OURS.bibliography, OURS.claims)) == []
 
 
 def test_markup_in_a_list_is_shown_and_not_run(world):
     (world.root / "data" / "errata.yml").write_text(CORRECTION.replace("ten", "<b>ten</b>"), "utf-8")
-    [one] = reference.read_errata(world.root)
-    assert "&lt;b&gt;ten&lt;/b&gt;" in reference.render("errata.html", corrections=[one]).body
+    [one] = read_errata(world.root)
+    assert "&lt;b&gt;ten&lt;/b&gt;" in reference.render("pieces/errata.html", corrections=[one]).body
     (world.root / "data" / "terms.yml").write_text("terms: {}", "utf-8")
     with pytest.raises(BookError, match="data/terms.yml"):
-        reference.read_terms(world.root)
+        read_terms(world.root)

@@ -19,7 +19,7 @@ def root(tmp_path):
     """The files that a release is made from, and a built book of two pages."""
     for name in ("pyproject.toml", "CITATION.cff", ".zenodo.json"):
         shutil.copyfile(ROOT / name, tmp_path / name)
-    (tmp_path / "CHANGELOG.md").write_text(f"# Changelog\n\n## Unreleased\n\n## {version()} - 2026-11-22\n\n- The first.\n\n## 0.0.1\n\n- Older.\n", "utf-8")
+    (tmp_path / "CHANGELOG.md").write_text(f"# Changelog\n\n## Unreleased\n\n## {version(ROOT)} - 2026-11-22\n\n- The first.\n\n## 0.0.1\n\n- Older.\n", "utf-8")
     book = tmp_path / "_build" / "html"
     (book / "chapters").mkdir(parents=True)
     (book / "index.html").write_text("now", "utf-8")
@@ -28,7 +28,7 @@ def root(tmp_path):
 
 
 def test_versions_agree():
-    assert yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["version"] == version() and re.fullmatch(r"\d+\.\d+\.\d+", version())
+    assert yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["version"] == version(ROOT) and re.fullmatch(r"\d+\.\d+\.\d+", version(ROOT))
 
 
 def test_the_archive_has_what_it_must_be_cited_by():
@@ -41,7 +41,7 @@ def test_the_archive_has_what_it_must_be_cited_by():
 
 
 def test_a_release_that_does_not_agree_is_refused(root):
-    check(f"v{version()}", root)
+    check(f"v{version(ROOT)}", root)
     with pytest.raises(NotReady, match="the tag must be"):
         check("v9.9.9", root)
     (root / "CITATION.cff").write_text("version: 9.9.9\n", "utf-8")

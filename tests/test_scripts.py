@@ -9,13 +9,12 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.html import source_text
 from sourcebook.exercises.widget import TYPES, module
 from sourcebook.exercises.wordcount import count_words
-from tests.conftest import OURS, ROOT, every_exercise
+from sourcebook.html import source_text
+from tests.conftest import OURS, every_exercise
 from tests.test_exercises import CHAPTER
 from tests.test_pages import Visit
-
 
 LOAD = "text => import(URL.createObjectURL(new Blob([text], {type: 'text/javascript'})))"
 

@@ -54,7 +54,7 @@ def test_both_forms_of_a_table_are_read_alike(tmp_path):
             (root / "data" / name).write_bytes((ROOT / "data" / name).read_bytes())
     offer_one = for_spreadsheet(*(lambda rows: (rows[0], rows[1:]))(cells((plain / "data" / "trade_annual.csv").read_text("utf-8"))))
     (offered / "data" / "trade_annual.csv").write_bytes(offer_one.encode("utf-8"))
-    pd.testing.assert_frame_equal(tables.read_table("trade_annual", plain), tables.read_table("trade_annual", offered))
+    pd.testing.assert_frame_equal(tables.Tables(plain).frame("trade_annual"), tables.Tables(offered).frame("trade_annual"))
     pd.testing.assert_frame_equal(pd.read_csv(plain / "data" / "trade_annual.csv"), pd.read_csv(offered / "data" / "trade_annual.csv"))
 
 

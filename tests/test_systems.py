@@ -12,9 +12,9 @@ import sys
 
 import pytest
 
-from sourcebook.locks.run import check
-from sourcebook.files import read_text, write_text
 from sourcebook.building import name_in
+from sourcebook.files import read_text, write_text
+from sourcebook.locks.run import check
 from tests.conftest import ROOT
 
 

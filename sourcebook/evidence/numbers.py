@@ -135,6 +135,10 @@ class Register:
         self._values: dict[str, Value] = {}
         self._open: list[str] = []
 
+    def forget(self) -> None:
+        """Work every number out again when it is next asked for."""
+        self._values.clear()
+
     def value(self, name: str) -> Value:
         """The value of an entry.
 

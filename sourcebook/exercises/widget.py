@@ -44,6 +44,7 @@ SHARED = (
     "feedback",
     "kept",
     "earlier",
+    "agreement",
     "form",
     "rows",
 )

@@ -1,7 +1,7 @@
 // @ts-check
 // The page of the student's answers, for revision: see, take away, bring back, erase.
 // Nothing leaves the device by itself.
-import { button, element, localTime, status, words } from "../runtime/dom.js";
+import { button, composition, element, localTime, status, words } from "../runtime/dom.js";
 import { changed, decode, fits, read, same } from "../runtime/entry.js";
 import { eraser } from "./erase.js";
 import { inWords, progress, result } from "./report.js";
@@ -103,9 +103,11 @@ function ownField(part) {
   Object.assign(input, { type: "text", name: part, dir: "auto", maxLength: 80, autocomplete: "off" });
   const fill = () => {
     const text = reader()[part];
-    if (input.value !== text) input.value = text;
+    if (!signs.isUnsettled() && input.value !== text) input.value = text;
   };
-  input.addEventListener("input", () => introduce({ ...reader(), [part]: input.value }));
+  const signs = composition(input, fill);
+  for (const name of ["input", "compositionend"])
+    input.addEventListener(name, () => introduce({ ...reader(), [part]: input.value }));
   return { label: element("label", "sb-own", `${t(part)} `, input), fill };
 }
 

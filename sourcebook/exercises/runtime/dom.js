@@ -14,6 +14,46 @@ export function ignoreHeld(event) {
   if (event.repeat && (event.key === "Enter" || event.key === " ")) event.preventDefault();
 }
 
+/** An Enter that an input method takes for itself sends no form. @param {KeyboardEvent} event */
+export function ignoreComposed(event) {
+  const composed = event.isComposing || event.keyCode === 229;
+  if (composed && (event.key === "Enter" || event.code === "Enter")) event.preventDefault();
+}
+
+/**
+ * Heed the signs that an input method composes in a part of the page. Firefox gives one more `input` after the end
+ * of a composition; WebKit takes the signs out, ends, puts them in and ends again. So they stand a moment later.
+ * @param {HTMLElement} part @param {() => void} done called when they stand
+ */
+export function composition(part, done) {
+  let open = false,
+    timer = 0;
+  const stop = () => {
+    clearTimeout(timer);
+    timer = 0;
+    open = false;
+  };
+  const begin = () => {
+    stop();
+    open = true;
+  };
+  const end = () => {
+    stop();
+    timer = window.setTimeout(() => {
+      timer = 0;
+      done();
+    });
+  };
+  // A script that comes late has not heard the beginning.
+  part.addEventListener("compositionstart", begin);
+  part.addEventListener("compositionupdate", begin);
+  part.addEventListener("compositionend", end);
+  part.addEventListener("focusout", () => {
+    if (open) end();
+  });
+  return { isOpen: () => open, isUnsettled: () => open || timer !== 0, stop };
+}
+
 /** A button that does not send the form it stands in. @param {string} text @param {() => void} action */
 export function button(text, action) {
   const node = /** @type {HTMLButtonElement} */ (element("button", "sb-button", text));

@@ -1,23 +1,16 @@
 // @ts-check
-// One exercise brought to life: buttons, hints, feedback, keeping. A type says how to read, fill and judge.
-// What the form shows is what is kept: it is filled again whenever the two may differ.
-import { button, element, ignoreHeld, linked } from "./dom.js";
-import { offerBack, showEarlier } from "./earlier.js";
-import { fits, same, whole } from "./entry.js";
+// One exercise brought to life: buttons, hints, feedback. A type says how to read, fill and judge.
+import { agreement } from "./agreement.js";
+import { button, element, ignoreComposed, ignoreHeld, linked } from "./dom.js";
 import { marks, models } from "./feedback.js";
 import { t } from "./interface.js";
-import { keptLine } from "./kept.js";
-import { erasure, sweep } from "./records.js";
-import { adopt, bringOver, isAdopted, keep, otherEditions, recall, rescue } from "./store.js";
-import { watch } from "./windows.js";
 
 /** @type {Record<string, any>} */
 export const KINDS = {};
 const FEW = 3; // verdicts that are spoken at once
-const MOMENT = 5000; // milliseconds in which two windows may have written without seeing each other
 
 /**
- * @typedef {import("./feedback.js").Verdict} Verdict
+ * @typedef {import("./feedback.js").Verdict} Verdict @typedef {import("./agreement.js").State} State
  * @typedef {{score: number | null, verdicts: Verdict[], message: string, discreet?: boolean,
  *   models?: string[]}} Judgement
  * @typedef {{
@@ -31,7 +24,6 @@ const MOMENT = 5000; // milliseconds in which two windows may have written witho
  * }} Kind  `early` reads what was answered before this script arrived, where that has another form
  * @typedef {{get: (name: string) => any, set: (name: string, value: any) => void,
  *   save_changes: () => void}} Model
- * @typedef {import("./entry.js").Entry} Entry
  */
 
 /** What an empty form of this kind reads as. @param {HTMLFormElement} form @param {Kind} kind */
@@ -48,24 +40,14 @@ function emptyAnswer(form, kind) {
  */
 export function live(form, kind, model, sealed) {
   const key = JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(sealed), (c) => c.charCodeAt(0))));
-  const { id = "", edition = "", formerly = "", kind: type = "" } = form.dataset;
+  const { kind: type = "" } = form.dataset;
   const feedback = /** @type {HTMLElement} */ (form.querySelector(".sb-feedback"));
   const bar = /** @type {HTMLElement} */ (form.querySelector(".sb-buttons"));
   const verdicts = marks(form);
   const empty = emptyAnswer(form, kind);
   const early = kind.early?.(form) ?? kind.read(form);
-  /** The entry that the form shows; null for an empty form. @type {Entry | null} */ let shown = null;
-  /** The student's answer while ours is shown in its place; never kept. @type {any} */ let own = null;
-  /** @type {number | null} */ let score = null;
-  let attempts = 0,
-    hints = 0,
-    erased = erasure(),
-    saving = false;
-
-  /** The last answer that was entered in this window, and when. @type {Entry | null} */ let mine = null;
-  let entered = 0,
-    composing = false;
-  const read = () => whole(kind.read(form));
+  /** @type {State} */ const state = { shown: null, own: null, score: null, attempts: 0 };
+  let hints = 0;
 
   const spoken = element("p", "sb-spoken");
   spoken.setAttribute("aria-live", "polite");
@@ -76,92 +58,16 @@ export function live(form, kind, model, sealed) {
   };
   const say = (/** @type {(string | Node)[][]} */ ...lines) =>
     feedback.replaceChildren(...lines.map((line) => element("p", "", ...line)));
-  const fill = (/** @type {any} */ answer) => {
-    if (fits(type, answer)) kind.fill(form, answer);
-  };
   const tellPython = () => {
     if (!model) return;
-    model.set("answer", shown?.answer ?? null);
-    model.set("score", score);
-    model.set("attempts", attempts);
+    model.set("answer", state.shown?.answer ?? null);
+    model.set("score", state.score);
+    model.set("attempts", state.attempts);
     model.save_changes();
   };
 
-  const save = (always = false) => {
-    const last = new Date().toISOString(),
-      first = shown?.first ?? last;
-    saving = true;
-    shown = keep(
-      { id, edition, answer: read(), words: kind.words(form), attempts, score, first, last },
-      always,
-    );
-    saving = false;
-    mine = shown;
-    entered = Date.now();
-    tellPython();
-    tellKept();
-  };
-
-  /** Show an entry that is kept. @param {Entry} entry */
-  const show = (entry) => {
-    own = null;
-    shown = entry;
-    ({ attempts, score } = entry);
-    verdicts.clear();
-    fill(fits(type, entry.answer) ? entry.answer : empty);
-    reveal.hidden = key.graded === false || attempts === 0 || score === 1;
-    reveal.textContent = t("show_answer");
-    tellPython();
-  };
-
-  const forget = () => {
-    own = shown = mine = null;
-    form.querySelectorAll("div.sb-notice:not(.sb-kept), .sb-earlier").forEach((node) => node.remove());
-    attempts = 0;
-    score = null;
-    verdicts.clear();
-    speak([]);
-    fill(empty);
-    reveal.hidden = true;
-    tellPython();
-  };
-
-  /** Make the form and what is kept agree again. @param {string} about @param {boolean} back */
-  const agree = (about, back) => {
-    if (saving || composing || (about && about !== id)) return;
-    if (erasure() !== erased && erasure()) {
-      erased = erasure();
-      sweep();
-      const said = shown !== null;
-      forget();
-      if (said) say([t("erased_elsewhere")]);
-    }
-    if (mine && Date.now() - entered < MOMENT) rescue(mine);
-    const kept = recall(id, edition),
-      before = shown;
-    if (kept && kept.sha256 !== shown?.sha256) {
-      show(kept);
-      say();
-      tellKept();
-    } else if (!kept && before && !isAdopted(before)) {
-      // No erasure was asked for, so the browser has deleted it: what is shown is kept again.
-      const { sha256: _, ...rest } = before;
-      saving = true;
-      shown = keep(rest);
-      saving = false;
-      tellKept(t("kept_again"));
-    } else if (own === null || back) {
-      if (own !== null) showAnswer();
-      const now = read();
-      if (same(now, shown?.answer ?? empty)) return;
-      // An engine has emptied the form on its way back; anything else was entered unseen.
-      if (shown && same(now, empty)) fill(shown.answer);
-      else save();
-    }
-  };
-
   const check = () => {
-    if (own !== null) {
+    if (state.own !== null) {
       say([t("is_ours")]);
       return;
     }
@@ -171,9 +77,9 @@ export function live(form, kind, model, sealed) {
       say([judged]);
       return;
     }
-    attempts += 1;
-    score = judged.score;
-    const done = score === null || score === 1;
+    state.attempts += 1;
+    state.score = judged.score;
+    const done = judged.score === null || judged.score === 1;
     const waits = (/** @type {Verdict} */ one) => !done && one.right === false && judged.discreet;
     const said = judged.verdicts.map((verdict) => (waits(verdict) ? { ...verdict, because: "" } : verdict));
     verdicts.set(said);
@@ -183,7 +89,7 @@ export function live(form, kind, model, sealed) {
     const next = done ? key.closing : key.hints.length > hints ? t("look_hint") : t("look");
     say(linked(judged.message), ...(next ? [linked(next)] : []));
     reveal.hidden = done;
-    save();
+    kept.save();
     // A browser that may delete what it keeps is asked not to; most answer by themselves.
     navigator.storage?.persist?.().catch(() => {});
   };
@@ -201,55 +107,20 @@ export function live(form, kind, model, sealed) {
   const showAnswer = () => {
     verdicts.clear();
     speak([]);
-    if (own !== null) {
-      fill(own);
-      own = null;
+    if (state.own !== null) {
+      kept.fill(state.own);
+      state.own = null;
       reveal.textContent = t("show_answer");
       say([t("is_yours")]);
       return;
     }
-    own = kind.read(form);
+    state.own = kind.read(form);
     kind.fill(form, kind.show?.(form, key));
     const judged = kind.judge(kind.read(form), key);
     if (typeof judged !== "string") verdicts.set(judged.verdicts);
     speak(kind.words(form));
     reveal.textContent = t("back");
     say([t("is_ours_reasons")], ...(key.closing ? [linked(key.closing)] : []));
-  };
-
-  /** The kept answer, what was answered before the script arrived, and what another edition brings. */
-  const begin = () => {
-    bringOver();
-    adopt(id, edition, formerly.split(" ").filter(Boolean));
-    const kept = recall(id, edition),
-      python = model?.get("answer") ?? null;
-    if (!same(early, empty) && !same(early, kept?.answer)) {
-      if (kept) shown = kept;
-      fill(early);
-      save(true);
-      if (kept) offerBack(form, () => takeBack(kept));
-    } else if (kept) {
-      show(kept);
-      tellKept();
-    } else if (python !== null) {
-      fill(python);
-      save();
-    } else if (type === "write") {
-      const text = otherEditions(id, edition).find((entry) => entry.answer?.text)?.answer.text;
-      if (text) {
-        fill({ text, levels: empty.levels });
-        save();
-      }
-    }
-    showEarlier(form, id, edition, shown);
-  };
-
-  /** @param {Entry} kept */
-  const takeBack = (kept) => {
-    fill(kept.answer);
-    ({ attempts, score } = kept);
-    save(true);
-    checkButton.focus();
   };
 
   const checkButton = button(
@@ -264,56 +135,48 @@ export function live(form, kind, model, sealed) {
   form.classList.add("sb-live");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    check();
+    if (!kept.isComposing()) check();
   });
   // In a notebook, keys typed here are for the exercise and not commands of the notebook.
   form.addEventListener("keydown", (event) => {
     if (model) event.stopPropagation();
-    if (event.target instanceof HTMLInputElement) ignoreHeld(event);
+    if (!(event.target instanceof HTMLInputElement)) return;
+    ignoreHeld(event);
+    ignoreComposed(event);
   });
 
-  const tellKept = keptLine(form);
+  const kept = agreement(form, kind, state, empty, {
+    renewed() {
+      verdicts.clear();
+      reveal.hidden = key.graded === false || state.attempts === 0 || state.score === 1;
+      reveal.textContent = t("show_answer");
+      tellPython();
+    },
+    silent: () => speak([]),
+    back: showAnswer,
+    say,
+    saved: tellPython,
+    changed: () => changed(),
+    focus: () => checkButton.focus(),
+  });
   const changed = () => {
-    if (own !== null) {
+    if (state.own !== null) {
       showAnswer();
       return;
     }
-    if (!shown && same(read(), empty)) return;
-    score = null;
+    if (kept.isEmpty()) return;
+    state.score = null;
     speak([]);
     if (type !== "write") {
       verdicts.clear();
       say();
     }
-    save();
+    kept.save();
   };
   kind.enhance?.(form, changed);
-  begin();
+  kept.begin(early, model?.get("answer") ?? null);
   form.addEventListener("input", changed);
-  // Nothing takes the place of a text while its signs are still being composed.
-  form.addEventListener("compositionstart", () => {
-    composing = true;
-  });
-  form.addEventListener("compositionend", () => {
-    composing = false;
-  });
-  const hide = () => {
-    const now = read();
-    if (own === null && !same(now, shown?.answer ?? empty) && !same(now, empty)) save();
-    // WebKit empties a form without completion when it brings the page back from its cache.
-    form.autocomplete = "on";
-  };
-  const appear = () => {
-    form.autocomplete = "off";
-  };
-  window.addEventListener("pagehide", hide);
-  window.addEventListener("pageshow", appear);
-  const deaf = watch(agree);
-  return () => {
-    deaf();
-    window.removeEventListener("pagehide", hide);
-    window.removeEventListener("pageshow", appear);
-  };
+  return kept.attend();
 }
 
 /** A type as an anywidget. @param {Kind} kind */
