@@ -61,10 +61,10 @@ class FromTable(_Part):
 
 
 class FromFormula(_Part):
-    """How often a set phrase of the table `formulas` stands in a document, or in all of them."""
+    """How often a set phrase of the table `formulas` stands in these documents, or in all of the book."""
 
     formula: str
-    document: str = ""
+    documents: list[str] = []
 
 
 class FromSource(_Part):
@@ -226,11 +226,12 @@ class Register:
             row, counts = self.formulas.row(term.formula), self.formulas.counts(term.formula)
         except NotFound as error:
             raise self._error(entry.id, f"{error.args[0]}.", "Correct 'formula'.") from None
-        if term.document and term.document not in counts:
-            known = ", ".join(counts)
-            raise self._error(entry.id, f"there is no document '{term.document}'.", f"Write one of {known}.")
-        value = counts[term.document] if term.document else sum(counts.values()) - counts[RESIDUE]
-        return Term(label, float(value), (row,))
+        names = term.documents or [name for name in counts if name != RESIDUE]
+        for name in names:
+            if name not in counts:
+                known = ", ".join(counts)
+                raise self._error(entry.id, f"there is no document '{name}'.", f"Write one of {known}.")
+        return Term(label, float(sum(counts[name] for name in names)), (row,))
 
     def _rows(self, entry: Entry, term: FromTable) -> tuple[Row, ...]:
         try:

@@ -127,9 +127,10 @@ def outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, remov
     stale = [name for name in env.found_docs if _is_notebook(env, name) and not ledger.is_fresh(name)]
     if stale:
         cache = get_cache(env.mystnb_config.execution_cache_path)
-        paths = {Path(env.doc2path(name)).resolve() for name in stale}
+        # By their ends: a book that was moved or copied brings along the results of another folder.
+        ends = tuple(f"/{Path(env.doc2path(name)).relative_to(app.srcdir).as_posix()}" for name in stale)
         for record in cache.list_cache_records():
-            if Path(record.uri).resolve() in paths:
+            if Path(record.uri).as_posix().endswith(ends):
                 cache.remove_cache(record.pk)
     return stale
 
