@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -56,7 +57,7 @@ def without_formulas(body: str) -> str:
     return f'<div class="tex2jax_ignore mathjax_ignore">{body}</div>'
 
 
-def render(template: str, **values) -> Html:
+def render(template: str, **values: Any) -> Html:
     """Fill a template, named by its path in this package, such as pieces/figure.html."""
     page = TEMPLATES.get_template(template).render(language=language(), **values)
     return Html("\n".join(line for line in page.splitlines() if line.strip()))

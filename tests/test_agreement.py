@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.answering import MONTHS, NOTE, SEAM, entry, field, key, now_kept
+from tests.answering import FULL, MONTHS, NOTE, SEAM, entry, field, key, now_kept
 from tests.test_exercises import ANSWERS, CHAPTER, TEXT, Hand, download
 from tests.test_pages import Visit
 
@@ -204,13 +204,12 @@ def test_what_found_no_room_is_kept_as_soon_as_there_is_room(browser, site):
 
 
 def test_deleting_everything_where_there_is_no_room_loses_nothing(browser, site):
+    """An empty text is shorter than the text with its version, and would find room."""
     with Visit(browser, f"{site}/{CHAPTER}") as visit:
         page = visit.page
         page.wait_for_selector(f"#ex-{NOTE}.sb-live")
         page.locator(f"#ex-{NOTE} textarea").fill(TEXT)
-        page.evaluate(
-            "() => { Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }; }"
-        )
+        page.evaluate(FULL)
         page.locator(f"#ex-{NOTE} textarea").fill("")
         assert "no room left" in page.locator(f"#ex-{NOTE} .sb-kept").inner_text()
         assert now_kept(page, NOTE)["answer"]["text"] == TEXT

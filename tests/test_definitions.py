@@ -7,9 +7,9 @@ import json
 import pytest
 
 from sourcebook import html
-from sourcebook.exercises import definition as exercises
-from sourcebook.exercises import reading
-from sourcebook.exercises import widget as widgets
+from sourcebook.exercises.definition import definition as exercises
+from sourcebook.exercises.definition import reading
+from sourcebook.exercises.definition import widget as widgets
 from sourcebook.locks.run import check
 from tests.conftest import OURS, every_exercise
 
@@ -47,7 +47,7 @@ def write(world, text: str):
     folder.mkdir()
     (folder / "01.yml").write_text(text, "utf-8")
     (folder / "schema.json").write_text(reading.schema(), "utf-8")
-    from sourcebook.exercises import answer_file as answers
+    from sourcebook.exercises.definition import answer_file as answers
 
     (folder / "answers.schema.json").write_text(answers.schema(), "utf-8")
     return [str(finding) for finding in check(world.root).findings]

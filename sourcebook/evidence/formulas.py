@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sourcebook.evidence.tables import Column, Row, Table, Tables
-from sourcebook.files import BookError, Finding, NotFound, shown_path
+from sourcebook.files import NotFound, mistake
 from sourcebook.sources.corpus import Corpus, Source
 
 TABLE = "formulas"
@@ -74,9 +74,8 @@ class Formulas:
         try:
             return re.compile(row.cells["pattern"], re.IGNORECASE)
         except re.error as error:
-            file = shown_path(self.tables.path(TABLE))
             what = f"the pattern '{row.cells['pattern']}' is not a regular expression: {error}."
-            raise BookError(Finding("tables", file, row.line, what, "Correct it.")) from None
+            raise mistake("tables", self.tables.path(TABLE), row.line, what, "Correct it.") from None
 
 
 def parts(source: Source) -> Iterator[tuple[str, list[int]]]:

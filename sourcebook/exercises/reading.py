@@ -16,7 +16,8 @@ from typing import Annotated, Any, Union
 from pydantic import BaseModel, Field
 
 from sourcebook import building
-from sourcebook.evidence.numbers import Register, fill
+from sourcebook.evidence.numbers import Register
+from sourcebook.evidence.stated import fill
 from sourcebook.exercises.definition import (
     Align,
     Choice,

@@ -8,17 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcebook.book import this_book
+from sourcebook.evidence.entries import FromFormula, FromNumber, FromSource, FromTable, Value, shown
 from sourcebook.evidence.formulas import RESIDUE
-from sourcebook.evidence.numbers import (
-    FromFormula,
-    FromNumber,
-    FromSource,
-    FromTable,
-    Register,
-    Term,
-    Value,
-    shown,
-)
+from sourcebook.evidence.numbers import Register, Term
 from sourcebook.html import Html, render
 
 if TYPE_CHECKING:
