@@ -92,7 +92,8 @@ def test_the_second_book_is_in_order():
     report = check(SECOND.root)
     assert report.findings == []
     looked_at = {report.quotations["found"], report.notes, report.tables, report.numbers, report.claims}
-    assert 0 not in looked_at and report.exercises == len(TYPES)
+    assert 0 not in looked_at
+    assert report.exercises == len(TYPES)
 
 
 def test_it_has_an_exercise_of_each_type():
@@ -102,7 +103,8 @@ def test_it_has_an_exercise_of_each_type():
 def test_a_book_without_set_phrases_has_a_concordance_and_an_empty_glossary():
     with opened(SECOND):
         page, cards = BeautifulSoup(concordance().body, "html.parser"), glossary("formulas").body
-    assert "in English" in page.select_one("label").get_text() and not page.select("tbody tr")
+    assert "in English" in page.select_one("label").get_text()
+    assert not page.select("tbody tr")
     assert {part["part"] for part in json.loads(page.select_one(".sb-data").string)["parts"]} == {
         "000",
         "001",
@@ -116,7 +118,7 @@ def test_books_differ_in_name_and_a_wrong_name_is_refused(tmp_path):
     (tmp_path / "_config.yml").write_text("title: 'A Book, and 2 more?'\n", "utf-8")
     assert Book(tmp_path).name == "a-book-and-2-more"
     (tmp_path / "_config.yml").write_text("sphinx: {config: {sourcebook: {name: a/b}}}\n", "utf-8")
-    with pytest.raises(ValueError, match="_config.yml: 'a/b' is no name for a book. Write small letters"):
+    with pytest.raises(ValueError, match=r"_config\.yml: 'a/b' is no name for a book\. Write small letters"):
         Book(tmp_path).name  # noqa: B018
 
 
@@ -184,7 +186,7 @@ def installed(wheel, tmp_path_factory) -> Environment:
     else:
         run(sys.executable, "-m", "pip", "--python", here.python, "install", "-q", "--no-deps", wheel)
         own = Path(here.run("-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())
-        # A path in a .pth file is searched for modules; the .pth files there, as the checkout's, do not count.
+        # A path in a .pth file is searched for modules; the .pth files there, as the checkout's, are not.
         borrowed = [path for path in site.getsitepackages() if Path(path).is_dir()]
         (own / "borrowed.pth").write_text("\n".join(borrowed) + "\n", "utf-8")
     here.run("-m", "ipykernel", "install", "--sys-prefix")
@@ -206,10 +208,8 @@ def test_the_engine_is_the_installed_one(installed):
     assert Path(where).is_relative_to(installed.folder / "env")
     kernel = "from jupyter_client.kernelspec import get_kernel_spec as get; print(get('python3').argv[0])"
     assert Path(installed.run("-c", kernel).strip()).is_relative_to(installed.folder / "env")
-    assert (
-        str(ROOT) not in [str(Path(entry)) for entry in ast.literal_eval(searched)]
-        and "editable" not in finders.lower()
-    )
+    assert str(ROOT) not in [str(Path(entry)) for entry in ast.literal_eval(searched)]
+    assert "editable" not in finders.lower()
 
 
 @pytest.mark.built
@@ -283,9 +283,8 @@ def test_an_exercise_is_done_by_keyboard_and_kept_under_the_name_of_this_book(pa
     assert problems == []
     with opened(SECOND):
         answers = read_answers(tmp_path / "answers.json")
-    assert answers.format == "over-the-dead/answers/2" and [
-        (item.id, item.score) for item in answers.items
-    ] == [("001-measure", 1)]
+    assert answers.format == "over-the-dead/answers/2"
+    assert [(item.id, item.score) for item in answers.items] == [("001-measure", 1)]
     with opened(OURS), pytest.raises(AnswerFileError, match="not an answer file of this book"):
         read_answers(tmp_path / "answers.json")
 
@@ -297,4 +296,5 @@ def test_a_book_that_was_copied_with_its_pages_is_not_stale(installed, pages):
     table = copied / "data" / "copies.csv"
     table.write_text(table.read_text("utf-8").replace("Bliss,1864", "Bliss,1865"), "utf-8")
     page = (installed.build(copied) / "chapters" / "01-praise.html").read_text("utf-8")
-    assert "1865" in page and "1865" not in (pages / "chapters" / "01-praise.html").read_text("utf-8")
+    assert "1865" in page
+    assert "1865" not in (pages / "chapters" / "01-praise.html").read_text("utf-8")

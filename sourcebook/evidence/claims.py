@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -151,7 +151,7 @@ def _claim(cells: dict[str, str], path: Path, line: int) -> Claim:
         raise mistake("claims", path, line, message, remedy) from None
 
 
-def check_claims(corpus: Corpus, keys) -> Iterator[Finding]:
+def check_claims(corpus: Corpus, keys: Container[str]) -> Iterator[Finding]:
     """Every claim against its source and the bibliography; ``keys`` are the known keys."""
     try:
         claims = read_claims(corpus.root)

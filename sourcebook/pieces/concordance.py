@@ -1,7 +1,7 @@
 """The concordance: a word or a formula in its context, over all sources, in the page and without a kernel.
 
 Upstream are the corpus and the table of formulas.
-Lines that the book does not show travel as fingerprints of their words, so that they can be counted and not read.
+Lines that the book does not show travel as fingerprints of their words: they can be counted, and not read.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ Upstream are the tables, the register and the bibliography.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sourcebook.book import this_book
 from sourcebook.evidence.entries import FromFormula, FromNumber, FromSource, FromTable, Value, shown
@@ -32,7 +32,7 @@ def numbers_page() -> Html:
     return render("pieces/numbers.html", items=items, entries=this_book().bibliography)
 
 
-def _term(term: Term, known: Register, name: str) -> dict:
+def _term(term: Term, known: Register, name: str) -> dict[str, Any]:
     asked = known.entries[name].terms[term.name]
     lines = [row.line for row in term.rows]
     decimals = len(f"{term.value:.4f}".rstrip("0").partition(".")[2])
@@ -69,7 +69,7 @@ def tables_page() -> Html:
 
 
 def number(name: str) -> Value:
-    """A number of the register, for a chart or a sentence in a code cell; printed, it has its digits and its unit.
+    """A number of the register, for a code cell; printed, it has its digits and its unit.
 
     Raises:
         NotFound: there is no such number.

@@ -1,7 +1,8 @@
-"""Pack the built book as a release, and lay out the published site with every earlier release: `make release`, `make site`.
+"""Pack the built book as a release, and lay out the published site with every earlier one.
 
 A release is one ZIP of the built book, which works from a double-clicked file.
-The site is the book as built now, and each release below `v/<version>/`, so that a cited edition keeps its address.
+The site is the book as built now, with each release below `v/<version>/`: a cited edition keeps its address.
+`make release` and `make site` call this.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ class NotReady(BookError):
 
 def version(root: Path) -> str:
     """The version of this edition, as `pyproject.toml` has it."""
-    return tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    return str(tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"])
 
 
 def notes(root: Path) -> str:
@@ -57,7 +58,7 @@ def check(tag: str, root: Path) -> None:
 
 
 def pack(root: Path) -> Path:
-    """Write `_build/release/`: the book as one ZIP, the notes of the release, and the metadata to cite it by."""
+    """Write `_build/release/`: the book as one ZIP, its notes, and the metadata to cite it by."""
     book, folder = root / "_build" / "html", root / "_build" / "release"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -74,7 +75,7 @@ def pack(root: Path) -> Path:
 
 
 def site(releases: Path, root: Path) -> list[str]:
-    """Lay out `_build/site`; ``releases`` is a folder of packed releases. The value is their versions, newest first."""
+    """Lay out `_build/site` with the releases in a folder; the value is their versions, newest first."""
     out = root / "_build" / "site"
     shutil.rmtree(out, ignore_errors=True)
     shutil.copytree(root / "_build" / "html", out)
@@ -104,9 +105,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if words[:1] == ["site"]:
             versions = site(Path(words[1]), root)
-            print(
-                f"The site is in _build/site, with {len(versions)} release(s): {', '.join(versions) or 'none yet'}."
-            )
+            listed = ", ".join(versions) or "none yet"
+            print(f"The site is in _build/site, with {len(versions)} release(s): {listed}.")
         else:
             check("".join(words[1:2]), root)
             print(f"The release is in {pack(root).relative_to(root).as_posix()}.")
