@@ -9,17 +9,15 @@ What a chapter calls (`excerpt`, `number`, `exercise` …) is about `this_book`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import yaml
+from typing import TYPE_CHECKING
 
 from sourcebook import building
-from sourcebook.files import BookError, Finding, read_text
+from sourcebook.files import BookError, Finding
+from sourcebook.settings import CONTENTS, SETTINGS, Settings, mapping, pages_in
 
 if TYPE_CHECKING:
     from sourcebook.chapter.markdown import Chapter
@@ -34,9 +32,6 @@ if TYPE_CHECKING:
     from sourcebook.sources.annotations import Annotations
     from sourcebook.sources.corpus import Corpus
 
-SETTINGS, CONTENTS = "_config.yml", "_toc.yml"
-NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
 
 class Book:
     """The book in the folder ``root``.
@@ -48,49 +43,19 @@ class Book:
         self.root = root
 
     @cached_property
-    def settings(self) -> dict[str, Any]:
+    def settings(self) -> Settings:
         """What `_config.yml` says."""
-        return _mapping(self.root / SETTINGS)
+        return Settings(mapping(self.root / SETTINGS))
 
     @property
     def language(self) -> str:
-        """The language of the book, as its settings name it for Sphinx; English if they name none."""
-        return str(self._sphinx.get("language", "en"))
+        """The language of the book."""
+        return self.settings.language
 
     @property
-    def title(self) -> str:
-        """The whole title."""
-        return str(self.settings.get("title", "A book"))
-
-    @property
-    def short_title(self) -> str:
-        """The title as it heads a page; the whole title if the settings name no shorter one."""
-        return str(self._own.get("short_title", self.title))
-
-    @cached_property
     def name(self) -> str:
-        """The name of the book for machines: answers are kept, and files are made, under it.
-
-        It is made from the title if the settings name none.
-
-        Raises:
-            BookError: it has other signs than small letters, digits and hyphens.
-        """
-        made = "-".join(re.findall(r"[a-z0-9]+", self.title.lower())) or "book"
-        name = str(self._own.get("name", made))
-        if not NAME.fullmatch(name):
-            remedy = "Write small letters, digits and hyphens, as in my-book."
-            raise BookError(Finding("book", SETTINGS, None, f"'{name}' is no name for a book.", remedy))
-        return name
-
-    @property
-    def _sphinx(self) -> dict[str, Any]:
-        return (self.settings.get("sphinx") or {}).get("config") or {}
-
-    @property
-    def _own(self) -> dict[str, Any]:
-        """What the settings say under the key `sourcebook`."""
-        return self._sphinx.get("sourcebook") or {}
+        """The name of the book for machines: answers are kept, and files are made, under it."""
+        return self.settings.name
 
     @cached_property
     def words(self) -> Words:
@@ -102,7 +67,7 @@ class Book:
     @cached_property
     def contents(self) -> list[str]:
         """The pages in the order of `_toc.yml`, as in chapters/03-five-pillars."""
-        return list(_files(_mapping(self.root / CONTENTS)))
+        return list(pages_in(mapping(self.root / CONTENTS)))
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -198,20 +163,6 @@ class Book:
         before, self._stamp = getattr(self, "_stamp", None), _stamp(self.root)
         if before != self._stamp:
             self.fresh()
-
-
-def _mapping(path: Path) -> dict[str, Any]:
-    """A YAML file that another program reads and judges; for us it may be missing."""
-    return (yaml.safe_load(read_text(path)) if path.is_file() else None) or {}
-
-
-def _files(node: Any) -> Iterator[str]:
-    """Every page that a piece of the contents names, in order."""
-    if isinstance(node, dict):
-        yield from (str(node[key]) for key in ("root", "file") if key in node)
-    for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        if isinstance(inner, (dict, list)):
-            yield from _files(inner)
 
 
 def _stamp(root: Path) -> list[tuple[str, int, int]]:

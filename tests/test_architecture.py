@@ -16,6 +16,7 @@ LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
 # The rooms along the road; a room imports from those before it. `book` is a hub: it loads each part when asked.
 ROAD = [
     {"building", "files", "exercises.types"},
+    {"settings"},
     {"book", "styles"},
     {"interface", "html"},
     {"sources"},
@@ -30,7 +31,7 @@ ROAD = [
 ]
 FLOOR = {room: number for number, rooms in enumerate(ROAD) for room in rooms}
 # What an exercise is, before it is shown: the part of its room that stands before the book.
-DEFINITIONS = {"definition", "edition", "passage", "reading", "wordcount", "types", "answer_file", "answer_shape"}
+DEFINITIONS = {"definition", "edition", "passage", "reading", "wordcount", "types", "answer_file", "answer_shape", "answer_text"}
 
 
 def room(module: str) -> str:

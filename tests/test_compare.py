@@ -52,7 +52,7 @@ def findings(world, text: str) -> list[str]:
     folder.mkdir(exist_ok=True)
     (folder / "01.yml").write_text(text, "utf-8")
     (folder / "schema.json").write_text(schema(), "utf-8")
-    (folder / "answers.schema.json").write_text(answer_schema(), "utf-8")
+    (folder / "answers.schema.json").write_text(answer_schema(Book(world.root).name), "utf-8")
     return [str(finding) for finding in check(world.root).findings]
 
 

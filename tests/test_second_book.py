@@ -24,9 +24,9 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from sourcebook.authoring.new import TYPES
 from sourcebook.book import Book, opened
 from sourcebook.exercises.answer_file import AnswerFileError, read_answers
+from sourcebook.exercises.types import TYPES
 from sourcebook.locks.run import check
 from sourcebook.pieces.concordance import concordance
 from sourcebook.pieces.reference import glossary

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sourcebook.book import Book
 from sourcebook.commands import of_book
 from sourcebook.files import NotFound, write_text
 
@@ -58,4 +59,4 @@ def schema(root: Path) -> None:
 
     folder = root / "data" / "exercises"
     write_text(folder / "schema.json", reading.schema())
-    write_text(folder / "answers.schema.json", answer_file.schema())
+    write_text(folder / "answers.schema.json", answer_file.schema(Book(root).name))

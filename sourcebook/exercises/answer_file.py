@@ -6,7 +6,6 @@ Both refuse the same files with the same words. Digests show integrity, not auth
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import json
 import re
@@ -20,12 +19,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from sourcebook.book import this_book
 from sourcebook.exercises.answer_shape import Place, Shape, annotation, fits, is_text, is_whole
+from sourcebook.exercises.answer_text import Refused, parsed, visible
 from sourcebook.exercises.types import definitions
 from sourcebook.interface import later, t
 
-LARGEST = 16_000_000  # bytes: more than a browser keeps
-DEEPEST = 32  # brackets within brackets
-BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|$)|[\[\]{}]', re.S)
 TIME = re.compile(
     r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z", re.A
 )
@@ -107,105 +104,54 @@ def read_answers(path: Path | str) -> AnswerFile:
     path = Path(path)
     try:
         if path.is_dir():
-            raise _Refused(t("This file is not an answer file of this book."))
+            raise Refused(t("This file is not an answer file of this book."))
         return AnswerFile.model_validate(_read(path.read_bytes()))
-    except _Refused as refused:
-        raise AnswerFileError(f"{_visible(path.name)}: {refused}") from None
-
-
-class _Refused(Exception):
-    """The reason for which a file is refused, in the words of the page."""
+    except Refused as refused:
+        raise AnswerFileError(f"{visible(path.name)}: {refused}") from None
 
 
 def _read(data: bytes) -> dict[str, Any]:
-    if len(data) > LARGEST:
-        raise _Refused(t("This file is larger than any answer file can be."))
-    text = _decode(data)
-    if text.strip() and not text.lstrip().startswith("{"):
-        raise _Refused(t("This file is not an answer file of this book."))
-    if _depth(text) > DEEPEST:
-        raise _Refused(t("This file is nested more deeply than any answer file."))
-    try:
-        file = json.loads(text, parse_constant=_no_number, parse_int=_number, parse_float=_number)
-    except ValueError:
-        raise _Refused(
-            t("This is not a complete answer file: it breaks off or has been edited by hand.")
-        ) from None
+    file = parsed(data)
     form = file.get("format") if isinstance(file, dict) else None
     ours = form_of(this_book().name)
     if not isinstance(form, str) or not form.startswith(ours[:-1]):
-        raise _Refused(t("This file is not an answer file of this book."))
+        raise Refused(t("This file is not an answer file of this book."))
     first = form == f"{ours[:-1]}1"
     if not first and form != ours:
-        raise _Refused(
+        raise Refused(
             t(
                 "This file has the form '{form}'; this edition of the book reads '{ours}'.",
-                form=_visible(form[:60]),
+                form=visible(form[:60]),
                 ours=ours,
             )
         )
     if not isinstance(file.get("items"), list):
-        raise _Refused(t("This answer file has no list of answers."))
+        raise Refused(t("This answer file has no list of answers."))
     texts = ["note", "sha256"] if first else ["note", "sha256", "name", "group"]
     if set(file) != {"format", "items", *texts} or not all(is_text(file[name]) for name in texts):
-        raise _Refused(t("This answer file has other parts than an answer file has."))
+        raise Refused(t("This answer file has other parts than an answer file has."))
     items, known = [], set()
     for number, item in enumerate(file["items"], 1):
         entry = _upgraded(item) if first else item
         name = (
-            _visible(item["id"][:60])
+            visible(item["id"][:60])
             if isinstance(item, dict) and is_text(item.get("id")) and item["id"]
             else t("number {number}", number=number)
         )
         if wrong := _fault(entry):
-            raise _Refused(t(wrong, id=name))
+            raise Refused(t(wrong, id=name))
         if (entry["id"], entry["edition"]) in known:
-            raise _Refused(t("The answer to '{id}' stands in this file twice. Nothing was loaded.", id=name))
+            raise Refused(t("The answer to '{id}' stands in this file twice. Nothing was loaded.", id=name))
         known.add((entry["id"], entry["edition"]))
         items.append(entry)
     if file["sha256"] != _digest(file):
-        raise _Refused(
+        raise Refused(
             t(
                 "Answers were added, taken out or moved, or the name was changed, after this file was saved. "
                 "Nothing was loaded."
             )
         )
     return {"name": "", "group": "", **file, "format": ours, "items": items}
-
-
-def _decode(data: bytes) -> str:
-    """The text of the file, whatever editor saved it."""
-    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    try:
-        return data.decode("utf-16" if wide else "utf-8-sig")
-    except UnicodeDecodeError:
-        raise _Refused(
-            t("This is not a complete answer file: it breaks off or has been edited by hand.")
-        ) from None
-
-
-def _visible(text: str) -> str:
-    """A text on one line, without signs that steer a screen."""
-    return re.sub("[\x00-\x1f\x7f-\x9f\u2028\u2029]", "\ufffd", text)
-
-
-def _depth(text: str) -> int:
-    """How deep brackets stand within brackets, outside of texts."""
-    now = most = 0
-    for sign in BRACKETS.finditer(text):
-        now += 1 if sign[0] in "[{" else -1 if sign[0] in "]}" else 0
-        most = max(most, now)
-    return most
-
-
-def _number(text: str) -> int | float:
-    """A number as a script reads it: there 1.0 is 1, and there is no integer beyond what a float holds."""
-    value = float(text)
-    return int(value) if value.is_integer() and abs(value) < 2**53 else value
-
-
-def _no_number(text: str) -> None:
-    raise ValueError(text)
 
 
 def _fault(entry: Any) -> str:

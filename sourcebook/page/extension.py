@@ -18,7 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sourcebook import building
-from sourcebook.book import CONTENTS, open_book
+from sourcebook.book import open_book
 from sourcebook.building import ENGINE
 from sourcebook.evidence.spreadsheet import offer
 from sourcebook.html import SPEECH
@@ -27,6 +27,7 @@ from sourcebook.page import assets, backlinks, bibstyle, launch, links, markup, 
 from sourcebook.page.assets import ONE_PAGE
 from sourcebook.page.books import book_of
 from sourcebook.page.freshness import Ledger, digest
+from sourcebook.settings import CONTENTS
 
 HERE = Path(__file__).parent
 # A change of one of these reads every page again.
@@ -106,9 +107,9 @@ def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> N
     title = markup.plain_title(context.get("title") or app.config.html_title)
     context["running_head"], context["book_head"] = (
         markup.css_string(title),
-        markup.css_string(book.short_title),
+        markup.css_string(book.settings.short_title),
     )
-    context["short_title"] = book.short_title
+    context["short_title"] = book.settings.short_title
     # Sphinx's own layout has the viewport already.
     tags = re.sub(r'<meta name="viewport"[^>]*>', "", context.get("metatags", ""))
     said = escape(markup.description(doctree, title))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from sourcebook.files import BookError
 from sourcebook.pieces.drawing import palette
 from sourcebook.pieces.marks import label, no_frame
 
@@ -56,13 +57,13 @@ def running_bar(
         The middle of each piece that was drawn, by name: there its number can be written.
 
     Raises:
-        ValueError: a piece has no look, or a length below zero.
+        BookError: a piece has no look, or a length below zero.
     """
     middles: dict[str, float] = {}
     start = 0.0
     for name, length in lengths.items():
         if name not in looks or length < 0:
-            raise ValueError(
+            raise BookError(
                 f"the piece '{name}' of a running bar needs a look, and a length that is not below zero"
             )
         if length > 0:
@@ -90,14 +91,12 @@ def bars_with_values(
         room: the width of the chart as a multiple of the longest bar, so that the words have room.
 
     Raises:
-        ValueError: there are not as many names, values and words.
+        BookError: there are not as many names, values and words.
     """
     names, values = list(names), list(values)
     words = values if words is None else list(words)
     if not len(names) == len(values) == len(words):
-        raise ValueError(
-            f"{len(names)} names, {len(values)} values and {len(words)} words do not go together"
-        )
+        raise BookError(f"{len(names)} names, {len(values)} values and {len(words)} words do not go together")
     axes.barh(range(len(names)), values, color=colours, height=height)
     for row, (value, said) in enumerate(zip(values, words, strict=True)):
         label(axes, value, row, said, gap=4)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from sourcebook.files import BookError
 from sourcebook.pieces.drawing import palette
 
 if TYPE_CHECKING:
@@ -49,10 +50,10 @@ def label(
         style: further options of a matplotlib text, such as `weight="bold"` or `fontsize=10`.
 
     Raises:
-        ValueError: the side is not one of the five.
+        BookError: the side is not one of the five.
     """
     if side not in SIDES:
-        raise ValueError(f"'{side}' is not a side of a point: take one of {', '.join(SIDES)}")
+        raise BookError(f"'{side}' is not a side of a point: take one of {', '.join(SIDES)}")
     across, along, right, up = SIDES[side]
     look: dict[str, Any] = {
         "ha": across,
@@ -93,12 +94,12 @@ def mark(
         style: further options of a matplotlib line.
 
     Raises:
-        ValueError: `filled` is none of the three, or words are given for several points.
+        BookError: `filled` is none of the three, or words are given for several points.
     """
     from numpy import atleast_1d, broadcast_arrays
 
     if isinstance(filled, str) and filled != "half":
-        raise ValueError(f"a mark is filled True, False or 'half', not '{filled}'")
+        raise BookError(f"a mark is filled True, False or 'half', not '{filled}'")
     half = isinstance(filled, str)
     face = {"fillstyle": "left", "markerfacecoloralt": palette.paper} if half else {}
     inside = colour if filled else palette.paper
@@ -111,7 +112,7 @@ def mark(
     }
     x_places, y_places = broadcast_arrays(atleast_1d(x), atleast_1d(y))
     if words != "" and len(x_places) != 1:
-        raise ValueError("words belong to one mark: draw the marks in a loop to label each")
+        raise BookError("words belong to one mark: draw the marks in a loop to label each")
     axes.plot(x_places, y_places, shape, linestyle="none", **{**look, **face, **style})
     if words != "":
         label(axes, x_places[0], y_places[0], words, colour, side=side, gap=size / 2 + 5)
@@ -162,13 +163,13 @@ def dots(
         columns: where the columns stand; 0, 1, 2 … without it.
 
     Raises:
-        ValueError: a state has no look, or there are not as many columns as states.
+        BookError: a state has no look, or there are not as many columns as states.
     """
     states = list(states)
     columns = range(len(states)) if columns is None else columns
     for x, state in zip(columns, states, strict=True):
         if state not in looks:
-            raise ValueError(
+            raise BookError(
                 f"the dot table does not say how '{state}' looks; it has {', '.join(map(str, looks))}"
             )
         look = looks[state]
@@ -191,7 +192,7 @@ def slanted_heads(
     """Write the heads of narrow columns on a slant, each beginning at the height `y` of its column.
 
     Raises:
-        ValueError: there are not as many columns as names.
+        BookError: there are not as many columns as names.
     """
     look = {
         "rotation": angle,
