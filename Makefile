@@ -14,10 +14,12 @@ override export BASE := $(value BASE)
 override export TAG := $(value TAG)
 override export RELEASES := $(value RELEASES)
 export JUPYTER_PREFER_ENV_PATH := 1
+START := $(shell date +%s)
+TOOK = s=$$(( $$(date +%s) - $(START) )); echo "make $@ took $$(( s / 60 )) minutes and $$(( s % 60 )) seconds."
 unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help book test engines check unit serve diff links release site words messages bench types lint clean pins
+.PHONY: help book test quick sweep engines check serve diff links release site words messages bench types lint clean pins
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 17
@@ -28,16 +30,22 @@ book: $(VENV)/.book ## build the book into _build/html
 
 test: book check $(VENV)/.test $(LAB)/.lab ## build, check and test everything, browser included
 	@$(PY) -m pytest
+	@$(TOOK)
+
+quick: $(VENV)/.test ## run the tests that need no browser and no built book
+	@$(PY) -m pytest -m "not built"
+	@$(TOOK)
+
+sweep: book check $(VENV)/.test $(LAB)/.lab ## as test, with contrast on every page, more stories, and coverage
+	@SWEEP=1 STORIES=$${STORIES:-100} $(PY) -m pytest --cov=sourcebook --cov-report=term:skip-covered
+	@$(TOOK)
 
 engines: book $(VENV)/.test ## run the exercises in Chromium, Firefox and WebKit
 	@$(PY) -m tests.engines
-	@ENGINES="chromium firefox webkit" $(PY) -m pytest -rs -m engines
+	@ENGINES="chromium firefox webkit" $(PY) -m pytest -n 0 -rs -m engines
 
 check: $(VENV)/.book ## check quotations, sources, notes and citations
 	@$(PY) -m sourcebook.cli check
-
-unit: $(VENV)/.test ## run the tests that need no browser and no built book
-	@$(PY) -m pytest -m "not built"
 
 serve: $(VENV)/.book ## show the book at http://127.0.0.1:8000 and rebuild when a file is saved
 	@$(PY) -m sourcebook.authoring.serve

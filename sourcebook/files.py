@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -51,6 +51,11 @@ def shown_path(path: Path) -> str:
     return "/".join(path.parts[tops[-1] if tops else -1 :])
 
 
+def mistake(rule: str, path: Path, line: int | None, message: str, remedy: str) -> BookError:
+    """What to raise when a file of the book is not in order."""
+    return BookError(Finding(rule, shown_path(path), line, message, remedy))
+
+
 def write_text(path: Path, text: str) -> None:
     """Write UTF-8 with the line ends of the repository, on every system."""
     path.write_text(text, "utf-8", newline="\n")
@@ -62,25 +67,18 @@ def read_text(path: Path, exact: bool = False) -> str:
     Raises:
         BookError: the file is missing, or is not UTF-8.
     """
-    name = shown_path(path)
     try:
         raw = path.read_bytes()
     except OSError:
-        raise BookError(
-            Finding("file", name, None, "this file is missing.", "Restore it, or correct the name.")
+        raise mistake(
+            "file", path, None, "this file is missing.", "Restore it, or correct the name."
         ) from None
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise BookError(
-            Finding(
-                "file",
-                name,
-                line,
-                f"byte {error.start} is not UTF-8.",
-                "Save the file in the encoding UTF-8.",
-            )
+        raise mistake(
+            "file", path, line, f"byte {error.start} is not UTF-8.", "Save the file in the encoding UTF-8."
         ) from None
     return text if exact else text.replace("\r\n", "\n")
 
@@ -91,49 +89,32 @@ def read_record(path: Path, model: type[Model], rule: str) -> Model:
     Raises:
         BookError: the file cannot be parsed, repeats a key, or does not fit ``model``.
     """
-    name, text = shown_path(path), read_text(path)
-    try:
-        loader = Loader(text)
-        tree = loader.get_single_node()
-        data = loader.construct_document(tree) if tree is not None else None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        what = getattr(error, "problem", None) or "this is not valid YAML"
-        hint = " Use spaces, not tabs, to indent." if "\\t" in what else ""
-        raise BookError(
-            Finding(
-                rule,
-                name,
-                mark.line + 1 if mark else None,
-                f"{what}.",
-                f"Correct the indentation or the quotes here.{hint}",
-            )
-        ) from None
-    repeated = _repeated_key(tree)
-    if repeated is not None:
-        raise BookError(
-            Finding(
-                rule,
-                name,
-                repeated.start_mark.line + 1,
-                f"the key '{repeated.value}' stands here twice.",
-                "Keep one of the two.",
-            )
-        )
+    tree, data = _parsed(path, rule)
+    if repeated := _repeated_key(tree):
+        line, message = repeated.start_mark.line + 1, f"the key '{repeated.value}' stands here twice."
+        raise mistake(rule, path, line, message, "Keep one of the two.")
     try:
         return model.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
         where = " → ".join(str(part) for part in first["loc"]) or "the file"
-        raise BookError(
-            Finding(
-                rule,
-                name,
-                _line_of(tree, first["loc"]),
-                f"{where}: {first['msg'].removeprefix('Value error, ')}.",
-                "Correct this field; the fields are described in CONTRIBUTING.md.",
-            )
-        ) from None
+        message = f"{where}: {first['msg'].removeprefix('Value error, ')}."
+        remedy = "Correct this field; the fields are described in CONTRIBUTING.md."
+        raise mistake(rule, path, _line_of(tree, first["loc"]), message, remedy) from None
+
+
+def _parsed(path: Path, rule: str) -> tuple[yaml.Node | None, Any]:
+    """The tree of a YAML file, whose nodes know their lines, and its data."""
+    try:
+        loader = Loader(read_text(path))
+        tree = loader.get_single_node()
+        return tree, loader.construct_document(tree) if tree is not None else None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        what = getattr(error, "problem", None) or "this is not valid YAML"
+        remedy = "Correct the indentation or the quotes here."
+        remedy += " Use spaces, not tabs, to indent." if "\\t" in what else ""
+        raise mistake(rule, path, mark.line + 1 if mark else None, f"{what}.", remedy) from None
 
 
 def _repeated_key(node: yaml.Node | None) -> yaml.Node | None:
@@ -141,7 +122,7 @@ def _repeated_key(node: yaml.Node | None) -> yaml.Node | None:
         seen = set()
         for key, value in node.value:
             if key.value in seen:
-                return key
+                return cast(yaml.Node, key)
             seen.add(key.value)
             if found := _repeated_key(value):
                 return found
@@ -152,13 +133,13 @@ def _repeated_key(node: yaml.Node | None) -> yaml.Node | None:
     return None
 
 
-def _line_of(node: yaml.Node | None, location: tuple) -> int | None:
+def _line_of(node: yaml.Node | None, location: tuple[int | str, ...]) -> int | None:
     """The line of the deepest part of ``location`` that the file has."""
     if node is None:
         return 1
     line = node.start_mark.line + 1
     for part in location:
-        children = {}
+        children: dict[int | str, tuple[yaml.Node, yaml.Node]] = {}
         if isinstance(node, yaml.MappingNode):
             children = {key.value: (key, value) for key, value in node.value}
         elif isinstance(node, yaml.SequenceNode):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from sourcebook.exercises import edition as editions
 from sourcebook.exercises.answer_file import digest
+from sourcebook.exercises.definition import edition as editions
 from tests.conftest import OURS, ROOT
 from tests.test_exercises import ANSWERS
 
@@ -111,7 +111,14 @@ def old_entry(name: str, answer, last: str = THEN) -> dict:
     return {**whole, "sha256": digest(whole)}
 
 
+def later(page) -> None:
+    """Let a second go by on the clock of the page, after which a second press is meant."""
+    page.evaluate(
+        "() => { const now = performance.now.bind(performance); performance.now = () => now() + 1000; }"
+    )
+
+
 def erase_on(page) -> None:
     page.get_by_role("button", name="Erase all my answers").press("Enter")
-    page.wait_for_timeout(750)
+    later(page)
     page.get_by_role("button", name="Erase for good").press("Enter")

@@ -11,17 +11,20 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import settings
 
 from sourcebook.book import Book
 from sourcebook.exercises.definition import Exercise
 from tests import engines
 from tests.chromium import FLAGS, find, playwright
+from tests.groups import pytest_xdist_make_scheduler, turn  # noqa: F401  (a hook among them)
+from tests.small import SmallBook
 
 # A build server repeats the same examples; a person's machine looks for new ones.
-settings.register_profile("repeat", derandomize=True, deadline=None)
-if os.environ.get("CI"):
-    settings.load_profile("repeat")
+# How long an example takes says nothing where two workers share a machine.
+settings.register_profile("tests", derandomize=bool(os.environ.get("CI")), deadline=None)
+settings.load_profile("tests")
 ROOT = Path(__file__).parent.parent
 BOOK = ROOT / "_build" / "html"
 OURS = Book(ROOT)
@@ -32,16 +35,16 @@ def every_exercise() -> dict[str, Exercise]:
     return {name: placed.exercise for name, placed in OURS.exercises.all.items()}
 
 
-# What needs the built book, builds one, or drives a browser: `make unit` and the machines without a browser leave it out.
-BUILT = {"book", "site", "browser", "engine", "lab", "contributor", "repository"}
-
-
-def pytest_collection_modifyitems(items):
+# What needs the built book, builds one, or drives a browser.
+# `make quick` and machines without a browser leave it out.
+BUILT = {"book", "site", "browser", "engine", "lab", "contributor", "repository", "small_book", "soups"}
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if BUILT & set(item.fixturenames) or item.path.name == "test_freshness.py":
+        if BUILT & set(item.fixturenames):
             item.add_marker(pytest.mark.built)
         if "engine" in item.fixturenames:
             item.add_marker(pytest.mark.engines)
+    items.sort(key=lambda item: turn(item.nodeid))
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -56,10 +59,22 @@ def book() -> Path:
     return BOOK
 
 
+def parsed(book: Path) -> dict[Path, BeautifulSoup]:
+    """Each page of a built book, taken apart."""
+    paths = sorted(path for path in book.rglob("*.html") if "_static" not in path.parts)
+    return {path: BeautifulSoup(path.read_text("utf-8"), "html.parser") for path in paths}
+
+
+@pytest.fixture(scope="session")
+def soups(book) -> dict[Path, BeautifulSoup]:
+    """The built pages, taken apart once: to look at, not to change."""
+    return parsed(book)
+
+
 def serving(folder: Path):
     """The address of a folder, served over HTTP as long as somebody asks for it."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
@@ -75,6 +90,18 @@ def site(book):
 def modules():
     """The address of the modules of the exercises, as they stand in the package."""
     yield from serving(ROOT / "sourcebook" / "exercises")
+
+
+@pytest.fixture(scope="session")
+def small_book_of_all(tmp_path_factory) -> SmallBook:
+    return SmallBook(tmp_path_factory.mktemp("small") / "book")
+
+
+@pytest.fixture(scope="module")
+def small_book(small_book_of_all) -> SmallBook:
+    """A copy of the book with a few pages, as it was first built."""
+    small_book_of_all.set_back()
+    return small_book_of_all
 
 
 @pytest.fixture(scope="session")

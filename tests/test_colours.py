@@ -1,4 +1,4 @@
-"""The colours of the stylesheets, two by two: text, marks and the edges of controls stand out, light and dark."""
+"""The colours of the stylesheets, two by two: words, marks and edges stand out, light and dark."""
 
 from __future__ import annotations
 
@@ -58,6 +58,12 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def below(least: float, known: dict[str, str], pairs: dict[str, list[str]]) -> dict[tuple[str, str], float]:
+    """The pairs of a colour and a ground whose ratio is less than it must be."""
+    ratios = {(one, ground): contrast(known[one], known[ground]) for one in pairs for ground in pairs[one]}
+    return {pair: round(ratio, 2) for pair, ratio in ratios.items() if ratio < least}
+
+
 def tints(css: str) -> set[tuple[str, int]]:
     """Each tint of a ground in a stylesheet: the token and its share in per cent."""
     found = re.findall(r"(?:background|-color-target): color-mix\(in srgb, var\(--sb-([\w-]+)\) (\d+)%,", css)
@@ -75,21 +81,18 @@ def test_both_schemes_have_the_same_colours_and_each_has_its_use():
     for sheet in (CSS, SEARCH):
         written = set(re.findall(r"(?<![\w-])color: var\(--sb-([\w-]+)\)", sheet))
         assert written <= {*WRITTEN, "paper"}, "words are written in a colour that is not made for words"
-        assert set(re.findall(r"background(?:-color)?: var\(--sb-([\w-]+)\)", sheet)) <= {*GROUNDS, "accent", "ink"}
+        grounds = set(re.findall(r"background(?:-color)?: var\(--sb-([\w-]+)\)", sheet))
+        assert grounds <= {*GROUNDS, "accent", "ink"}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_words_stand_out_from_every_ground(scheme):
-    known = colours(scheme)
-    low = {(word, ground): round(contrast(known[word], known[ground]), 2) for word in WRITTEN for ground in GROUNDS}
-    assert {pair: ratio for pair, ratio in low.items() if ratio < TEXT} == {}
+    assert below(TEXT, colours(scheme), dict.fromkeys(WRITTEN, GROUNDS)) == {}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_marks_and_edges_of_controls_stand_out_from_every_ground(scheme):
-    known = colours(scheme)
-    low = {(mark, ground): round(contrast(known[mark], known[ground]), 2) for mark in DRAWN for ground in DRAWN[mark]}
-    assert {pair: ratio for pair, ratio in low.items() if ratio < MARK} == {}
+    assert below(MARK, colours(scheme), DRAWN) == {}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -115,15 +118,16 @@ def test_words_stand_out_from_every_tinted_ground(scheme):
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_what_we_set_of_the_theme_keeps_its_pairs(scheme):
-    """The theme writes each of these on each of its two grounds; what stands on its primary colour is our paper."""
+    """The theme writes each of these words on each of its grounds."""
     known = colours(scheme)
-    theme = {name: known[token] for name, token in re.findall(r"--pst-color-([\w-]+): var\(--sb-([\w-]+)\)", CSS)}
-    for word in ("text-base", "text-muted", "link", "link-hover", "heading", "inline-code", "primary", "secondary", "accent"):
-        for ground in ("background", "surface", "on-background"):
-            assert contrast(theme[word], theme[ground]) >= TEXT, (word, ground)
+    set_here = re.findall(r"--pst-color-([\w-]+): var\(--sb-([\w-]+)\)", CSS)
+    theme = {name: known[token] for name, token in set_here}
+    words = "text-base text-muted link link-hover heading inline-code primary secondary accent".split()
+    assert below(TEXT, theme, dict.fromkeys(words, ["background", "surface", "on-background"])) == {}
 
 
 def test_the_edge_of_a_control_is_no_mere_decoration():
-    controls = r"(?:^|[\s,(}])(?:input|select|textarea|button|\.sb-button|\.sb-move|\.form-control)[^{}]*\{([^}]*)\}"
-    edges = [edge for rule in re.findall(controls, CSS) for edge in re.findall(r"border(?:-color)?: [^;]*var\(--sb-([\w-]+)\)", rule)]
+    control = r"(?:^|[\s,(}])(?:input|select|textarea|button|\.sb-button|\.sb-move)[^{}]*\{([^}]*)\}"
+    edge = r"border(?:-color)?: [^;]*var\(--sb-([\w-]+)\)"
+    edges = [token for rule in re.findall(control, CSS + SEARCH) for token in re.findall(edge, rule)]
     assert edges and not set(edges) & set(DECORATION)

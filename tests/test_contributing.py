@@ -14,6 +14,7 @@ import pytest
 
 from sourcebook.authoring.new import TYPES, propose
 from tests.conftest import ROOT
+from tests.small import LEFT_BEHIND
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
@@ -23,7 +24,7 @@ class Contributor:
 
     def __init__(self, root: Path):
         self.root = root
-        shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".git", ".venv*", "_build", "tests", ".pytest_cache", "__pycache__", ".hypothesis"))
+        shutil.copytree(ROOT, root, ignore=LEFT_BEHIND)
 
     def type(self, line: str) -> subprocess.CompletedProcess:
         """Run one line of the guide; `sourcebook` is the command of this environment."""

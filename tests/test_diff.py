@@ -10,16 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.authoring.pagediff import (
-    CannotCompare,
-    built,
-    changes,
-    report,
-    rows,
-    write,
-)
+from sourcebook.authoring.pagediff import CannotCompare, built, changes, report, rows, write
 from sourcebook.exercises.definition import seal
-from tests.test_freshness import Copy
+from tests.small import SmallBook
 
 FRAME = '<!DOCTYPE html><html lang="en"><head><title>t</title></head><body><nav>{nav}</nav><main><article class="bd-article">{body}</article></main></body></html>'
 FIGURE = (
@@ -136,17 +129,16 @@ def test_clear_errors(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def repository(tmp_path_factory) -> Copy:
+def repository(small_book) -> SmallBook:
     """A small book under git, built."""
-    book = Copy(tmp_path_factory.mktemp("diff") / "book")
-    book.build()
+    book = small_book
     git(book.root, "init", "-b", "main")
     git(book.root, "add", ".")
     git(book.root, "commit", "-m", "the base")
     return book
 
 
-def make_diff(book: Copy) -> list[str]:
+def make_diff(book: SmallBook) -> list[str]:
     done = subprocess.run([sys.executable, "-m", "sourcebook.authoring.pagediff", "main"], cwd=book.root, env={**os.environ, "PYTHONPATH": str(book.root)}, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout.splitlines()

@@ -89,6 +89,7 @@ def test_settings_of_the_machine_do_not_reach_a_chart(plain, tmp_path):
 
 
 def test_time_zone_and_locale_do_not_reach_a_chart(plain):
+    assert drawn(TZ="Pacific/Kiritimati", LC_ALL="C") == plain
     for name in ("de_DE.UTF-8", "fr_FR.UTF-8", "C.UTF-8"):
         try:
             locale.setlocale(locale.LC_ALL, name)

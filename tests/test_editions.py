@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from sourcebook.exercises import edition as editions
+from sourcebook.exercises.definition import edition as editions
 from tests.answering import (
     MONTHS,
     NOTE,
@@ -15,6 +15,7 @@ from tests.answering import (
     another_edition,
     entry,
     keep,
+    later,
     left,
     now_kept,
     old_entry,
@@ -202,7 +203,7 @@ def test_answers_of_an_older_release_come_over_and_it_never_touches_new_ones(bro
         page.locator(".sb-answer summary").press("Enter")
         assert "x" in page.locator(".sb-answer details li p").all_inner_texts()
         page.get_by_role("button", name="Erase all my answers").press("Enter")
-        page.wait_for_timeout(750)
+        later(page)
         page.get_by_role("button", name="Erase for good").press("Enter")
         page.reload()
         assert left(page) == 0 and "not answered an exercise" in page.locator(".sb-answers").inner_text()

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from sourcebook.exercises.answer_file import read_answers
 from sourcebook.exercises.bundle import type_module
+from tests.answering import later
 from tests.test_exercises import ANSWERS, CHAPTER, TEXT, TYPES
 from tests.test_scripts import COUNTS, FORMS
 from tests.webdriver import until
-
-PAUSE = 1  # seconds after which a second press is meant
 
 
 def test_a_page_comes_back_from_the_cache(tab, site):
@@ -133,7 +130,7 @@ def test_an_erasure_reaches_the_page_that_back_brings(tab, site):
     tab.goto(f"{site}/{ANSWERS}")
     tab.wait("document.querySelector('.sb-answers .sb-answer')")
     tab.press(named(tab, "Erase all my answers"), "Enter")
-    time.sleep(PAUSE)
+    later(tab)
     tab.press(named(tab, "Erase for good"), "Enter")
     tab.wait("/All answers on this device are erased/.test(document.querySelector('.sb-answers').textContent)")
     tab.back()

@@ -16,6 +16,7 @@ from tests.answering import (
     field,
     keep,
     key,
+    later,
     left,
 )
 from tests.test_exercises import ANSWERS, CHAPTER, download
@@ -75,7 +76,7 @@ def test_erasing_asks_in_a_second_place_offers_the_file_and_can_be_undone_until_
         with page.expect_download() as waiting:
             page.get_by_role("button", name="Save the file first").press("Enter")
         assert "Mine" in waiting.value.path().read_text("utf-8") and sure.is_visible()
-        page.wait_for_timeout(750)
+        later(page)
         sure.press("Enter")
         assert left(page) == 0 and "are erased" in page.locator(".sb-answers [role=status]").inner_text()
         assert page.get_by_role("button", name="Erase all my answers").count() == 0, (
@@ -84,7 +85,7 @@ def test_erasing_asks_in_a_second_place_offers_the_file_and_can_be_undone_until_
         page.keyboard.press("Enter")
         assert left(page) == 2 and "are back" in page.locator(".sb-answers [role=status]").inner_text()
         start.press("Enter")
-        page.wait_for_timeout(750)
+        later(page)
         sure.press("Enter")
         page.evaluate("window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
         assert page.get_by_role("button", name="Undo").count() == 0, "who comes next must not bring them back"
@@ -98,7 +99,7 @@ def test_an_erasure_reaches_open_windows_and_cached_pages(tab, site):
     other.wait(f"{field(NOTE)} === 'Private'")
     tab.goto(f"{site}/{ANSWERS}")
     tab.press(".sb-erase > button", "Enter")
-    tab.evaluate("new Promise((done) => setTimeout(done, 750))")
+    later(tab)
     tab.press(".sb-sure button:nth-child(2)", "Enter")
     other.wait(f"{field(NOTE)} === ''")
     assert "erased in another window" in other.evaluate(
@@ -118,7 +119,7 @@ def test_a_key_that_is_held_erases_once_and_undoes_nothing(browser, site):
         saved: list = []
         page.on("download", lambda download: saved.append(download))
         page.get_by_role("button", name="Erase all my answers").press("Enter")
-        page.wait_for_timeout(750)
+        later(page)
         page.get_by_role("button", name="Erase for good").focus()
         for _ in range(12):
             page.keyboard.down("Enter")

@@ -2,78 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
-
-TOC = """\
-format: jb-book
-root: chapters/index
-chapters:
-- file: chapters/how-to-read
-- file: chapters/01-one-page-four-documents
-- file: chapters/my-answers
-- file: chapters/reference/source-000
-- file: chapters/reference/source-001
-- file: chapters/reference/source-004
-- file: chapters/reference/bibliography
-- file: chapters/reference/rights
-"""
-FIRST, RIGHTS, ANSWERS = "chapters/01-one-page-four-documents", "chapters/reference/rights", "chapters/my-answers"
-OTHER = "chapters/reference/source-004"
-CARDS = {"chapters/reference/source-000", "chapters/reference/source-001", OTHER}
-ALL = {FIRST, RIGHTS, ANSWERS, *CARDS}
-
-
-class Copy:
-    """A copy of the book, with fewer pages, to change and build."""
-
-    def __init__(self, root: Path):
-        self.root = root
-        shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".git", ".venv*", "_build", "tests", ".pytest_cache", "__pycache__", ".hypothesis"))
-        (root / "_toc.yml").write_text(TOC, "utf-8")
-        self.change("_config.yml", "/OWNER/", "/somebody/")  # only a book with an owner leads to a launched notebook
-        for name in ("index", "how-to-read"):  # these lead to every page of the whole book
-            (root / "chapters" / f"{name}.md").write_text("# How to read this book\n\nTwo voices share each page.\nFive sources and a question, and this is long enough.\n", "utf-8")
-
-    def build(self) -> set[str]:
-        """Build; the value is the names of the chapters that ran."""
-        environment = {**os.environ, "PYTHONPATH": str(self.root), "JUPYTER_PREFER_ENV_PATH": "1"}
-        command = [str(Path(sys.executable).parent / "jupyter-book"), "build", ".", "-W", "--keep-going"]
-        done = subprocess.run(command, cwd=self.root, env=environment, capture_output=True, text=True)
-        self.out = done.stdout + done.stderr
-        assert done.returncode == 0, self.out
-        return {Path(path).relative_to(self.root).with_suffix("").as_posix() for path in re.findall(r"^(/\S+\.md): Executed notebook", self.out, re.M)}
-
-    def change(self, name: str, old: str, new: str) -> None:
-        path = self.root / name
-        text = path.read_text("utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new, 1), "utf-8")
-
-    def page(self, name: str) -> str:
-        return (self.root / "_build" / "html" / (name + ".html")).read_text("utf-8")
-
-    def index(self) -> str:
-        return (self.root / "_build" / "html" / "searchindex.js").read_text("utf-8")
-
-    def times(self) -> dict[str, int]:
-        out = self.root / "_build" / "html"
-        return {path.relative_to(out).with_suffix("").as_posix(): path.stat().st_mtime_ns for path in out.rglob("chapters/**/*.html")}
+from tests.small import ALL, ANSWERS, CARDS, FIRST, OTHER, RIGHTS, SmallBook
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory) -> Copy:
-    book = Copy(tmp_path_factory.mktemp("fresh") / "book")
-    assert book.build() == ALL
-    return book
+def copy(small_book) -> SmallBook:
+    return small_book
+
+
+def test_the_first_build_runs_every_page_that_has_a_cell(copy):
+    assert copy.ran == ALL
 
 
 def test_no_change_runs_nothing_and_writes_nothing(copy):

@@ -13,16 +13,15 @@ from urllib.parse import unquote
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.conftest import BOOK
+from tests.conftest import BOOK, parsed
 
 RECORD = Path(__file__).parent / "frozen" / "figures.json"
 
 
-def figures(book: Path) -> dict[str, dict]:
+def figures(pages: dict[Path, BeautifulSoup]) -> dict[str, dict]:
     """Each figure by page and name: its title, measure, alternative text, drawn words, and the digest of its data."""
     found = {}
-    for path in sorted((book / "chapters").rglob("*.html")):
-        page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+    for path, page in pages.items():
         for figure in page.select("figure.sb-figure"):
             drawing = figure.select_one("svg")
             data = unquote(figure.select_one("a[download$='.csv']")["href"].partition(",")[2])
@@ -36,21 +35,25 @@ def figures(book: Path) -> dict[str, dict]:
     return found
 
 
+@pytest.fixture(scope="module")
+def now(soups) -> dict[str, dict]:
+    return figures(soups)
+
+
 def frozen() -> dict[str, dict]:
     return json.loads(RECORD.read_text("utf-8"))
 
 
-def test_each_figure_on_record_is_in_the_book_and_no_other(book):
-    assert sorted(figures(book)) == sorted(frozen())
+def test_each_figure_on_record_is_in_the_book_and_no_other(now):
+    assert sorted(now) == sorted(frozen())
 
 
 @pytest.mark.parametrize("part", ["finding", "measure", "alt", "words", "data"])
-def test_a_figure_says_and_draws_what_is_on_record(book, part):
-    now = figures(book)
+def test_a_figure_says_and_draws_what_is_on_record(now, part):
     changed = {name: (old[part], now[name][part]) for name, old in frozen().items() if name in now and now[name][part] != old[part]}
     assert not changed
 
 
 if __name__ == "__main__":
-    text = json.dumps(figures(BOOK), indent=1, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(figures(parsed(BOOK)), indent=1, ensure_ascii=False, sort_keys=True)
     RECORD.write_text(text + "\n", "utf-8", newline="\n")

@@ -7,7 +7,6 @@ import re
 import shutil
 import socket
 import subprocess
-import time
 import urllib.request
 from pathlib import Path
 
@@ -17,7 +16,9 @@ import yaml
 from sourcebook.chapter.markdown import Chapter
 from sourcebook.html import source_text
 from tests.conftest import OURS, ROOT
+from tests.small import LEFT_BEHIND
 from tests.test_exercises import NOW, TYPES, download, file_of_answers, value, work  # noqa: F401  (a fixture among them)
+from tests.webdriver import until
 
 LAB = ROOT / ".venv-lab" / "bin"
 CHAPTER, EXERCISES = "chapters/01-one-page-four-documents.md", "chapters/exercises.md"
@@ -33,7 +34,7 @@ def lab(tmp_path_factory):
     """The address of a JupyterLab, and the copy of the book that it shows."""
     assert (LAB / "jupyter-lab").is_file(), "JupyterLab is missing: run 'make test'"
     root = tmp_path_factory.mktemp("lab") / "book"
-    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".git", ".venv*", "_build", ".pytest_cache", "__pycache__"))
+    shutil.copytree(ROOT, root, ignore=LEFT_BEHIND)
     cells = ["from sourcebook import exercise, my_answers\nfrom IPython.display import display\nall = [exercise(name) for name in NAMES]\nfor one in all: display(one)".replace("NAMES", repr(list(TYPES.values()))),
              "my_answers()", 'print("python sees", [(one.name, one.answer, one.score, one.attempts) for one in all])']
     (root / EXERCISES).write_text(front() + "".join(f"\n```{{code-cell}} ipython3\n{cell}\n```\n" for cell in cells), "utf-8")
@@ -46,19 +47,24 @@ def lab(tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
     environment = {**os.environ, "PATH": f"{LAB}{os.pathsep}{os.environ['PATH']}", "HOME": str(home), "JUPYTER_CONFIG_DIR": str(home / "config"), "JUPYTER_PREFER_ENV_PATH": "1"}
     environment.pop("SOURCEBOOK_BUILD", None)
-    log = open(home / "log", "w")
+    log = (home / "log").open("w", encoding="utf-8")
     command = [str(LAB / "jupyter-lab"), "--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True", "--JupyterNotebookApp.expose_app_in_browser=True", f"--ServerApp.root_dir={root}"]
     server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
-    for _ in range(120):
-        try:
-            urllib.request.urlopen(f"{address}/api", timeout=1)
-            break
-        except OSError:
-            time.sleep(0.5)
+    until(lambda: answers(f"{address}/api"), "JupyterLab answers")
     yield address, root
     server.terminate()
     server.wait(20)
+    log.close()
+
+
+def answers(address: str) -> bool:
+    """Whether a server is there."""
+    try:
+        with urllib.request.urlopen(address, timeout=1):
+            return True
+    except OSError:
+        return False
 
 
 def launch_path(page: str) -> str:

@@ -8,7 +8,8 @@ from collections import Counter
 import pytest
 
 from tests.chromium import FLAGS, find
-from tests.test_pages import Visit
+from tests.test_pages import Visit, let_go
+from tests.webdriver import until
 
 CHAPTER = "chapters/01-one-page-four-documents.html"
 NARROW = {"width": 360, "height": 740}
@@ -193,22 +194,28 @@ def test_first_paint_is_in_the_readers_scheme_before_any_file_of_scripts_arrives
         page.add_init_script(
             f"localStorage.setItem('mode', '{kept}'); localStorage.setItem('theme', '{kept}')"
         )
-    context.route("**/*.js*", lambda route: None)  # no script file arrives at all
+    held: list = []
+    context.route("**/*.js*", lambda route: held.append(route))  # no script file arrives at all
     page.goto(f"{site}/chapters/reference/rights.html", wait_until="commit")
     page.wait_for_selector("style, noscript", state="attached")
     page.wait_for_function("document.documentElement.dataset.theme")
     assert page.evaluate("document.documentElement.dataset.theme") == shown
+    let_go(held)
     context.close()
 
 
 def test_a_page_in_the_dark_is_painted_dark_while_the_scripts_of_the_theme_are_late(browser, site):
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
-    context.route("**/pydata-sphinx-theme.js*", lambda route: None)
+    held: list = []
+    context.route("**/pydata-sphinx-theme.js*", lambda route: held.append(route))
     page.goto(f"{site}/chapters/reference/rights.html", wait_until="commit")
     page.wait_for_selector("main h1")
+    clear = "rgba(0, 0, 0, 0)"  # before the stylesheets have arrived
+    page.wait_for_function("(clear) => getComputedStyle(document.body).backgroundColor !== clear", arg=clear)
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert max(int(part) for part in ground.removeprefix("rgb(").rstrip(")").split(",")) < 60
+    let_go(held)
     context.close()
 
 
@@ -280,20 +287,19 @@ WIDE = [
 ]
 
 
-@pytest.mark.parametrize("width", [390, 320])
-def test_no_table_is_cut_or_scrolled_on_a_phone(browser, site, width):
-    for name in WIDE:
-        with Visit(
-            browser, f"{site}/chapters/{name}.html", viewport={"width": width, "height": 800}
-        ) as visit:
-            visit.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-            cut = visit.page.evaluate(
-                """() => [...document.querySelectorAll('main table')].filter((table) => {
-              const box = table.closest('.sb-scroll, .pst-scrollable-table-container') ?? table.parentElement;
-              return table.scrollWidth > box.clientWidth + 1; })
-              .map((table) => table.textContent.trim().slice(0, 60))"""
-            )
-            assert cut == [], name
+CUT = """() => [...document.querySelectorAll('main table')].filter((table) => {
+  const box = table.closest('.sb-scroll, .pst-scrollable-table-container') ?? table.parentElement;
+  return table.scrollWidth > box.clientWidth + 1; }).map((table) => table.textContent.trim().slice(0, 60))"""
+
+
+@pytest.mark.parametrize("name", WIDE)
+def test_no_table_is_cut_or_scrolled_on_a_phone(browser, site, name):
+    with Visit(browser, f"{site}/chapters/{name}.html", viewport={"width": 390, "height": 800}) as visit:
+        visit.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        assert visit.page.locator("main table").count() > 0
+        for width in (390, 320):
+            visit.page.set_viewport_size({"width": width, "height": 800})
+            assert visit.page.evaluate(CUT) == [], width
 
 
 def test_a_table_shown_in_rows_names_each_column_and_stays_a_table_for_screen_readers(browser, site):
@@ -322,16 +328,17 @@ def test_every_row_of_the_ledger_is_a_row_for_screen_readers_wide_and_on_a_phone
     )
     for viewport in (NARROW, {"width": 1280, "height": 900}):
         with Visit(listening, f"{site}/chapters/reference/claims.html", viewport=viewport) as visit:
-            visit.page.wait_for_timeout(1500)
             rows = visit.page.locator("table.sb-claims tr").count()
-            spoken = visit.context.new_cdp_session(visit.page).send("Accessibility.getFullAXTree")["nodes"]
-            counts = Counter(node.get("role", {}).get("value") for node in spoken)
-            assert rows > 150 and (
-                counts["table"],
-                counts["row"],
-                counts["columnheader"],
-                counts["cell"],
-            ) == (1, rows, 3, 3 * (rows - 1))
+            assert rows > 150
+            session, expected = visit.context.new_cdp_session(visit.page), (1, rows, 3, 3 * (rows - 1))
+
+            def spoken():
+                """Whether the tree, which follows the page a moment later, has each row and cell."""
+                nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+                counts = Counter(node.get("role", {}).get("value") for node in nodes)
+                return tuple(counts[role] for role in ("table", "row", "columnheader", "cell")) == expected
+
+            until(spoken, f"a table of {rows} rows", 10)
     listening.close()
 
 

@@ -102,9 +102,10 @@ def shelf(book):
     ]
     Shelf.answers = re.search(r'<section class="sb sb-answers".*?</section>', answers, re.S)[0]
     server = ThreadingHTTPServer(("127.0.0.1", 0), Shelf)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/chapters"
     server.shutdown()
+    server.server_close()
 
 
 def file_of(text: str, last: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from tests.answering import MONTHS, NOTE, entry, file_of, keep, now_kept
 from tests.conftest import OURS
 from tests.test_exercises import ANSWERS, CHAPTER, Hand, download
-from tests.test_pages import Visit
+from tests.test_pages import Visit, let_go
 
 UNSHOWABLE = [
     {"text": "hi", "levels": {"a": 1}},
@@ -154,22 +154,25 @@ def test_an_align_row_speaks_both_texts_with_its_control(browser, site):
 def test_the_colour_switch_says_its_state_and_keeps_the_focus(browser, site):
     with Visit(browser, f"{site}/{CHAPTER}") as visit:
         switch = visit.page.locator(".theme-switch-button").first
-        said = set()
+        said = [switch.get_attribute("aria-label")]
         switch.focus()
         for _ in range(3):
             visit.page.keyboard.press("Enter")
-            visit.page.wait_for_timeout(50)
+            switch.page.wait_for_function("(said) => document.activeElement.ariaLabel !== said", arg=said[-1])
             assert switch.evaluate("node => node === document.activeElement")
-            said.add(switch.get_attribute("aria-label"))
-        assert len(said) == 3
+            said.append(switch.get_attribute("aria-label"))
+        assert len(set(said)) == 3 and said[0] == said[3]
 
 
 def test_a_page_can_be_read_while_its_scripts_are_on_their_way(browser, site):
     context = browser.new_context()
     page = context.new_page()
-    page.route("**/*.js*", lambda route: None)
+    held: list = []
+    page.route("**/*.js*", lambda route: held.append(route))
     page.goto(f"{site}/{CHAPTER}", wait_until="commit")
     page.locator("main h1").wait_for(timeout=5000)
+    assert held and page.locator(".sb-live").count() == 0
+    let_go(held)
     context.close()
 
 

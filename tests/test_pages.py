@@ -1,4 +1,4 @@
-"""The built pages in a real browser: over HTTP and as files, light and dark, narrow, printed, without scripts.
+"""The built pages in a real browser: over HTTP and as files, light, dark, narrow, printed, without scripts.
 
 Each page is opened three times: with scripts over HTTP, without scripts, and as a file.
 What was seen is kept, and each promise is a test of it.
@@ -18,7 +18,7 @@ from tests.conftest import BOOK
 
 PAGES = sorted(path.relative_to(BOOK).as_posix() for path in BOOK.rglob("*.html") if "_static" not in path.parts and path != BOOK / "index.html")
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
-# What axe need not bring: the places where a rule holds, and the stylesheets, which no rule of these tags reads.
+# Axe need not bring the places where a rule holds, nor stylesheets, which no rule of these tags reads.
 BRIEF = {"resultTypes": ["violations"], "preload": {"assets": ["media"]}}
 # The rule of contrast takes most of axe's time: it is run on a page of each kind, and in the sweep on all.
 # What a stylesheet can get wrong, tests/test_colours.py works out for every pair of colours.
@@ -44,14 +44,19 @@ OF_EACH_KIND = [
     "chapters/reference/timeline.html",
     "search.html",
 ]
-WIDE, PHONE, SHEET = ({"width": width, "height": height} for width, height in ((1280, 900), (320, 700), (650, 900)))
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
+SHEET = {"width": 650, "height": 900}  # what the margins leave of a sheet of A4, in pixels
+AT_REST = {"viewport": WIDE, "reduced_motion": "reduce"}
+SEARCH_BOX = "input[type=search]:not(.sb-filters input):visible, input[name=q]:visible"
 WIDTH = "document.documentElement.scrollWidth"
-UNFOLD = "document.querySelectorAll('main details').forEach((one) => { one.open = true; })"
+FOLDED = "main details:not([open]), main details[data-folded]"
+FOLD = f"""(open) => document.querySelectorAll('{FOLDED}').forEach((one) => {{
+  one.dataset.folded = ''; one.open = open; }})"""
 
-# Of parts that stand beside each other and are made of the same elements, classes and styles, three are enough.
+# Of parts beside each other that have the same elements, classes and styles, three are enough.
 THIN = """() => {
-  const shape = (node) => node.tagName + ['class', 'style', 'data-state'].map((name) => node.getAttribute(name))
-    + [...node.children].map(shape).join();
+  const marks = (node) => ['class', 'style', 'data-state'].map((name) => node.getAttribute(name));
+  const shape = (node) => [node.tagName, ...marks(node), ...[...node.children].map(shape)].join();
   const thin = (node) => {
     const count = {};
     for (const child of [...node.children]) {
@@ -93,6 +98,12 @@ class Visit:
         self.context.close()
 
 
+def let_go(held: list) -> None:
+    """Refuse the requests that a test kept waiting: Playwright complains of those that are never answered."""
+    for route in held:
+        route.abort()
+
+
 @dataclass
 class Seen:
     """What one visit to a page with scripts saw, over HTTP."""
@@ -110,24 +121,26 @@ class Seen:
 
 @pytest.fixture(scope="module", params=PAGES)
 def seen(request, browser, site) -> Seen:
-    """The one visit to each page with scripts; the order of its steps keeps each step as a reader would have it."""
-    with Visit(browser, f"{site}/{request.param}", viewport=WIDE, color_scheme="light", reduced_motion="reduce") as visit:
+    """The one visit to each page with scripts, in steps that do not disturb each other."""
+    with Visit(browser, f"{site}/{request.param}", **AT_REST, color_scheme="light") as visit:
         page = visit.page
         scheme = page.evaluate("document.documentElement.dataset.theme")
+        page.evaluate(FOLD, True)
+        found = Axe().run(page, options=ALL_BUT_CONTRAST)
+        page.evaluate(FOLD, False)
         page.set_viewport_size(PHONE)
         on_a_phone = page.evaluate(WIDTH)
         page.set_viewport_size(SHEET)
         page.emulate_media(media="print")
         on_a_sheet = page.evaluate(WIDTH)
         page.emulate_media(media="screen")
-        page.evaluate(UNFOLD)
+        page.evaluate(FOLD, True)
         page.set_viewport_size(PHONE)
         unfolded_on_a_phone = page.evaluate(WIDTH)
         page.set_viewport_size(WIDE)
-        found = Axe().run(page, options=ALL_BUT_CONTRAST)
         if not request.param.endswith("search.html"):
             page.get_by_role("button", name="Search this book").click()
-        boxes = page.locator("input[type=search]:not(.sb-filters input):visible, input[name=q]:visible").count()
+        boxes = page.locator(SEARCH_BOX).count()
         return Seen(
             page=request.param, foreign=visit.foreign, problems=visit.problems, scheme=scheme,
             faults=found.generate_report() if found.violations_count else "", search_boxes=boxes,
@@ -221,9 +234,9 @@ def test_page_reads_without_scripts(browser, site, page):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("page", PAGES if SWEEP else OF_EACH_KIND)
 def test_page_has_contrast(browser, site, page, scheme):
-    with Visit(browser, f"{site}/{page}", viewport=WIDE, color_scheme=scheme, reduced_motion="reduce") as visit:
+    with Visit(browser, f"{site}/{page}", **AT_REST, color_scheme=scheme) as visit:
         assert visit.page.evaluate("document.documentElement.dataset.theme") == scheme
-        visit.page.evaluate(UNFOLD)
+        visit.page.evaluate(FOLD, True)
         if not SWEEP:
             visit.page.evaluate(THIN)
         found = Axe().run(visit.page, options=CONTRAST)

@@ -10,9 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
-from tests.test_pages import PAGES, Visit
+from tests.test_pages import SHEET, Visit
 
-SHEET = {"width": 650, "height": 900}  # what the margins leave of a sheet of A4, in pixels
 CHAPTERS = ["02-one-call-two-readouts", "06-vocabulary", "08-alliance", "10-words-and-deeds"]
 # What is left out on paper: code, controls, the choice of notes, and long tables of data.
 LEFT_OUT = (
@@ -54,14 +53,6 @@ def sheets(browser, site):
 def close(text: str) -> str:
     """A text without white space; a face may print two letters as one sign."""
     return re.sub(r"\s|\u00ad", "", unicodedata.normalize("NFKC", text))
-
-
-def test_nothing_is_cut_at_the_edge_of_any_sheet(browser, site):
-    with Visit(browser, f"{site}/{PAGES[0]}", viewport=SHEET) as visit:
-        visit.page.emulate_media(media="print")
-        for page in PAGES:
-            visit.page.goto(f"{site}/{page}")
-            assert visit.page.evaluate("document.documentElement.scrollWidth") <= SHEET["width"], page
 
 
 def test_text_uses_the_width_of_the_sheet_and_no_code_is_printed(on_paper):

@@ -10,6 +10,7 @@ import ast
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +39,7 @@ LOCKED = re.compile(
 # Where a code cell puts words before a reader: the parts of a figure or a table, and labels in a drawing.
 SPOKEN = {"figure": ("finding", "measure", "alt"), "table": ("caption",)}
 DRAWN = ("annotate", "text", "set_title", "set_xlabel", "set_ylabel", "suptitle")
+STROKES = ("bars_with_values", "circle", "dots", "label", "mark", "moment", "slanted_heads")  # of our own
 PLAIN = re.compile(BRIDGE + r"(?P<source>\d{3}):(?P<first>\d+)(?:[–-](?P<last>\d+))?")
 
 
@@ -132,15 +134,23 @@ class Chapter:
             yield from _quotations(code, line, PLAIN)
 
     @cached_property
-    def _called(self) -> list[tuple[int, ast.Call]]:
-        """Every call in a code cell, with the line at which the cell's code starts. A cell that is not Python has none."""
+    def _trees(self) -> list[tuple[int, ast.Module]]:
+        """Every code cell that is Python, with the line at which its code starts."""
         found = []
         for start, code in self.cells:
-            try:
-                found += [(start, node) for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
-            except SyntaxError:
-                continue
+            with suppress(SyntaxError):
+                found.append((start, ast.parse(code)))
         return found
+
+    @cached_property
+    def _called(self) -> list[tuple[int, ast.Call]]:
+        """Every call in a code cell, with the line at which the cell's code starts."""
+        return [
+            (start, node)
+            for start, tree in self._trees
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call)
+        ]
 
     def calls(self) -> Iterator[Call]:
         """Every call of a plain name in a code cell."""
@@ -159,9 +169,37 @@ class Chapter:
         """Every figure in prose, or in the words of a chart, that is typed and not taken from the register; with its line."""
         for offset, figure in bare_figures(DIRECTIVE.sub(_blank, self.prose)):
             yield _line(self.text, offset), figure
-        for start, call in self._called:
-            for line, words in _spoken(call):
-                yield from ((start + line - 1, figure) for _, figure in bare_figures(words))
+        spoken = [words for start, call in self._called for words in self._spoken(start, call)]
+        for line, words in dict.fromkeys(spoken):
+            yield from ((line, figure) for _, figure in bare_figures(words))
+
+    def _spoken(self, start: int, call: ast.Call) -> Iterator[tuple[int, str]]:
+        """The fixed words that a call puts before a reader, with their line."""
+        for part in _shown(call):
+            yield from self._fixed(start, part, ())
+
+    def _fixed(self, start: int, part: ast.expr, known: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+        """The fixed strings of an expression, and of the words that it takes from a variable; with their line."""
+        values = [node for node in ast.walk(part) if isinstance(node, ast.FormattedValue)]
+        inside = {id(child) for value in values for child in ast.walk(value)}
+        for node in ast.walk(part):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
+                yield start + node.lineno - 1, node.value
+        for name in _taken(part):
+            for begin, words in self._worded.get(name, ()) if name not in known else ():
+                yield from self._fixed(begin, words, (*known, name))
+
+    @cached_property
+    def _worded(self) -> dict[str, list[tuple[int, ast.expr]]]:
+        """Each variable of the chapter that is given words: the line where the cell starts, and the words."""
+        found: dict[str, list[tuple[int, ast.expr]]] = {}
+        for start, tree in self._trees:
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Assign) and _is_words(node.value):
+                    for target in node.targets:
+                        if isinstance(target, ast.Name):
+                            found.setdefault(target.id, []).append((start, node.value))
+        return found
 
     def citations(self) -> Iterator[tuple[int, str]]:
         """Every key in a ``{cite}`` role, with its line."""
@@ -179,23 +217,36 @@ class Chapter:
                 )
 
 
-def _spoken(call: ast.Call) -> Iterator[tuple[int, str]]:
-    """The fixed words that a call puts before a reader, with their line in the cell."""
-    parts: list[ast.expr] = []
-    if isinstance(call.func, ast.Name) and call.func.id in SPOKEN:
-        parts = [word.value for word in call.keywords if word.arg in SPOKEN[call.func.id]]
-    elif isinstance(call.func, ast.Attribute) and call.func.attr in DRAWN:
-        parts = list(call.args)
-    for part in parts:
-        inside = {
-            id(child)
-            for child in ast.walk(part)
-            if isinstance(child, ast.FormattedValue)
-            for child in ast.walk(child)
-        }
-        for node in ast.walk(part):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
-                yield node.lineno, node.value
+def _shown(call: ast.Call) -> list[ast.expr]:
+    """The arguments of a call that a reader sees as words: of a figure, a table, or a stroke of a drawing."""
+    name = call.func.id if isinstance(call.func, ast.Name) else ""
+    if name in SPOKEN:
+        return [word.value for word in call.keywords if word.arg in SPOKEN[name]]
+    if name in STROKES:
+        return [*call.args, *(word.value for word in call.keywords if word.arg in ("words", "names"))]
+    return list(call.args) if isinstance(call.func, ast.Attribute) and call.func.attr in DRAWN else []
+
+
+def _is_words(value: ast.expr) -> bool:
+    """Is it a string, a sum of strings, or strings put together by a method such as `join`?"""
+    if isinstance(value, ast.Call):
+        return isinstance(value.func, ast.Attribute) and value.func.attr in ("join", "replace")
+    if isinstance(value, ast.BinOp):
+        return _is_words(value.left) or _is_words(value.right)
+    return isinstance(value, ast.JoinedStr) or (
+        isinstance(value, ast.Constant) and isinstance(value.value, str)
+    )
+
+
+def _taken(part: ast.expr) -> Iterator[str]:
+    """The variables that stand in an expression as words: alone, in a sum, or in the braces of a string."""
+    places: list[ast.expr] = [part]
+    for node in ast.walk(part):
+        if isinstance(node, ast.BinOp):
+            places += [node.left, node.right]
+        elif isinstance(node, ast.FormattedValue):
+            places.append(node.value)
+    return (place.id for place in places if isinstance(place, ast.Name))
 
 
 def _literal(node: ast.expr):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sourcebook.book import Book
 from sourcebook.chapter.markdown import DIRECTIVE, Chapter
-from sourcebook.evidence.numbers import IN_WORDS
+from sourcebook.evidence.stated import IN_WORDS
 from sourcebook.html import Html, render
 from sourcebook.sources.annotations import notes_on
 from sourcebook.sources.quotation import words

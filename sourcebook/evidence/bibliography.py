@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from sourcebook.files import BookError, Finding, NotFound, read_text, shown_path
+from sourcebook.files import NotFound, mistake, read_text
 from sourcebook.interface import listed, t
 
 
@@ -47,13 +48,11 @@ def read_bibliography(root: Path) -> Bibliography:
         database = parse_string(read_text(path), "bibtex")
     except PybtexError as error:
         remedy = "Correct the braces and commas here, or remove the second entry with this key."
-        raise BookError(
-            Finding("bibliography", shown_path(path), getattr(error, "lineno", None), f"{error}.", remedy)
-        ) from None
+        raise mistake("bibliography", path, getattr(error, "lineno", None), f"{error}.", remedy) from None
     return Bibliography({key: _entry(key, item) for key, item in database.entries.items()})
 
 
-def _entry(key: str, item) -> Entry:
+def _entry(key: str, item: Any) -> Entry:
     names = [plain(person) for person in item.persons.get("author", [])]
     author = t("{first} and others", first=names[0]) if len(names) > 2 else listed(names)
     return Entry(
@@ -65,6 +64,6 @@ def _entry(key: str, item) -> Entry:
     )
 
 
-def plain(text) -> str:
+def plain(text: object) -> str:
     """A field without the braces and the backslashes that BibTeX asks for."""
     return re.sub(r"[{}]|\\(?=[&%_#$])", "", str(text))

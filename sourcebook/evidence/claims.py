@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -21,7 +21,7 @@ from pydantic import (
     model_validator,
 )
 
-from sourcebook.files import BookError, Finding, NotFound, read_text, shown_path
+from sourcebook.files import BookError, Finding, NotFound, mistake, read_text
 from sourcebook.interface import later, t
 from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import find
@@ -117,7 +117,7 @@ class Claim(BaseModel):
     open: str
 
     @model_validator(mode="after")
-    def _stands_on_something(self):
+    def _stands_on_something(self) -> Self:
         if self.verdict == "not found" and not self.looked_for:
             raise ValueError("'looked_for' is empty; say what was looked for, and where")
         if self.verdict != "not found" and not self.cite:
@@ -146,53 +146,32 @@ def read_claims(root: Path) -> list[tuple[int, Claim]]:
         BookError: the file is missing or empty, a column is missing or unknown, a cell does not fit, an id is used twice.
     """
     path = root / FILE
-    name = shown_path(path)
     reader = csv.DictReader(io.StringIO(read_text(path).removeprefix("\ufeff"), newline=""))
     columns = list(Claim.model_fields)
     if missing := [column for column in columns if column not in (reader.fieldnames or [])]:
-        raise BookError(
-            Finding(
-                "claims",
-                name,
-                1,
-                f"the column '{missing[0]}' is missing.",
-                f"The columns are {', '.join(columns)}.",
-            )
-        )
-    found: list[tuple[int, Claim]] = []
-    seen: set[str] = set()
+        remedy = f"The columns are {', '.join(columns)}."
+        raise mistake("claims", path, 1, f"the column '{missing[0]}' is missing.", remedy)
+    found: dict[str, tuple[int, Claim]] = {}
     for cells in reader:
-        line = reader.line_num
-        try:
-            claim = Claim.model_validate({column: value or "" for column, value in cells.items()})
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = f"'{first['loc'][0]}': " if first["loc"] else ""
-            message = first["msg"].removeprefix("Value error, ")
-            raise BookError(
-                Finding(
-                    "claims",
-                    name,
-                    line,
-                    f"claim {cells.get('id') or '?'}: {where}{message}.",
-                    "Correct this cell; the columns are described in data/datapackage.json.",
-                )
-            ) from None
-        if claim.id in seen:
-            raise BookError(
-                Finding(
-                    "claims",
-                    name,
-                    line,
-                    f"the id {claim.id} is used twice.",
-                    "Give one of the two another id.",
-                )
-            )
-        seen.add(claim.id)
-        found.append((line, claim))
+        claim = _claim(cells, path, reader.line_num)
+        if claim.id in found:
+            message = f"the id {claim.id} is used twice."
+            raise mistake("claims", path, reader.line_num, message, "Give one of the two another id.")
+        found[claim.id] = (reader.line_num, claim)
     if not found:
-        raise BookError(Finding("claims", name, 1, "the ledger has no claims.", "Restore the rows."))
-    return found
+        raise mistake("claims", path, 1, "the ledger has no claims.", "Restore the rows.")
+    return list(found.values())
+
+
+def _claim(cells: dict[str, str], path: Path, line: int) -> Claim:
+    try:
+        return Claim.model_validate({column: value or "" for column, value in cells.items()})
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = f"'{first['loc'][0]}': " if first["loc"] else ""
+        message = f"claim {cells.get('id') or '?'}: {where}{first['msg'].removeprefix('Value error, ')}."
+        remedy = "Correct this cell; the columns are described in data/datapackage.json."
+        raise mistake("claims", path, line, message, remedy) from None
 
 
 def check_claims(corpus: Corpus, keys) -> Iterator[Finding]:

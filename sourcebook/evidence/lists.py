@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from babel.dates import get_month_names
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
@@ -36,7 +36,7 @@ class TermOfMethod(_Part):
 
 class Terms(RootModel[list[TermOfMethod]]):
     @model_validator(mode="after")
-    def _ids_are_unique(self):
+    def _ids_are_unique(self) -> Self:
         _unique([term.id for term in self.root])
         return self
 
@@ -59,7 +59,7 @@ class Correction(_Part):
     by: Text
 
     @model_validator(mode="after")
-    def _something_changed(self):
+    def _something_changed(self) -> Self:
         if self.old == self.new:
             raise ValueError("'old' and 'new' are the same; say what was changed")
         return self

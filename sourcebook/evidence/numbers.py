@@ -6,102 +6,33 @@ An entry says in words what it is, which rows or which words of a source it is m
 
 from __future__ import annotations
 
-import ast
-import operator
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from sourcebook.evidence.tables import Row, Tables
-from sourcebook.files import (
-    BookError,
-    Finding,
-    NotFound,
-    read_record,
-    read_text,
-    shown_path,
+from sourcebook.evidence.arithmetic import work_out
+from sourcebook.evidence.entries import (
+    DIGITS,
+    Condition,
+    Entry,
+    EntryFile,
+    FromNumber,
+    FromSource,
+    FromTable,
+    Value,
 )
+from sourcebook.evidence.tables import Row, Tables
+from sourcebook.files import BookError, NotFound, mistake, read_record, read_text
 from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import find
 
 FILE = "data/numbers.yml"
-DIGITS = re.compile(
-    r"(?P<minus>[−-]|minus )?(?P<dollar>\$)?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<decimals>\d+))?)"
-)
-IN_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-}
-SLOT = re.compile(r"\{([a-z0-9][a-z0-9-]*)(?::([^{}]*))?\}")
-OPERATIONS = {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
-TAKE = {
+TAKE: dict[str, Callable[[list[float]], float]] = {
     "sum": sum,
-    "count": len,
     "mean": lambda values: sum(values) / len(values),
     "smallest": min,
     "largest": max,
 }
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class FromTable(_Part):
-    """A cell: the one row of ``table`` whose cells are as in ``row``, or with ``take`` all such rows together.
-
-    A condition is a value, a list of values, or a span as in 2013..2023.
-    """
-
-    table: str
-    row: Annotated[dict[str, str | int | float | list[str | int] | None], Field(min_length=1)]
-    column: str = "value"
-    take: Literal["one", "sum", "count", "mean", "smallest", "largest"] = "one"
-
-
-class FromSource(_Part):
-    """A figure that a source states: ``words`` stand, verbatim, on the line ``at``, and hold one number."""
-
-    at: Annotated[str, Field(pattern=r"^[0-9]{3}:[0-9]+$")]
-    words: str
-
-
-class FromNumber(_Part):
-    """The value of another entry."""
-
-    number: str
-
-
-class Entry(_Part):
-    """One figure. Without ``formula`` it is its only term."""
-
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
-    says: Annotated[str, Field(min_length=10)]
-    unit: str = ""
-    digits: Annotated[int, Field(ge=0, le=6)]
-    terms: Annotated[dict[str, FromTable | FromSource | FromNumber], Field(min_length=1)]
-    formula: str = ""
-    note: str = ""
-
-
-class _File(_Part):
-    numbers: list[Entry]
-
-
-class Value(float):
-    """A value of the register: a number that prints itself with its digits and its unit."""
-
-    entry: Entry
-
-    def __str__(self) -> str:
-        return f"{shown(self, self.entry.digits)} {self.entry.unit}".strip()
-
-    def __format__(self, form: str) -> str:
-        return float.__format__(self, form) if form else str(self)
 
 
 @dataclass(frozen=True)
@@ -121,7 +52,7 @@ class Register:
     def __init__(self, corpus: Corpus, tables: Tables):
         self.corpus, self.tables, self.root = corpus, tables, corpus.root
         path = self.root / FILE
-        found = read_record(path, _File, "numbers").numbers if path.is_file() else []
+        found = read_record(path, EntryFile, "numbers").numbers if path.is_file() else []
         self.entries: dict[str, Entry] = {}
         for entry in found:
             if entry.id in self.entries:
@@ -184,7 +115,7 @@ class Register:
                 )
             return next(iter(values.values()))
         try:
-            return _arithmetic(ast.parse(entry.formula, mode="eval").body, values)
+            return work_out(entry.formula, values)
         except (SyntaxError, KeyError, ValueError, ZeroDivisionError) as error:
             problem = (
                 f"{error.args[0]!r} is not one of its terms"
@@ -281,10 +212,10 @@ class Register:
             ),
             None,
         )
-        return BookError(Finding("numbers", shown_path(path), line, f"number {name}: {message}", remedy))
+        return mistake("numbers", path, line, f"number {name}: {message}", remedy)
 
 
-def _fits(cell: str, wanted) -> bool:
+def _fits(cell: str, wanted: Condition) -> bool:
     if isinstance(wanted, list):
         return cell in {str(item) for item in wanted}
     text = "" if wanted is None else str(wanted)
@@ -296,64 +227,3 @@ def _fits(cell: str, wanted) -> bool:
 
 def _conditions(term: FromTable) -> str:
     return ", ".join(f"{column} = {wanted}" for column, wanted in term.row.items())
-
-
-def _arithmetic(node: ast.expr, values: dict[str, float]) -> float:
-    match node:
-        case ast.Constant(value=int() | float() as number):
-            return float(number)
-        case ast.Name(id=name):
-            return values[name]
-        case ast.UnaryOp(op=ast.USub(), operand=inner):
-            return -_arithmetic(inner, values)
-        case ast.BinOp(left=left, op=sign, right=right) if type(sign) in OPERATIONS:
-            return OPERATIONS[type(sign)](_arithmetic(left, values), _arithmetic(right, values))
-    raise ValueError("it is not plain arithmetic")
-
-
-def shown(value: float, digits: int) -> str:
-    """The value as the book prints it, with a comma for thousands and a true minus sign."""
-    return f"{value:,.{digits}f}".replace("-", "−")
-
-
-def disagreement(text: str, value: Value) -> str:
-    """Why the words of a chapter do not state this value, or '' if they do.
-
-    The words are a number, alone or with the unit or its beginning: 190.27, $190.27 billion, 2.6 per cent, 2.6 %, eight.
-    The number must be the value, rounded to the digits shown.
-    """
-    found = DIGITS.match(text.strip())
-    word = re.match(r"[a-z]+", text.strip().lower())
-    if found:
-        stated = float(found["number"].replace(",", "")) * (-1 if found["minus"] else 1)
-        decimals, rest, dollar = (
-            len(found["decimals"] or ""),
-            text.strip()[found.end() :].strip(),
-            bool(found["dollar"]),
-        )
-    elif word and word[0] in IN_WORDS:
-        stated, decimals, rest, dollar = (
-            float(IN_WORDS[word[0]]),
-            0,
-            text.strip()[word.end() :].strip(),
-            False,
-        )
-    else:
-        return f"'{text}' does not begin with a number"
-    unit = value.entry.unit
-    known = [
-        "",
-        unit,
-        *(" ".join(unit.split()[:count]) for count in range(1, len(unit.split()))),
-        *(["%"] if unit == "per cent" else []),
-    ]
-    if rest not in known or (dollar and "dollars" not in unit):
-        return f"the unit of '{text}' is not '{unit or 'none'}', as the register has it"
-    if abs(stated - value) > 0.5 * 10**-decimals + 1e-9:
-        return f"the chapter says {text.strip()}, and the register has {shown(value, max(decimals, value.entry.digits))}"
-    return ""
-
-
-def fill(text: str, register: Register) -> str:
-    """The text with each ``{id}`` replaced by the value with its unit, and each ``{id:.1f}`` by the value in that form. Raises NotFound."""
-    return SLOT.sub(lambda slot: format(register.value(slot[1]), slot[2] or ""), text)

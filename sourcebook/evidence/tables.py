@@ -13,18 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sourcebook.files import (
-    BookError,
-    Finding,
-    NotFound,
-    read_record,
-    read_text,
-    shown_path,
-)
+from sourcebook.files import BookError, Finding, NotFound, mistake, read_record, read_text, shown_path
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -130,44 +123,38 @@ class Tables:
         """
         import pandas as pd
 
-        table = self.package.table(name)
         path = self.path(name)
         frame = pd.DataFrame([row.cells for row in self.rows(name)])
-        for column in table.table_schema.fields:
+        columns = self.package.table(name).table_schema.fields
+        for column in columns:
             if column.name not in frame:
-                raise BookError(
-                    Finding(
-                        "tables",
-                        shown_path(path),
-                        1,
-                        f"the column '{column.name}' is missing.",
-                        "Restore it, or correct data/datapackage.json.",
-                    )
-                )
-            text = frame[column.name]
+                message = f"the column '{column.name}' is missing."
+                remedy = "Restore it, or correct data/datapackage.json."
+                raise mistake("tables", path, 1, message, remedy)
             try:
-                if column.type in ("integer", "year"):
-                    numbers = pd.to_numeric(text.replace("", None))
-                    frame[column.name] = numbers.astype("Int64" if numbers.isna().any() else "int64")
-                elif column.type == "number":
-                    frame[column.name] = pd.to_numeric(text.replace("", None)).astype("float64")
-                elif column.type == "boolean":
-                    frame[column.name] = text.map(
-                        {"true": True, "false": False, "True": True, "False": False}
-                    )
-                elif column.type == "date":
-                    frame[column.name] = pd.to_datetime(text.replace("", None), format="%Y-%m-%d")
+                frame[column.name] = _typed(frame[column.name], column.type)
             except (ValueError, TypeError) as error:
-                raise BookError(
-                    Finding(
-                        "tables",
-                        shown_path(path),
-                        None,
-                        f"column '{column.name}': {error}.",
-                        f"Its cells must be of the type {column.type}.",
-                    )
-                ) from None
-        return frame[[column.name for column in table.table_schema.fields]]
+                remedy = f"Its cells must be of the type {column.type}."
+                raise mistake("tables", path, None, f"column '{column.name}': {error}.", remedy) from None
+        return frame[[column.name for column in columns]]
+
+
+def _typed(cells: pd.Series[str], kind: str) -> pd.Series[Any]:
+    """The cells of a column as the type that the package gives it; an empty cell is missing."""
+    import pandas as pd
+
+    filled = cells.replace("", None)
+    match kind:
+        case "integer" | "year":
+            numbers = pd.to_numeric(filled)
+            return numbers.astype("Int64" if numbers.isna().any() else "int64")
+        case "number":
+            return pd.to_numeric(filled).astype("float64")
+        case "boolean":
+            return cells.map({"true": True, "false": False, "True": True, "False": False})
+        case "date":
+            return pd.to_datetime(filled, format="%Y-%m-%d")
+    return cells
 
 
 def _read(name: str, path: Path) -> tuple[Row, ...]:
@@ -178,7 +165,7 @@ def _read(name: str, path: Path) -> tuple[Row, ...]:
     ]
     if not found:
         remedy = "Restore its rows, or take the table out of data/datapackage.json."
-        raise BookError(Finding("tables", shown_path(path), 1, "this table has no rows.", remedy))
+        raise mistake("tables", path, 1, "this table has no rows.", remedy)
     return tuple(found)
 
 

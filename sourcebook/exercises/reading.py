@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import Field
 
 from sourcebook import building
-from sourcebook.evidence.numbers import Register, fill
+from sourcebook.evidence.numbers import Register
+from sourcebook.evidence.stated import fill
 from sourcebook.exercises.definition import Exercise, Part, Text
 from sourcebook.exercises.edition import recorded
 from sourcebook.exercises.passage import passage_of

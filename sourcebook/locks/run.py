@@ -18,7 +18,8 @@ from sourcebook.evidence.bibliography import Bibliography
 from sourcebook.evidence.claims import FILE as CLAIMS
 from sourcebook.evidence.claims import Claim, check_claims, read_claims
 from sourcebook.evidence.numbers import FILE as NUMBERS
-from sourcebook.evidence.numbers import SLOT, Register, disagreement
+from sourcebook.evidence.numbers import Register
+from sourcebook.evidence.stated import SLOT, disagreement
 from sourcebook.evidence.tables import PACKAGE, check_tables
 from sourcebook.exercises.answer_file import schema as answer_schema
 from sourcebook.exercises.definition import Exercise

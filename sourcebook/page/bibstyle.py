@@ -5,6 +5,8 @@ A style for sphinxcontrib-bibtex, which formats every entry at every build; this
 
 from __future__ import annotations
 
+from typing import Any
+
 from pybtex.plugin import register_plugin
 from pybtex.richtext import HRef, Text
 from pybtex.style import FormattedEntry
@@ -16,14 +18,14 @@ from sourcebook.interface import listed, t
 NAME = "sourcebook"
 
 
-class Style(BaseStyle):
+class Style(BaseStyle):  # type: ignore[misc]
     """Sorted by author, year and title. Labels are numbers, and no page shows them."""
 
     default_name_style = "plain"
     default_label_style = "number"
     default_sorting_style = "author_year_title"
 
-    def format_entry(self, label, entry, bib_data=None) -> FormattedEntry:
+    def format_entry(self, label: str, entry: Any, bib_data: Any = None) -> FormattedEntry:
         names = [
             " ".join(
                 map(

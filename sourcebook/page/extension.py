@@ -12,22 +12,19 @@ import re
 import shutil
 from html import escape
 from pathlib import Path
-from urllib.parse import quote
+from typing import Any
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.transforms import SphinxTransform
 
 from sourcebook import building
 from sourcebook.book import CONTENTS, open_book
 from sourcebook.building import ENGINE
-from sourcebook.chapter.markdown import CLOSE, OPEN
 from sourcebook.evidence.spreadsheet import offer
 from sourcebook.html import SPEECH
 from sourcebook.interface import t
-from sourcebook.page import assets, backlinks, bibstyle, launch, markup, search
+from sourcebook.page import assets, backlinks, bibstyle, launch, links, markup, search
 from sourcebook.page.assets import ONE_PAGE
 from sourcebook.page.books import book_of
 from sourcebook.page.freshness import Ledger, digest
@@ -41,11 +38,6 @@ READ_WITH = (
     "chapter/pace.py",
     "chapter/markdown.py",
 )
-TO_SEED = re.compile(r"\]\((?:\.\./)+seeds/(\d{3})_[0-9a-f]+\.txt(#L\d+(?:-L\d+)?)?\)")
-TO_LOCK = re.compile(r"\]\((?:\.\./)+data/(?:(numbers)\.yml|(claims)\.csv)#([a-z0-9-]+)\)")
-SEED = re.compile(r"seed:(?P<id>\d{3})(?:#L(?P<first>\d+)(?:-L\d+)?)?$")
-LOCK = re.compile(r"(?P<register>numbers|claims):(?P<id>[a-z0-9-]+)$")
-QUOTED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*(?:{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}[^{OPEN}{CLOSE}]*)*){CLOSE}")
 # A control of another package, as myst-nb writes it for a script from a content network.
 WIDGET = re.compile(r'<script type="application/vnd\.jupyter\.widget-view\+json">.*?</script>', re.S)
 # Scripts that the theme or Jupyter Book put on each page and that this book does not use.
@@ -53,72 +45,6 @@ UNUSED = re.compile(
     r"thebe|togglebutton|toggleHint|toggleOpenOnPrint|design-tabs|sphinx_highlight|jupyter\.widget",
     re.IGNORECASE,
 )
-
-
-class LeadToPassage(SphinxTransform):
-    """Turn a link to a line of a seed file into a link to that line on the page of its source."""
-
-    default_priority = 5
-
-    def apply(self, **kwargs) -> None:
-        for link in list(self.document.findall(addnodes.pending_xref)):
-            found = SEED.match(link["reftarget"])
-            if found is None:
-                continue
-            words = _set_off_quotation(link)
-            page = self.app.builder.get_relative_uri(
-                self.env.docname, f"chapters/reference/source-{found['id']}"
-            )
-            anchor = f"#L{found['first']}" if found["first"] else ""
-            fragment = f":~:text={quote(words, safe='')}" if words and anchor else ""
-            link.replace_self(
-                nodes.reference(
-                    "",
-                    "",
-                    *link.children,
-                    refuri=page + anchor + fragment,
-                    classes=["sb-to-source"],
-                    internal=True,
-                )
-            )
-
-
-class LeadToRegister(SphinxTransform):
-    """Turn a link to a number or a claim into a link to its entry on the page of the register."""
-
-    default_priority = 5
-
-    def apply(self, **kwargs) -> None:
-        for link in list(self.document.findall(addnodes.pending_xref)):
-            found = LOCK.match(link["reftarget"])
-            if found is None:
-                continue
-            page = self.app.builder.get_relative_uri(
-                self.env.docname, f"chapters/reference/{found['register']}"
-            )
-            anchor = f"n-{found['id']}" if found["register"] == "numbers" else f"claim-{found['id']}"
-            reference = nodes.reference(
-                "", "", *link.children, refuri=f"{page}#{anchor}", classes=["sb-to-register"], internal=True
-            )
-            reference["sb-use"] = f"{found['register'].removesuffix('s')}:{found['id']}"
-            link.replace_self(reference)
-
-
-def _set_off_quotation(link: nodes.Node) -> str:
-    """Give the quotation before a reference a class of its own; return its first words for the browser to find."""
-    before = link.parent[: link.parent.index(link)]
-    for node in reversed(before):
-        if not isinstance(node, nodes.Text):
-            continue
-        found = list(QUOTED.finditer(node.astext()))
-        if not found:
-            continue
-        last, text = found[-1], node.astext()
-        quotation = nodes.inline("", last[0], classes=["sb-quotation"])
-        pieces = [nodes.Text(text[: last.start()]), quotation, nodes.Text(text[last.end() :])]
-        node.parent.replace(node, [piece for piece in pieces if piece.astext()])
-        return re.split(r"\s*\[[^\]]*\]\s*", last[1].strip())[0]
-    return ""
 
 
 def outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, removed: set) -> list[str]:
@@ -138,9 +64,7 @@ def outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, remov
 
 def before_reading(app: Sphinx, name: str, source: list[str]) -> None:
     """A path to a seed file is for readers of the repository; MyST would offer the whole file as a download."""
-    source[0] = TO_LOCK.sub(
-        lambda link: f"]({link[1] or link[2]}:{link[3]})", TO_SEED.sub(r"](seed:\1\2)", source[0])
-    )
+    source[0] = links.marked(source[0])
     building.begin(Path(app.srcdir), name, _ledger(app).start(name))
 
 
@@ -159,7 +83,9 @@ def rewrite_all(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return lists if before in (None, now) else sorted(env.all_docs)
 
 
-def speak(app: Sphinx, page: str, template: str, context: dict, doctree) -> None:
+def speak(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     """The templates of the theme say the words of the interface."""
     context |= SPEECH
 
@@ -289,8 +215,8 @@ def setup(app: Sphinx) -> dict:
     app.add_config_value("sourcebook_pages", "", "html")
     app.add_config_value("sourcebook_reading", "", "env")
     app.add_css_file("sourcebook.css", priority=900)
-    app.add_transform(LeadToPassage)
-    app.add_transform(LeadToRegister)
+    app.add_transform(links.LeadToPassage)
+    app.add_transform(links.LeadToRegister)
     app.connect("config-inited", settings, priority=900)
     app.add_js_file("exercises.js", priority=900, defer="defer")
     for name in ONE_PAGE:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcebook.book import this_book
-from sourcebook.evidence.numbers import FromTable, Register, Term, Value, shown
+from sourcebook.evidence.entries import FromTable, Value, shown
+from sourcebook.evidence.numbers import Register, Term
 from sourcebook.html import Html, render
 from sourcebook.interface import plural, t
 

@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sourcebook.files import BookError, Finding, read_record, read_text, shown_path
+from sourcebook.files import mistake, read_record, read_text
 from sourcebook.sources.corpus import Corpus, Passage, Source
 
 
@@ -83,6 +83,12 @@ class _Item(_Part):
     body: Annotated[list[_Body], Field(min_length=1)]
     target: _Target
 
+    @property
+    def tags(self) -> dict[str, str]:
+        """What stands before and behind the stroke of each tag, as in category/number."""
+        tags = (body.value for body in self.body if body.purpose == "tagging" and "/" in body.value)
+        return dict(tag.split("/", 1) for tag in tags)
+
 
 class _PageOfNotes(_Part):
     context: Annotated[str, Field(alias="@context")]
@@ -132,50 +138,38 @@ class Annotations:
 
 
 def _read(path: Path, source: Source, scheme: Scheme) -> list[Annotation]:
-    page = read_record(path, _PageOfNotes, "annotations")
-    categories = {category.id: category for category in scheme.categories}
-    skills = {skill.id for skill in scheme.skills}
-    notes, seen = [], set()
-    for item in page.items:
-        name = item.id.rpartition("#")[2]
-        tags = dict(
-            body.value.split("/", 1) for body in item.body if body.purpose == "tagging" and "/" in body.value
-        )
-        problem = (
-            (name in seen and "has the same id as an earlier note. Give it its own.")
-            or (
-                tags.get("category") not in categories
-                and f"has the category '{tags.get('category')}', which data/annotation_scheme.yml does not list. Choose one of its categories."
-            )
-            or (
-                tags.get("skill") not in skills
-                and f"has the skill '{tags.get('skill')}', which data/annotation_scheme.yml does not list. Choose one of its skills."
-            )
-            or (tags.get("tier") not in ("1", "2") and "needs the tag tier/1 or tier/2.")
-            or _mismatch(item, source)
-        )
+    notes: dict[str, Annotation] = {}
+    for item in read_record(path, _PageOfNotes, "annotations").items:
+        name, tags = item.id.rpartition("#")[2], item.tags
+        if name in notes:
+            problem = "has the same id as an earlier note. Give it its own."
+        else:
+            problem = _unknown(tags, scheme) or _mismatch(item, source)
         if problem:
             message, _, remedy = problem.partition(". ")
-            line = next(
-                (n for n, text in enumerate(read_text(path).split("\n"), 1) if f'"{item.id}"' in text), None
-            )
-            raise BookError(Finding("annotations", shown_path(path), line, f"note {name} {message}.", remedy))
-        seen.add(name)
+            lines = enumerate(read_text(path).split("\n"), 1)
+            line = next((number for number, text in lines if f'"{item.id}"' in text), None)
+            raise mistake("annotations", path, line, f"note {name} {message}.", remedy)
         comment = next(body.value for body in item.body if body.purpose == "commenting")
-        quote, position = item.target.selector
-        notes.append(
-            Annotation(
-                name,
-                position.start,
-                position.end,
-                quote.exact,
-                categories[tags["category"]],
-                tags["skill"],
-                int(tags["tier"]),
-                comment,
-            )
+        quote, place = item.target.selector
+        kind, tier = scheme.category(tags["category"]), int(tags["tier"])
+        notes[name] = Annotation(
+            name, place.start, place.end, quote.exact, kind, tags["skill"], tier, comment
         )
-    return sorted(notes, key=lambda note: (note.start, -note.end))
+    return sorted(notes.values(), key=lambda note: (note.start, -note.end))
+
+
+def _unknown(tags: dict[str, str], scheme: Scheme) -> str:
+    """What is wrong with the tags of a note, and the remedy; nothing if they are in order."""
+    listed = {
+        "category": ([category.id for category in scheme.categories], "one of its categories"),
+        "skill": ([skill.id for skill in scheme.skills], "one of its skills"),
+    }
+    for key, (known, choice) in listed.items():
+        if tags.get(key) not in known:
+            where = "which data/annotation_scheme.yml does not list"
+            return f"has the {key} '{tags.get(key)}', {where}. Choose {choice}."
+    return "" if tags.get("tier") in ("1", "2") else "needs the tag tier/1 or tier/2."
 
 
 def _mismatch(item: _Item, source: Source) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -49,7 +49,7 @@ class Dated(Record):
     evidence: Text
 
     @model_validator(mode="after")
-    def _in_order(self):
+    def _in_order(self) -> Self:
         if self.earliest > self.latest:
             raise ValueError(f"earliest ({self.earliest}) is after latest ({self.latest})")
         return self
@@ -134,7 +134,7 @@ class SourceRecord(Record):
     residue: list[Residue]
 
     @model_validator(mode="after")
-    def _documents_are_ours(self):
+    def _documents_are_ours(self) -> Self:
         for document in self.documents:
             if not document.id.startswith(self.id):
                 raise ValueError(
@@ -150,7 +150,7 @@ class Sources(Record):
     sources: Annotated[list[SourceRecord], Field(min_length=1)]
 
     @model_validator(mode="after")
-    def _ids_are_unique(self):
+    def _ids_are_unique(self) -> Self:
         ids = [source.id for source in self.sources]
         ids += [
             document.id

@@ -1,1 +1,1 @@
-"""."""
+"""The capstone: the brief that a student writes, with her earlier answers beside it."""

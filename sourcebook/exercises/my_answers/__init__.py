@@ -1,1 +1,1 @@
-"""."""
+"""The page of a student's own answers."""

@@ -1,0 +1,77 @@
+"""An entry of the register of numbers, as `data/numbers.yml` has it, and its value."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+DIGITS = re.compile(
+    r"(?P<minus>[−-]|minus )?(?P<dollar>\$)?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<decimals>\d+))?)"
+)
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Condition = str | int | float | list[str | int] | None
+
+
+class FromTable(_Part):
+    """A cell: the one row of ``table`` whose cells are as in ``row``, or with ``take`` all such rows together.
+
+    A condition is a value, a list of values, or a span as in 2013..2023.
+    """
+
+    table: str
+    row: Annotated[dict[str, Condition], Field(min_length=1)]
+    column: str = "value"
+    take: Literal["one", "sum", "count", "mean", "smallest", "largest"] = "one"
+
+
+class FromSource(_Part):
+    """A figure that a source states: ``words`` stand, verbatim, on the line ``at``, and hold one number."""
+
+    at: Annotated[str, Field(pattern=r"^[0-9]{3}:[0-9]+$")]
+    words: str
+
+
+class FromNumber(_Part):
+    """The value of another entry."""
+
+    number: str
+
+
+class Entry(_Part):
+    """One figure. Without ``formula`` it is its only term."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    says: Annotated[str, Field(min_length=10)]
+    unit: str = ""
+    digits: Annotated[int, Field(ge=0, le=6)]
+    terms: Annotated[dict[str, FromTable | FromSource | FromNumber], Field(min_length=1)]
+    formula: str = ""
+    note: str = ""
+
+
+class EntryFile(_Part):
+    numbers: list[Entry]
+
+
+class Value(float):
+    """A value of the register: a number that prints itself with its digits and its unit."""
+
+    entry: Entry
+
+    def __str__(self) -> str:
+        return f"{shown(self, self.entry.digits)} {self.entry.unit}".strip()
+
+    def __format__(self, form: str) -> str:
+        return float.__format__(self, form) if form else str(self)
+
+
+def shown(value: float, digits: int) -> str:
+    """The value as the book prints it, with a comma for thousands and a true minus sign."""
+    return f"{value:,.{digits}f}".replace("-", "−")

@@ -1,0 +1,101 @@
+"""A copy of the book with fewer pages, built once and set back for each file of tests that changes it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+# What was built, installed or kept by a tool stays behind when the book is copied for a test to change.
+LEFT_BEHIND = shutil.ignore_patterns(
+    ".git", ".venv*", "_build", "tests", "__pycache__", ".*_cache", ".hypothesis", ".coverage*", "*.egg-info"
+)
+FIRST, ANSWERS = "chapters/01-one-page-four-documents", "chapters/my-answers"
+RIGHTS = "chapters/reference/rights"
+OTHER = "chapters/reference/source-004"
+CARDS = {"chapters/reference/source-000", "chapters/reference/source-001", OTHER}
+ALL = {FIRST, RIGHTS, ANSWERS, *CARDS}  # the pages whose cells run
+PLAIN = ("index", "how-to-read")  # in the whole book these lead to every page
+PLAIN_PAGE = """\
+# How to read this book
+
+Two voices share each page.
+Five sources and a question, and this is long enough.
+"""
+TOC = """\
+format: jb-book
+root: chapters/index
+chapters:
+- file: chapters/how-to-read
+- file: chapters/01-one-page-four-documents
+- file: chapters/my-answers
+- file: chapters/reference/source-000
+- file: chapters/reference/source-001
+- file: chapters/reference/source-004
+- file: chapters/reference/bibliography
+- file: chapters/reference/rights
+"""
+
+
+class SmallBook:
+    """A copy of the book, with fewer pages, to change and build.
+
+    It is always at the same path, because Sphinx reads everything again in another.
+    """
+
+    def __init__(self, root: Path):
+        self.root = root
+        shutil.copytree(ROOT, root, ignore=LEFT_BEHIND)
+        (root / "_toc.yml").write_text(TOC, "utf-8")
+        # Only a book with an owner leads to a launched notebook.
+        self.change("_config.yml", "/OWNER/", "/somebody/")
+        for name in PLAIN:
+            (root / "chapters" / f"{name}.md").write_text(PLAIN_PAGE, "utf-8")
+        self.ran = self.build()
+        shutil.copytree(root, self._kept)
+
+    @property
+    def _kept(self) -> Path:
+        return self.root.with_name("as-first-built")
+
+    def set_back(self) -> None:
+        """Make it again as it was when it was first built, with the times of its files."""
+        shutil.rmtree(self.root)
+        shutil.copytree(self._kept, self.root)
+
+    def build(self) -> set[str]:
+        """Build; the value is the names of the chapters that ran."""
+        environment = {**os.environ, "PYTHONPATH": str(self.root), "JUPYTER_PREFER_ENV_PATH": "1"}
+        command = [str(Path(sys.executable).parent / "jupyter-book"), "build", ".", "-W", "--keep-going"]
+        done = subprocess.run(
+            command, cwd=self.root, env=environment, capture_output=True, text=True, encoding="utf-8"
+        )
+        self.out = done.stdout + done.stderr
+        assert done.returncode == 0, self.out
+        ran = re.findall(r"^(/\S+\.md): Executed notebook", self.out, re.M)
+        return {Path(path).relative_to(self.root).with_suffix("").as_posix() for path in ran}
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Put ``new`` in place of the first ``old`` in a file, which must have it."""
+        path = self.root / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    def page(self, name: str) -> str:
+        """The HTML of a built page."""
+        return (self.root / "_build" / "html" / (name + ".html")).read_text("utf-8")
+
+    def index(self) -> str:
+        """What the search of the built book looks through."""
+        return (self.root / "_build" / "html" / "searchindex.js").read_text("utf-8")
+
+    def times(self) -> dict[str, int]:
+        """When each built page was last written, in nanoseconds."""
+        out = self.root / "_build" / "html"
+        pages = out.rglob("chapters/**/*.html")
+        return {path.relative_to(out).with_suffix("").as_posix(): path.stat().st_mtime_ns for path in pages}
