@@ -81,6 +81,13 @@ def digits(number: int) -> str:
     return str(format_decimal(number, locale=this_book().language))
 
 
+def month_name(month: int) -> str:
+    """The name of a month, from 1 to 12."""
+    from babel.dates import get_month_names
+
+    return str(get_month_names(locale=this_book().language)[month])
+
+
 def listed(parts: Sequence[str]) -> str:
     """'A', 'A and B', or 'A, B and C'."""
     if len(parts) < 2:
