@@ -48,7 +48,7 @@ def write(world, text: str):
     folder.mkdir()
     (folder / "01.yml").write_text(text, "utf-8")
     (folder / "schema.json").write_text(reading.schema(), "utf-8")
-    from sourcebook.exercises.definition import answer_file as answers
+    from sourcebook.exercises import answer_file as answers
 
     (folder / "answers.schema.json").write_text(answers.schema(), "utf-8")
     return [str(finding) for finding in check(world.root).findings]
