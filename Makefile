@@ -48,28 +48,25 @@ check: $(VENV)/.book ## check quotations, sources, notes and citations
 	@$(PY) -m sourcebook.cli check
 
 serve: $(VENV)/.book ## show the book at http://127.0.0.1:8000 and rebuild when a file is saved
-	@$(PY) -m sourcebook.authoring.serve
+	@$(PY) -m sourcebook.cli serve
 
 diff: book ## list the pages that a change touches: make diff BASE=main
-	@$(PY) -m sourcebook.authoring.pagediff "$$BASE"
+	@$(PY) -m sourcebook.cli diff -- "$$BASE"
 
-links: $(VENV)/.book ## ask every cited page whether it is still there
-	@$(PY) -m sourcebook.authoring.linkcheck
+links: $(VENV)/.book ## ask every linked page whether it is still there
+	@$(PY) -m sourcebook.cli links
 
 release: book ## pack the built book as a release
-	@$(PY) -m sourcebook.publishing.release pack "$$TAG"
+	@$(PY) -m sourcebook.cli release -- "$$TAG"
 
 site: book ## lay out the site with the releases in RELEASES below v/
-	@$(PY) -m sourcebook.publishing.release site "$$RELEASES"
+	@$(PY) -m sourcebook.cli site -- "$$RELEASES"
 
 words: $(VENV)/.book ## renew the files that translators of the interface work on
-	@$(PY) -m sourcebook.authoring.words
+	@$(PY) -m sourcebook.cli words
 
 messages: $(VENV)/.book ## extract the prose for translators into locale/pot
-	@$(PY) -c 'from sourcebook.authoring.serve import BUILD, write_settings; write_settings(BUILD / "messages")'
-	@$(PY) -m sphinx -q -b gettext -c _build/messages -d _build/messages/doctrees -D nb_execution_mode=off -D gettext_compact=0 . _build/messages/pot
-	@rm -rf locale/pot && mkdir -p locale && cp -R _build/messages/pot locale/pot
-	@echo "The prose is in locale/pot, one file a page."
+	@$(PY) -m sourcebook.cli messages
 
 bench: book ## time the builds, as ratios to a plain jupyter-book build
 	@$(PY) tests/bench.py

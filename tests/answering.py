@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from sourcebook.exercises import edition as editions
 from sourcebook.exercises.answer_file import digest
-from sourcebook.exercises.definition import edition as editions
 from tests.conftest import OURS, ROOT
 from tests.test_exercises import ANSWERS
 

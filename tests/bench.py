@@ -133,7 +133,7 @@ def ledger_times(book: Path, sizes=(200, 1000, 5000)) -> dict[int, tuple[float, 
 
 def check_times(folder: Path) -> list[tuple[int, int, float]]:
     """Seconds of `sourcebook check`, start-up included, for the book and for larger ones: chapters, sources, seconds."""
-    from sourcebook.authoring.new import About, new_source
+    from sourcebook.authoring.new.source import About, new_source
 
     root = copy(folder / "large")
     chapters = sorted((root / "chapters").glob("[0-9][0-9]-*.md"))

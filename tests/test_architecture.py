@@ -15,12 +15,12 @@ SCRIPTS = sorted(path for path in ENGINE.rglob("*.js") if "minisearch" not in pa
 LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
 # The rooms along the road; a room imports from those before it. `book` is a hub: it loads each part when asked.
 ROAD = [
-    {"building", "files"},
+    {"building", "files", "exercises.types"},
+    {"book", "styles"},
+    {"interface", "html"},
     {"sources"},
     {"evidence"},
     {"exercises.definitions"},
-    {"book", "styles"},
-    {"interface", "html"},
     {"chapter"},
     {"pieces", "exercises", "live"},
     {"locks"},
@@ -30,12 +30,14 @@ ROAD = [
 ]
 FLOOR = {room: number for number, rooms in enumerate(ROAD) for room in rooms}
 # What an exercise is, before it is shown: the part of its room that stands before the book.
-DEFINITIONS = {"definition", "edition", "reading", "wordcount", "types", "answer_file"}
+DEFINITIONS = {"definition", "edition", "passage", "reading", "wordcount", "types", "answer_file", "answer_shape"}
 
 
 def room(module: str) -> str:
     """The room of sourcebook.pieces.excerpt is pieces."""
     names = module.split(".")[1:] or [""]
+    if names == ["exercises", "types"]:
+        return "exercises.types"  # the list alone
     if names[0] == "exercises" and (len(names) < 2 or names[1] in DEFINITIONS):
         return "exercises.definitions"
     return names[0]

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.authoring.new import TYPES, propose
+from sourcebook.authoring.new.source import propose
+from sourcebook.exercises.types import TYPES
 from tests.conftest import ROOT
 from tests.small import LEFT_BEHIND
 
@@ -100,6 +101,7 @@ MISTAKES = [
     ("sourcebook new source page.txt --date 2024-05-06", "this text is source 005 already"),
     ("sourcebook new chapter 'A chapter' --source 017", "there is no source 017"),
     ("sourcebook new chapter 'Frank and useful' --source 005", "there is a chapter with this title already"),
+    ("sourcebook new chapter '中文' --source 005", "has no letter from a to z and no digit"),
     ("sourcebook new exercise choice --chapter 99 --id 005-x", "'99' is not one chapter"),
     ("sourcebook new exercise choice --chapter 01 --id voices", "'voices' is not an id"),
     ("sourcebook new exercise choice --chapter 01 --id 000-split", "the id 000-split is used already"),

@@ -7,7 +7,6 @@ import json
 import pytest
 
 from sourcebook import html
-from sourcebook.exercises import definition as exercises
 from sourcebook.exercises import reading
 from sourcebook.exercises import widget as widgets
 from sourcebook.exercises.types import TYPES

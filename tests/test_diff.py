@@ -139,7 +139,7 @@ def repository(small_book) -> SmallBook:
 
 
 def make_diff(book: SmallBook) -> list[str]:
-    done = subprocess.run([sys.executable, "-m", "sourcebook.authoring.pagediff", "main"], cwd=book.root, env={**os.environ, "PYTHONPATH": str(book.root)}, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run([sys.executable, "-m", "sourcebook.cli", "diff", "main"], cwd=book.root, env={**os.environ, "PYTHONPATH": str(book.root)}, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout.splitlines()
 

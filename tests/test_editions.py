@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from sourcebook.exercises.definition import edition as editions
+from sourcebook.exercises import edition as editions
 from tests.answering import (
     MONTHS,
     NOTE,

@@ -13,7 +13,7 @@ import yaml
 from bs4 import BeautifulSoup
 from markupsafe import Markup
 
-from sourcebook.authoring.serve import write_settings
+from sourcebook.authoring.settings import write_settings
 from sourcebook.book import Book, opened
 from sourcebook.evidence.lists import date_in_words
 from sourcebook.exercises import bundle

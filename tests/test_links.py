@@ -1,81 +1,192 @@
-"""The link check, against a server of our own: what is there, what is missing, what refuses, what stays silent."""
+"""The link check, against a server of our own: what is there, is missing, refuses, or stays silent."""
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 
-from sourcebook.authoring.linkcheck import ask, ask_all, main, report
+from sourcebook.authoring.links import Answer, links, read_answers, report
+from sourcebook.files import BookError
+from tests.conftest import World
 
 
 class Host(BaseHTTPRequestHandler):
     """Answers by path: /404 with 404 and so on; /head knows no heads; /slow never answers in time."""
 
-    asked: list[tuple[str, str, float]] = []
+    asked: ClassVar[list[tuple[str, str]]] = []
+    now: ClassVar[list[str]] = []
+    most: ClassVar[int] = 0
 
     def do_HEAD(self):
-        self.asked.append((self.command, self.path, time.monotonic()))
-        if self.path == "/slow":
-            time.sleep(1)
+        self.asked.append((self.command, self.path))
+        self.now.append(self.path)
+        Host.most = max(Host.most, len(self.now))
+        try:
+            self.answer()
+        except OSError:  # who asked has gone
+            pass
+        finally:
+            self.now.remove(self.path)
+
+    do_GET = do_HEAD
+
+    def answer(self):
+        time.sleep(2 if self.path == "/slow" else 0.05)
         if self.path == "/moved":
             self.send_response(301)
             self.send_header("Location", "/page")
             self.end_headers()
             return
         refused = {"/head": 405, "/shy": 404}.get(self.path) if self.command == "HEAD" else None
-        code = refused or (int(self.path[1:]) if self.path[1:].isdigit() else 200)
-        self.send_response(code)
+        code = refused or (int(self.path[1:4]) if self.path[1:4].isdigit() else 200)
+        self.send_response(code, "No `*such*` page" if code == 410 else None)
         self.end_headers()
-
-    do_GET = do_HEAD
 
     def log_message(self, *arguments):
         pass
 
 
-@pytest.fixture
-def host():
-    Host.asked.clear()
+PAGES = {
+    "there": ["/page", "/moved", "/head", "/shy", "/a%20page?q=é"],
+    "missing": ["/404", "/410"],
+    "refused": ["/401", "/403", "/429"],
+    "silent": ["/500", "/503", "/slow"],
+}
+SETTINGS = """\
+title: A book
+exclude_patterns: [_build]
+bibtex_bibfiles: [data/references.bib]
+sphinx:
+  extra_extensions: [sourcebook.page.extension]
+  config: {linkcheck_timeout: 1, linkcheck_rate_limit_timeout: 1}
+"""
+PAGE = """\
+# A page
+
+[A passage](#a), [another page](02.md), [a file](../seeds/000_abc.txt), [mail](mailto:a@example.org),
+[not this](http://127.0.0.1:1/OWNER/x), [gone](HOST/404-in-prose), [nobody there](http://127.0.0.1:1/).
+"""
+
+
+def entry(key: str, url: str) -> str:
+    return f"@misc{{{key}, title={{{{T}}}}, author={{{{A}}}}, year={{2020}}, url={{{url}}}}}\n"
+
+
+def small(world: World, host: str, urls: dict[str, str]) -> None:
+    """Make the book of one source one that Sphinx can read: a page, and the bibliography with all entries."""
+    files = {
+        "_config.yml": SETTINGS,
+        "_toc.yml": "format: jb-book\nroot: chapters/01\nchapters:\n- file: chapters/02\n",
+        "chapters/01.md": PAGE.replace("HOST", host),
+        "chapters/02.md": "# Bibliography\n\n```{bibliography}\n:all:\n```\n",
+        "data/references.bib": "".join(entry(key, url) for key, url in urls.items()),
+    }
+    for name, text in files.items():
+        (world.root / name).write_text(text, "utf-8")
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory):
+    """The report on one page of each kind, the exit code, and the address of the host."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Host)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
+    host = f"http://127.0.0.1:{server.server_port}"
+    world = World(tmp_path_factory.mktemp("links"))
+    urls = {
+        f"{state}-{number}": host + path
+        for state, paths in PAGES.items()
+        for number, path in enumerate(paths)
+    }
+    small(world, host, {**urls, "odd": "gopher://x/"})
+    code = links(world.root)
+    yield (world.root / "_build" / "links.md").read_text("utf-8"), code, host
     server.shutdown()
     server.server_close()
 
 
-@pytest.mark.parametrize("path, state", [
-    ("/page", "there"), ("/moved", "there"), ("/head", "there"), ("/shy", "there"), ("/a page?q=“é”", "there"),
-    ("/404", "missing"), ("/410", "missing"), ("/403", "refused"), ("/429", "refused"), ("/503", "silent"), ("/slow", "silent"),
-])
-def test_what_a_page_says(host, path, state):
-    assert ask(host + path, timeout=0.5).state == state
+@pytest.mark.built
+def test_the_report_names_keys_and_lists_only_what_needs_work(checked):
+    text, code, host = checked
+    assert code == 1
+    assert text.startswith("Pages: 3 missing, 4 silent, 3 refused, 0 unasked, 5 there.\n")
+    part = ""
+    found = []
+    for line in text.splitlines():
+        part = line if line.startswith("## ") else part
+        found += [(part, line)] if line.startswith("- ") else []
+    wanted = {"missing": "Not there", "silent": "No answer", "refused": "The host turns"}
+    for state, heading in wanted.items():
+        for number, path in enumerate(PAGES[state]):
+            places = [part for part, line in found if line.startswith(f"- {state}-{number}: <{host}{path}>")]
+            assert [place.startswith(f"## {heading}") for place in places] == [True], (path, text)
+    assert "there-" not in text
+    assert "gopher" not in text
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1:1/", "http://", "http://[bad/", "gopher://x/"])
-def test_an_address_that_cannot_be_asked_is_silent(url):
-    assert ask(url, timeout=0.5).state == "silent"
+@pytest.mark.built
+def test_a_link_in_prose_is_named_by_its_place(checked):
+    text, _, host = checked
+    assert f"- chapters/01.md, line 3: <{host}/404-in-prose> (`404 Client Error: Not Found`)" in text
 
 
-def test_each_page_is_asked_once_with_a_pause_on_the_same_host(host):
-    answers = ask_all([f"{host}/1page", f"{host}/2page", f"{host}/1page"], pause=0.2)
-    assert [answer.state for answer in answers] == ["there", "there"]
-    times = [moment for _, _, moment in Host.asked]
-    assert len(times) == 2 and times[1] - times[0] >= 0.2
+@pytest.mark.built
+def test_what_a_host_says_is_text(checked):
+    text, _, host = checked
+    assert f"<{host}/410> (`410 Client Error: No '*such*' page`)" in text
 
 
-def test_the_report_names_keys_and_lists_only_what_needs_work(host, world, capsys):
-    entry = "@misc{{{0}, title={{{{T}}}}, author={{{{A}}}}, year={{2020}}, url={{{1}}}}}\n"
-    (world.root / "data" / "references.bib").write_text(entry.format("gone", f"{host}/404") + entry.format("fine", f"{host}/page"), "utf-8")
-    assert main(world.root, pause=0) == 1
+@pytest.mark.built
+def test_passages_pages_files_and_a_book_without_owner_are_not_asked(checked):
+    text, _, _ = checked
+    assert "OWNER" not in text
+    assert "000_abc" not in text
+    assert "mailto" not in text
+
+
+@pytest.mark.built
+def test_each_page_is_asked_once_and_a_host_has_two_requests_at_most(checked):
+    assert Host.most <= 2
+    assert Host.asked.count(("HEAD", "/page")) == 2, "once by its name, and once because /moved leads there"
+    assert all(Host.asked.count(one) == 1 for one in Host.asked if one[1] != "/page"), Host.asked
+
+
+@pytest.mark.built
+def test_a_book_that_sphinx_cannot_read_gives_one_error(world):
+    small(world, "http://127.0.0.1:1", {})
+    (world.root / "_toc.yml").write_text("format: jb-book\nroot: nowhere\n", "utf-8")
+    with pytest.raises(BookError, match="Sphinx cannot read this book"):
+        links(world.root)
+
+
+def test_what_is_not_a_page_of_the_web_is_left_out():
+    rows = [
+        ("local.md", "ignored", ""),
+        ("https://a/", "ignored", "service unavailable"),
+        ("#a", "unchecked", ""),
+    ]
+    lines = [
+        json.dumps({"filename": "a.md", "lineno": 1, "status": status, "code": 0, "uri": uri, "info": info})
+        for uri, status, info in rows
+    ]
+    assert read_answers([*lines, '{"filename": "cut o']) == [
+        Answer("https://a/", "silent", "service unavailable", "a.md, line 1")
+    ]
+
+
+@pytest.mark.built
+def test_when_the_time_is_over_what_was_not_asked_is_no_missing_page(world, monkeypatch, capsys):
+    small(world, "http://127.0.0.1:1", {"known": "http://127.0.0.1:1/a"})
+    monkeypatch.setattr("sourcebook.authoring.links.SECONDS", 0.1)
+    assert links(world.root) == 0
     said = capsys.readouterr().out
-    assert said == (world.root / "_build" / "links.md").read_text("utf-8")
-    assert said.startswith("Cited pages asked: 1 missing, 0 silent, 0 refused, 1 there.") and f"- gone: <{host}/404> (404 Not Found)" in said and "fine" not in said
+    assert said.startswith("Pages: 0 missing, 0 silent, 0 refused, 1 unasked, 0 there.\n\n## Not asked")
+    assert said.endswith("\n\n- known: <http://127.0.0.1:1/a>\n")
 
 
-def test_nothing_missing_is_success(host, world, capsys):
-    (world.root / "data" / "references.bib").write_text(f"@misc{{fine, title={{{{T}}}}, author={{{{A}}}}, year={{2020}}, url={{{host}/503}}}}\n", "utf-8")
-    assert main(world.root, pause=0) == 0
-    assert report([], {}).startswith("Cited pages asked: 0 missing")
+def test_a_report_on_nothing():
+    assert report([], {}) == "Pages: 0 missing, 0 silent, 0 refused, 0 unasked, 0 there.\n"

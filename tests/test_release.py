@@ -10,6 +10,7 @@ import zipfile
 import pytest
 import yaml
 
+from sourcebook.cli import main
 from sourcebook.publishing.release import NotReady, check, notes, pack, site, version
 from tests.conftest import ROOT
 
@@ -78,3 +79,15 @@ def test_the_site_keeps_every_release(root):
         assert (out / "v" / "0.9.0" / "index.html").read_text("utf-8") == "edition 0.9.0"
         assert re.findall(r'href="([^"]+)"', (out / "v" / "index.html").read_text("utf-8")) == ["../index.html", "0.10.0/index.html", "0.9.0/index.html"]
     assert site(root / "nowhere", root) == []
+
+
+def test_the_verbs_say_what_was_made_and_what_is_not_ready(root, capsys):
+    assert main(["--root", str(root), "release", f"v{version(ROOT)}"]) == 0
+    assert main(["--root", str(root), "site", str(root / "_build" / "release")]) == 0
+    said = capsys.readouterr().out
+    assert said.splitlines() == [
+        f"The release is in _build/release/partners-not-allies-{version(ROOT)}.zip.",
+        f"The site is in _build/site, with 1 release(s): {version(ROOT)}.",
+    ]
+    assert main(["--root", str(root), "release", "--", "--help"]) == 1
+    assert capsys.readouterr().err.startswith("The tag is --help, but pyproject.toml has version")

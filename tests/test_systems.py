@@ -70,4 +70,4 @@ def test_commands_print_chinese_into_a_pipe_of_windows():
 def test_no_file_is_opened_in_the_encoding_of_the_machine(tmp_path):
     """Python itself names each place that leaves the encoding open."""
     done = subprocess.run([sys.executable, "-X", "warn_default_encoding", "-W", "default::EncodingWarning", "-m", "sourcebook.cli", "check"], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, encoding="utf-8")
-    assert not re.findall(r"sourcebook[\\/]\w+\.py:\d+: EncodingWarning.*", done.stderr)
+    assert not re.findall(r"sourcebook[\\/][\w\\/]+\.py:\d+: EncodingWarning.*", done.stderr)

@@ -1,64 +1,31 @@
 """Show what a change does to the pages of the book: `make diff BASE=main`.
 
 Two built books are compared page by page: the text, each figure, each exercise.
-The base is built from its commit, in a folder of its own, once; the other side is the book as built last.
+The base is built from its commit (base.py); the other side is the book as built last.
 Hands on a list on the terminal and `_build/diff/index.html`, which shows the sentences before and after.
 Addresses of links, ids and the frame around a page are not compared.
 """
 
 from __future__ import annotations
 
-import io
-import os
-import re
-import subprocess
-import sys
-import tarfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from hashlib import sha256
 from pathlib import Path
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-
-from sourcebook.book import find_root
-from sourcebook.exercises.definition import unseal
-from sourcebook.files import BookError
+from sourcebook.authoring.base import CannotCompare, built
+from sourcebook.authoring.built_pages import Page, Part, read_pages
 from sourcebook.html import render
 from sourcebook.interface import later, t
 
-NOT_PAGES = {"search.html", "genindex.html"}
-FRAME = "script, style, noscript, nav, template, .headerlink"
-BLOCKS = "address article aside blockquote br caption dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 hr label legend li ol option p pre section summary table td th tr ul text".split()
-IDS = re.compile(r'\s(?:id|clip-path|(?:xlink:)?href|aria-label)="[^"]*"|url\(#[^)]*\)')
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
 CONTEXT = 1  # unchanged sentences shown on either side of a change
-
-# Python before 3.11.4 has no filter for what an archive may write; this archive is our own.
-SAFELY = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
-
-
-class CannotCompare(BookError):
-    """There is nothing to compare with; the message says why and what to do."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """The text of a page, one figure or one exercise: its sentences, and a digest of what no sentence shows."""
-
-    sentences: tuple[str, ...]
-    rest: str = ""
-
-
-@dataclass
-class Page:
-    title: str
-    parts: dict[str, Part] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Change:
-    """One page that changed. ``parts`` names what did; a page on one side only has ``state`` 'new' or 'removed'."""
+    """One page that changed; ``parts`` names what did.
+
+    ``state`` is 'changed', or 'new' or 'removed' for a page on one side only.
+    """
 
     page: str
     title: str
@@ -72,7 +39,7 @@ class Change:
 
 def changes(old: Path, new: Path) -> list[Change]:
     """The pages that differ between two built books, in the order of their addresses."""
-    before, after, found = _pages(old), _pages(new), []
+    before, after, found = read_pages(old), read_pages(new), []
     for name in sorted(before.keys() | after.keys()):
         was, now = before.get(name, Page("")), after.get(name, Page(""))
         keys = [*now.parts, *(key for key in was.parts if key not in now.parts)]
@@ -87,99 +54,12 @@ def changes(old: Path, new: Path) -> list[Change]:
     return found
 
 
-def _pages(book: Path) -> dict[str, Page]:
-    """The pages of a built book, by their address."""
-    paths = [
-        path
-        for path in book.rglob("*.html")
-        if path.name not in NOT_PAGES and not path.relative_to(book).parts[0].startswith("_")
-    ]
-    return {path.relative_to(book).with_suffix("").as_posix(): read_page(path) for path in paths}
-
-
-def read_page(path: Path) -> Page:
-    """Take one page apart: figures and exercises on their own, then the text that is left."""
-    soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
-    body = soup.select_one("article") or soup.select_one("main") or soup
-    page = Page(_title(body, path))
-    for node in body.select(FRAME):
-        node.extract()
-    for node in body.select("figure[id]"):
-        page.parts[f"figure {node['id'].removeprefix('fig-')}"] = _figure(node.extract())
-    for number, node in enumerate(body.select("svg, img"), 1):
-        page.parts[f"image {number}"] = _figure(node.extract(), path.parent)
-    for node in body.select("form[data-edition]"):
-        page.parts[f"exercise {node['data-id']}"] = _exercise(node.extract())
-    page.parts = {"text": Part(_sentences(body)), **page.parts}
-    return page
-
-
-def _title(body: Tag, path: Path) -> str:
-    heading = body.find("h1")
-    return " ".join(_sentences(heading)).rstrip("# ") if heading else path.stem
-
-
-def _exercise(form: Tag) -> Part:
-    """What the student sees, then the hints, reasons and models that wait for an answer; the edition covers the key."""
-    sealed = form.get("data-sealed")
-    return Part(_sentences(form) + tuple(_texts(unseal(sealed)) if sealed else ()), str(form["data-edition"]))
-
-
-def _texts(value) -> list[str]:
-    if isinstance(value, dict):
-        value = list(value.values())
-    return (
-        [text for item in value for text in _texts(item)]
-        if isinstance(value, list)
-        else [value]
-        if isinstance(value, str) and " " in value
-        else []
-    )
-
-
-def _figure(node: Tag, folder: Path | None = None) -> Part:
-    """Title, words in the drawing, data and source; the description; a digest of the drawing without its ids."""
-    drawings = [node] if node.name in ("svg", "img") else node.select("svg, img")
-    described = tuple(
-        t("Described as: {text}", text=text)
-        for drawing in drawings
-        if (text := drawing.get("aria-label") or drawing.get("alt"))
-    )
-    rest = "".join(
-        IDS.sub("", str(drawing)) if drawing.name == "svg" else _file(folder, drawing.get("src"))
-        for drawing in drawings
-    )
-    return Part(_sentences(node) + described, sha256(rest.encode()).hexdigest())
-
-
-def _file(folder: Path | None, address: str | None) -> str:
-    """The digest of an image file; its name may change with each build."""
-    path = folder / address if folder and address else None
-    return sha256(path.read_bytes()).hexdigest() if path and path.is_file() else ""
-
-
-def _sentences(node: Tag) -> tuple[str, ...]:
-    """The words of a piece of a page, one sentence each; white space counts as one space, but code keeps its lines."""
-    out: list[str] = []
-
-    def walk(tag: Tag, code: bool) -> None:
-        for child in tag.children:
-            if isinstance(child, Tag):
-                edge = "\n" if child.name in BLOCKS else ""
-                out.append(edge)
-                walk(child, code or child.name == "pre")
-                out.append(edge)
-            elif type(child) is NavigableString:
-                out.append(str(child) if code else re.sub(r"\s+", " ", child))
-
-    walk(node, node.name == "pre")
-    lines = (" ".join(line.split()) for line in "".join(out).split("\n"))
-    return tuple(sentence for line in lines for sentence in SENTENCE.split(line) if sentence)
-
-
 @dataclass(frozen=True)
 class Row:
-    """A run of sentences for the page of differences: 'same', 'before', 'after' or 'gap', with words and whether each changed."""
+    """A run of sentences on the page of differences: its words, and whether each changed.
+
+    ``kind`` is 'same', 'before', 'after' or 'gap'.
+    """
 
     kind: str
     words: list[tuple[bool, str]]
@@ -251,101 +131,18 @@ def report(found: list[Change], base: str) -> str:
     return "\n".join([head, *(f"- {change}" for change in found)]) + "\n"
 
 
-def built(base: str, root: Path) -> tuple[Path, str]:
-    """The built book of ``base``, a git ref or the folder of a built book, and how to name it. Built once for each commit.
+def compare(root: Path, base: str) -> None:
+    """Compare the built book with ``base``; report on the terminal and in `_build/diff/`.
 
     Raises:
-        CannotCompare: no git, no such ref, or the base does not build.
+        CannotCompare: the book is not built, or there is no such base.
     """
-    if (Path(base) / "index.html").is_file():
-        return Path(base), base
-    _git(
-        root,
-        "rev-parse",
-        "--git-dir",
-        error=f"{root} is not a git repository, so there is no '{base}' to compare with.",
-    )
-    asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
-    commit = (
-        _git(
-            root,
-            *asked,
-            error=f"git knows no '{base}'. Name a branch, a tag or a commit: make diff BASE=main",
-        )
-        .decode()
-        .strip()
-    )
-    folder, name = root / "_build" / "diff" / commit, f"{base} ({commit[:7]})"
-    done, book = folder / "built", folder / "_build" / "html"
-    if not done.is_file():
-        print(f"Building {name}, once ...", flush=True)
-        files = _git(root, "archive", commit, error=f"git cannot read the files of {name}.")
-        with tarfile.open(fileobj=io.BytesIO(files)) as archive:
-            archive.extractall(folder, **SAFELY)
-        _build(folder, name)
-        done.touch()
-    return book, name
-
-
-def _git(root: Path, *words: str, error: str) -> bytes:
-    try:
-        return subprocess.run(["git", *words], cwd=root, capture_output=True, check=True).stdout
-    except FileNotFoundError:
-        raise CannotCompare("git is not installed.") from None
-    except subprocess.CalledProcessError:
-        raise CannotCompare(error) from None
-
-
-def _build(folder: Path, name: str) -> None:
-    """Build the book in ``folder`` with the packages that are installed here."""
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(folder),
-        "PYTHONIOENCODING": "utf-8",
-        "JUPYTER_PREFER_ENV_PATH": "1",
-    }
-    command = [
-        sys.executable,
-        "-c",
-        "from jupyter_book.cli.main import main; main()",
-        "build",
-        ".",
-        "-W",
-        "--keep-going",
-    ]
-    done = subprocess.run(
-        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
-    log = folder.with_suffix(".log")
-    log.write_bytes(done.stdout)
-    if done.returncode:
-        last = "\n".join(done.stdout.decode("utf-8", "replace").strip().splitlines()[-8:])
-        raise CannotCompare(
-            f"{name} does not build with the packages of this environment. Its last words:\n{last}\nAll of it: {log}"
-        )
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Compare the built book with a base; the value is 0 when the comparison was made, whatever it found."""
-    words = sys.argv[1:] if arguments is None else arguments
-    root = find_root(Path.cwd())
     book = root / "_build" / "html"
-    try:
-        if len(words) != 1:
-            raise CannotCompare("Say what to compare with: make diff BASE=main")
-        if not (book / "index.html").is_file():
-            raise CannotCompare("This book is not built yet. Run: make book")
-        base, name = built(words[0], root)
-        found = changes(base, book)
-    except CannotCompare as error:
-        print(error, file=sys.stderr)
-        return 1
+    if not (book / "index.html").is_file():
+        raise CannotCompare("This book is not built yet. Run: make book")
+    folder, name = built(base, root)
+    found = changes(folder, book)
     write(found, name, root / "_build" / "diff")
     print(report(found, name), end="")
     if found:
         print("The differences are shown in _build/diff/index.html.")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -8,7 +8,6 @@ A language is begun with
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
@@ -75,7 +74,7 @@ def _listed(text: str | Iterable[str] | None) -> list[str]:
     return [text or ""] if text is None or isinstance(text, str) else list(text)
 
 
-def main() -> int:
+def renew() -> int:
     """Write the template and every translation; the value is 1 while a translation lacks words."""
     words, missing = extracted(), 0
     TEMPLATE.write_bytes(as_file(words, header=False))
@@ -91,7 +90,3 @@ def main() -> int:
             else f"{language}: complete."
         )
     return 1 if missing else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -95,8 +95,9 @@ def record(
     if open_ := [name for name in changed(root, every) if name not in (*same, *other)]:
         raise NotFound(
             f"the question of {', '.join(open_)} has changed. "
-            f"Does it ask the same in other words? Say --same {' '.join(open_)}. "
-            f"Does it ask something else? Say --other {' '.join(open_)}. Nothing was written."
+            f"Does it ask the same in other words? Say {' '.join(f'--same {name}' for name in open_)}. "
+            f"Does it ask something else? Say {' '.join(f'--other {name}' for name in open_)}. "
+            "Nothing was written."
         )
     for path in (root / RECORDS).glob("*.json"):
         if path.stem not in chapters:

@@ -64,6 +64,7 @@ class Spelling:
     def __init__(self, root: Path):
         path = root / "data" / "words.txt"
         right = set(read_text(path).lower().split()) if path.is_file() else set()
+        # All that codespell offers is its command; what reads this plain list is private to it.
         text = (resources.files("codespell_lib") / "data" / "dictionary.txt").read_text("utf-8")
         pairs = (line.partition("->") for line in text.splitlines())
         self.wrong = {

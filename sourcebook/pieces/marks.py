@@ -135,6 +135,7 @@ def circle(
     Args:
         area: the area of the circle in square points: let it grow with the number.
         ink: the colour of the number; without it the page's colour in a filled circle, else the circle's.
+        fontsize: the size of the number, in points.
         style: further options of a matplotlib scatter, such as `linestyle="--"`.
     """
     face = colour if filled else palette.paper

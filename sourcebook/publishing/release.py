@@ -1,21 +1,20 @@
-"""Pack the built book as a release, and lay out the published site with every earlier release: `make release`, `make site`.
+"""Pack the built book as a release, and lay out the published site: `make release`, `make site`.
 
 A release is one ZIP of the built book, which works from a double-clicked file.
-The site is the book as built now, and each release below `v/<version>/`, so that a cited edition keeps its address.
+The site is the book as built now, and each earlier release below `v/<version>/`,
+so that a cited edition keeps its address.
 """
 
 from __future__ import annotations
 
 import re
 import shutil
-import sys
 import tomllib
 import zipfile
 from pathlib import Path
 
 import yaml
 
-from sourcebook.book import find_root
 from sourcebook.files import BookError
 from sourcebook.html import render
 
@@ -29,7 +28,7 @@ class NotReady(BookError):
 
 def version(root: Path) -> str:
     """The version of this edition, as `pyproject.toml` has it."""
-    return tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    return str(tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["version"])
 
 
 def notes(root: Path) -> str:
@@ -60,7 +59,7 @@ def check(tag: str, root: Path) -> None:
 
 
 def pack(root: Path) -> Path:
-    """Write `_build/release/`: the book as one ZIP, the notes of the release, and the metadata to cite it by."""
+    """Write `_build/release/`: the book as one ZIP, the notes of the release, the metadata to cite it by."""
     book, folder = root / "_build" / "html", root / "_build" / "release"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -77,7 +76,7 @@ def pack(root: Path) -> Path:
 
 
 def site(releases: Path, root: Path) -> list[str]:
-    """Lay out `_build/site`; ``releases`` is a folder of packed releases. The value is their versions, newest first."""
+    """Lay out `_build/site` with the packed releases; the value is their versions, newest first."""
     out = root / "_build" / "site"
     shutil.rmtree(out, ignore_errors=True)
     shutil.copytree(root / "_build" / "html", out)
@@ -96,26 +95,3 @@ def site(releases: Path, root: Path) -> list[str]:
         render("publishing/releases.html", versions=versions).body + "\n", "utf-8"
     )
     return versions
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """`pack [TAG]` or `site FOLDER`; the value is 1 when a release is not ready."""
-    words = sys.argv[1:] if arguments is None else arguments
-    root = find_root(Path.cwd())
-    try:
-        if words[:1] == ["site"]:
-            versions = site(Path(words[1]), root)
-            print(
-                f"The site is in _build/site, with {len(versions)} release(s): {', '.join(versions) or 'none yet'}."
-            )
-        else:
-            check("".join(words[1:2]), root)
-            print(f"The release is in {pack(root).relative_to(root).as_posix()}.")
-    except NotReady as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

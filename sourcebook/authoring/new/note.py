@@ -1,0 +1,75 @@
+"""`sourcebook new note`: a note on words of a source."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from sourcebook.authoring.new.writing import read_json, write_all
+from sourcebook.files import NotFound, mistake
+from sourcebook.sources.corpus import Corpus
+
+
+def new_note(root: Path, source: str, exact: str, category: str, skill: str, tier: int, comment: str) -> str:
+    """Add a note on words of a source; the value is its id.
+
+    Raises:
+        NotFound: there is no such source, or it does not have the words exactly once.
+        BookError: the file of its notes is damaged.
+    """
+    held = Corpus(root).source(source)
+    found = [match.start() for match in re.finditer(re.escape(exact), held.text)]
+    if len(found) != 1:
+        raise NotFound(
+            f"source {source} has the words '{exact}' {len(found)} times; give words that stand there once"
+        )
+    path = root / "data" / "annotations" / f"{source}.json"
+    page = read_json(path) if path.is_file() else _page(source)
+    try:
+        used = [int(match[1]) for item in page["items"] if (match := re.search(r"-(\d+)$", item["id"]))]
+    except (KeyError, TypeError):
+        message, remedy = "this is not a page of notes.", "Restore the file as it was committed last."
+        raise mistake("annotations", path, None, message, remedy) from None
+    name = f"A{source}-{max(used, default=0) + 1:02}"
+    tags = (f"category/{category}", f"skill/{skill}", f"tier/{tier}")
+    note = {
+        "id": f"{source}.json#{name}",
+        "type": "Annotation",
+        "motivation": "commenting",
+        "body": _body(comment, tags),
+        "target": {
+            "source": f"../../seeds/{held.record.file}",
+            "selector": _selector(held.text, exact, found[0]),
+        },
+    }
+    page["items"].append(note)
+    write_all({path: json.dumps(page, ensure_ascii=False, indent=1) + "\n"})
+    return name
+
+
+def _body(comment: str, tags: Iterable[str]) -> list[dict[str, str]]:
+    """What the note says, and its tags."""
+    text = {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "language": "en"}
+    return [
+        {**text, "value": comment},
+        *({"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags),
+    ]
+
+
+def _page(source: str) -> dict[str, Any]:
+    """A page of notes without a note."""
+    context = "http://www.w3.org/ns/anno.jsonld"
+    return {"@context": context, "id": f"{source}.json", "type": "AnnotationPage", "items": []}
+
+
+def _selector(text: str, exact: str, start: int) -> list[dict[str, Any]]:
+    """Where the words stand, by what is around them and by their offset."""
+    end = start + len(exact)
+    prefix, suffix = text[max(0, start - 32) : start], text[end : end + 32]
+    return [
+        {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix},
+        {"type": "TextPositionSelector", "start": start, "end": end},
+    ]

@@ -1,0 +1,76 @@
+"""`sourcebook new`: begin a source, a chapter, an exercise or a note."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sourcebook.commands import of_book
+from sourcebook.exercises.types import TYPES
+
+GAPS = "Run 'sourcebook check' to see the gaps."
+
+
+@click.group
+def new() -> None:
+    """Begin a source, a chapter, an exercise or a note."""
+
+
+@new.command
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--publisher", default="")
+@click.option("--date", default="")
+@click.option("--author", default="")
+@click.option("--title", default="")
+@click.option("--url", default="")
+@click.option("--genre", default="")
+@click.option("--rights", default="")
+@click.option("--language", default="en")
+@of_book
+def source(root: Path, /, file: Path, **about: str) -> None:
+    """Add a text: sourcebook new source page.txt --publisher TASS --date 2023-07-12"""
+    from sourcebook.authoring.new.source import About, new_source
+
+    name = new_source(root, file, About(**about))
+    print(f"Source {name} is added: seeds/sources.yml, chapters/reference/source-{name}.md, _toc.yml. {GAPS}")
+
+
+@new.command
+@click.argument("title")
+@click.option("--source", required=True)
+@click.option("--part", default="Part I", help="The beginning of a caption in _toc.yml.")
+@of_book
+def chapter(root: Path, title: str, source: str, part: str) -> None:
+    """Begin a chapter: sourcebook new chapter 'A title' --source 005"""
+    from sourcebook.authoring.new.chapter import new_chapter
+
+    path = new_chapter(root, title, source, part)
+    print(f"The chapter is begun: chapters/{path.name}, data/exercises/{path.stem}.yml, _toc.yml. {GAPS}")
+
+
+@new.command
+@click.argument("kind", metavar="TYPE", type=click.Choice(TYPES))
+@click.option("--chapter", required=True)
+@click.option("--id", "name", required=True)
+@of_book
+def exercise(root: Path, kind: str, chapter: str, name: str) -> None:
+    """Add an exercise: sourcebook new exercise mark --chapter 13 --id 005-voices"""
+    from sourcebook.authoring.new.exercise import new_exercise
+
+    print(f"Exercise {new_exercise(root, kind, chapter, name)} is begun. {GAPS}")
+
+
+@new.command
+@click.argument("source")
+@click.argument("words")
+@click.argument("comment")
+@click.option("--category", required=True)
+@click.option("--skill", default="close-reading")
+@click.option("--tier", type=click.IntRange(1, 2), default=1)
+@of_book
+def note(root: Path, source: str, words: str, comment: str, category: str, skill: str, tier: int) -> None:
+    """Add a note on words: sourcebook new note 005 'the words' --category number 'What to notice.'"""
+    from sourcebook.authoring.new.note import new_note
+
+    print(f"Note {new_note(root, source, words, category, skill, tier, comment)} is added.")
