@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -11,7 +12,9 @@ from sourcebook.exercises import reading
 from sourcebook.exercises import widget as widgets
 from sourcebook.exercises.types import TYPES
 from sourcebook.locks.run import check
-from tests.conftest import OURS, every_exercise
+from tests.conftest import OURS, ROOT, every_exercise
+
+PACKAGE = ROOT / "sourcebook"
 
 GOOD = """\
 title: A chapter
@@ -97,7 +100,7 @@ def test_old_schema_is_found(world):
 HOSTILE = "<script>alert(1)</script>\"'`</textarea></form>{{7*7}}"
 
 
-@pytest.mark.parametrize("name", ["000-seam", "000-residue", "000-order", "000-genre", "000-months", "000-readouts", "000-note"])
+@pytest.mark.parametrize("name", ["000-seam", "000-residue", "000-order", "000-genre", "000-months", "000-readouts", "000-note", "000-two-voices"])
 def test_hostile_definition_is_shown_and_inert(name):
     from bs4 import BeautifulSoup
 
@@ -128,3 +131,13 @@ def test_every_answer_has_an_explanation_and_every_exercise_a_place():
     assert called == set(OURS.exercises.all)
     kinds = {exercise.type for exercise in every_exercise().values()}
     assert kinds == set(TYPES)
+
+
+def test_no_file_outside_its_folder_names_a_type():
+    rooms = [path for room in ("exercises", "authoring", "locks") for path in (PACKAGE / room).rglob("*.*")]
+    files = [path for path in (*rooms, *PACKAGE.glob("*.py"), *PACKAGE.rglob("*.css")) if PACKAGE / "exercises" / "types" not in path.parents]
+    names = "|".join(name for name in TYPES if name != "number")  # which scripts say of a value, too
+    named = re.compile(rf"""["'](?:{names})["']|data-kind=["']?(?:{names}|number)\b""")
+    assert len(files) > 60
+    found = {path.name: named.findall(path.read_text("utf-8")) for path in files if path.suffix in (".py", ".js", ".html", ".css", ".yml")}
+    assert {name: said for name, said in found.items() if said} == {}

@@ -60,6 +60,7 @@ def test_what_an_answer_does_not_depend_on_leaves_the_edition():
         "000-months",
         "000-readouts",
         "000-note",
+        "000-two-voices",
     ],
 )
 def test_what_an_answer_depends_on_makes_another_edition(name):
@@ -73,6 +74,7 @@ def test_what_an_answer_depends_on_makes_another_edition(name):
         "order": "items",
         "sort": "items",
         "align": "points",
+        "compare": "statements",
     }.get(exercise.type)
     for part in getattr(exercise, own) if own else []:
         for text in (part.first, part.second) if exercise.type == "align" else (part.text,):

@@ -22,7 +22,7 @@ NOW = "2026-05-01T10:00:00Z"
 PAGES: dict[str, dict] = {}
 for _name, _placed in OURS.exercises.all.items():
     PAGES.setdefault(f"chapters/{_placed.home}.html", {})[_name] = _placed.exercise
-TYPES = {"choice": "000-seam", "mark": "000-residue", "split": "000-split", "order": "000-order", "sort": "000-genre", "number": "000-months", "align": "000-readouts", "write": "000-note"}
+TYPES = {"choice": "000-seam", "mark": "000-residue", "split": "000-split", "order": "000-order", "sort": "000-genre", "number": "000-months", "align": "000-readouts", "write": "000-note", "compare": "000-two-voices"}
 TEXT = "The page joins four texts by four publishers. " * 5
 
 
@@ -47,6 +47,11 @@ class Hand:
         for number, value in enumerate(values):
             self.press(self.form.locator("select").nth(number), "Home", *["ArrowDown"] * value)
 
+    def fields(self, **values: int) -> None:
+        """Set selects by their names to an option by its number, in this order."""
+        for name, value in values.items():
+            self.press(self.form.locator(f"[name={name}]"), "Home", *["ArrowDown"] * value)
+
     @property
     def feedback(self) -> str:
         return self.form.locator(".sb-feedback").inner_text()
@@ -70,6 +75,8 @@ def wrong(hand: Hand, kind: str) -> None:
             hand.choose([1, 1, 1, 1, 1])
         case "number":
             hand.press(hand.form.locator("input"), "9")
+        case "compare":
+            hand.fields(row0=2, second0=1, row1=1, first1=1, row2=1, row3=2, second3=1, row4=4)
 
 
 def right(hand: Hand, kind: str) -> None:
@@ -91,6 +98,8 @@ def right(hand: Hand, kind: str) -> None:
             hand.choose([3, 4, 1, 4, 4])
         case "number":
             hand.press(hand.form.locator("input"), "Control+A", *"21 months")
+        case "compare":
+            hand.fields(row0=1, first0=1, row1=3, first1=4, second1=2, row2=1, first2=2, row3=2, second3=2, row4=4)
         case "write":
             hand.press(hand.form.locator("textarea"), "Control+A")
             hand.page.keyboard.insert_text(TEXT)
@@ -237,13 +246,13 @@ def test_file_is_loaded_on_another_computer_and_the_newer_answer_wins(browser, s
         hand.press(hand.form.locator("input"), "7")
         page.goto(f"{site}/{ANSWERS}")
         page.set_input_files("input[type=file]", path)
-        page.wait_for_function("/7 loaded; 1 left out/.test(document.querySelector('.sb-answers [role=status]').textContent)")
+        page.wait_for_function(f"/{len(TYPES) - 1} loaded; 1 left out/.test(document.querySelector('.sb-answers [role=status]').textContent)")
         page.goto(f"{site}/{CHAPTER}")
         page.wait_for_selector("#ex-000-note.sb-live")
         assert page.locator("#ex-000-months input").input_value() == "7"
         assert page.locator("#ex-000-note textarea").input_value() == TEXT
         page.goto(f"{site}/{ANSWERS}")
-        assert page.locator(".sb-answer").count() == 8
+        assert page.locator(".sb-answer").count() == len(TYPES)
         old = page.locator(".sb-answer[data-id='000-months'] details")
         assert old.locator("summary").inner_text() == "Earlier versions (1)", "the older of the two is a version"
 
