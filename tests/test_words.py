@@ -150,7 +150,7 @@ def called(call: ast.Call) -> str:
 def seen(html: str) -> list[str]:
     """What a reader of a piece of a page sees or hears in our words: no source, code, address or exercise."""
     soup = BeautifulSoup(html, "html.parser")
-    for node in soup.select("script, style, pre, code, q, .sb-words, [data-said]"):
+    for node in soup.select("script, style, pre, code, q, .sb-words, .sb-line-of option, [data-said]"):
         node.extract()
     found = [str(node) for node in soup.find_all(string=True) if type(node) is NavigableString]
     named = [node for node in soup.find_all() if isinstance(node, Tag)]
