@@ -1,4 +1,4 @@
-"""Pieces of a page in a language that says each word in ⟦brackets⟧: what stands outside is data of the book."""
+"""Pieces of a page in a language that puts each word in ⟦brackets⟧: outside stands data of the book."""
 
 from __future__ import annotations
 
