@@ -1,4 +1,4 @@
-"""Partners, Not Allies?: what the chapters of this book import.
+"""What the chapters of a book import.
 
     from sourcebook import excerpt, figure, source_card
 
@@ -27,6 +27,7 @@ _HOMES = {
     "exercise": "exercises.widget",
     "figure": "pieces.figure",
     "file_card": "pieces.cards",
+    "formula_counts": "pieces.registers",
     "glossary": "pieces.reference",
     "how_to_cite": "pieces.cite",
     "label": "pieces.marks",

@@ -9,6 +9,7 @@ What a chapter calls (`excerpt`, `number`, `exercise` …) is about `this_book`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sourcebook.chapter.markdown import Chapter
     from sourcebook.evidence.bibliography import Bibliography
     from sourcebook.evidence.claims import Claim
+    from sourcebook.evidence.formulas import Formulas
     from sourcebook.evidence.lists import Correction, Style, TermOfMethod
     from sourcebook.evidence.numbers import Register
     from sourcebook.evidence.tables import Tables
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from sourcebook.sources.corpus import Corpus
 
 SETTINGS, CONTENTS = "_config.yml", "_toc.yml"
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Book:
@@ -52,8 +55,42 @@ class Book:
     @property
     def language(self) -> str:
         """The language of the book, as its settings name it for Sphinx; English if they name none."""
-        config = self.settings.get("sphinx", {}).get("config", {})
-        return str(config.get("language", "en"))
+        return str(self._sphinx.get("language", "en"))
+
+    @property
+    def title(self) -> str:
+        """The whole title."""
+        return str(self.settings.get("title", "A book"))
+
+    @property
+    def short_title(self) -> str:
+        """The title as it heads a page; the whole title if the settings name no shorter one."""
+        return str(self._own.get("short_title", self.title))
+
+    @cached_property
+    def name(self) -> str:
+        """The name of the book for machines: answers are kept, and files are made, under it.
+
+        It is made from the title if the settings name none.
+
+        Raises:
+            BookError: it has other signs than small letters, digits and hyphens.
+        """
+        made = "-".join(re.findall(r"[a-z0-9]+", self.title.lower())) or "book"
+        name = str(self._own.get("name", made))
+        if not NAME.fullmatch(name):
+            remedy = "Write small letters, digits and hyphens, as in my-book."
+            raise BookError(Finding("book", SETTINGS, None, f"'{name}' is no name for a book.", remedy))
+        return name
+
+    @property
+    def _sphinx(self) -> dict[str, Any]:
+        return (self.settings.get("sphinx") or {}).get("config") or {}
+
+    @property
+    def _own(self) -> dict[str, Any]:
+        """What the settings say under the key `sourcebook`."""
+        return self._sphinx.get("sourcebook") or {}
 
     @cached_property
     def words(self) -> Words:
@@ -94,6 +131,13 @@ class Book:
         from sourcebook.evidence.bibliography import read_bibliography
 
         return read_bibliography(self.root)
+
+    @cached_property
+    def formulas(self) -> Formulas:
+        """The set phrases that the book follows through its sources."""
+        from sourcebook.evidence.formulas import Formulas
+
+        return Formulas(self.corpus, self.tables)
 
     @cached_property
     def register(self) -> Register:

@@ -93,3 +93,13 @@ def listed(parts: Sequence[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return t("{first} and {last}", first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def native_name(language: str) -> str:
+    """What a language calls itself: 'русский' for 'ru'; the code for one that Babel does not know."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language, sep="-").get_language_name() or language
+    except (UnknownLocaleError, ValueError):
+        return language

@@ -1,4 +1,4 @@
-"""The stylesheets, from the rooms of this package: for the pages of the book, and for pieces of a live notebook."""
+"""The stylesheets, from the rooms of this package: for the pages of the book, and for a live notebook."""
 
 from __future__ import annotations
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from sourcebook.pieces.concordance import count, fingerprint, tokens
-from tests.conftest import OURS
+from tests.conftest import OURS, ROOT
 
 QUERIES = ["Russia", "China", "win-win", "no limit", "strategic partnership", "comprehensive strategic partnership of coordination", "NATO", "the United States", "war", "33.78", "拜登", "nonesuch", "and", "Cold War", "energy trade"]
 
@@ -29,6 +31,29 @@ def independent(query: str) -> int:
         for first, last in spans:
             total += len(re.findall(pattern, source.span(first, last).text.replace("’", "'"), re.IGNORECASE))
     return total
+
+
+def test_the_computed_counts_are_those_that_the_table_once_had():
+    """The table had its counts as columns; the program now counts in the sources, and found the same."""
+    with (ROOT / "tests" / "frozen" / "formula_counts.csv").open(encoding="utf-8", newline="") as file:
+        before = list(csv.DictReader(file))
+    assert [row["id"] for row in before] == [row.cells["id"] for row in OURS.formulas.rows]
+    for row in before:
+        counts, uses = OURS.formulas.counts(row["id"]), OURS.formulas.uses(row["id"])
+        inside = [use for use in uses if use.document != "residue"]
+        assert {name: int(row[f"n_{name}".replace("-", "_")]) for name in counts if name != "residue"} | {"residue": int(row["n_outside"])} == counts
+        assert all(int(row[f"n_{source.id}"]) == sum(use.source == source.id for use in inside) for source in OURS.corpus)
+        assert int(row["n_total"]) == len(inside) and len(uses) == sum(counts.values())
+        places = {part.partition(":")[0].strip(): part.partition(":")[2].split() for part in row["lines"].split(";") if part.strip()}
+        assert {(source, int(line)) for source, lines in places.items() for line in lines} == {(use.source, use.line) for use in inside}
+
+
+def test_the_table_on_the_page_has_the_computed_counts(book):
+    page = BeautifulSoup((book / "chapters" / "reference" / "concordance.html").read_text("utf-8"), "html.parser")
+    shown = {row.th.get_text(): [int(cell.get_text()) for cell in row.select("td")[2:]] for row in page.select(".sb-fixed tbody tr")}
+    for row in OURS.formulas.rows:
+        *documents, outside = OURS.formulas.counts(row.cells["id"]).values()
+        assert shown[row.cells["formula"]] == [*documents, sum(documents)], row.cells["id"]
 
 
 @pytest.mark.parametrize("query", QUERIES)
@@ -60,7 +85,7 @@ def test_each_formula_can_be_chosen_and_its_count_is_the_tables(browser, book):
         name = row.cells["formula"]
         page.locator("[name=formula]").select_option(row.cells["id"])
         assert page.locator(".sb-result .sb-card").inner_text().startswith(name)
-        total = int(row.cells["n_total"]) + int(row.cells["n_outside"] or 0)
+        total = len(OURS.formulas.uses(row.cells["id"]))
         said = page.locator(".sb-concordance .sb-found").inner_text()
         assert said.startswith(f"{total} place") if total else "stands in none" in said, name
         shown[name] = page.locator(".sb-kwic tbody tr").count()

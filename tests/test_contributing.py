@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.authoring.new.source import propose
+from sourcebook.book import Book, opened
 from sourcebook.exercises.types import TYPES
 from tests.conftest import ROOT
 from tests.small import LEFT_BEHIND
@@ -87,12 +88,30 @@ def test_a_chapter_with_each_type_of_exercise_becomes_sound_and_is_built(contrib
     index = contributor.root / "chapters" / "index.md"
     index.write_text("# The book\n\nA page that leads nowhere else.\n", "utf-8")
     chapter = next((contributor.root / "chapters").glob("*-frank-and-useful.md")).stem
-    pages = ["my-answers", "reference/source-005", "reference/rights", f"{chapter}"]
+    reference = ["source-005", "rights", "bibliography", "concordance", "glossary"]
+    pages = ["my-answers", f"{chapter}", *(f"reference/{name}" for name in reference)]
     (contributor.root / "_toc.yml").write_text("format: jb-book\nroot: chapters/index\nchapters:\n" + "".join(f"- file: chapters/{page}\n" for page in pages), "utf-8")
     done = contributor.build()
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     html = (contributor.root / "_build" / "html" / "chapters" / f"{chapter}.html").read_text("utf-8")
     assert html.count('<form class="sb sb-exercise"') >= len(TYPES) + 2 and "partners and not allies" in html
+    counted = (contributor.root / "_build" / "html" / "chapters" / "reference" / "concordance.html").read_text("utf-8")
+    assert '<th scope="col">005 <small>' in counted
+
+
+def test_each_cell_of_each_page_runs_with_one_more_source(contributor, monkeypatch):
+    """Of the whole book; what the pages have in common is built above."""
+    monkeypatch.setenv("MPLBACKEND", "agg")
+    monkeypatch.setenv("SOURCEBOOK_BUILD", "1")
+    ran = 0
+    with opened(Book(contributor.root)) as book:
+        assert "005" in book.corpus.ids
+        for chapter in book.chapters:
+            space: dict[str, object] = {}
+            for line, code in chapter.cells:
+                exec(compile("\n" * line + code, chapter.name, "exec"), space)
+                ran += 1
+    assert ran > 300
 
 
 MISTAKES = [

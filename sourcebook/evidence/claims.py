@@ -1,4 +1,4 @@
-"""The ledger of claims, `data/claims.csv`: what the five sources assert, and how each assertion stands.
+"""The ledger of claims, `data/claims.csv`: what the sources assert, and how each assertion stands.
 
 Upstream are the corpus and the bibliography.
 A claim has the exact words of its source; a verdict has a reason and the pages that it rests on.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -21,6 +21,7 @@ from pydantic import (
     model_validator,
 )
 
+from sourcebook.evidence.tables import Tables
 from sourcebook.files import BookError, Finding, NotFound, mistake, read_text
 from sourcebook.interface import later, t
 from sourcebook.sources.corpus import Corpus
@@ -59,16 +60,6 @@ ON_RECORD = {
     "supported": later("on record"),
     "supported with qualification": later("on record with qualification"),
 }
-TOPICS = {
-    "third_parties_west": later("third parties and the West"),
-    "economy": later("economy"),
-    "political_trust": later("political trust"),
-    "military": later("military"),
-    "world_order": later("world order"),
-    "diplomacy": later("diplomacy"),
-    "ukraine": later("Ukraine"),
-    "culture_people": later("culture and people"),
-}
 TYPES = {
     "attribution": later("that somebody said or did"),
     "evaluative": later("evaluation"),
@@ -98,16 +89,7 @@ class Claim(BaseModel):
     type: Literal[
         "attribution", "evaluative", "date_event", "number", "prediction", "causal", "norm", "legal_treaty"
     ]
-    topic: Literal[
-        "third_parties_west",
-        "economy",
-        "political_trust",
-        "military",
-        "world_order",
-        "diplomacy",
-        "ukraine",
-        "culture_people",
-    ]
+    topic: Text  # one of those that data/datapackage.json lists
     checkable: Literal["yes", "partly", "no"]
     settled_by: Text
     verdict: Verdict
@@ -174,7 +156,7 @@ def _claim(cells: dict[str, str], path: Path, line: int) -> Claim:
         raise mistake("claims", path, line, message, remedy) from None
 
 
-def check_claims(corpus: Corpus, keys) -> Iterator[Finding]:
+def check_claims(corpus: Corpus, keys: Container[str]) -> Iterator[Finding]:
     """Every claim against its source and the bibliography; ``keys`` are the known keys."""
     try:
         claims = read_claims(corpus.root)
@@ -228,3 +210,10 @@ def check_claims(corpus: Corpus, keys) -> Iterator[Finding]:
                     f"claim {claim.id} cites '{key}', which data/references.bib does not have.",
                     "Add the entry, or correct the key.",
                 )
+
+
+def topics(claims: list[Claim], tables: Tables) -> dict[str, str]:
+    """The topics of the ledger by code, with the names that `data/datapackage.json` gives them."""
+    described = tables.package.table("claims").table_schema.fields if tables.has("claims") else []
+    labels = next((column.labels for column in described if column.name == "topic"), {})
+    return labels or {code: code.replace("_", " ") for code in sorted({claim.topic for claim in claims})}

@@ -31,6 +31,13 @@ class FromTable(_Part):
     take: Literal["one", "sum", "count", "mean", "smallest", "largest"] = "one"
 
 
+class FromFormula(_Part):
+    """How often a set phrase of the table `formulas` stands in these documents, or in all of the book."""
+
+    formula: str
+    documents: list[str] = []
+
+
 class FromSource(_Part):
     """A figure that a source states: ``words`` stand, verbatim, on the line ``at``, and hold one number."""
 
@@ -51,7 +58,7 @@ class Entry(_Part):
     says: Annotated[str, Field(min_length=10)]
     unit: str = ""
     digits: Annotated[int, Field(ge=0, le=6)]
-    terms: Annotated[dict[str, FromTable | FromSource | FromNumber], Field(min_length=1)]
+    terms: Annotated[dict[str, FromTable | FromSource | FromNumber | FromFormula], Field(min_length=1)]
     formula: str = ""
     note: str = ""
 

@@ -13,10 +13,26 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
 from sourcebook.files import read_record
-from sourcebook.interface import month_name, t
+from sourcebook.interface import later, month_name, t
 
 TERMS, ERRATA, STYLE = "data/terms.yml", "data/errata.yml", "data/style.yml"
 Text = Annotated[str, Field(min_length=1)]
+# To be said in words.
+NUMBERS = (
+    later("zero"),
+    later("one"),
+    later("two"),
+    later("three"),
+    later("four"),
+    later("five"),
+    later("six"),
+    later("seven"),
+    later("eight"),
+    later("nine"),
+    later("ten"),
+    later("eleven"),
+    later("twelve"),
+)
 
 
 class _Part(BaseModel):
@@ -80,6 +96,11 @@ def _unique(names: list[str]) -> None:
     for name in names:
         if names.count(name) > 1:
             raise ValueError(f"the id {name} is used twice")
+
+
+def number_in_words(number: int) -> str:
+    """2 as 'two'; above twelve, the digits."""
+    return t(NUMBERS[number]) if number < len(NUMBERS) else str(number)
 
 
 def date_in_words(date: str, end: str = "") -> str:

@@ -16,11 +16,13 @@ from sourcebook.evidence.entries import (
     Condition,
     Entry,
     EntryFile,
+    FromFormula,
     FromNumber,
     FromSource,
     FromTable,
     Value,
 )
+from sourcebook.evidence.formulas import RESIDUE, Formulas
 from sourcebook.evidence.tables import Row, Tables
 from sourcebook.files import BookError, NotFound, mistake, read_record, read_text
 from sourcebook.sources.corpus import Corpus
@@ -51,6 +53,7 @@ class Register:
 
     def __init__(self, corpus: Corpus, tables: Tables):
         self.corpus, self.tables, self.root = corpus, tables, corpus.root
+        self.formulas = Formulas(corpus, tables)
         path = self.root / FILE
         found = read_record(path, EntryFile, "numbers").numbers if path.is_file() else []
         self.entries: dict[str, Entry] = {}
@@ -128,7 +131,9 @@ class Register:
                 "Use the names of its terms, numbers, and + - * / ( ).",
             ) from None
 
-    def _term(self, entry: Entry, label: str, term: FromTable | FromSource | FromNumber) -> Term:
+    def _term(
+        self, entry: Entry, label: str, term: FromTable | FromSource | FromNumber | FromFormula
+    ) -> Term:
         match term:
             case FromNumber():
                 if term.number not in self.entries:
@@ -136,12 +141,26 @@ class Register:
                 return Term(label, float(self.value(term.number)), number=term.number)
             case FromSource():
                 return Term(label, self._stated(entry, term), place=term.at)
+            case FromFormula():
+                return self._counted(entry, label, term)
             case FromTable():
                 found = self._rows(entry, term)
                 if term.take == "count":
                     return Term(label, float(len(found)), found)
                 values = [self._cell(entry, term, row) for row in found]
                 return Term(label, values[0] if term.take == "one" else float(TAKE[term.take](values)), found)
+
+    def _counted(self, entry: Entry, label: str, term: FromFormula) -> Term:
+        try:
+            row, counts = self.formulas.row(term.formula), self.formulas.counts(term.formula)
+        except NotFound as error:
+            raise self._error(entry.id, f"{error.args[0]}.", "Correct 'formula'.") from None
+        names = term.documents or [name for name in counts if name != RESIDUE]
+        for name in names:
+            if name not in counts:
+                known = ", ".join(counts)
+                raise self._error(entry.id, f"there is no document '{name}'.", f"Write one of {known}.")
+        return Term(label, float(sum(counts[name] for name in names)), (row,))
 
     def _rows(self, entry: Entry, term: FromTable) -> tuple[Row, ...]:
         try:

@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 
 from sourcebook.evidence.entries import DIGITS, Value, shown
+from sourcebook.evidence.lists import NUMBERS
 from sourcebook.evidence.numbers import Register
 
-IN_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-}
+IN_WORDS = {word: number for number, word in enumerate(NUMBERS)}
 SLOT = re.compile(r"\{([a-z0-9][a-z0-9-]*)(?::([^{}]*))?\}")
 
 

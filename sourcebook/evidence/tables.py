@@ -41,6 +41,8 @@ class Column(_Descriptor):
     name: str
     title: str = ""
     description: str = ""
+    language: str = ""  # of the words in this column, where it is not the language of the table
+    labels: dict[str, str] = {}  # a name for each value that may stand in this column
     type: str = "string"
     constraints: Constraints = Constraints()
 
@@ -98,6 +100,11 @@ class Tables:
     def package(self) -> Package:
         """The described tables. Raises BookError."""
         return read_record(self.root / PACKAGE, Package, "tables")
+
+    def has(self, name: str) -> bool:
+        """Whether the package describes this table; a book without a package has none."""
+        described = (self.root / PACKAGE).is_file()
+        return described and any(table.name == name for table in self.package.resources)
 
     def path(self, name: str) -> Path:
         """The file of a table. Raises NotFound."""

@@ -13,16 +13,16 @@ import re
 from functools import reduce
 from operator import or_
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import rfc8785
 from pydantic import BaseModel, ConfigDict, Field
 
+from sourcebook.book import this_book
 from sourcebook.exercises.answer_shape import Place, Shape, annotation, fits, is_text, is_whole
 from sourcebook.exercises.types import definitions
 from sourcebook.interface import later, t
 
-FORMAT = "partners-not-allies/answers/"
 LARGEST = 16_000_000  # bytes: more than a browser keeps
 DEEPEST = 32  # brackets within brackets
 BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|$)|[\[\]{}]', re.S)
@@ -73,7 +73,7 @@ class AnswerFile(Part):
     ``name`` and ``group`` are what the student typed, or empty. One exercise may stand in several editions.
     """
 
-    format: Literal["partners-not-allies/answers/2"]
+    format: str  # see `form_of`
     note: str
     name: str
     group: str
@@ -132,15 +132,16 @@ def _read(data: bytes) -> dict[str, Any]:
             t("This is not a complete answer file: it breaks off or has been edited by hand.")
         ) from None
     form = file.get("format") if isinstance(file, dict) else None
-    if not isinstance(form, str) or not form.startswith(FORMAT):
+    ours = form_of(this_book().name)
+    if not isinstance(form, str) or not form.startswith(ours[:-1]):
         raise _Refused(t("This file is not an answer file of this book."))
-    first = form == f"{FORMAT}1"
-    if not first and form != f"{FORMAT}2":
+    first = form == f"{ours[:-1]}1"
+    if not first and form != ours:
         raise _Refused(
             t(
                 "This file has the form '{form}'; this edition of the book reads '{ours}'.",
                 form=_visible(form[:60]),
-                ours=f"{FORMAT}2",
+                ours=ours,
             )
         )
     if not isinstance(file.get("items"), list):
@@ -169,7 +170,7 @@ def _read(data: bytes) -> dict[str, Any]:
                 "Nothing was loaded."
             )
         )
-    return {"name": "", "group": "", **file, "format": f"{FORMAT}2", "items": items}
+    return {"name": "", "group": "", **file, "format": ours, "items": items}
 
 
 def _decode(data: bytes) -> str:
@@ -252,6 +253,13 @@ def _upgraded(entry: Any) -> Any:
     return {**more, "sha256": _digest(more)} if entry.get("sha256") == _digest(entry) else more
 
 
-def schema() -> str:
-    """The JSON Schema of an answer file."""
-    return json.dumps(AnswerFile.model_json_schema(), indent=1, ensure_ascii=False) + "\n"
+def form_of(book: str) -> str:
+    """What an answer file of the book with this name says of its form."""
+    return f"{book}/answers/2"
+
+
+def schema(book: str) -> str:
+    """The JSON Schema of an answer file of the book with this name."""
+    described = AnswerFile.model_json_schema()
+    described["properties"]["format"] = {"const": form_of(book), **described["properties"]["format"]}
+    return json.dumps(described, indent=1, ensure_ascii=False) + "\n"

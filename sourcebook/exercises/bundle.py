@@ -20,6 +20,7 @@ IMPORT = re.compile(r"^import\b[^;]*;\n", re.M)
 NAMED = re.compile(r"^export (?:function|const) (\w+)", re.M)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.M)
 RUNTIME = (
+    "book",
     "interface",
     "kinds",
     "dom",
@@ -77,8 +78,9 @@ def page_script(path: Path) -> str:
 
 
 def runtime() -> str:
-    """What all types share, with the shapes of their answers and without words."""
-    return with_shapes("\n".join(_inner(f"runtime/{name}") for name in RUNTIME))
+    """What all types share, with the name of the book and the shapes of answers, and without words."""
+    text = with_shapes("\n".join(_inner(f"runtime/{name}") for name in RUNTIME))
+    return text.replace('const BOOK_NAME = "";', f"const BOOK_NAME = {json.dumps(this_book().name)};")
 
 
 def with_shapes(text: str) -> str:

@@ -489,7 +489,7 @@ def _exercises(
             for _, word, correction in spelling.misspelt(own_words(exercise))
         ]
     report.findings += list(_unsettled(corpus, known))
-    for name, text in (("schema.json", exercise_schema()), ("answers.schema.json", answer_schema())):
+    for name, text in (("schema.json", exercise_schema()), ("answers.schema.json", answer_schema(book.name))):
         path = corpus.root / "data" / "exercises" / name
         if path.parent.is_dir() and (not path.is_file() or path.read_text("utf-8") != text):
             report.findings.append(

@@ -55,9 +55,10 @@ def outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, remov
     stale = [name for name in env.found_docs if _is_notebook(env, name) and not ledger.is_fresh(name)]
     if stale:
         cache = get_cache(env.mystnb_config.execution_cache_path)
-        paths = {Path(env.doc2path(name)).resolve() for name in stale}
+        # By their ends: a book that was moved or copied brings along the results of another folder.
+        ends = tuple(f"/{Path(env.doc2path(name)).relative_to(app.srcdir).as_posix()}" for name in stale)
         for record in cache.list_cache_records():
-            if Path(record.uri).resolve() in paths:
+            if Path(record.uri).as_posix().endswith(ends):
                 cache.remove_cache(record.pk)
     return stale
 
@@ -106,7 +107,11 @@ def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> N
         launch.address(page, settings) if launch.is_ready(settings) and _opens_as_notebook(context) else ""
     )
     title = markup.plain_title(context.get("title") or app.config.html_title)
-    context["running_head"] = markup.css_string(title)
+    context["running_head"], context["book_head"] = (
+        markup.css_string(title),
+        markup.css_string(book.short_title),
+    )
+    context["short_title"] = book.short_title
     # Sphinx's own layout has the viewport already.
     tags = re.sub(r'<meta name="viewport"[^>]*>', "", context.get("metatags", ""))
     said = escape(markup.description(doctree, title))
@@ -212,6 +217,7 @@ def settings(app: Sphinx, config) -> None:
 
 def setup(app: Sphinx) -> dict:
     bibstyle.register()
+    app.add_config_value("sourcebook", {}, "html", dict)  # the book's own settings; `Book` reads them
     app.add_config_value("sourcebook_pages", "", "html")
     app.add_config_value("sourcebook_reading", "", "env")
     app.add_css_file("sourcebook.css", priority=900)

@@ -47,6 +47,7 @@ def how_to_cite(document: str, table: str) -> Html:
     book = read_record(here.root / CITATION, Citation, "reference")
     chapter = next(name for name in here.contents if re.fullmatch(r"chapters/\d\d-[\w-]+", name))
     text = read_text(here.root / f"{chapter}.md")
+    title = re.search(r"^# (.+)$", text, re.M)
     drawn = re.search(r'^\s*name="([a-z0-9-]+)"', text, re.M)
     source, record = here.corpus.document(document)
     line = next(
@@ -59,8 +60,9 @@ def how_to_cite(document: str, table: str) -> Html:
     return render(
         "pieces/how_to_cite.html",
         book=book,
+        name=here.name,
         year=book.released.year,
-        chapter=(chapter, re.search(r"^# (.+)$", text, re.M)[1]),
+        chapter=(chapter, title[1] if title else chapter),
         drawn=drawn[1] if drawn else "",
         source=source,
         document=record,

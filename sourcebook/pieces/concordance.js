@@ -7,15 +7,16 @@ import { plural, t } from "../exercises/runtime/interface.js";
   if (!root || !form) return;
   /**
    * @typedef {{source: string, part: string, publisher: string, words: number, lines: [number, string | 0, string?][]}} Part
-   * @typedef {{id: string, name: string, pattern: string, zh: string, ru: string, note: string, counts: Record<string, number>}} Formula
+   * @typedef {{id: string, name: string, pattern: string, forms: Record<string, string>, note: string, counts: Record<string, number>}} Formula
    * @typedef {{part: Part, line: number, left: string, word: string, right: string}} Hit
    */
-  /** @type {{parts: Part[], formulas: Formula[]}} */ const data = JSON.parse(root.querySelector(".sb-data")?.textContent ?? "{}");
+  /** @type {{parts: Part[], formulas: Formula[], sources: string}} */ const data = JSON.parse(root.querySelector(".sb-data")?.textContent ?? "{}");
   const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
   const result = /** @type {HTMLElement} */ (root.querySelector(".sb-result"));
   const base = document.documentElement.dataset.content_root ?? "../../";
   const field = (/** @type {string} */ name) => /** @type {HTMLInputElement | HTMLSelectElement} */ (form.elements.namedItem(name));
   const WIDTH = 60;
+  const FOREIGN = /[^\P{L}\p{Script=Latin}]/u; // a letter of another script
 
   const TOKEN = /[\u3400-\u9fff]|(?:(?![\u3400-\u9fff_])[\p{L}\p{N}\p{M}])+|[.,;:!?()]/gu;
   const fold = (/** @type {string} */ token) => (/^[.,;:!?()]$/.test(token) ? "|" : token.toLowerCase());
@@ -116,18 +117,18 @@ import { plural, t } from "../exercises/runtime/interface.js";
   };
 
   const card = (/** @type {Formula} */ formula) => make("section", { class: "sb-card", "aria-label": t("Formula: {name}", { name: formula.name }) },
-    make("p", {}, make("b", {}, formula.name), ...(formula.zh ? [" · ", make("span", { lang: "zh" }, formula.zh)] : []), ...(formula.ru ? [" · ", make("span", { lang: "ru" }, formula.ru)] : [])),
+    make("p", {}, make("b", {}, formula.name), ...Object.entries(formula.forms).flatMap(([lang, form]) => (form ? [" · ", make("span", { lang }, form)] : []))),
     make("p", {}, make("small", {}, formula.note)));
 
   const joined = (/** @type {string} */ query) => {
-    const forms = (/** @type {Formula} */ formula) => [formula.zh, formula.ru].flatMap((text) => text.toLowerCase().split(/[,;/]/)).map((text) => text.trim()).filter(Boolean);
+    const forms = (/** @type {Formula} */ formula) => Object.values(formula.forms).flatMap((text) => text.toLowerCase().split(/[,;/]/)).map((text) => text.trim()).filter(Boolean);
     const wanted = query.toLowerCase();
     return data.formulas.find((formula) => forms(formula).includes(wanted)) ?? (wanted.length > 1 ? data.formulas.find((formula) => forms(formula).some((form) => form.includes(wanted))) : undefined);
   };
 
   const show = () => {
     const query = field("query").value.trim();
-    const chosen = data.formulas.find((formula) => formula.id === field("formula").value) ?? (/[\u0400-\u04ff\u3400-\u9fff]/.test(query) ? joined(query) : undefined);
+    const chosen = data.formulas.find((formula) => formula.id === field("formula").value) ?? (FOREIGN.test(query) ? joined(query) : undefined);
     result.replaceChildren();
     if (!query && !chosen) { status.textContent = t("Type a word, or choose a formula."); return; }
     const { hits, counts } = chosen ? { hits: formulaHits(chosen), counts: null } : search(query);
@@ -135,8 +136,8 @@ import { plural, t } from "../exercises/runtime/interface.js";
     if (chosen) Object.assign(by, chosen.counts);
     else for (const [part, number] of counts ?? []) by[part.part] = (by[part.part] ?? 0) + number;
     const total = Object.values(by).reduce((sum, number) => sum + number, 0);
-    const foreign = /[\u0400-\u04ff\u3400-\u9fff]/.test(query) && !chosen;
-    const none = foreign ? t("Our table joins no English formula to '{query}', and the five sources do not have it.", { query }) : t("'{query}' stands in none of the five sources as a whole word.", { query });
+    const foreign = FOREIGN.test(query) && !chosen;
+    const none = foreign ? t("Our table joins no formula to '{query}', and {sources} do not have it.", { query, sources: data.sources }) : t("'{query}' stands in none of {sources} as a whole word.", { query, sources: data.sources });
     status.textContent = total ? plural("{count} place", "{count} places", total) : none;
     if (chosen) result.append(card(chosen));
     if (!total) return;

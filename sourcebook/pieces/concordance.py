@@ -1,7 +1,7 @@
-"""The concordance: a word or a formula in its context, over all five sources, in the page and without a kernel.
+"""The concordance: a word or a formula in its context, over all sources, in the page and without a kernel.
 
 Upstream are the corpus and the table of formulas.
-Lines that the book does not show travel as fingerprints of their words, so that they can be counted and not read.
+Lines that the book does not show travel as fingerprints of their words: they can be counted, and not read.
 """
 
 from __future__ import annotations
@@ -9,15 +9,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from sourcebook.book import this_book
+from sourcebook.book import Book, this_book
+from sourcebook.evidence.formulas import TABLE, foreign_columns, parts
+from sourcebook.evidence.tables import Row
 from sourcebook.html import Html, render
-from sourcebook.interface import t
+from sourcebook.interface import native_name, t
+from sourcebook.pieces.reference import all_sources
 from sourcebook.sources.corpus import Corpus, Source
 from sourcebook.sources.quotation import words
-from sourcebook.sources.records import Document
 
-# A word, one Chinese character, or a mark that ends a phrase. static/concordance.js has the same rule.
+# A word, one Chinese character, or a mark that ends a phrase. concordance.js has the same rule.
 TOKEN = re.compile(r"[\u3400-\u9fff]|(?:(?![\u3400-\u9fff])[^\W_])+|[.,;:!?()]")
 
 
@@ -44,7 +47,7 @@ def count(query: str, of: Corpus | None = None) -> dict[str, int]:
     wanted = tokens(query)
     found: dict[str, int] = {}
     for source in of or this_book().corpus:
-        for name, lines in _parts(source):
+        for name, lines in parts(source):
             run = [token for number in lines for token in tokens(source.line(number).text)]
             hits = (
                 sum(run[at : at + len(wanted)] == wanted for at in range(len(run) - len(wanted) + 1))
@@ -57,47 +60,52 @@ def count(query: str, of: Corpus | None = None) -> dict[str, int]:
 
 def concordance() -> Html:
     """The concordance as a piece of a page: a table of formulas, and all that a script needs to search."""
-    corpus = this_book().corpus
-    formulas = [row.cells for row in this_book().tables.rows("formulas")]
-    parts = [part for source in corpus for part in _pieces(source)]
-    documents = [(source, document) for source in corpus for document in source.record.documents]
-    data = {"parts": parts, "formulas": [_formula(cells, documents) for cells in formulas]}
+    book = this_book()
+    columns = _columns(book)
+    languages = {language: native_name(language) for language in columns}
+    formulas = [_formula(book, row, columns) for row in book.formulas.rows]
+    data = {
+        "parts": [part for source in book.corpus for part in _pieces(source)],
+        "formulas": formulas,
+        "sources": all_sources(book.corpus),
+    }
     return render(
         "pieces/concordance.html",
         formulas=formulas,
-        documents=[(document.id, document.publisher, _column(document)) for _, document in documents],
+        languages=languages,
+        known=_listed([native_name(book.language), *languages.values()]),
+        documents=[document for source in book.corpus for document in source.record.documents],
         data=json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"),
     )
 
 
-def _column(document: Document) -> str:
-    return "n_" + document.id.replace("-", "_")
+def _columns(book: Book) -> dict[str, str]:
+    """The other languages of the table of formulas, with the columns of their forms."""
+    if not book.formulas.rows:
+        return {}
+    table = book.tables.package.table(TABLE)
+    return {column.language: column.name for column in foreign_columns(table, book.language)}
 
 
-def _formula(cells: dict[str, str], documents: list[tuple[Source, Document]]) -> dict:
-    counts = {document.id: int(cells[_column(document)] or 0) for _, document in documents}
+def _listed(names: list[str]) -> str:
+    return " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+
+
+def _formula(book: Book, row: Row, columns: dict[str, str]) -> dict[str, Any]:
+    cells, counts = row.cells, book.formulas.counts(row.cells["id"])
     return {
         "id": cells["id"],
         "name": cells["formula"],
         "pattern": cells["pattern"],
-        "zh": cells["zh"],
-        "ru": cells["ru"],
+        "forms": {language: cells[column] for language, column in columns.items()},
         "note": cells["note"],
-        "counts": {**counts, "residue": int(cells["n_outside"] or 0)},
+        "counts": counts,
     }
 
 
-def _parts(source: Source) -> Iterator[tuple[str, list[int]]]:
-    """Each document of a source, and its residue, with the numbers of their lines; runs of residue stay apart."""
-    for document in source.record.documents:
-        yield document.id, [number for first, last in document.lines for number in range(first, last + 1)]
-    for rest in source.record.residue:
-        yield "residue", list(range(rest.lines[0], rest.lines[1] + 1))
-
-
-def _pieces(source: Source) -> Iterator[dict]:
+def _pieces(source: Source) -> Iterator[dict[str, Any]]:
     names = {document.id: document for document in source.record.documents}
-    for name, numbers in _parts(source):
+    for name, numbers in parts(source):
         lines = []
         for number in numbers:
             text = source.line(number).text

@@ -6,7 +6,7 @@ Upstream are the claims, the corpus and the bibliography.
 from __future__ import annotations
 
 from sourcebook.book import this_book
-from sourcebook.evidence.claims import TOPICS, TYPES, VERDICTS, Claim
+from sourcebook.evidence.claims import TYPES, VERDICTS, Claim, topics
 from sourcebook.files import NotFound
 from sourcebook.html import Html, render
 from sourcebook.interface import t
@@ -16,6 +16,7 @@ def ledger(claims: list[Claim] | None = None) -> Html:
     """The whole ledger as one table, which a script on the page lets a reader filter and search."""
     claims = list(this_book().claims.values()) if claims is None else claims
     entries = this_book().bibliography
+    named = topics(claims, this_book().tables)
     speakers = sorted({claim.speaker for claim in claims}, key=str.lower)
     filters = [
         (
@@ -24,7 +25,7 @@ def ledger(claims: list[Claim] | None = None) -> Html:
             [(name, t("Source {id}", id=name)) for name in sorted({claim.source for claim in claims})],
         ),
         ("speaker", t("Who claims it"), [(name, name) for name in speakers]),
-        ("topic", t("Topic"), [(code, t(name)) for code, name in TOPICS.items()]),
+        ("topic", t("Topic"), list(named.items())),
         ("type", t("Kind of claim"), [(code, t(name)) for code, name in TYPES.items()]),
         ("verdict", t("Verdict"), [(name, f"{VERDICTS[name][0]} {t(name)}") for name in VERDICTS]),
     ]
@@ -36,7 +37,7 @@ def ledger(claims: list[Claim] | None = None) -> Html:
         filters=filters,
         verdicts=VERDICTS,
         counts=counts,
-        topics=TOPICS,
+        topics=named,
         types=TYPES,
         shown=_is_shown,
     )

@@ -5,13 +5,18 @@ Upstream are the tables, the bibliography and the small lists.
 
 from __future__ import annotations
 
-from typing import Literal
+from collections import Counter
+from typing import Any, Literal
 
 from sourcebook.book import this_book
-from sourcebook.evidence.lists import date_in_words
+from sourcebook.evidence.formulas import RESIDUE, Use, foreign_columns
+from sourcebook.evidence.formulas import TABLE as FORMULAS
+from sourcebook.evidence.lists import date_in_words, number_in_words
+from sourcebook.evidence.tables import Row, Table
 from sourcebook.files import NotFound
 from sourcebook.html import Html, render
-from sourcebook.interface import later, t
+from sourcebook.interface import later, native_name, t
+from sourcebook.sources.corpus import Corpus
 
 # How foreign words are known: in the table of formulas, and in the table of names.
 EVIDENCE = {
@@ -22,61 +27,79 @@ EVIDENCE = {
 }
 
 
-def glossary(part: Literal["formulas", "names", "terms"] = "formulas") -> Html:
-    """One part of the glossary: the formulas of the five sources, the names of the relationship, or the terms of method.
+def glossary(part: Literal["formulas", "names", "terms"] = "formulas", *, table: str = "names") -> Html:
+    """One part of the glossary: the set phrases of the sources, names by date, or the terms of method.
+
+    ``table`` is the table of the names.
 
     Raises:
-        NotFound: there is no such part.
+        NotFound: there is no such part, or no such table.
         BookError: `data/terms.yml` is not in order.
     """
+    book = this_book()
     shared = {
-        "entries": this_book().bibliography,
+        "entries": book.bibliography,
         "evidence": {code: t(name) for code, name in EVIDENCE.items()},
     }
     if part == "terms":
-        return render("pieces/glossary_terms.html", terms=this_book().terms, **shared)
+        return render("pieces/glossary_terms.html", terms=book.terms, **shared)
     if part == "names":
-        steps = [
-            (date_in_words(row.cells["date"]), row.cells, row.citations)
-            for row in this_book().tables.rows("partnership_formula")
-        ]
+        described = book.tables.package.table(table)
+        steps = [_step(row, described) for row in book.tables.rows(table)]
         return render("pieces/glossary_names.html", steps=steps, **shared)
     if part != "formulas":
         raise NotFound(f"the glossary has no part '{part}'; it has formulas, names and terms")
-    listed = sorted(this_book().tables.rows("formulas"), key=lambda row: row.cells["formula"].lower())
-    return render("pieces/glossary_formulas.html", formulas=[_formula(row) for row in listed], **shared)
+    listed = sorted(book.formulas.rows, key=lambda row: row.cells["formula"].lower())
+    formulas = [_formula(row) for row in listed]
+    return render(
+        "pieces/glossary_formulas.html", formulas=formulas, sources=all_sources(book.corpus), **shared
+    )
 
 
-def _formula(row) -> dict:
-    cells = row.cells
-    counts = [(source.id, int(cells[f"n_{source.id}"])) for source in this_book().corpus]
+def _step(row: Row, table: Table) -> dict[str, Any]:
+    """One name: when, in the book's language, and in others with how each is known."""
+    cells, own = row.cells, this_book().language
+    names = [cells[column.name] for column in table.table_schema.fields if column.language == own]
+    forms = [
+        (column.language, cells[column.name], cells[f"{column.name}_basis"])
+        for column in foreign_columns(table, own)
+    ]
+    when = date_in_words(cells["date"])
+    return {"when": when, "cells": cells, "names": names, "forms": forms, "cite": row.citations}
+
+
+def _formula(row: Row) -> dict[str, Any]:
+    """One set phrase: where it stands, and what other languages have for it."""
+    book, cells = this_book(), row.cells
+    inside = [use for use in book.formulas.uses(cells["id"]) if use.document != RESIDUE]
     foreign = [
         (
-            code,
-            name,
-            cells[code],
-            cells[f"{code}_evidence"],
-            " ".join([cells[f"{code}_cite"], cells[f"{code}_cite_2"]]).split(),
+            column.language,
+            native_name(column.language),
+            cells[column.name],
+            cells[f"{column.name}_evidence"],
+            " ".join([cells[f"{column.name}_cite"], cells[f"{column.name}_cite_2"]]).split(),
         )
-        for code, name in (("zh", "中文"), ("ru", "русский"))
+        for column in foreign_columns(book.tables.package.table(FORMULAS), book.language)
     ]
     return {
         "cells": cells,
-        "total": int(cells["n_total"]),
-        "counts": [pair for pair in counts if pair[1]],
+        "total": len(inside),
+        "counts": list(Counter(use.source for use in inside).items()),
         "foreign": foreign,
-        "places": _places_listed(cells["lines"]),
+        "places": [(source, line, f"{source}:{line}") for source, line in dict.fromkeys(map(_place, inside))],
         "cite": row.citations,
     }
 
 
-def _places_listed(lines: str) -> list[tuple[str, int, str]]:
-    """The places in '001: 101; 002: 19 33' as source, first line and the words for it."""
-    return [
-        (source, int(number), f"{source}:{number}")
-        for source, _, numbers in (part.strip().partition(":") for part in lines.split(";") if part.strip())
-        for number in numbers.split()
-    ]
+def _place(use: Use) -> tuple[str, int]:
+    return use.source, use.line
+
+
+def all_sources(corpus: Corpus) -> str:
+    """All sources of the book, in words: the five sources."""
+    number = len(corpus.ids)
+    return f"the {number_in_words(number)} sources" if number > 1 else "the sources"
 
 
 def errata() -> Html:

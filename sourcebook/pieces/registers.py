@@ -5,10 +5,11 @@ Upstream are the tables, the register and the bibliography.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sourcebook.book import this_book
-from sourcebook.evidence.entries import FromTable, Value, shown
+from sourcebook.evidence.entries import FromFormula, FromNumber, FromSource, FromTable, Value, shown
+from sourcebook.evidence.formulas import RESIDUE
 from sourcebook.evidence.numbers import Register, Term
 from sourcebook.html import Html, render
 from sourcebook.interface import plural, t
@@ -32,26 +33,30 @@ def numbers_page() -> Html:
     return render("pieces/numbers.html", items=items, entries=this_book().bibliography)
 
 
-def _term(term: Term, known: Register, name: str) -> dict:
+def _term(term: Term, known: Register, name: str) -> dict[str, Any]:
     asked = known.entries[name].terms[term.name]
     lines = [row.line for row in term.rows]
-    conditions = (
-        ", ".join(f"{column}: {value}" for column, value in asked.row.items())
-        if isinstance(asked, FromTable)
-        else ""
-    )
     decimals = len(f"{term.value:.4f}".rstrip("0").partition(".")[2])
     return {
         "name": term.name.replace("_", " "),
         "shown": shown(term.value, decimals),
         "place": term.place,
         "number": term.number,
-        "conditions": conditions,
+        "conditions": _conditions(asked),
         "table": term.rows[0].table if term.rows else getattr(asked, "table", ""),
         "lines": _lines(lines)
         + (f" ({asked.take})" if len(lines) != 1 and isinstance(asked, FromTable) else ""),
         "notes": [row.cells["note"] for row in term.rows if row.cells.get("note")] if len(lines) == 1 else [],
     }
+
+
+def _conditions(asked: FromTable | FromSource | FromNumber | FromFormula) -> str:
+    """Which rows an entry asks for, in words."""
+    if isinstance(asked, FromFormula):
+        return f"id: {asked.formula}"
+    if isinstance(asked, FromTable):
+        return ", ".join(f"{column}: {value}" for column, value in asked.row.items())
+    return ""
 
 
 def _lines(lines: list[int]) -> str:
@@ -71,7 +76,7 @@ def tables_page() -> Html:
 
 
 def number(name: str) -> Value:
-    """A number of the register, for a chart or a sentence in a code cell; printed, it has its digits and its unit.
+    """A number of the register, for a code cell; printed, it has its digits and its unit.
 
     Raises:
         NotFound: there is no such number.
@@ -88,3 +93,20 @@ def read_table(name: str) -> pd.DataFrame:
         BookError: a column that the package describes is missing, or a cell is not of its type.
     """
     return this_book().tables.frame(name)
+
+
+def formula_counts() -> pd.DataFrame:
+    """How often each set phrase stands in each document: one row a phrase, by its id, one column a document.
+
+    Raises:
+        BookError: a pattern of the table `formulas` is not a regular expression.
+    """
+    import pandas as pd
+
+    known = this_book().formulas
+    counts = {row.cells["id"]: known.counts(row.cells["id"]) for row in known.rows}
+    return (
+        pd.DataFrame.from_dict(counts, orient="index")
+        .drop(columns=RESIDUE, errors="ignore")
+        .rename_axis("id")
+    )

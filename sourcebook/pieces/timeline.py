@@ -61,7 +61,7 @@ def events(first: int = 0, last: int = 9999) -> list[Event]:
 
 
 def timeline(first: int = 0, last: int = 9999) -> Html:
-    """The events that begin in the years from ``first`` to ``last``, as an ordered list with passages and citations."""
+    """The events that begin in the years from ``first`` to ``last``, with their passages and citations."""
     return render(
         "pieces/timeline.html",
         events=events(first, last),

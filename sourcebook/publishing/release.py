@@ -15,11 +15,9 @@ from pathlib import Path
 
 import yaml
 
+from sourcebook.book import Book
 from sourcebook.files import BookError
 from sourcebook.html import render
-
-NAME = "partners-not-allies"
-PACKED = re.compile(rf"{NAME}-(\d+\.\d+\.\d+)\.zip")
 
 
 class NotReady(BookError):
@@ -63,7 +61,7 @@ def pack(root: Path) -> Path:
     book, folder = root / "_build" / "html", root / "_build" / "release"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    name = f"{NAME}-{version(root)}"
+    name = f"{Book(root).name}-{version(root)}"
     with zipfile.ZipFile(folder / f"{name}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(path for path in book.rglob("*") if path.is_file()):
             # One fixed date: the same book makes the same archive.
@@ -80,8 +78,10 @@ def site(releases: Path, root: Path) -> list[str]:
     out = root / "_build" / "site"
     shutil.rmtree(out, ignore_errors=True)
     shutil.copytree(root / "_build" / "html", out)
+    book = Book(root).name
+    packed = re.compile(rf"{book}-(\d+\.\d+\.\d+)\.zip")
     found = (
-        {match[1]: path for path in releases.glob("*.zip") if (match := PACKED.fullmatch(path.name))}
+        {match[1]: path for path in releases.glob("*.zip") if (match := packed.fullmatch(path.name))}
         if releases.is_dir()
         else {}
     )
@@ -90,7 +90,7 @@ def site(releases: Path, root: Path) -> list[str]:
     for name in versions:
         with zipfile.ZipFile(found[name]) as archive:
             archive.extractall(out / "v")
-        (out / "v" / f"{NAME}-{name}").rename(out / "v" / name)
+        (out / "v" / f"{book}-{name}").rename(out / "v" / name)
     (out / "v" / "index.html").write_text(
         render("publishing/releases.html", versions=versions).body + "\n", "utf-8"
     )

@@ -1,6 +1,6 @@
 """The sources as numbered lines: address a line or a span, find a quotation, see a word in context.
 
-Upstream are the five files and their record (`sourcebook.sources.records`).
+Upstream are the files of the sources and their record (`sourcebook.sources.records`).
 Downstream, excerpts, locks and exercises ask this module for words and never open a source themselves.
 """
 

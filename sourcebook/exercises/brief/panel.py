@@ -16,20 +16,21 @@ from sourcebook.exercises.widget import PanelWidget
 from sourcebook.html import Html, render
 from sourcebook.interface import t
 
-TITLE = "Are they allies, and how would we know?"
 
+def earlier_answers(*, without: str = "") -> Html | PanelWidget:
+    """What the student wrote in other chapters: every text.
 
-def earlier_answers() -> Html | PanelWidget:
-    """What the student wrote in the other chapters: every text."""
+    ``without`` is the chapter that is left out, as in 12-brief.
+    """
     items = [
         {"id": placed.exercise.id, "chapter": placed.title, "prompt": placed.exercise.prompt, "heading": ""}
         for placed in this_book().exercises.all.values()
-        if placed.exercise.writes and "-brief-" not in placed.exercise.id
+        if placed.exercise.writes and placed.home != without
     ]
     return _panel("earlier", items)
 
 
-def brief(*names: str, title: str = TITLE) -> Html | PanelWidget:
+def brief(*names: str, title: str) -> Html | PanelWidget:
     """The answers to these exercises as one document, to be read and taken away.
 
     In the student's text, 000:7, claim 000-32 and [key] become numbered notes.

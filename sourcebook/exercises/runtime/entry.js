@@ -1,10 +1,11 @@
 // @ts-check
 // One answer and the file of all answers: their form, and whether they are whole. `answer_file.py` reads
 // the same files and refuses the same ones with the same words; a change here is a change there.
+import { BOOK_NAME } from "./book.js";
 import { canonical, digest } from "./digest.js";
 import { t } from "./interface.js";
 
-const FORMAT = "partners-not-allies/answers/";
+const FORMAT = `${BOOK_NAME}/answers/`;
 const LARGEST = 16_000_000; // bytes: more than a browser keeps
 const DEEPEST = 32; // brackets within brackets
 const FIELDS = ["answer", "attempts", "edition", "first", "id", "last", "score", "sha256", "words"];

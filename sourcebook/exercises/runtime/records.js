@@ -1,10 +1,11 @@
 // @ts-check
 // The records of answers, one for each exercise and each of its editions, as they lie in the storage.
+import { BOOK_NAME } from "./book.js";
 import { fault, same } from "./entry.js";
 import { get, heldKeys, hold, keys, put, remove, stored } from "./storage.js";
 import { added } from "./versions.js";
 
-export const PREFIX = "partners-not-allies/2/";
+export const PREFIX = `${BOOK_NAME}/2/`;
 export const ANSWER = `${PREFIX}answer/`;
 export const ERASED = `${PREFIX}erased`;
 

@@ -1,6 +1,7 @@
 // @ts-check
 // Answers on this device: keep, recall, bring together, erase. Two windows, two releases of the book and
 // two editions of an exercise never overwrite each other, and what is replaced is kept as a version.
+import { BOOK_NAME } from "./book.js";
 import { changed, fault, same, seal, upgraded, whole } from "./entry.js";
 import {
   ANSWER,
@@ -20,7 +21,7 @@ import { get, hold, keys, put, remove } from "./storage.js";
 import { added, followed } from "./versions.js";
 import { tell } from "./windows.js";
 
-const FIRST_FORM = "partners-not-allies/answer/"; // keys of releases before this form; never written to
+const FIRST_FORM = `${BOOK_NAME}/answer/`; // keys of releases before this form; never written to
 const SEEN = `${PREFIX}seen`;
 const READER = `${PREFIX}reader`;
 
@@ -199,7 +200,7 @@ export function introduce(who) {
  * @returns {Map<string, string>} what is needed to undo it
  */
 export function eraseAll() {
-  const all = keys("partners-not-allies/").filter((key) => key !== ERASED);
+  const all = keys(`${BOOK_NAME}/`).filter((key) => key !== ERASED);
   const gone = new Map(all.map((key) => [key, get(key) ?? ""]));
   for (const [key, text] of gone) if (isErased(text) && key.startsWith(ANSWER)) gone.delete(key);
   // Marks are of one length, so that one can take the place of another where there is no room.
