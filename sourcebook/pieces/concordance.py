@@ -88,7 +88,9 @@ def _columns(book: Book) -> dict[str, str]:
 
 
 def _listed(names: list[str]) -> str:
-    return " or ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    if len(names) < 2:
+        return "".join(names)
+    return t("{first} or {last}", first=", ".join(names[:-1]), last=names[-1])
 
 
 def _formula(book: Book, row: Row, columns: dict[str, str]) -> dict[str, Any]:

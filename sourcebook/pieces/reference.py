@@ -99,7 +99,7 @@ def _place(use: Use) -> tuple[str, int]:
 def all_sources(corpus: Corpus) -> str:
     """All sources of the book, in words: the five sources."""
     number = len(corpus.ids)
-    return f"the {number_in_words(number)} sources" if number > 1 else "the sources"
+    return t("the {number} sources", number=number_in_words(number)) if number > 1 else t("the sources")
 
 
 def errata() -> Html:
