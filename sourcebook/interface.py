@@ -3,7 +3,7 @@
 They are written in English where they are used, in the same way in Python, in templates and in scripts,
 with `t` and, where a number decides, with `plural`.
 A translation is the gettext file `locale/<language>/LC_MESSAGES/sourcebook.po`; `make words` renews it.
-What exercises and notes say is no part of this, and chapters are translated with the files of `make messages`.
+What exercises and notes say is no part of this; chapters are translated with the files of `make messages`.
 """
 
 from __future__ import annotations
@@ -79,6 +79,13 @@ def digits(number: int) -> str:
     from babel.numbers import format_decimal
 
     return str(format_decimal(number, locale=this_book().language))
+
+
+def month_name(month: int) -> str:
+    """The name of a month, from 1 to 12."""
+    from babel.dates import get_month_names
+
+    return str(get_month_names(locale=this_book().language)[month])
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -10,12 +10,10 @@ import re
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from babel.dates import get_month_names
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
-from sourcebook.book import this_book
 from sourcebook.files import read_record
-from sourcebook.interface import later, t
+from sourcebook.interface import later, month_name, t
 
 TERMS, ERRATA, STYLE = "data/terms.yml", "data/errata.yml", "data/style.yml"
 Text = Annotated[str, Field(min_length=1)]
@@ -113,7 +111,7 @@ def date_in_words(date: str, end: str = "") -> str:
         return t("{first} to {last}", first=first, last=date_in_words(end))
     if not month:
         return year
-    name = get_month_names(locale=this_book().language)[int(month)]
+    name = month_name(int(month))
     if not day:
         return t("{month} {year}", month=name, year=year)
     return t("{day} {month} {year}", day=int(day), month=name, year=year)

@@ -10,7 +10,7 @@ import json
 import re
 from pathlib import Path
 
-from rjsmin import jsmin  # type: ignore[import-untyped]
+from rjsmin import jsmin
 
 from sourcebook.book import this_book
 from sourcebook.exercises.types import TYPES, definition

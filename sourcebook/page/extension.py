@@ -12,6 +12,7 @@ import re
 import shutil
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -84,7 +85,9 @@ def rewrite_all(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return lists if before in (None, now) else sorted(env.all_docs)
 
 
-def speak(app: Sphinx, page: str, template: str, context: dict, doctree) -> None:
+def speak(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     """The templates of the theme say the words of the interface."""
     context |= SPEECH
 

@@ -88,8 +88,8 @@ def _columns(book: Book) -> dict[str, str]:
 
 
 def _listed(names: list[str]) -> str:
-    if len(names) == 1:
-        return names[0]
+    if len(names) < 2:
+        return "".join(names)
     return t("{first} or {last}", first=", ".join(names[:-1]), last=names[-1])
 
 

@@ -84,7 +84,9 @@ function plain(title, parts, notes) {
 
 /** The student's written answers by id, to this edition or else the newest to another. @param {Part[]} items */
 function written(items) {
-  const found = items.map(({ id, edition }) => answerTo(id, edition)).filter((entry) => entry?.answer?.text?.trim());
+  const found = items
+    .map(({ id, edition }) => answerTo(id, edition))
+    .filter((entry) => entry?.answer?.text?.trim());
   return new Map(found.map((entry) => [String(entry?.id), String(entry?.answer.text)]));
 }
 
@@ -104,7 +106,15 @@ function earlier(panel) {
               ...paragraphs(texts.get(id) ?? "").map((part) => words("p", part)),
             ),
           )
-        : [element("p", "", t("On this device you have not written an answer in an earlier chapter yet. You can load a file on the page My answers."))]),
+        : [
+            element(
+              "p",
+              "",
+              t(
+                "On this device you have not written an answer in an earlier chapter yet. You can load a file on the page My answers.",
+              ),
+            ),
+          ]),
     );
   };
   draw();
@@ -147,7 +157,13 @@ function open(panel) {
         ? [element("p", "sb-notice", t("Not written yet: {parts}.", { parts: missing.join(", ") }))]
         : []),
       ...(lost.length
-        ? [element("p", "sb-notice", t("Leads nowhere: {references}.", { references: [...new Set(lost)].join(", ") }))]
+        ? [
+            element(
+              "p",
+              "sb-notice",
+              t("Leads nowhere: {references}.", { references: [...new Set(lost)].join(", ") }),
+            ),
+          ]
         : []),
     );
   };
@@ -164,7 +180,12 @@ function open(panel) {
         return;
       }
       offer(name, type, form(title, parts, notes));
-      say.textContent = plural("The file {name} holds your brief; it has {count} note.", "The file {name} holds your brief; it has {count} notes.", notes.length, { name });
+      say.textContent = plural(
+        "The file {name} holds your brief; it has {count} note.",
+        "The file {name} holds your brief; it has {count} notes.",
+        notes.length,
+        { name },
+      );
     };
   panel.replaceChildren(
     element(

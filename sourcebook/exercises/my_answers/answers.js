@@ -27,7 +27,12 @@ import { state } from "../runtime/storage.js";
 /** @typedef {import("../runtime/entry.js").Entry} Entry @typedef {import("./report.js").Item} Item */
 
 /** @param {string[] | null} texts */
-const paragraphs = (texts) => (texts ?? [t("This answer cannot be shown: it does not have the form of its exercise. It stays in your file.")]).map((text) => words("p", text));
+const paragraphs = (texts) =>
+  (
+    texts ?? [
+      t("This answer cannot be shown: it does not have the form of its exercise. It stays in your file."),
+    ]
+  ).map((text) => words("p", text));
 
 /**
  * Earlier versions of an answer, each with a way back.
@@ -55,11 +60,19 @@ function earlier(item, entry, say) {
         list?.querySelector(`[data-id="${CSS.escape(item.id)}"] a`)
       )?.focus();
     });
-    back.setAttribute("aria-label", `${t("Bring this version back")}: ${item.prompt}, ${localTime(old.last).textContent}`);
+    back.setAttribute(
+      "aria-label",
+      `${t("Bring this version back")}: ${item.prompt}, ${localTime(old.last).textContent}`,
+    );
     return element(
       "li",
       "",
-      element("p", "sb-head", localTime(old.last), ...(other ? [` · ${t("to another edition of the exercise")}`] : [])),
+      element(
+        "p",
+        "sb-head",
+        localTime(old.last),
+        ...(other ? [` · ${t("to another edition of the exercise")}`] : []),
+      ),
       ...paragraphs(inWords(item, old)),
       ...(usable ? [back] : []),
     );
@@ -81,10 +94,13 @@ function answer(item, entry, say) {
   const state = element(
     "p",
     "sb-head",
-    [item.id, result(item, entry), t("checks: {attempts} · last changed", { attempts: entry.attempts })].join(" · ") + " ",
+    [item.id, result(item, entry), t("checks: {attempts} · last changed", { attempts: entry.attempts })].join(
+      " · ",
+    ) + " ",
     localTime(entry.last),
   );
-  const old = entry.edition === item.edition ? [] : [element("p", "sb-notice", t("the exercise has changed since"))];
+  const old =
+    entry.edition === item.edition ? [] : [element("p", "sb-notice", t("the exercise has changed since"))];
   const part = element(
     "section",
     "sb-answer",
@@ -121,7 +137,10 @@ function open(panel) {
   };
   const list = element("div", "sb-list"),
     safe = element("p", "sb-safe");
-  const own = [ownField("name", t("Name or pseudonym, for the file:")), ownField("group", t("Group or class, for the file:"))];
+  const own = [
+    ownField("name", t("Name or pseudonym, for the file:")),
+    ownField("group", t("Group or class, for the file:")),
+  ];
 
   let drawn = "";
   const draw = () => {
@@ -151,10 +170,30 @@ function open(panel) {
     );
     list.replaceChildren(
       ...(damaged
-        ? [element("p", "sb-notice", plural("{count} kept answer is damaged and left out.", "{count} kept answers are damaged and left out.", damaged))]
+        ? [
+            element(
+              "p",
+              "sb-notice",
+              plural(
+                "{count} kept answer is damaged and left out.",
+                "{count} kept answers are damaged and left out.",
+                damaged,
+              ),
+            ),
+          ]
         : []),
       ...(others
-        ? [element("p", "", plural("{count} kept answer belongs to exercises that this edition does not have. They stay in your file.", "{count} kept answers belong to exercises that this edition does not have. They stay in your file.", others))]
+        ? [
+            element(
+              "p",
+              "",
+              plural(
+                "{count} kept answer belongs to exercises that this edition does not have. They stay in your file.",
+                "{count} kept answers belong to exercises that this edition does not have. They stay in your file.",
+                others,
+              ),
+            ),
+          ]
         : []),
       ...(chapters.length
         ? [element("h2", "", t("Answers")), ...chapters]
@@ -180,7 +219,10 @@ function open(panel) {
     }
     if (who && !reader().name && !reader().group) introduce(who);
     const { loaded: count, older } = merge(loaded);
-    const done = t("{count} loaded; {older} left out, because the answer on this device is as new or newer.", { count, older });
+    const done = t(
+      "{count} loaded; {older} left out, because the answer on this device is as new or newer.",
+      { count, older },
+    );
     say(state() === "kept" ? done : `${done} ${unkept(state())}`);
     draw();
   });
@@ -222,13 +264,19 @@ async function promise(safe) {
   } catch {
     /* a browser that promises nothing */
   }
-  safe.textContent = firm ? t("This browser has promised to keep your answers until you erase them.") : t("This browser may delete what it keeps: Safari does so when you have not opened the book for seven days of using it. Save the file now and then.");
+  safe.textContent = firm
+    ? t("This browser has promised to keep your answers until you erase them.")
+    : t(
+        "This browser may delete what it keeps: Safari does so when you have not opened the book for seven days of using it. Save the file now and then.",
+      );
   if (firm || !navigator.storage?.persist) return;
   safe.append(
     " ",
     button(t("Ask the browser to keep them"), async () => {
       firm = await navigator.storage.persist().catch(() => false);
-      safe.textContent = firm ? t("This browser has promised to keep your answers until you erase them.") : t("The browser did not promise it. Save the file now and then.");
+      safe.textContent = firm
+        ? t("This browser has promised to keep your answers until you erase them.")
+        : t("The browser did not promise it. Save the file now and then.");
     }),
   );
 }

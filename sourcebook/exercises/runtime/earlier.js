@@ -15,7 +15,9 @@ export function showEarlier(form, id, edition, shown) {
   const others = otherEditions(id, edition).filter((entry) => !same(entry.answer, shown?.answer));
   if (!others.length) return;
   const one = (/** @type {Entry} */ entry) => {
-    const texts = entry.words.length ? entry.words : [entry.answer?.text ?? t("This answer was kept without its words.")];
+    const texts = entry.words.length
+      ? entry.words
+      : [entry.answer?.text ?? t("This answer was kept without its words.")];
     return element(
       "div",
       "",
@@ -23,12 +25,27 @@ export function showEarlier(form, id, edition, shown) {
       ...texts.map((text) => words("p", text)),
     );
   };
-  form.append(element("details", "sb-earlier", element("summary", "", t("Your answer to an earlier edition of this exercise")), ...others.map(one)));
+  form.append(
+    element(
+      "details",
+      "sb-earlier",
+      element("summary", "", t("Your answer to an earlier edition of this exercise")),
+      ...others.map(one),
+    ),
+  );
 }
 
 /** Say that there was an older answer, with a button that brings it back. @param {HTMLFormElement} form @param {() => void} back */
 export function offerBack(form, back) {
-  const notice = element("div", "sb-notice", element("p", "", t("You had answered this before. Your new answer is kept, and the earlier one is a version of it.")));
+  const notice = element(
+    "div",
+    "sb-notice",
+    element(
+      "p",
+      "",
+      t("You had answered this before. Your new answer is kept, and the earlier one is a version of it."),
+    ),
+  );
   notice.append(
     button(t("Bring the earlier answer back"), () => {
       notice.remove();

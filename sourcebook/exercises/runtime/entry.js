@@ -111,7 +111,13 @@ export function upgraded(entry) {
 
 /** The answer file as text. @param {Entry[]} items @param {Reader} reader */
 export function write(items, { name, group }) {
-  const file = { format: `${FORMAT}2`, note: t("Digests show that nothing was changed by accident; they do not show who wrote it."), name, group, items };
+  const file = {
+    format: `${FORMAT}2`,
+    note: t("Digests show that nothing was changed by accident; they do not show who wrote it."),
+    name,
+    group,
+    items,
+  };
   return JSON.stringify({ ...file, sha256: digest(file) }, null, 1) + "\n";
 }
 
@@ -158,7 +164,8 @@ function depth(text) {
 export function read(bytes) {
   if (bytes.byteLength > LARGEST) return { problem: t("This file is larger than any answer file can be.") };
   const text = decode(bytes);
-  if (text === null) return { problem: t("This is not a complete answer file: it breaks off or has been edited by hand.") };
+  if (text === null)
+    return { problem: t("This is not a complete answer file: it breaks off or has been edited by hand.") };
   if (!/^\s*(\{|$)/.test(text)) return { problem: t("This file is not an answer file of this book.") };
   if (depth(text) > DEEPEST) return { problem: t("This file is nested more deeply than any answer file.") };
   let file;
@@ -168,10 +175,16 @@ export function read(bytes) {
     return { problem: t("This is not a complete answer file: it breaks off or has been edited by hand.") };
   }
   const form = file?.format;
-  if (typeof form !== "string" || !form.startsWith(FORMAT)) return { problem: t("This file is not an answer file of this book.") };
+  if (typeof form !== "string" || !form.startsWith(FORMAT))
+    return { problem: t("This file is not an answer file of this book.") };
   const first = form === `${FORMAT}1`;
   if (!first && form !== `${FORMAT}2`)
-    return { problem: t("This file has the form '{form}'; this edition of the book reads '{ours}'.", { form: visible(form.slice(0, 60)), ours: `${FORMAT}2` }) };
+    return {
+      problem: t("This file has the form '{form}'; this edition of the book reads '{ours}'.", {
+        form: visible(form.slice(0, 60)),
+        ours: `${FORMAT}2`,
+      }),
+    };
   if (!Array.isArray(file.items)) return { problem: t("This answer file has no list of answers.") };
   const fields = first ? "format,items,note,sha256" : "format,group,items,name,note,sha256";
   const reader = { name: first ? "" : file.name, group: first ? "" : file.group };
@@ -183,14 +196,27 @@ export function read(bytes) {
   for (const [n, item] of file.items.entries()) {
     const entry = first ? upgraded(item) : item;
     const wrong = fault(entry);
-    const id = isText(item?.id) && item.id ? visible(item.id.slice(0, 60)) : t("number {number}", { number: n + 1 });
-    if (wrong === "misshapen") return { problem: t("The answer to '{id}' does not have the form of an answer. Nothing was loaded.", { id }) };
-    if (wrong) return { problem: t("The answer to '{id}' was changed after it was saved. Nothing was loaded.", { id }) };
+    const id =
+      isText(item?.id) && item.id ? visible(item.id.slice(0, 60)) : t("number {number}", { number: n + 1 });
+    if (wrong === "misshapen")
+      return {
+        problem: t("The answer to '{id}' does not have the form of an answer. Nothing was loaded.", { id }),
+      };
+    if (wrong)
+      return {
+        problem: t("The answer to '{id}' was changed after it was saved. Nothing was loaded.", { id }),
+      };
     const key = `${entry.id}@${entry.edition}`;
-    if (known.has(key)) return { problem: t("The answer to '{id}' stands in this file twice. Nothing was loaded.", { id }) };
+    if (known.has(key))
+      return { problem: t("The answer to '{id}' stands in this file twice. Nothing was loaded.", { id }) };
     known.add(key);
     items.push(entry);
   }
-  if (file.sha256 !== digest(file)) return { problem: t("Answers were added, taken out or moved, or the name was changed, after this file was saved. Nothing was loaded.") };
+  if (file.sha256 !== digest(file))
+    return {
+      problem: t(
+        "Answers were added, taken out or moved, or the name was changed, after this file was saved. Nothing was loaded.",
+      ),
+    };
   return { items, reader };
 }

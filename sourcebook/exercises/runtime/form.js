@@ -73,7 +73,11 @@ export function live(form, kind, model, sealed) {
     speak(said.length <= FEW ? said.map(({ because }) => because) : []);
     if (judged.models) feedback.after(models(judged.models));
     form.dataset.result = done ? "right" : "wrong";
-    const next = done ? key.closing : key.hints.length > hints ? t("Look again, or take a hint.") : t("Look again.");
+    const next = done
+      ? key.closing
+      : key.hints.length > hints
+        ? t("Look again, or take a hint.")
+        : t("Look again.");
     say(linked(judged.message), ...(next ? [linked(next)] : []));
     reveal.hidden = done;
     kept.save();
@@ -107,7 +111,10 @@ export function live(form, kind, model, sealed) {
     if (typeof judged !== "string") verdicts.set(judged.verdicts);
     speak(kind.words(form));
     reveal.textContent = t("Back to my answer");
-    say([t("This is our answer, with the reasons; yours is kept.")], ...(key.closing ? [linked(key.closing)] : []));
+    say(
+      [t("This is our answer, with the reasons; yours is kept.")],
+      ...(key.closing ? [linked(key.closing)] : []),
+    );
   };
 
   const checkButton = button(kind.verb?.(key) ?? t("Check"), check);

@@ -18,8 +18,12 @@ export function saveFile() {
 /** Why nothing is kept. @param {string} how */
 export const unkept = (how) =>
   how === "full"
-    ? t("Your browser has no room left: what you write here is lost when you leave this page. Save it as a file first.")
-    : t("Your browser does not keep answers on this page: what you write is lost when you leave it. Save it as a file first.");
+    ? t(
+        "Your browser has no room left: what you write here is lost when you leave this page. Save it as a file first.",
+      )
+    : t(
+        "Your browser does not keep answers on this page: what you write is lost when you leave it. Save it as a file first.",
+      );
 
 /**
  * @param {HTMLFormElement} form

@@ -87,7 +87,10 @@ export default widget({
       verdicts: found.map(({ agrees, right, because }, /** @type {number} */ n) => ({
         row: String(n),
         right: agrees && !right ? null : right,
-        because: agrees && !right ? t("The verdict agrees; the words that support it stand on another line.") : because,
+        because:
+          agrees && !right
+            ? t("The verdict agrees; the words that support it stand on another line.")
+            : because,
       })),
       message: plural(
         "You agree with us on {count} of {all}, and on {proved} with the lines that prove it.",

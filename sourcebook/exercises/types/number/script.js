@@ -134,7 +134,12 @@ const clear = (value) => (values(String(value)).length > 1 ? value.toFixed(4) : 
 export function understand(text, unit) {
   const sum = plain(text);
   const parts = /^(\D*?)([.,٫]?\d(?:[\d.,'٫٬ ]*\d)?(?:e[+-]?\d+)?)(\D*)$/u.exec(sum);
-  if (!parts) return { say: /\d ?[⁄/] ?\d/u.test(sum) ? t("Write a fraction as a decimal number, such as 0.5.") : t("Write one number in digits, such as 7, 1280 or 1.28 trillion.") };
+  if (!parts)
+    return {
+      say: /\d ?[⁄/] ?\d/u.test(sum)
+        ? t("Write a fraction as a decimal number, such as 0.5.")
+        : t("Write one number in digits, such as 7, 1280 or 1.28 trillion."),
+    };
   const [, first, digits, rest] = parts;
   const run = /\p{L}$/u.test(first) ? digits.replace(/^[.,]/, "") : digits;
   const before = tokens(first),
@@ -147,7 +152,8 @@ export function understand(text, unit) {
   const known =
     before.every(({ meaning }) => typeof meaning === "string" && !["no", "per"].includes(meaning)) &&
     !after.some(({ word, meaning }) => meaning === "no" || (!meaning && SCALE_LIKE.test(word)));
-  if (!known || !found.length) return { say: t("Write one number in digits, such as 7, 1280 or 1.28 trillion.") };
+  if (!known || !found.length)
+    return { say: t("Write one number in digits, such as 7, 1280 or 1.28 trillion.") };
 
   const kinds = [...before, ...after]
     .map(({ meaning }) => meaning)
@@ -156,8 +162,10 @@ export function understand(text, unit) {
   const share = unit === "" && kinds.length > 0 && kinds.every((kind) => kind === "percent");
   const asks = (/** @type {string} */ kind) =>
     asked.some(({ meaning }) => meaning && kind.includes(`${meaning}`));
-  if (unit === "" && kinds.length && !share) return { say: t("Write one number in digits, such as 7, 1280 or 1.28 trillion.") };
-  if (unit && !kinds.every(asks)) return { say: t("The answer is asked for in another unit: {unit}.", { unit }) };
+  if (unit === "" && kinds.length && !share)
+    return { say: t("Write one number in digits, such as 7, 1280 or 1.28 trillion.") };
+  if (unit && !kinds.every(asks))
+    return { say: t("The answer is asked for in another unit: {unit}.", { unit }) };
 
   const base = typeof asked[0]?.meaning === "number" ? asked[0].meaning : 1;
   // A lone letter that begins the unit is the unit: 21 m are 21 months.
@@ -173,10 +181,22 @@ export function understand(text, unit) {
   // A bare number is in the unit; one that is written out is known by its size.
   const value = (one * factor) / (scales.length || one >= 1e9 ? base : 1);
   if (other !== undefined) {
-    return { value, say: t("{text} can be read as {one} or as {other}. Write the one you mean without a mark for thousands.", { text: run, one: clear(one), other: clear(other) }) };
+    return {
+      value,
+      say: t(
+        "{text} can be read as {one} or as {other}. Write the one you mean without a mark for thousands.",
+        { text: run, one: clear(one), other: clear(other) },
+      ),
+    };
   }
   if (base > 1 && !scales.length && Math.abs(value) >= base) {
-    return { value, say: t("The answer is asked for in {unit}. Write {one} {unit}, or {other} {unit} if you mean so many.", { unit, one: clear(value / base), other: clear(value) }) };
+    return {
+      value,
+      say: t(
+        "The answer is asked for in {unit}. Write {one} {unit}, or {other} {unit} if you mean so many.",
+        { unit, one: clear(value / base), other: clear(value) },
+      ),
+    };
   }
   return { value };
 }

@@ -76,7 +76,9 @@ export default widget({
       if (step < 0) all[to].before(row);
       else all[to].after(row);
       changed();
-      announce.replaceChildren(element("p", "", t("Moved to place {place} of {all}.", { place: to + 1, all: all.length })));
+      announce.replaceChildren(
+        element("p", "", t("Moved to place {place} of {all}.", { place: to + 1, all: all.length })),
+      );
     };
     for (const row of rows(form)) {
       const text = row.querySelector(":scope > span").textContent;

@@ -68,17 +68,41 @@ export default widget({
   carry: ({ text }, { levels }) => (text ? { text, levels } : null),
   judge(answer, key) {
     if (count(answer.text) < key.least)
-      return plural("Write at least {least} word first; you have {count}.", "Write at least {least} words first; you have {count}.", key.least, { least: key.least, count: count(answer.text) });
-    if (count(answer.text) > key.most) return plural("A note has at most {most} word; you have {count}.", "A note has at most {most} words; you have {count}.", key.most, { most: key.most, count: count(answer.text) });
-    return { score: null, verdicts: [], models: key.models, message: t("Two answers that we think good stand below. Compare, and change your rating if you wish.") };
+      return plural(
+        "Write at least {least} word first; you have {count}.",
+        "Write at least {least} words first; you have {count}.",
+        key.least,
+        { least: key.least, count: count(answer.text) },
+      );
+    if (count(answer.text) > key.most)
+      return plural(
+        "A note has at most {most} word; you have {count}.",
+        "A note has at most {most} words; you have {count}.",
+        key.most,
+        { most: key.most, count: count(answer.text) },
+      );
+    return {
+      score: null,
+      verdicts: [],
+      models: key.models,
+      message: t("Two answers that we think good stand below. Compare, and change your rating if you wish."),
+    };
   },
   enhance(form) {
     const say = form.querySelector(".sb-count");
     const { least, most } = area(form).dataset;
     const show = () => {
       const text = area(form).value;
-      const rule = UNSPACED.some(([letters]) => text.search(letters) >= 0) ? ` ${t("Three Chinese characters count as two words; two kana, or three letters of Thai, Lao, Khmer or Burmese, as one.")}` : "";
-      say.textContent = plural("{count} word; {least} to {most} are asked for.", "{count} words; {least} to {most} are asked for.", count(text), { least, most }) + rule;
+      const rule = UNSPACED.some(([letters]) => text.search(letters) >= 0)
+        ? ` ${t("Three Chinese characters count as two words; two kana, or three letters of Thai, Lao, Khmer or Burmese, as one.")}`
+        : "";
+      say.textContent =
+        plural(
+          "{count} word; {least} to {most} are asked for.",
+          "{count} words; {least} to {most} are asked for.",
+          count(text),
+          { least, most },
+        ) + rule;
     };
     area(form).addEventListener("input", show);
     area(form).addEventListener("count", show);
