@@ -168,7 +168,8 @@ def chapter_not_utf8(world):
     world.page.write_bytes(b"# Caf\xe9\n")
 
 
-@pytest.mark.parametrize(("mistake", "place", "words"), [
+MISTAKES = [
+    # what is done to the book, the place that the finding names, and words of it
     (broken_quotation, "chapters/01.md, line 2", "not found"),
     (hidden_line, "chapters/01.md, line 1", "does not show"),
     (changed_seed, "seeds/000_abc.txt, line 5", "not the source as received"),
@@ -204,7 +205,10 @@ def chapter_not_utf8(world):
     (card_of_unknown_document, "chapters/01.md, line 2", "there is no document 000-z"),
     (invisible_character, "chapters/01.md, line 1", "U+200B"),
     (chapter_not_utf8, "chapters/01.md, line 1", "UTF-8"),
-])
+]
+
+
+@pytest.mark.parametrize(("mistake", "place", "words"), MISTAKES)
 def test_mistake_gives_one_finding_with_place_and_remedy(world, mistake, place, words, capsys):
     mistake(world)
     finding = only(world)

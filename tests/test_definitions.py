@@ -58,7 +58,8 @@ def test_good_definitions_are_in_order(world):
     assert check(world.root).exercises == 2
 
 
-@pytest.mark.parametrize(("old", "new", "place", "words"), [
+MISTAKES = [
+    # what is replaced by what, the exercise that the finding names, and words of it
     ("right: true, ", "", "exercise 000-one", "mark one option as right"),
     ("because: It is not so.", "right: true, because: Also.", "exercise 000-one", "several, with many: true"),
     (", because: It is not so.", "", "exercise 000-one", "because"),
@@ -75,7 +76,10 @@ def test_good_definitions_are_in_order(world):
     ("prompt: Which?", "prompt: Which?\n  answer: this", "exercise 000-one", "answer"),
     ("prompt: Mark.", "\tprompt: Mark.", "line", "indent"),
     ("minutes: 2", "minutes: 2\n  minutes: 3", "exercise 000-one", "twice"),
-])
+]
+
+
+@pytest.mark.parametrize(("old", "new", "place", "words"), MISTAKES)
 def test_mistake_names_the_exercise_and_what_to_do(world, old, new, place, words):
     assert old in GOOD
     findings = write(world, GOOD.replace(old, new))
