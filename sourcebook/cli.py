@@ -115,21 +115,9 @@ def _check(options) -> int:
 
     report = check(options.root)
     if options.changed:
-        files = _changed(options.root, options.changed)
-        report.findings = [finding for finding in report.findings if finding.file in files]
-    for finding in report.findings:
-        print(_for_code_host(finding) if options.format == "github" else f"{finding} [{finding.rule}]")
-    for share in report.shares:
-        print(
-            f"{share.document:<6} {share.shown:>5} of {share.words:>5} words shown ({share.percent} %), limit {share.allowed}: {share.publisher}"
-        )
-    states = ", ".join(f"{count} {state}" for state, count in report.quotations.items())
-    print(
-        f"Quotations: {states}. Lines of sources accounted for: {report.lines}. Notes in place: {report.notes}. Exercises: {report.exercises}."
-    )
-    print(f"Tables: {report.tables}. Numbers: {report.numbers}. Claims: {report.claims}.")
-    rules = "CONTRIBUTING.md, 'What the check says', explains the rules in square brackets."
-    print(f"{len(report.findings)} finding(s). {rules}" if report.findings else "All in order.")
+        report = report.only(_changed(options.root, options.changed))
+    for line in report.for_code_host() if options.format == "github" else report.text():
+        print(line)
     return 1 if report.findings else 0
 
 
@@ -149,13 +137,6 @@ def _changed(root: Path, base: str) -> set[str]:
         "ls-files", "-z", "--others", "--exclude-standard"
     )
     return {name for name in names.split("\0") if name}
-
-
-def _for_code_host(finding) -> str:
-    """A finding in the form that GitHub Actions shows beside the line."""
-    escape = lambda text: text.replace("%", "%25").replace("\n", "%0A").replace("\r", "")  # noqa: E731
-    line = f",line={finding.line}" if finding.line else ""
-    return f"::error file={finding.file}{line},title={escape(finding.rule)}::{escape(f'{finding.message} {finding.remedy}')}"
 
 
 def _show(options) -> int:

@@ -183,32 +183,46 @@ FAULTS: dict[str, Fault] = {
     "a sound book with evidence": evidence,
     "a sound book with exercises": exercises,
     **{f"check: {row[0].__name__}": row[0] for row in test_check.MISTAKES},
-    **{f"quotes: {row[0]}": chapter(f"{row[0]}\n", plain) for row in (*test_quotes.REFUSED, *test_quotes.UNCHECKED)},
+    **{
+        f"quotes: {row[0]}": chapter(f"{row[0]}\n", plain)
+        for row in (*test_quotes.REFUSED, *test_quotes.UNCHECKED)
+    },
     **{f"definitions: {old!r} → {new!r}": defined(old, new) for old, new, *_ in test_definitions.MISTAKES},
     **{
         f"evidence: {name}: {old!r} → {new!r}": table_and_prose(name, old, new)
         for name, old, new, *_ in test_evidence.MISTAKES
     },
     **{f"prose: {prose}": chapter(f"# A chapter\n\n{prose}\n") for prose, _ in test_evidence.PROSE_MISTAKES},
-    **{f"lists: {old!r} → {new!r}": listed(file, good, old, new) for file, good, old, new in (
-        ("terms.yml", test_reference.TERM, "[known]", "[unknown]"),
-        ("terms.yml", test_reference.TERM, "id: readout", "id: Read Out"),
-        ("errata.yml", test_reference.CORRECTION, "date: 2027-01-31", "date: in January"),
-        ("errata.yml", test_reference.CORRECTION, "page: '01'", "page: '02'"),
-        ("errata.yml", test_reference.CORRECTION, "  what:", "  claim: 000-01\n  what:"),
-    )},
+    **{
+        f"lists: {old!r} → {new!r}": listed(file, good, old, new)
+        for file, good, old, new in (
+            ("terms.yml", test_reference.TERM, "[known]", "[unknown]"),
+            ("terms.yml", test_reference.TERM, "id: readout", "id: Read Out"),
+            ("errata.yml", test_reference.CORRECTION, "date: 2027-01-31", "date: in January"),
+            ("errata.yml", test_reference.CORRECTION, "page: '01'", "page: '02'"),
+            ("errata.yml", test_reference.CORRECTION, "  what:", "  claim: 000-01\n  what:"),
+        )
+    },
     "lists: a correction that the ledger does not bear out": written(
         "data/errata.yml", test_reference.CORRECTION.replace("  what:", "  claim: 000-01\n  what:")
     ),
     "own voice in a chapter": several(written("data/style.yml", STYLE), chapter("The regime.\n", plain)),
-    "own voice in a claim": several(exercises, changed("data/claims.csv", ("say so.", "say that the regime"), book=plain), written("data/style.yml", STYLE, plain)),
-    "own voice in an exercise": several(changed(A, ("It is so", "The regime is so")), written("data/style.yml", STYLE, plain)),
+    "own voice in a claim": several(
+        exercises,
+        changed("data/claims.csv", ("say so.", "say that the regime"), book=plain),
+        written("data/style.yml", STYLE, plain),
+    ),
+    "own voice in an exercise": several(
+        changed(A, ("It is so", "The regime is so")), written("data/style.yml", STYLE, plain)
+    ),
     "a misspelt word in a chapter": chapter("# A page\n\nThe goverment.\n"),
     "a misspelt word in an exercise": changed(A, ("It is so", "The goverment is so")),
     "a bare figure in an exercise": changed(A, ("It is so", "It is 34.3 per cent")),
     "an unknown number in an exercise": changed(A, ("Which?", "'Which {total-1999}?'")),
     "a changed question": changed_question,
-    "a record of editions that is no record": several(changed_question, written("data/exercises/editions/01-a.json", "[]", plain)),
+    "a record of editions that is no record": several(
+        changed_question, written("data/exercises/editions/01-a.json", "[]", plain)
+    ),
     "an old schema of exercises": written("data/exercises/schema.json", "{}"),
     "an old schema of answers": written("data/exercises/answers.schema.json", "{}"),
     "an unknown exercise": cell("exercise('000-nine')", exercises),
@@ -216,7 +230,9 @@ FAULTS: dict[str, Fault] = {
     "a gap in a chapter": chapter("# A page\n\nTODO: the first sentence.\n"),
     "a gap in an exercise": changed(A, ("It is so.", "'TODO: why it is so'")),
     "a gap in the record": changed("seeds/sources.yml", ("purpose: to test", "purpose: 'TODO: what for'")),
-    "a key that a figure cites": cell("figure(c, name='x', finding='f', measure='m', alt='a', data=d, cite=['nobody'])"),
+    "a key that a figure cites": cell(
+        "figure(c, name='x', finding='f', measure='m', alt='a', data=d, cite=['nobody'])"
+    ),
     "a passage that is too long": long_passage,
     "a card of an unknown source": cell("file_card('009')"),
     "a reading of an unknown source": cell("reading('009')"),
@@ -229,26 +245,48 @@ FAULTS: dict[str, Fault] = {
     "a chapter without the speaker": changed(PAGE, ("**About the speaker**", "About him")),
     "a chapter without an end": changed(PAGE, ("## In three sentences", "## In a word")),
     "a chapter without a prediction": changed(PAGE, ('exercise("000-one")', "1")),
-    "a prediction that comes too late": changed(PAGE, ('exercise("000-one")', "1"), ("## What", '```{code-cell} ipython3\nexercise("000-one")\n```\n\n## What')),
+    "a prediction that comes too late": changed(
+        PAGE,
+        ('exercise("000-one")', "1"),
+        ("## What", '```{code-cell} ipython3\nexercise("000-one")\n```\n\n## What'),
+    ),
     "a chapter without a written answer": changed(PAGE, ('exercise("000-three")', "1")),
     "a chapter without a passage": changed(PAGE, ('excerpt("000", 2, 3)', "1")),
     "two faults in a chapter": chapter("# A page\n\nIt rose by 21 cars in the goverment.\n"),
     "a figure twice in one line": chapter("# A page\n\nIt rose by 21 cars and 21 tanks.\n"),
     "a broken bibliography and a wrong number": several(
-        chapter("It was [22 billion dollars](../data/numbers.yml#total-2021) {cite}`nobody`.\n"), test_check.broken_bibliography
+        chapter("It was [22 billion dollars](../data/numbers.yml#total-2021) {cite}`nobody`.\n"),
+        test_check.broken_bibliography,
     ),
     "a broken number, a wrong verdict and a gap": several(
         chapter("It is [contradicted](../data/claims.csv#000-01). TODO: why.\n"),
         changed("data/numbers.yml", ("100 * part", "100 * parts"), book=plain),
     ),
     "a broken claim and a wrong number": several(
-        chapter("It was [22 billion dollars](../data/numbers.yml#total-2021), [so](../data/claims.csv#000-99).\n"),
+        chapter(
+            "It was [22 billion dollars](../data/numbers.yml#total-2021), [so](../data/claims.csv#000-99).\n"
+        ),
         changed("data/claims.csv", ("nothing was agreed", "nothing was agread"), book=plain),
     ),
     "a broken table and a wrong exercise": several(
-        changed("data/trade.csv", ("21,known", "twenty,known")), chapter("# A page\n\nIt rose by 21.\n", plain)
+        changed("data/trade.csv", ("21,known", "twenty,known")),
+        chapter("# A page\n\nIt rose by 21.\n", plain),
     ),
-}  # fmt: skip
+    # A cell and its calls.
+    "a cell that is not Python": cell("x = = 1"),
+    "a cell of another language": cell("%%html\n<p>21</p>"),
+    "a call with too few arguments": cell("excerpt('000', 2)"),
+    "a call with a wrong name": cell("excerpt('000', first=2, to=3)"),
+    "a call by another name": cell("import sourcebook as sb\nsb.excerpt(source='009', first=2, last=3)"),
+    "a call whose source is computed": cell("excerpt(name, 2, 3)"),
+    "a number that is no text": cell("number(5)"),
+    "an unknown table": cell("read_table('trades')"),
+    "an unknown exercise in a brief": cell("brief('000-nine')", exercises),
+    "an unknown document of a figure": cell(
+        "figure(c, name='x', finding='f', measure='m', alt='a', data=d, sources=['000-z'])"
+    ),
+    "broken words to avoid": written("data/style.yml", "- form: ["),
+}
 
 
 def findings(fault: Fault, root: Path) -> list[str]:

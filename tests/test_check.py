@@ -228,8 +228,8 @@ def copy(tmp_path_factory) -> Path:
 def test_the_book_itself_is_in_order(copy):
     report = check(copy)
     assert [str(finding) for finding in report.findings] == []
-    assert report.quotations["found"] > 10 and report.notes >= 240 and report.lines == 261
-    assert all(share.shown <= share.allowed for share in report.shares)
+    assert report.seen["found"] > 10 and report.seen["notes"] >= 240 and report.seen["lines"] == 261
+    assert all(share.shown <= share.allowed for share in report.seen.shares)
 
 
 def test_one_letter_changed_in_any_quotation_of_the_book_is_refused_at_its_line(copy, monkeypatch):

@@ -55,7 +55,7 @@ def write(world, text: str):
 
 def test_good_definitions_are_in_order(world):
     assert write(world, GOOD) == []
-    assert check(world.root).exercises == 2
+    assert check(world.root).seen["exercises"] == 2
 
 
 MISTAKES = [
@@ -128,7 +128,7 @@ def test_unknown_exercise_is_refused_with_the_known_ones():
 
 
 def test_every_answer_has_an_explanation_and_every_exercise_a_place():
-    called = {call.arguments[0] for chapter in OURS.chapters for call in chapter.calls() if call.name == "exercise"}
+    called = {call.values["name"] for chapter in OURS.chapters for call in chapter.calls() if call.name == "exercise"}
     assert called == set(OURS.exercises.all)
     kinds = {exercise.type for exercise in every_exercise().values()}
     assert kinds == set(widgets.TYPES)

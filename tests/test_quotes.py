@@ -83,4 +83,4 @@ def test_strings_in_a_code_cell_are_under_the_lock_too(world):
 def test_line_numbers_are_those_of_the_chapter(world):
     chapter = Chapter(world.page, f"---\nkey: “no”\n---\n\nText.\n“34.3 percent” {LINK}\n\n```{{code-cell}} ipython3\n:tags: [x]\n\nexcerpt('000', 2, 9)\n```\n")
     assert [quotation.line for quotation in chapter.quotations()] == [6]
-    assert [(call.name, call.arguments, call.line) for call in chapter.calls()] == [("excerpt", ("000", 2, 9), 11)]
+    assert [(call.name, call.passage, call.line) for call in chapter.calls()] == [("excerpt", ("000", 2, 9), 11)]

@@ -13,8 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from sourcebook.chapter.bare_figures import bare_figures
+from sourcebook.chapter.calls import TYPES, Call, bound, drawn_words
+from sourcebook.chapter.cells import Cell, Names, parsed
 from sourcebook.files import read_text, shown_path
 
 OPEN, CLOSE = "“", "”"
@@ -35,9 +38,6 @@ LINK = re.compile(
 LOCKED = re.compile(
     r"\[(?P<text>[^\]\n]*)\]\((?:\.\./)+data/(?P<file>numbers\.yml|claims\.csv)(?:#(?P<id>[^)\s]*))?\)"
 )
-# Where a code cell puts words before a reader: the parts of a figure or a table, and labels in a drawing.
-SPOKEN = {"figure": ("finding", "measure", "alt"), "table": ("caption",)}
-DRAWN = ("annotate", "text", "set_title", "set_xlabel", "set_ylabel", "suptitle")
 PLAIN = re.compile(BRIDGE + r"(?P<source>\d{3}):(?P<first>\d+)(?:[–-](?P<last>\d+))?")
 
 
@@ -58,16 +58,6 @@ class Quotation:
     line: int
     reference: Reference | None
     closed: bool = True
-
-
-@dataclass(frozen=True)
-class Call:
-    """One call in a code cell, such as ``excerpt("001", 22, 37)``; an argument that must be computed is None."""
-
-    name: str
-    arguments: tuple
-    options: dict
-    line: int
 
 
 @dataclass(frozen=True)
@@ -101,14 +91,14 @@ class Chapter:
         return _line(self.text, offset)
 
     @cached_property
-    def cells(self) -> list[tuple[int, str]]:
-        """Each code cell: the line of its first line of code, and the code without cell options."""
+    def cells(self) -> list[Cell]:
+        """Each code cell, its options blanked out."""
         found = []
         for fence in FENCE.finditer(self.text):
             if fence["info"].strip().startswith("{code-cell}"):
                 body = re.sub(r"\A---\n.*?^---$", _blank, fence["body"], flags=re.M | re.S)
                 body = re.sub(r"^:[^\n]*", "", body, flags=re.M)
-                found.append((_line(self.text, fence.start("body")), body))
+                found.append(Cell(_line(self.text, fence.start("body")), body))
         return found
 
     @cached_property
@@ -132,23 +122,44 @@ class Chapter:
             yield from _quotations(code, line, PLAIN)
 
     @cached_property
-    def _called(self) -> list[tuple[int, ast.Call]]:
-        """Every call in a code cell, with the line at which the cell's code starts. A cell that is not Python has none."""
-        found = []
-        for start, code in self.cells:
+    def _trees(self) -> list[ast.Module | SyntaxError]:
+        """The code of each cell as a tree, or why it is none; lines are those of the chapter."""
+        found: list[ast.Module | SyntaxError] = []
+        for cell in self.cells:
             try:
-                found += [(start, node) for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
-            except SyntaxError:
-                continue
+                found.append(ast.increment_lineno(parsed(cell.code), cell.line - 1))
+            except SyntaxError as error:
+                error.lineno = cell.line + (error.lineno or 1) - 1
+                found.append(error)
         return found
 
+    def unreadable(self) -> Iterator[tuple[int, str]]:
+        """Each code cell that is not Python: the line, and why."""
+        for tree in self._trees:
+            if isinstance(tree, SyntaxError):
+                yield tree.lineno or 1, tree.msg
+
     def calls(self) -> Iterator[Call]:
-        """Every call of a plain name in a code cell."""
-        for start, node in self._called:
-            if isinstance(node.func, ast.Name):
-                values = [_literal(argument) for argument in node.args]
-                options = {word.arg: _literal(word.value) for word in node.keywords if word.arg}
-                yield Call(node.func.id, tuple(values), options, start + node.lineno - 1)
+        """Every call of a piece of the book in a code cell."""
+        names = Names()
+        for tree in self._trees:
+            if isinstance(tree, ast.Module):
+                names.learn(tree)
+                yield from (bound(piece, node) for piece, node in names.calls(tree))
+
+    def asked(self, meaning: Any) -> Iterator[tuple[int, Any]]:
+        """Every value with this meaning that stands in a call, with its line, as in ``asked(ClaimId)``."""
+        for call in self.calls():
+            yield from ((call.line, one) for one in call.all(meaning) if type(one) is TYPES[meaning])
+
+    def spoken(self) -> Iterator[tuple[int, str]]:
+        """The words that code cells put before a reader, as titles, captions and labels, with their lines."""
+        for call in self.calls():
+            yield from call.words()
+        for tree in self._trees:
+            if isinstance(tree, ast.Module):
+                for node in ast.walk(tree):
+                    yield from drawn_words(node)
 
     def locked(self) -> Iterator[Locked]:
         """Every link into the register of numbers or into the ledger of claims."""
@@ -156,12 +167,11 @@ class Chapter:
             yield Locked(link["text"], link["file"], link["id"] or "", _line(self.text, link.start()))
 
     def bare_figures(self) -> Iterator[tuple[int, str]]:
-        """Every figure in prose, or in the words of a chart, that is typed and not taken from the register; with its line."""
+        """Every figure in prose or in a chart that is typed, not taken from the register; with its line."""
         for offset, figure in bare_figures(DIRECTIVE.sub(_blank, self.prose)):
             yield _line(self.text, offset), figure
-        for start, call in self._called:
-            for line, words in _spoken(call):
-                yield from ((start + line - 1, figure) for _, figure in bare_figures(words))
+        for line, words in self.spoken():
+            yield from ((line, figure) for _, figure in bare_figures(words))
 
     def citations(self) -> Iterator[tuple[int, str]]:
         """Every key in a ``{cite}`` role, with its line."""
@@ -177,32 +187,6 @@ class Chapter:
                     _line(self.text, index),
                     f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed')})",
                 )
-
-
-def _spoken(call: ast.Call) -> Iterator[tuple[int, str]]:
-    """The fixed words that a call puts before a reader, with their line in the cell."""
-    parts: list[ast.expr] = []
-    if isinstance(call.func, ast.Name) and call.func.id in SPOKEN:
-        parts = [word.value for word in call.keywords if word.arg in SPOKEN[call.func.id]]
-    elif isinstance(call.func, ast.Attribute) and call.func.attr in DRAWN:
-        parts = list(call.args)
-    for part in parts:
-        inside = {
-            id(child)
-            for child in ast.walk(part)
-            if isinstance(child, ast.FormattedValue)
-            for child in ast.walk(child)
-        }
-        for node in ast.walk(part):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
-                yield node.lineno, node.value
-
-
-def _literal(node: ast.expr):
-    try:
-        return ast.literal_eval(node)
-    except ValueError:
-        return None
 
 
 def is_invisible(character: str) -> bool:
