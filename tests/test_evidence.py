@@ -21,6 +21,7 @@ from sourcebook.evidence.entries import FromTable, Value, shown
 from sourcebook.evidence.numbers import Register
 from sourcebook.evidence.stated import disagreement
 from sourcebook.evidence.spreadsheet import cells
+from sourcebook.files import BookError
 from sourcebook.locks.run import check
 from sourcebook.pieces import figure as figures
 from tests.conftest import OURS, ROOT
@@ -325,7 +326,7 @@ def test_typed_columns_reach_the_chapter():
 
 def test_a_missing_column_stops_the_chapter_with_file_and_remedy(small):
     edit(small, "trade.csv", "year,flow,value", "year,flow,worth")
-    with pytest.raises(tables.BookError, match="data/trade.csv, line 1: the column 'value' is missing"):
+    with pytest.raises(BookError, match="data/trade.csv, line 1: the column 'value' is missing"):
         Book(small.root).tables.frame("trade")
 
 

@@ -18,9 +18,9 @@ from typing import Any
 from sourcebook.chapter.bare_figures import bare_figures
 from sourcebook.chapter.calls import TYPES, Call, bound, drawn_words
 from sourcebook.chapter.cells import Cell, Names, parsed
+from sourcebook.chapter.quoted import LINK, PLAIN, Quotation, is_invisible, line_at, quotations
 from sourcebook.files import read_text, shown_path
 
-OPEN, CLOSE = "“", "”"
 FENCE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)\n(?P<body>.*?)^(?P=fence)[`~]*[ \t]*$", re.M | re.S
 )
@@ -30,34 +30,9 @@ CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 CITE = re.compile(r"\{cite[a-z:]*\}`([^`]+)`")
 DIRECTIVE = re.compile(r"^[`~:]{3,}\{[^\n]*$|^:[a-z_-]+:[^\n]*$", re.M)
 COMMENT = re.compile(r"<!--.*?-->|^%[^\n]*$", re.M | re.S)
-# What may stand between a quotation and its reference: closing marks, white space, an opening bracket, a short dash.
-BRIDGE = r"[\s,;:.!?)*_]*[(—–]?\s*"
-LINK = re.compile(
-    BRIDGE + r"\[[^\]\n]*\]\((?P<path>[^)\s#]*)(?:#L(?P<first>\d+)(?:-L(?P<last>\d+))?)?[^)\n]*\)"
-)
 LOCKED = re.compile(
     r"\[(?P<text>[^\]\n]*)\]\((?:\.\./)+data/(?P<file>numbers\.yml|claims\.csv)(?:#(?P<id>[^)\s]*))?\)"
 )
-PLAIN = re.compile(BRIDGE + r"(?P<source>\d{3}):(?P<first>\d+)(?:[–-](?P<last>\d+))?")
-
-
-@dataclass(frozen=True)
-class Reference:
-    """Where a quotation says it is from: a file name or a source id, and 1-based lines."""
-
-    target: str
-    first: int | None
-    last: int | None
-
-
-@dataclass(frozen=True)
-class Quotation:
-    """Words between curly double quotes, at a line of a chapter, with the reference that follows them."""
-
-    text: str
-    line: int
-    reference: Reference | None
-    closed: bool = True
 
 
 @dataclass(frozen=True)
@@ -88,7 +63,7 @@ class Chapter:
 
     def line_at(self, offset: int) -> int:
         """The 1-based line of a place in the text."""
-        return _line(self.text, offset)
+        return line_at(self.text, offset)
 
     @cached_property
     def cells(self) -> list[Cell]:
@@ -98,7 +73,7 @@ class Chapter:
             if fence["info"].strip().startswith("{code-cell}"):
                 body = re.sub(r"\A---\n.*?^---$", _blank, fence["body"], flags=re.M | re.S)
                 body = re.sub(r"^:[^\n]*", "", body, flags=re.M)
-                found.append(Cell(_line(self.text, fence.start("body")), body))
+                found.append(Cell(line_at(self.text, fence.start("body")), body))
         return found
 
     @cached_property
@@ -117,9 +92,9 @@ class Chapter:
 
     def quotations(self) -> Iterator[Quotation]:
         """Every quotation in prose, and then every one in a string of a code cell."""
-        yield from _quotations(self.prose, 1, LINK)
+        yield from quotations(self.prose, 1, LINK)
         for line, code in self.cells:
-            yield from _quotations(code, line, PLAIN)
+            yield from quotations(code, line, PLAIN)
 
     @cached_property
     def _trees(self) -> list[ast.Module | SyntaxError]:
@@ -139,13 +114,18 @@ class Chapter:
             if isinstance(tree, SyntaxError):
                 yield tree.lineno or 1, tree.msg
 
-    def calls(self) -> Iterator[Call]:
-        """Every call of a piece of the book in a code cell."""
-        names = Names()
+    @cached_property
+    def _calls(self) -> list[Call]:
+        names, found = Names(), []
         for tree in self._trees:
             if isinstance(tree, ast.Module):
                 names.learn(tree)
-                yield from (bound(piece, node) for piece, node in names.calls(tree))
+                found += [bound(piece, node) for piece, node in names.calls(tree)]
+        return found
+
+    def calls(self) -> Iterator[Call]:
+        """Every call of a piece of the book in a code cell."""
+        yield from self._calls
 
     def asked(self, meaning: Any) -> Iterator[tuple[int, Any]]:
         """Every value with this meaning that stands in a call, with its line, as in ``asked(ClaimId)``."""
@@ -164,12 +144,12 @@ class Chapter:
     def locked(self) -> Iterator[Locked]:
         """Every link into the register of numbers or into the ledger of claims."""
         for link in LOCKED.finditer(self.prose):
-            yield Locked(link["text"], link["file"], link["id"] or "", _line(self.text, link.start()))
+            yield Locked(link["text"], link["file"], link["id"] or "", line_at(self.text, link.start()))
 
     def bare_figures(self) -> Iterator[tuple[int, str]]:
         """Every figure in prose or in a chart that is typed, not taken from the register; with its line."""
         for offset, figure in bare_figures(DIRECTIVE.sub(_blank, self.prose)):
-            yield _line(self.text, offset), figure
+            yield line_at(self.text, offset), figure
         for line, words in self.spoken():
             yield from ((line, figure) for _, figure in bare_figures(words))
 
@@ -177,61 +157,16 @@ class Chapter:
         """Every key in a ``{cite}`` role, with its line."""
         for role in CITE.finditer(COMMENT.sub(_blank, self.text)):
             for key in role[1].split(","):
-                yield _line(self.text, role.start()), key.strip()
+                yield line_at(self.text, role.start()), key.strip()
 
     def invisible(self) -> Iterator[tuple[int, str]]:
         """Every character that cannot be seen (zero width, direction), with its line."""
         for index, character in enumerate(self.text):
             if is_invisible(character):
                 yield (
-                    _line(self.text, index),
+                    line_at(self.text, index),
                     f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed')})",
                 )
-
-
-def is_invisible(character: str) -> bool:
-    """Format and control characters other than line end and tab."""
-    return unicodedata.category(character) in ("Cf", "Cc") and character not in "\n\t"
-
-
-def _quotations(text: str, first_line: int, form: re.Pattern[str]) -> Iterator[Quotation]:
-    """Quotations may hold quotations, as a source's own curly quotes do; only the outermost are ours."""
-    depth, start = 0, 0
-    for mark in re.finditer(f"[{OPEN}{CLOSE}]", text):
-        if mark[0] == OPEN:
-            depth += 1
-            if depth == 1:
-                start = mark.end()
-        elif depth == 0:
-            yield Quotation(
-                text[max(0, mark.start() - 40) : mark.start()].strip(),
-                _line(text, mark.start()) + first_line - 1,
-                None,
-                False,
-            )
-        else:
-            depth -= 1
-            if depth == 0:
-                yield Quotation(
-                    text[start : mark.start()],
-                    _line(text, start) + first_line - 1,
-                    _reference(form.match(text, mark.end())),
-                )
-    if depth:
-        yield Quotation(text[start : start + 40].strip(), _line(text, start) + first_line - 1, None, False)
-
-
-def _reference(match: re.Match[str] | None) -> Reference | None:
-    if match is None:
-        return None
-    parts = match.groupdict()
-    target = parts.get("source") or (parts.get("path") or "").rsplit("/", 1)[-1]
-    first = int(parts["first"]) if parts["first"] else None
-    return Reference(target, first, int(parts["last"]) if parts["last"] else first)
-
-
-def _line(text: str, offset: int) -> int:
-    return text.count("\n", 0, offset) + 1
 
 
 def _blank(match: re.Match[str]) -> str:

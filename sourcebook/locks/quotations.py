@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sourcebook.book import Book
-from sourcebook.chapter.markdown import Quotation, Reference, is_invisible
+from sourcebook.chapter.quoted import Quotation, Reference, is_invisible
 from sourcebook.files import BookError, Finding, NotFound
 from sourcebook.locks.lock import Lock, Seen
 from sourcebook.sources.corpus import Corpus

@@ -19,7 +19,7 @@ RULES = "CONTRIBUTING.md, 'What the check says', explains the rules in square br
 
 @dataclass(frozen=True)
 class Report:
-    """The findings, what was looked at, and the checks that were left out, by the broken part that they need."""
+    """The findings, what was looked at, and the checks that were left out, by the part that is broken."""
 
     findings: list[Finding]
     seen: Seen = field(default_factory=Seen)
