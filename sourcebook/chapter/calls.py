@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NewType, get_args
@@ -59,17 +59,17 @@ def timeline(first: int = 0, last: int = 9999) -> None: ...
 # fmt: on
 
 
-DECLARED: tuple[Callable[..., None], ...] = (
-    *(as_received, brief, canvas, claim, concordance, earlier_answers, errata, excerpt, exercise, figure),
-    *(file_card, glossary, how_to_cite, ledger, my_answers, note_kinds, number, numbers_page, open_corpus),
-    *(provenance, read_answers, read_table, reading, share_table, source_card, table, tables_page, timeline),
-)
+# All that is declared above.
+TAKES = {
+    name: inspect.signature(one, eval_str=True)
+    for name, one in list(globals().items())
+    if inspect.isfunction(one) and one.__module__ == __name__
+}
 LISTS, VAR_POSITIONAL = (ast.List, ast.Tuple), inspect.Parameter.VAR_POSITIONAL
 TYPES: dict[Any, type] = {
     **dict.fromkeys((Source, Document, NumberId, ClaimId, ExerciseId, TableName, Key), str),
     Line: int,
 }
-TAKES = {one.__name__: inspect.signature(one, eval_str=True) for one in DECLARED}
 # Calls of others that put words before a reader: methods of a drawing and `print`.
 # Whatever stands in their brackets without a name is looked through, and the parameters that are listed.
 DRAWN = {
@@ -166,8 +166,7 @@ def bound(name: str, node: ast.Call) -> Call:
         given = bind(*places, **names).arguments
     except TypeError as error:
         return Call(name, line, written, {}, str(error))
-    several = {key: value if isinstance(value, tuple) else (value,) for key, value in given.items()}
-    return Call(name, line, written, several, hides=not complete)
+    return Call(name, line, written, {key: _nodes(value) for key, value in given.items()}, hides=not complete)
 
 
 def drawn_words(node: ast.AST) -> Iterator[tuple[int, str]]:
@@ -187,6 +186,13 @@ def fixed_words(part: ast.expr) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
+def _nodes(value: Any) -> tuple[ast.expr, ...]:
+    """What was written for one parameter: several nodes for ``*names`` and for ``**style``."""
+    if isinstance(value, dict):
+        return tuple(value.values())
+    return value if isinstance(value, tuple) else (value,)
+
+
 def _means(parameter: inspect.Parameter, meaning: Any) -> bool:
     return meaning in (parameter.annotation, *get_args(parameter.annotation))
 
@@ -199,5 +205,5 @@ def _literals(node: ast.expr) -> Iterator[Any]:
         return
     try:
         yield ast.literal_eval(node)
-    except ValueError:
+    except (ValueError, TypeError):
         return
