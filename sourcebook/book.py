@@ -113,24 +113,25 @@ class Book:
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
-        """The claims of the ledger by id."""
-        from sourcebook.evidence.claims import read_claims
+        """The claims of the ledger by id; none without the file."""
+        from sourcebook.evidence.claims import FILE, read_claims
 
-        return {claim.id: claim for _, claim in read_claims(self.root)}
+        known = read_claims(self.root) if (self.root / FILE).is_file() else []
+        return {claim.id: claim for _, claim in known}
 
     @cached_property
     def terms(self) -> list[TermOfMethod]:
-        """The terms of method in the order of the alphabet."""
-        from sourcebook.evidence.lists import read_terms
+        """The terms of method in the order of the alphabet; none without the file."""
+        from sourcebook.evidence.lists import TERMS, read_terms
 
-        return read_terms(self.root)
+        return read_terms(self.root) if (self.root / TERMS).is_file() else []
 
     @cached_property
     def errata(self) -> list[Correction]:
-        """Every correction, oldest first."""
-        from sourcebook.evidence.lists import read_errata
+        """Every correction, oldest first; none without the file."""
+        from sourcebook.evidence.lists import ERRATA, read_errata
 
-        return read_errata(self.root)
+        return read_errata(self.root) if (self.root / ERRATA).is_file() else []
 
     @cached_property
     def style(self) -> Style:

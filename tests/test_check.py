@@ -168,7 +168,8 @@ def chapter_not_utf8(world):
     world.page.write_bytes(b"# Caf\xe9\n")
 
 
-@pytest.mark.parametrize(("mistake", "place", "words"), [
+MISTAKES = [
+    # what is done to the book, the place that the finding names, and words of it
     (broken_quotation, "chapters/01.md, line 2", "not found"),
     (hidden_line, "chapters/01.md, line 1", "does not show"),
     (changed_seed, "seeds/000_abc.txt, line 5", "not the source as received"),
@@ -204,7 +205,10 @@ def chapter_not_utf8(world):
     (card_of_unknown_document, "chapters/01.md, line 2", "there is no document 000-z"),
     (invisible_character, "chapters/01.md, line 1", "U+200B"),
     (chapter_not_utf8, "chapters/01.md, line 1", "UTF-8"),
-])
+]
+
+
+@pytest.mark.parametrize(("mistake", "place", "words"), MISTAKES)
 def test_mistake_gives_one_finding_with_place_and_remedy(world, mistake, place, words, capsys):
     mistake(world)
     finding = only(world)
@@ -224,8 +228,8 @@ def copy(tmp_path_factory) -> Path:
 def test_the_book_itself_is_in_order(copy):
     report = check(copy)
     assert [str(finding) for finding in report.findings] == []
-    assert report.quotations["found"] > 10 and report.notes >= 240 and report.lines == 261
-    assert all(share.shown <= share.allowed for share in report.shares)
+    assert report.seen["found"] > 10 and report.seen["notes"] >= 240 and report.seen["lines"] == 261
+    assert all(share.shown <= share.allowed for share in report.seen.shares)
 
 
 def test_one_letter_changed_in_any_quotation_of_the_book_is_refused_at_its_line(copy, monkeypatch):

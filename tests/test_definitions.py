@@ -59,10 +59,11 @@ def write(world, text: str):
 
 def test_good_definitions_are_in_order(world):
     assert write(world, GOOD) == []
-    assert check(world.root).exercises == 2
+    assert check(world.root).seen["exercises"] == 2
 
 
-@pytest.mark.parametrize(("old", "new", "place", "words"), [
+MISTAKES = [
+    # what is replaced by what, the exercise that the finding names, and words of it
     ("right: true, ", "", "exercise 000-one", "mark one option as right"),
     ("because: It is not so.", "right: true, because: Also.", "exercise 000-one", "several, with many: true"),
     (", because: It is not so.", "", "exercise 000-one", "because"),
@@ -79,7 +80,10 @@ def test_good_definitions_are_in_order(world):
     ("prompt: Which?", "prompt: Which?\n  answer: this", "exercise 000-one", "answer"),
     ("prompt: Mark.", "\tprompt: Mark.", "line", "indent"),
     ("minutes: 2", "minutes: 2\n  minutes: 3", "exercise 000-one", "twice"),
-])
+]
+
+
+@pytest.mark.parametrize(("old", "new", "place", "words"), MISTAKES)
 def test_mistake_names_the_exercise_and_what_to_do(world, old, new, place, words):
     assert old in GOOD
     findings = write(world, GOOD.replace(old, new))
@@ -128,7 +132,7 @@ def test_unknown_exercise_is_refused_with_the_known_ones():
 
 
 def test_every_answer_has_an_explanation_and_every_exercise_a_place():
-    called = {call.arguments[0] for chapter in OURS.chapters for call in chapter.calls() if call.name == "exercise"}
+    called = {call.values["name"] for chapter in OURS.chapters for call in chapter.calls() if call.name == "exercise"}
     assert called == set(OURS.exercises.all)
     kinds = {exercise.type for exercise in every_exercise().values()}
     assert kinds == set(TYPES)

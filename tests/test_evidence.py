@@ -21,6 +21,7 @@ from sourcebook.evidence.entries import FromTable, Value, shown
 from sourcebook.evidence.numbers import Register
 from sourcebook.evidence.spreadsheet import cells
 from sourcebook.evidence.stated import disagreement
+from sourcebook.files import BookError
 from sourcebook.locks.run import check
 from sourcebook.pieces import figure as figures
 from tests.conftest import OURS, ROOT
@@ -107,7 +108,7 @@ def edit(small, name: str, old: str, new: str) -> None:
 def test_a_sound_book_has_no_findings(small):
     assert findings(small) == []
     report = check(small.root)
-    assert (report.tables, report.numbers, report.claims) == (2, 3, 2)
+    assert [report.seen[kind] for kind in ("tables", "numbers", "claims")] == [2, 3, 2]
 
 
 MISTAKES = [
@@ -180,7 +181,7 @@ PROSE_MISTAKES = [
     ("It was 21 billion dollars.", "the figure 21 has no lock"),
     ("It is [contradicted](../data/claims.csv#000-01).", "the ledger says 'supported'"),
     ("It is [supported](../data/claims.csv#000-99).", "claim '000-99', which data/claims.csv does not have"),
-    ('```{code-cell} ipython3\nfigure(chart, finding=f"It was 21 and {x}", cite=["known"])\n```', "the figure 21 has no lock"),
+    ('```{code-cell} ipython3\nfigure(chart, name="n", finding=f"It was 21 and {x}", measure="m", alt="a", data=d, cite=["known"])\n```', "the figure 21 has no lock"),
     ('```{code-cell} ipython3\naxes.annotate("up 33.3 %", (1, 2))\n```', "the figure 33.3 has no lock"),
     ('```{code-cell} ipython3\nnumber("total-2022")\n```', "there is no number 'total-2022'"),
     ('```{code-cell} ipython3\nclaim("000-99")\n```', "there is no claim '000-99'"),
@@ -325,7 +326,7 @@ def test_typed_columns_reach_the_chapter():
 
 def test_a_missing_column_stops_the_chapter_with_file_and_remedy(small):
     edit(small, "trade.csv", "year,flow,value", "year,flow,worth")
-    with pytest.raises(tables.BookError, match="data/trade.csv, line 1: the column 'value' is missing"):
+    with pytest.raises(BookError, match="data/trade.csv, line 1: the column 'value' is missing"):
         Book(small.root).tables.frame("trade")
 
 
@@ -411,7 +412,7 @@ def test_a_figure_in_prose_leads_to_its_entry_and_back(browser, site, chapters):
 
 
 def test_the_page_of_figures_lists_each_figure_with_words_and_data(browser, site, chapters):
-    names = [call.options["name"] for chapter in chapters for call in chapter.calls() if call.name == "figure"]
+    names = [call.values["name"] for chapter in chapters for call in chapter.calls() if call.name == "figure"]
     page = browser.new_context().new_page()
     page.goto(f"{site}/chapters/reference/images.html")
     cards = page.locator(".sb-card")

@@ -78,8 +78,8 @@ def shown_lines(page: str) -> list[str]:
     found: list[str] = []
     for call in Chapter(ROOT / page, (ROOT / page).read_text("utf-8")).calls():
         if call.name in ("excerpt", "as_received", "reading"):
-            source = OURS.corpus.source(call.arguments[0])
-            first, last = call.arguments[1:3] or (1, len(source.lines))
+            source = OURS.corpus.source(call.values["source"])
+            _, first, last = call.passage or ("", 1, len(source.lines))
             found += [line.text for line in source.span(first, last).lines if source.is_shown(line.number)]
     return [" ".join(source_text(line).striptags().split()) for line in found if line.strip()]
 

@@ -12,11 +12,12 @@ from sourcebook.chapter.markdown import Chapter, is_numbered
 from sourcebook.evidence.formulas import RESIDUE
 from sourcebook.evidence.lists import date_in_words, read_errata, read_terms
 from sourcebook.files import BookError
-from sourcebook.locks.lists import check_lists
+from sourcebook.locks import lists
+from sourcebook.locks.lock import Seen
 from sourcebook.locks.run import check
 from sourcebook.pieces import cite, reference, timeline
 from sourcebook.pieces.concordance import count
-from tests.conftest import BOOK, OURS, ROOT
+from tests.conftest import BOOK, OURS
 
 PAGES = ["glossary", "timeline", "errata", "method", "cite", "accessibility"]
 TERM = "- id: readout\n  term: readout\n  says: A government's own account of a call.\n  cite: [known]\n"
@@ -162,7 +163,7 @@ def test_a_mistake_in_a_list_gives_one_finding_in_plain_words(world, file, good,
 
 
 def test_the_lists_of_this_book_are_in_order():
-    assert list(check_lists(ROOT, OURS.bibliography, OURS.claims)) == []
+    assert [finding for one in lists.LOCK.checks for finding in one.run(OURS, Seen())] == []
 
 
 def test_markup_in_a_list_is_shown_and_not_run(world):

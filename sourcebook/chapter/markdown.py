@@ -10,15 +10,18 @@ import ast
 import re
 import unicodedata
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from sourcebook.chapter.bare_figures import bare_figures
+from sourcebook.chapter.calls import TYPES, Call, bound
+from sourcebook.chapter.cells import Cell, Names, parsed
+from sourcebook.chapter.quoted import LINK, PLAIN, Quotation, is_invisible, line_at, quotations
+from sourcebook.chapter.spoken import Worded, drawn
 from sourcebook.files import read_text, shown_path
 
-OPEN, CLOSE = "“", "”"
 FENCE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)\n(?P<body>.*?)^(?P=fence)[`~]*[ \t]*$", re.M | re.S
 )
@@ -28,48 +31,9 @@ CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 CITE = re.compile(r"\{cite[a-z:]*\}`([^`]+)`")
 DIRECTIVE = re.compile(r"^[`~:]{3,}\{[^\n]*$|^:[a-z_-]+:[^\n]*$", re.M)
 COMMENT = re.compile(r"<!--.*?-->|^%[^\n]*$", re.M | re.S)
-# What may stand between a quotation and its reference: closing marks, white space, an opening bracket, a short dash.
-BRIDGE = r"[\s,;:.!?)*_]*[(—–]?\s*"
-LINK = re.compile(
-    BRIDGE + r"\[[^\]\n]*\]\((?P<path>[^)\s#]*)(?:#L(?P<first>\d+)(?:-L(?P<last>\d+))?)?[^)\n]*\)"
-)
 LOCKED = re.compile(
     r"\[(?P<text>[^\]\n]*)\]\((?:\.\./)+data/(?P<file>numbers\.yml|claims\.csv)(?:#(?P<id>[^)\s]*))?\)"
 )
-# Where a code cell puts words before a reader: the parts of a figure or a table, and labels in a drawing.
-SPOKEN = {"figure": ("finding", "measure", "alt"), "table": ("caption",)}
-DRAWN = ("annotate", "text", "set_title", "set_xlabel", "set_ylabel", "suptitle")
-STROKES = ("bars_with_values", "circle", "dots", "label", "mark", "moment", "slanted_heads")  # of our own
-PLAIN = re.compile(BRIDGE + r"(?P<source>\d{3}):(?P<first>\d+)(?:[–-](?P<last>\d+))?")
-
-
-@dataclass(frozen=True)
-class Reference:
-    """Where a quotation says it is from: a file name or a source id, and 1-based lines."""
-
-    target: str
-    first: int | None
-    last: int | None
-
-
-@dataclass(frozen=True)
-class Quotation:
-    """Words between curly double quotes, at a line of a chapter, with the reference that follows them."""
-
-    text: str
-    line: int
-    reference: Reference | None
-    closed: bool = True
-
-
-@dataclass(frozen=True)
-class Call:
-    """One call in a code cell, such as ``excerpt("001", 22, 37)``; an argument that must be computed is None."""
-
-    name: str
-    arguments: tuple
-    options: dict
-    line: int
 
 
 @dataclass(frozen=True)
@@ -100,17 +64,17 @@ class Chapter:
 
     def line_at(self, offset: int) -> int:
         """The 1-based line of a place in the text."""
-        return _line(self.text, offset)
+        return line_at(self.text, offset)
 
     @cached_property
-    def cells(self) -> list[tuple[int, str]]:
-        """Each code cell: the line of its first line of code, and the code without cell options."""
+    def cells(self) -> list[Cell]:
+        """Each code cell, its options blanked out."""
         found = []
         for fence in FENCE.finditer(self.text):
             if fence["info"].strip().startswith("{code-cell}"):
                 body = re.sub(r"\A---\n.*?^---$", _blank, fence["body"], flags=re.M | re.S)
                 body = re.sub(r"^:[^\n]*", "", body, flags=re.M)
-                found.append((_line(self.text, fence.start("body")), body))
+                found.append(Cell(line_at(self.text, fence.start("body")), body))
         return found
 
     @cached_property
@@ -129,176 +93,80 @@ class Chapter:
 
     def quotations(self) -> Iterator[Quotation]:
         """Every quotation in prose, and then every one in a string of a code cell."""
-        yield from _quotations(self.prose, 1, LINK)
+        yield from quotations(self.prose, 1, LINK)
         for line, code in self.cells:
-            yield from _quotations(code, line, PLAIN)
+            yield from quotations(code, line, PLAIN)
 
     @cached_property
-    def _trees(self) -> list[tuple[int, ast.Module]]:
-        """Every code cell that is Python, with the line at which its code starts."""
-        found = []
-        for start, code in self.cells:
-            with suppress(SyntaxError):
-                found.append((start, ast.parse(code)))
+    def _trees(self) -> list[ast.Module | SyntaxError]:
+        """The code of each cell as a tree, or why it is none; lines are those of the chapter."""
+        found: list[ast.Module | SyntaxError] = []
+        for cell in self.cells:
+            try:
+                found.append(ast.increment_lineno(parsed(cell.code), cell.line - 1))
+            except SyntaxError as error:
+                error.lineno = cell.line + (error.lineno or 1) - 1
+                found.append(error)
         return found
 
+    def unreadable(self) -> Iterator[tuple[int, str]]:
+        """Each code cell that is not Python: the line, and why."""
+        for tree in self._trees:
+            if isinstance(tree, SyntaxError):
+                yield tree.lineno or 1, tree.msg
+
     @cached_property
-    def _called(self) -> list[tuple[int, ast.Call]]:
-        """Every call in a code cell, with the line at which the cell's code starts."""
-        return [
-            (start, node)
-            for start, tree in self._trees
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Call)
-        ]
+    def _calls(self) -> list[Call]:
+        names, found = Names(), []
+        for tree in self._trees:
+            if isinstance(tree, ast.Module):
+                names.learn(tree)
+                found += [bound(piece, node) for piece, node in names.calls(tree)]
+        return found
 
     def calls(self) -> Iterator[Call]:
-        """Every call of a plain name in a code cell."""
-        for start, node in self._called:
-            if isinstance(node.func, ast.Name):
-                values = [_literal(argument) for argument in node.args]
-                options = {word.arg: _literal(word.value) for word in node.keywords if word.arg}
-                yield Call(node.func.id, tuple(values), options, start + node.lineno - 1)
+        """Every call of a piece of the book in a code cell."""
+        yield from self._calls
+
+    def asked(self, meaning: Any) -> Iterator[tuple[int, Any]]:
+        """Every value with this meaning that stands in a call, with its line, as in ``asked(ClaimId)``."""
+        for call in self.calls():
+            yield from ((call.line, one) for one in call.all(meaning) if type(one) is TYPES[meaning])
+
+    def spoken(self) -> Iterator[tuple[int, str]]:
+        """The words that code cells put before a reader, as titles, captions and labels, with their lines."""
+        trees = [tree for tree in self._trees if isinstance(tree, ast.Module)]
+        parts = [part for call in self.calls() for part in call.shown()]
+        parts += [part for tree in trees for node in ast.walk(tree) for part in drawn(node)]
+        worded = Worded(trees)
+        yield from dict.fromkeys(words for part in parts for words in worded.fixed(part))
 
     def locked(self) -> Iterator[Locked]:
         """Every link into the register of numbers or into the ledger of claims."""
         for link in LOCKED.finditer(self.prose):
-            yield Locked(link["text"], link["file"], link["id"] or "", _line(self.text, link.start()))
+            yield Locked(link["text"], link["file"], link["id"] or "", line_at(self.text, link.start()))
 
     def bare_figures(self) -> Iterator[tuple[int, str]]:
-        """Every figure in prose, or in the words of a chart, that is typed and not taken from the register; with its line."""
+        """Every figure in prose or in a chart that is typed, not taken from the register; with its line."""
         for offset, figure in bare_figures(DIRECTIVE.sub(_blank, self.prose)):
-            yield _line(self.text, offset), figure
-        spoken = [words for start, call in self._called for words in self._spoken(start, call)]
-        for line, words in dict.fromkeys(spoken):
+            yield line_at(self.text, offset), figure
+        for line, words in self.spoken():
             yield from ((line, figure) for _, figure in bare_figures(words))
-
-    def _spoken(self, start: int, call: ast.Call) -> Iterator[tuple[int, str]]:
-        """The fixed words that a call puts before a reader, with their line."""
-        for part in _shown(call):
-            yield from self._fixed(start, part, ())
-
-    def _fixed(self, start: int, part: ast.expr, known: tuple[str, ...]) -> Iterator[tuple[int, str]]:
-        """The fixed strings of an expression, and of the words that it takes from a variable; with their line."""
-        values = [node for node in ast.walk(part) if isinstance(node, ast.FormattedValue)]
-        inside = {id(child) for value in values for child in ast.walk(value)}
-        for node in ast.walk(part):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
-                yield start + node.lineno - 1, node.value
-        for name in _taken(part):
-            for begin, words in self._worded.get(name, ()) if name not in known else ():
-                yield from self._fixed(begin, words, (*known, name))
-
-    @cached_property
-    def _worded(self) -> dict[str, list[tuple[int, ast.expr]]]:
-        """Each variable of the chapter that is given words: the line where the cell starts, and the words."""
-        found: dict[str, list[tuple[int, ast.expr]]] = {}
-        for start, tree in self._trees:
-            for node in ast.walk(tree):
-                if isinstance(node, ast.Assign) and _is_words(node.value):
-                    for target in node.targets:
-                        if isinstance(target, ast.Name):
-                            found.setdefault(target.id, []).append((start, node.value))
-        return found
 
     def citations(self) -> Iterator[tuple[int, str]]:
         """Every key in a ``{cite}`` role, with its line."""
         for role in CITE.finditer(COMMENT.sub(_blank, self.text)):
             for key in role[1].split(","):
-                yield _line(self.text, role.start()), key.strip()
+                yield line_at(self.text, role.start()), key.strip()
 
     def invisible(self) -> Iterator[tuple[int, str]]:
         """Every character that cannot be seen (zero width, direction), with its line."""
         for index, character in enumerate(self.text):
             if is_invisible(character):
                 yield (
-                    _line(self.text, index),
+                    line_at(self.text, index),
                     f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed')})",
                 )
-
-
-def _shown(call: ast.Call) -> list[ast.expr]:
-    """The arguments of a call that a reader sees as words: of a figure, a table, or a stroke of a drawing."""
-    name = call.func.id if isinstance(call.func, ast.Name) else ""
-    if name in SPOKEN:
-        return [word.value for word in call.keywords if word.arg in SPOKEN[name]]
-    if name in STROKES:
-        return [*call.args, *(word.value for word in call.keywords if word.arg in ("words", "names"))]
-    return list(call.args) if isinstance(call.func, ast.Attribute) and call.func.attr in DRAWN else []
-
-
-def _is_words(value: ast.expr) -> bool:
-    """Is it a string, a sum of strings, or strings put together by a method such as `join`?"""
-    if isinstance(value, ast.Call):
-        return isinstance(value.func, ast.Attribute) and value.func.attr in ("join", "replace")
-    if isinstance(value, ast.BinOp):
-        return _is_words(value.left) or _is_words(value.right)
-    return isinstance(value, ast.JoinedStr) or (
-        isinstance(value, ast.Constant) and isinstance(value.value, str)
-    )
-
-
-def _taken(part: ast.expr) -> Iterator[str]:
-    """The variables that stand in an expression as words: alone, in a sum, or in the braces of a string."""
-    places: list[ast.expr] = [part]
-    for node in ast.walk(part):
-        if isinstance(node, ast.BinOp):
-            places += [node.left, node.right]
-        elif isinstance(node, ast.FormattedValue):
-            places.append(node.value)
-    return (place.id for place in places if isinstance(place, ast.Name))
-
-
-def _literal(node: ast.expr):
-    try:
-        return ast.literal_eval(node)
-    except ValueError:
-        return None
-
-
-def is_invisible(character: str) -> bool:
-    """Format and control characters other than line end and tab."""
-    return unicodedata.category(character) in ("Cf", "Cc") and character not in "\n\t"
-
-
-def _quotations(text: str, first_line: int, form: re.Pattern[str]) -> Iterator[Quotation]:
-    """Quotations may hold quotations, as a source's own curly quotes do; only the outermost are ours."""
-    depth, start = 0, 0
-    for mark in re.finditer(f"[{OPEN}{CLOSE}]", text):
-        if mark[0] == OPEN:
-            depth += 1
-            if depth == 1:
-                start = mark.end()
-        elif depth == 0:
-            yield Quotation(
-                text[max(0, mark.start() - 40) : mark.start()].strip(),
-                _line(text, mark.start()) + first_line - 1,
-                None,
-                False,
-            )
-        else:
-            depth -= 1
-            if depth == 0:
-                yield Quotation(
-                    text[start : mark.start()],
-                    _line(text, start) + first_line - 1,
-                    _reference(form.match(text, mark.end())),
-                )
-    if depth:
-        yield Quotation(text[start : start + 40].strip(), _line(text, start) + first_line - 1, None, False)
-
-
-def _reference(match: re.Match[str] | None) -> Reference | None:
-    if match is None:
-        return None
-    parts = match.groupdict()
-    target = parts.get("source") or (parts.get("path") or "").rsplit("/", 1)[-1]
-    first = int(parts["first"]) if parts["first"] else None
-    return Reference(target, first, int(parts["last"]) if parts["last"] else first)
-
-
-def _line(text: str, offset: int) -> int:
-    return text.count("\n", 0, offset) + 1
 
 
 def _blank(match: re.Match[str]) -> str:

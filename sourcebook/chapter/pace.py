@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from sourcebook.book import Book
+from sourcebook.chapter.calls import Call, ClaimId, ExerciseId
 from sourcebook.chapter.markdown import DIRECTIVE, Chapter
 from sourcebook.evidence.stated import IN_WORDS
 from sourcebook.html import Html, render
@@ -48,44 +49,45 @@ class Pace:
 
 def pace(chapter: Chapter, book: Book) -> Pace:
     """Words, reading ease, exercises, figures and times of one chapter, computed from its file."""
-    corpus, text = book.corpus, plain(chapter)
-    own, source, minutes, exercises, figures = words(text), 0, 0, 0, 0
-    for call in chapter.calls():
-        if call.name in ("excerpt", "as_received"):
-            origin = corpus.source(call.arguments[0])
-            passage = origin.span(*call.arguments[1:3])
-            source += sum(words(line.text) for line in passage.lines if origin.is_shown(line.number))
-            if call.name == "excerpt":
-                own += sum(
-                    words(note.comment)
-                    for note in notes_on(passage, book.annotations.on(origin.id))
-                    if note.tier == 1
-                )
-        elif call.name == "claim":
-            cards = [book.claims[name] for name in call.arguments]
-            source += sum(words(card.quote) for card in cards)
-            own += sum(words(f"{card.reason} {card.open}") for card in cards)
-        elif call.name == "exercise":
-            exercises, minutes = (
-                exercises + 1,
-                minutes + book.exercises.find(call.arguments[0]).exercise.minutes,
-            )
-        figures += call.name == "figure"
+    text, calls = plain(chapter), list(chapter.calls())
+    shown = [_words(call, book) for call in calls]
+    asked = [
+        book.exercises.find(name).exercise
+        for call in calls
+        if call.name == "exercise"
+        for name in call.all(ExerciseId)
+    ]
     title = re.search(r"^# (.+)$", chapter.text, re.M)
     running = sentences(text)
     count = sum(words(sentence) for sentence in running) / max(1, len(running))
     return Pace(
         title[1] if title else chapter.path.stem,
         f"../{chapter.path.stem}.html",
-        own,
-        source,
+        words(text) + sum(own for own, _ in shown),
+        sum(source for _, source in shown),
         count,
         reading_ease(running),
-        exercises,
-        minutes,
-        figures,
+        len(asked),
+        sum(exercise.minutes for exercise in asked),
+        sum(call.name == "figure" for call in calls),
         stated(chapter.text),
     )
+
+
+def _words(call: Call, book: Book) -> tuple[int, int]:
+    """How many words a call puts before a reader: ours, and a source's."""
+    if call.name == "claim":
+        cards = [book.claims[name] for name in call.all(ClaimId)]
+        ours = sum(words(f"{card.reason} {card.open}") for card in cards)
+        return ours, sum(words(card.quote) for card in cards)
+    if call.passage is None:
+        return 0, 0
+    name, first, last = call.passage
+    source = book.corpus.source(name)
+    passage = source.span(first, last)
+    shown = sum(words(line.text) for line in passage.lines if source.is_shown(line.number))
+    notes = notes_on(passage, book.annotations.on(name)) if call.name == "excerpt" else []
+    return sum(words(note.comment) for note in notes if note.tier == 1), shown
 
 
 def pace_table(chapters: list[Pace]) -> Html:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from sourcebook.commands import of_book
-from sourcebook.files import Finding, NotFound
-
-if TYPE_CHECKING:
-    from sourcebook.locks.run import Report
+from sourcebook.files import NotFound
 
 
 @click.command
@@ -40,30 +36,10 @@ def check(root: Path, form: str, changed: str | None) -> int:
 
     report = check(root)
     if changed is not None:
-        files = changed_files(root, changed)
-        report.findings = [finding for finding in report.findings if finding.file in files]
-    for finding in report.findings:
-        print(for_code_host(finding) if form == "github" else f"{finding} [{finding.rule}]")
-    print(summary(report))
+        report = report.only(changed_files(root, changed))
+    for line in report.for_code_host() if form == "github" else report.text():
+        print(line)
     return 1 if report.findings else 0
-
-
-def summary(report: Report) -> str:
-    """What was looked at, in a few lines."""
-    lines = [
-        f"{share.document:<6} {share.shown:>5} of {share.words:>5} words shown ({share.percent} %), "
-        f"limit {share.allowed}: {share.publisher}"
-        for share in report.shares
-    ]
-    states = ", ".join(f"{count} {state}" for state, count in report.quotations.items())
-    rules = "CONTRIBUTING.md, 'What the check says', explains the rules in square brackets."
-    lines += [
-        f"Quotations: {states}. Lines of sources accounted for: {report.lines}. "
-        f"Notes in place: {report.notes}. Exercises: {report.exercises}.",
-        f"Tables: {report.tables}. Numbers: {report.numbers}. Claims: {report.claims}.",
-        f"{len(report.findings)} finding(s). {rules}" if report.findings else "All in order.",
-    ]
-    return "\n".join(lines)
 
 
 def changed_files(root: Path, base: str) -> set[str]:
@@ -85,14 +61,3 @@ def changed_files(root: Path, base: str) -> set[str]:
     differ = git("diff", "-z", "--name-only", "--relative", commit, "--")
     unknown = git("ls-files", "-z", "--others", "--exclude-standard")
     return {name for name in (differ + unknown).split("\0") if name}
-
-
-def for_code_host(finding: Finding) -> str:
-    """A finding in the form that GitHub Actions shows beside the line."""
-
-    def escape(text: str) -> str:
-        return text.replace("%", "%25").replace("\n", "%0A").replace("\r", "")
-
-    line = f",line={finding.line}" if finding.line else ""
-    words = escape(f"{finding.message} {finding.remedy}")
-    return f"::error file={finding.file}{line},title={escape(finding.rule)}::{words}"

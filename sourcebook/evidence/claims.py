@@ -1,6 +1,5 @@
 """The ledger of claims, `data/claims.csv`: what the sources assert, and how each assertion stands.
 
-Upstream are the corpus and the bibliography.
 A claim has the exact words of its source; a verdict has a reason and the pages that it rests on.
 """
 
@@ -8,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -22,10 +20,8 @@ from pydantic import (
 )
 
 from sourcebook.evidence.tables import Tables
-from sourcebook.files import BookError, Finding, NotFound, mistake, read_text
+from sourcebook.files import mistake, read_text
 from sourcebook.interface import later, t
-from sourcebook.sources.corpus import Corpus
-from sourcebook.sources.quotation import find
 
 FILE = "data/claims.csv"
 RESIDUE = "residue"  # the 'document' of a claim that stands in page litter
@@ -154,62 +150,6 @@ def _claim(cells: dict[str, str], path: Path, line: int) -> Claim:
         message = f"claim {cells.get('id') or '?'}: {where}{first['msg'].removeprefix('Value error, ')}."
         remedy = "Correct this cell; the columns are described in data/datapackage.json."
         raise mistake("claims", path, line, message, remedy) from None
-
-
-def check_claims(corpus: Corpus, keys: Container[str]) -> Iterator[Finding]:
-    """Every claim against its source and the bibliography; ``keys`` are the known keys."""
-    try:
-        claims = read_claims(corpus.root)
-    except BookError as error:
-        yield error.finding
-        return
-    name = FILE
-    for line, claim in claims:
-        try:
-            source = corpus.source(claim.source)
-            spans = (
-                [rest.lines for rest in source.record.residue]
-                if claim.document == RESIDUE
-                else corpus.document(claim.document)[1].lines
-            )
-            passage = source.span(claim.line, claim.line_end)
-        except NotFound as error:
-            yield Finding(
-                "claims",
-                name,
-                line,
-                f"claim {claim.id}: {error.args[0]}.",
-                "Correct 'source', 'document', 'line' or 'line_end'.",
-            )
-            continue
-        if not find(claim.quote, passage.text):
-            yield Finding(
-                "claims",
-                name,
-                line,
-                f"claim {claim.id}: source {claim.source} does not have its words on line {claim.line}"
-                + (f" to {claim.line_end}." if claim.line_end != claim.line else "."),
-                "Copy the words from the source.",
-            )
-        if not any(first <= claim.line <= last for first, last in spans) or not claim.document.startswith(
-            (claim.source, RESIDUE)
-        ):
-            yield Finding(
-                "claims",
-                name,
-                line,
-                f"claim {claim.id}: line {claim.line} does not belong to {claim.document}.",
-                "Correct 'document' or 'line'.",
-            )
-        for key in claim.cite:
-            if key not in keys:
-                yield Finding(
-                    "claims",
-                    name,
-                    line,
-                    f"claim {claim.id} cites '{key}', which data/references.bib does not have.",
-                    "Add the entry, or correct the key.",
-                )
 
 
 def topics(claims: list[Claim], tables: Tables) -> dict[str, str]:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sourcebook.files import BookError, Finding, NotFound, mistake, read_record, read_text, shown_path
+from sourcebook.files import NotFound, mistake, read_record, read_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -174,79 +172,3 @@ def _read(name: str, path: Path) -> tuple[Row, ...]:
         remedy = "Restore its rows, or take the table out of data/datapackage.json."
         raise mistake("tables", path, 1, "this table has no rows.", remedy)
     return tuple(found)
-
-
-def check_tables(known: Tables) -> Iterator[Finding]:
-    """Every table against its description: types, constraints, keys; and every file in `data/` described."""
-    try:
-        tables = known.package.resources
-    except BookError as error:
-        yield error.finding
-        return
-    described = {table.path for table in tables}
-    for path in sorted((known.root / "data").glob("*.csv")):
-        if path.name not in described:
-            yield Finding(
-                "tables",
-                shown_path(path),
-                None,
-                "data/datapackage.json does not describe this table.",
-                "Describe it there, or remove it.",
-            )
-    for table in tables:
-        try:
-            known.rows(table.name)
-        except BookError as error:
-            yield error.finding
-            continue
-        yield from _against_schema(table, known)
-
-
-def _against_schema(table: Table, known: Tables) -> Iterator[Finding]:
-    from frictionless import Detector, Resource
-
-    name = shown_path(known.path(table.name))
-    wanted = [field.name for field in table.table_schema.fields]
-    if list(known.rows(table.name)[0].cells) != wanted:
-        yield Finding(
-            "tables",
-            name,
-            1,
-            "the columns are not those that data/datapackage.json describes.",
-            f"They must be {', '.join(wanted)}, in this order.",
-        )
-        return
-    resource = Resource.from_descriptor(
-        json.loads(table.model_dump_json(by_alias=True, exclude_unset=True)),
-        basepath=str(known.root / "data"),
-    )
-    resource.detector = Detector(schema_sync=False)
-    report = resource.validate(limit_errors=20)
-    for error in report.flatten(["type", "rowNumber", "fieldName", "cell", "note", "message"]):
-        kind, line, column, cell, note, message = error
-        yield Finding("tables", name, line, *_in_words(kind, column, cell, note, message, table))
-
-
-def _in_words(kind: str, column: str, cell: str, note: str, message: str, table: Table) -> tuple[str, str]:
-    """What is wrong, and what to do about it."""
-    match kind:
-        case "type-error":
-            wanted = next(field.type for field in table.table_schema.fields if field.name == column)
-            return f"'{cell}' in column '{column}' is not of the type {wanted}.", "Correct the cell."
-        case "constraint-error":
-            return (
-                f"'{cell or ''}' in column '{column}' breaks a rule of the column: {note}.",
-                "Correct the cell, or the rule in data/datapackage.json.",
-            )
-        case "primary-key":
-            return (
-                f"this row repeats the key ({', '.join(table.table_schema.primary_key)}) of an earlier row.",
-                "Remove one of the two, or tell them apart.",
-            )
-        case "missing-cell" | "extra-cell":
-            return (
-                "this row has fewer or more cells than the header.",
-                "Look for a missing or an unquoted comma.",
-            )
-        case _:
-            return f"{message.rstrip('.')}.", "Correct the table or its description in data/datapackage.json."

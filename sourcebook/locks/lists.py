@@ -1,57 +1,43 @@
-"""The lock on the small lists: their form, their citations, their pages."""
+"""The terms of the glossary cite known pages; corrections name known pages and agree with the ledger."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from sourcebook.evidence.claims import Claim
-from sourcebook.evidence.lists import ERRATA, TERMS, read_errata, read_terms
-from sourcebook.files import BookError, Finding
+from sourcebook.book import Book
+from sourcebook.evidence.lists import ERRATA, TERMS
+from sourcebook.files import Finding
+from sourcebook.locks.lock import Lock, Seen
+
+LOCK = Lock("lists", rules=("reference", "bibliography", "file"))
 
 
-def check_lists(root: Path, keys, claims: dict[str, Claim] | None) -> Iterator[Finding]:
-    """The terms and the errata: their form, their citations, their pages; and the last correction of a claim is what the ledger says."""
-    if (root / TERMS).is_file():
-        try:
-            for term in read_terms(root):
-                for key in term.cite:
-                    if key not in keys:
-                        yield Finding(
-                            "bibliography",
-                            TERMS,
-                            None,
-                            f"the term '{term.id}' cites '{key}', which data/references.bib does not have.",
-                            "Add the entry, or correct the key.",
-                        )
-        except BookError as error:
-            yield error.finding
-    if (root / ERRATA).is_file():
-        try:
-            corrections = read_errata(root)
-        except BookError as error:
-            yield error.finding
-            return
-        for one in corrections:
-            if not (root / "chapters" / f"{one.page}.md").is_file():
-                yield Finding(
-                    "reference",
-                    ERRATA,
-                    None,
-                    f"there is no page '{one.page}' below chapters/.",
-                    "Correct 'page'; it is written without '.md'.",
-                )
-        for name, one in {one.claim: one for one in corrections if one.claim}.items():
-            if claims is not None and (name not in claims or claims[name].verdict != one.new):
-                stands = (
-                    f"the ledger says '{claims[name].verdict}'"
-                    if name in claims
-                    else "the ledger does not have this claim"
-                )
-                yield Finding(
-                    "reference",
-                    ERRATA,
-                    None,
-                    f"the last correction of claim {name} ends with '{one.new}', and {stands}.",
-                    "Add the correction that is missing, or correct 'new'.",
-                )
+@LOCK.check(needs=("terms", "bibliography"))
+def terms_of_method(book: Book, seen: Seen) -> Iterator[Finding]:
+    """Each page that a term cites has an entry in the bibliography."""
+    for term in book.terms:
+        for key in term.cite:
+            if key not in book.bibliography:
+                message = f"the term '{term.id}' cites '{key}', which data/references.bib does not have."
+                yield Finding("bibliography", TERMS, None, message, "Add the entry, or correct the key.")
+
+
+@LOCK.check(needs=("errata",))
+def pages_of_corrections(book: Book, seen: Seen) -> Iterator[Finding]:
+    """Each correction is of a page that exists."""
+    for one in book.errata:
+        if not (book.root / "chapters" / f"{one.page}.md").is_file():
+            message = f"there is no page '{one.page}' below chapters/."
+            yield Finding("reference", ERRATA, None, message, "Correct 'page'; it is written without '.md'.")
+
+
+@LOCK.check(needs=("errata", "claims"))
+def corrections_of_claims(book: Book, seen: Seen) -> Iterator[Finding]:
+    """The last correction of a claim is what the ledger says."""
+    for name, one in {one.claim: one for one in book.errata if one.claim}.items():
+        claim = book.claims.get(name)
+        if claim is None or claim.verdict != one.new:
+            stands = f"the ledger says '{claim.verdict}'" if claim else "the ledger does not have this claim"
+            message = f"the last correction of claim {name} ends with '{one.new}', and {stands}."
+            remedy = "Add the correction that is missing, or correct 'new'."
+            yield Finding("reference", ERRATA, None, message, remedy)

@@ -1,20 +1,23 @@
 """The quote lock: is each quotation in the book, word for word, on the lines it names?
 
-Upstream are the corpus and the chapters.
 There are three results: found, not found, cannot be checked.
 """
 
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from sourcebook.chapter.markdown import Quotation, is_invisible
-from sourcebook.files import BookError, NotFound
+from sourcebook.book import Book
+from sourcebook.chapter.quoted import Quotation, Reference, is_invisible
+from sourcebook.files import BookError, Finding, NotFound
+from sourcebook.locks.lock import Lock, Seen
 from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import CUT, find
 
+LOCK = Lock("quotations", rules=("quotation", "rights"))
 State = Literal["found", "not found", "cannot be checked"]
 
 
@@ -33,55 +36,42 @@ def check(quotation: Quotation, corpus: Corpus) -> Result:
     if not quotation.closed:
         return Result(quotation, "cannot be checked", "a curly quotation mark has no partner")
     if hidden := [c for c in quotation.text if is_invisible(c)]:
-        return Result(
-            quotation,
-            "not found",
-            f"the quotation has an invisible character, U+{ord(hidden[0]):04X}; delete it",
-        )
+        reason = f"the quotation has an invisible character, U+{ord(hidden[0]):04X}; delete it"
+        return Result(quotation, "not found", reason)
     if not "".join(CUT.split(quotation.text)).strip():
         return Result(quotation, "not found", "the quotation has no words of a source")
-    reference = quotation.reference
-    if reference is None:
-        return Result(
-            quotation,
-            "cannot be checked",
-            "no reference to a source follows the quotation",
-            nearest(quotation.text, corpus),
-        )
-    name = corpus.source_of_file(reference.target) or reference.target
-    if name not in corpus.ids:
-        return Result(
-            quotation,
-            "cannot be checked",
-            f"the reference leads to '{reference.target}', which is not one of the sources",
-            nearest(quotation.text, corpus),
-        )
-    if reference.first is None:
-        return Result(
-            quotation,
-            "cannot be checked",
-            "the reference names no line (write #L7 or #L7-L9 after the file name)",
-            nearest(quotation.text, corpus),
-        )
+    if reason := _unclear(quotation.reference, corpus):
+        return Result(quotation, "cannot be checked", reason, nearest(quotation.text, corpus))
+    name, first, last = _place(quotation, corpus)
     try:
-        passage = corpus.source(name).span(reference.first, reference.last)
+        passage = corpus.source(name).span(first, last)
     except NotFound as error:
         return Result(quotation, "not found", str(error), nearest(quotation.text, corpus))
     except BookError as error:
         return Result(quotation, "cannot be checked", error.finding.message)
     if find(quotation.text, passage.text):
         return Result(quotation, "found")
-    where = (
-        f"line {reference.first}"
-        if reference.first == reference.last
-        else f"lines {reference.first} to {reference.last}"
-    )
-    return Result(
-        quotation,
-        "not found",
-        f"source {name} does not have these words on {where}",
-        nearest(quotation.text, corpus),
-    )
+    where = f"line {first}" if first == last else f"lines {first} to {last}"
+    reason = f"source {name} does not have these words on {where}"
+    return Result(quotation, "not found", reason, nearest(quotation.text, corpus))
+
+
+def _unclear(reference: Reference | None, corpus: Corpus) -> str:
+    """Why a reference leads to no lines of a source, or nothing if it does."""
+    if reference is None:
+        return "no reference to a source follows the quotation"
+    if (corpus.source_of_file(reference.target) or reference.target) not in corpus.ids:
+        return f"the reference leads to '{reference.target}', which is not one of the sources"
+    if reference.first is None:
+        return "the reference names no line (write #L7 or #L7-L9 after the file name)"
+    return ""
+
+
+def _place(quotation: Quotation, corpus: Corpus) -> tuple[str, int, int]:
+    """The source and the lines that a quotation names, once it is clear that it names such."""
+    to = quotation.reference
+    assert to is not None and to.first is not None and to.last is not None
+    return corpus.source_of_file(to.target) or to.target, to.first, to.last
 
 
 def nearest(quotation: str, corpus: Corpus) -> str:
@@ -95,7 +85,34 @@ def nearest(quotation: str, corpus: Corpus) -> str:
         run = [(line.number, word) for line in source.lines for word in line.text.split()]
         for index in range(max(1, len(run) - size + 1)):
             window = run[index : index + size]
-            matcher.set_seq1(" ".join(word for _, word in window))
+            matcher.set_seq1(words := " ".join(word for _, word in window))
             if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best and matcher.ratio() > best:
-                best, place = matcher.ratio(), f"{source.id}:{window[0][0]}: {matcher.a}"
+                best, place = matcher.ratio(), f"{source.id}:{window[0][0]}: {words}"
     return place
+
+
+@LOCK.check(needs=("corpus", "chapters"))
+def quotations(book: Book, seen: Seen) -> Iterator[Finding]:
+    """Each quotation in a chapter is found on its lines, and the book shows these lines."""
+    for chapter in book.chapters:
+        for quotation in chapter.quotations():
+            result = check(quotation, book.corpus)
+            seen[result.state] += 1
+            if result.state != "found":
+                help = f" The nearest passage is {result.nearest}" if result.nearest else ""
+                message = f"{result.state}: “{quotation.text}”: {result.reason}."
+                remedy = (
+                    f"Copy the words from the source and name their line, as in [000:7](../seeds/…#L7).{help}"
+                )
+                yield Finding("quotation", chapter.name, quotation.line, message, remedy)
+            elif not _is_shown(quotation, book.corpus):
+                message = f"“{quotation.text}” stands on a line that the book does not show."
+                remedy = "Add the line to 'shown' in seeds/sources.yml, if the limit allows it."
+                yield Finding("rights", chapter.name, quotation.line, message, remedy)
+
+
+def _is_shown(quotation: Quotation, corpus: Corpus) -> bool:
+    name, first, last = _place(quotation, corpus)
+    source = corpus.source(name)
+    filled = (number for number in range(first, last + 1) if source.line(number).text.strip())
+    return all(source.is_shown(number) for number in filled)

@@ -36,8 +36,11 @@ READ_WITH = (
     "page/extension.py",
     "page/backlinks.py",
     "page/bibstyle.py",
-    "chapter/pace.py",
+    "chapter/calls.py",
+    "chapter/cells.py",
     "chapter/markdown.py",
+    "chapter/pace.py",
+    "chapter/quoted.py",
 )
 # A control of another package, as myst-nb writes it for a script from a content network.
 WIDGET = re.compile(r'<script type="application/vnd\.jupyter\.widget-view\+json">.*?</script>', re.S)

@@ -1,0 +1,197 @@
+"""What each call of a chapter takes: the one place that knows it.
+
+Each function below has the parameters of the function of the same name that chapters import from
+`sourcebook`, and says by a type what each of them means; a test holds the two together.
+They are declared here once more so that a check need not load what draws and computes.
+A new call gets its line here, and every lock sees it.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NewType, get_args
+
+Source = NewType("Source", str)  # the id of a source, as in "000"
+Document = NewType("Document", str)  # the id of a document, as in "000-b"
+Line = NewType("Line", int)  # a line of a source, from 1
+NumberId = NewType("NumberId", str)  # an entry of the register
+ClaimId = NewType("ClaimId", str)  # a claim of the ledger
+ExerciseId = NewType("ExerciseId", str)
+TableName = NewType("TableName", str)  # a table of the package
+Key = NewType("Key", str)  # an entry of the bibliography
+Words = NewType("Words", str)  # what a reader will see
+
+
+# fmt: off
+def as_received(source: Source, first: Line, last: Line) -> None: ...
+def bars_with_values(axes: Any, names: Sequence[Words], values: Any, words: Words | None = None, *,
+                     colours: Any = "", height: float = 0.6, room: float = 1.5) -> None: ...
+def brief(*names: ExerciseId, title: Words) -> None: ...
+def canvas(width: float = 5.4, height: float = 3.2) -> None: ...
+def circle(axes: Any, x: Any, y: Any, count: Words, colour: str = "", *, area: float = 180,
+           filled: bool = True, ink: Any = None, fontsize: float = 10, **style: Any) -> None: ...
+def claim(*names: ClaimId) -> None: ...
+def concordance() -> None: ...
+def dots(axes: Any, y: float, states: Any, looks: Any, *, columns: Any = None) -> None: ...
+def earlier_answers(*, without: str = "") -> None: ...
+def errata() -> None: ...
+def excerpt(source: Source, first: Line, last: Line, *, further: bool = False) -> None: ...
+def exercise(name: ExerciseId) -> None: ...
+def figure(chart: Any, *, name: str, finding: Words, measure: Words, alt: Words, data: Any,
+           cite: Sequence[Key] = (), sources: Sequence[Document] = ()) -> None: ...
+def file_card(source: Source) -> None: ...
+def formula_counts() -> None: ...
+def glossary(part: str = "formulas", *, table: TableName = TableName("names")) -> None: ...
+def how_to_cite(document: Document, table: TableName) -> None: ...
+def label(axes: Any, x: Any, y: Any, words: Words, colour: str = "", *, side: str = "right",
+          gap: float = 0, backed: bool = False, **style: Any) -> None: ...
+def ledger(claims: Any = None) -> None: ...
+def mark(axes: Any, x: Any, y: Any, colour: str = "", *, shape: str = "o", filled: Any = True,
+         size: float = 8, words: Words = Words(""), side: str = "right", **style: Any) -> None: ...
+def moment(axes: Any, when: Any, words: Words = Words(""), at: float = 0, *, side: str = "right",
+           between: Any = None, dash: str = "--") -> None: ...
+def my_answers() -> None: ...
+def no_frame(axes: Any, *, names: bool = False, scale: bool = False) -> None: ...
+def note_kinds() -> None: ...
+def number(name: NumberId) -> None: ...
+def numbers_page() -> None: ...
+def open_corpus() -> None: ...
+def provenance(document: Document) -> None: ...
+def read_answers(path: Any) -> None: ...
+def read_table(name: TableName) -> None: ...
+def reading(source: Source) -> None: ...
+def running_bar(axes: Any, row: float, lengths: Any, looks: Any, *, height: float = 0.5) -> None: ...
+def share_table() -> None: ...
+def slanted_heads(axes: Any, names: Sequence[Words], y: float, *, columns: Any = None,
+                  colour: str = "", angle: float = 58, **style: Any) -> None: ...
+def source_card(document: Document) -> None: ...
+def strip(axes: Any, row: float, first: Any, last: Any, colour: str = "", *, height: float = 0.34,
+          filled: bool = True, hatch: str = "") -> None: ...
+def table(data: Any, *, caption: Words) -> None: ...
+def tables_page() -> None: ...
+def timeline(first: int = 0, last: int = 9999) -> None: ...
+# fmt: on
+
+
+# All that is declared above.
+TAKES = {
+    name: inspect.signature(one, eval_str=True)
+    for name, one in list(globals().items())
+    if inspect.isfunction(one) and one.__module__ == __name__
+}
+LISTS, VAR_POSITIONAL = (ast.List, ast.Tuple), inspect.Parameter.VAR_POSITIONAL
+TYPES: dict[Any, type] = {
+    **dict.fromkeys((Source, Document, NumberId, ClaimId, ExerciseId, TableName, Key), str),
+    Line: int,
+}
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call in a code cell, such as ``excerpt("001", 22, 37)``.
+
+    ``given`` has what was written for each parameter, whether by place or by name;
+    ``problem`` says, in Python's words, why the arguments do not fit;
+    ``hides`` is true if some of them stand behind ``*these`` or ``**those``.
+    """
+
+    name: str
+    line: int
+    written: str
+    given: dict[str, tuple[ast.expr, ...]]
+    problem: str = ""
+    hides: bool = False
+
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        """What stands in the call itself, by parameter; a value that must be computed is left out."""
+        found: dict[str, Any] = {}
+        for name, nodes in self.given.items():
+            known = [value for node in nodes for value in _literals(node)]
+            if TAKES[self.name].parameters[name].kind is VAR_POSITIONAL or isinstance(nodes[0], LISTS):
+                found[name] = tuple(known)
+            elif known:
+                found[name] = known[0]
+        return found
+
+    def all(self, meaning: Any) -> list[Any]:
+        """Every value with this meaning, as in ``call.all(ClaimId)``; what must be computed is left out."""
+        return [value for node in self._nodes(meaning) for value in _literals(node)]
+
+    def is_computed(self, meaning: Any) -> bool:
+        """Whether a value with this meaning does not stand in the call."""
+        hidden = self.hides and any(_means(one, meaning) for one in TAKES[self.name].parameters.values())
+        known = (isinstance(node, LISTS) or [*_literals(node)] for node in self._nodes(meaning))
+        return hidden or not all(known)
+
+    @property
+    def mistyped(self) -> bool:
+        """Whether a value in the call is not of the type of its parameter, such as a word for a line."""
+        return any(type(value) is not kind for meaning, kind in TYPES.items() for value in self.all(meaning))
+
+    @property
+    def passage(self) -> tuple[str, int, int] | None:
+        """The source and the lines that this call shows, if it shows such and they stand in it."""
+        match [*self.all(Source), *self.all(Line)]:
+            case [str() as source, int() as first, int() as last]:
+                return source, first, last
+        return None
+
+    @property
+    def form(self) -> str:
+        """How this call is written, as in excerpt(source, first, last, *, further=False)."""
+        known = TAKES[self.name].parameters.values()
+        return f"{self.name}{inspect.Signature([one.replace(annotation=one.empty) for one in known])}"
+
+    def shown(self) -> Iterator[ast.expr]:
+        """What this call puts before a reader as words."""
+        return self._nodes(Words)
+
+    def _nodes(self, meaning: Any) -> Iterator[ast.expr]:
+        for name, nodes in self.given.items():
+            if _means(TAKES[self.name].parameters[name], meaning):
+                yield from nodes
+
+
+def bound(name: str, node: ast.Call) -> Call:
+    """The call of a piece of the book, its arguments bound to its parameters.
+
+    Beside ``*these`` or ``**those`` only what stands there by itself is bound.
+    """
+    places = [argument for argument in node.args if not isinstance(argument, ast.Starred)]
+    names = {word.arg: word.value for word in node.keywords if word.arg}
+    complete = len(places) == len(node.args) and len(names) == len(node.keywords)
+    line, written = node.lineno, ast.unparse(node)
+    try:
+        bind = TAKES[name].bind if complete else TAKES[name].bind_partial
+        given = bind(*places, **names).arguments
+    except TypeError as error:
+        return Call(name, line, written, {}, str(error))
+    return Call(name, line, written, {key: _nodes(value) for key, value in given.items()}, hides=not complete)
+
+
+def _nodes(value: Any) -> tuple[ast.expr, ...]:
+    """What was written for one parameter: several nodes for ``*names`` and for ``**style``."""
+    if isinstance(value, dict):
+        return tuple(value.values())
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _means(parameter: inspect.Parameter, meaning: Any) -> bool:
+    return meaning in (parameter.annotation, *get_args(parameter.annotation))
+
+
+def _literals(node: ast.expr) -> Iterator[Any]:
+    """The value of an argument, or each value of a list, as far as it stands in the code."""
+    if isinstance(node, LISTS):
+        for item in node.elts:
+            yield from _literals(item)
+        return
+    try:
+        yield ast.literal_eval(node)
+    except (ValueError, TypeError):
+        return

@@ -1,0 +1,41 @@
+"""The one list of the locks, in the order in which they are tried: what others rest on comes first."""
+
+from sourcebook.locks import (
+    annotations,
+    calls,
+    chapter_parts,
+    citations,
+    claims,
+    exercises,
+    gaps,
+    invisible,
+    links,
+    lists,
+    numbers,
+    own_voice,
+    quotations,
+    rights,
+    sources,
+    spelling,
+    tables,
+)
+
+LOCKS = (
+    sources.LOCK,
+    tables.LOCK,
+    numbers.LOCK,
+    claims.LOCK,
+    exercises.LOCK,
+    lists.LOCK,
+    rights.LOCK,
+    annotations.LOCK,
+    citations.LOCK,
+    quotations.LOCK,
+    calls.LOCK,
+    links.LOCK,
+    chapter_parts.LOCK,
+    own_voice.LOCK,
+    spelling.LOCK,
+    gaps.LOCK,
+    invisible.LOCK,
+)

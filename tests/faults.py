@@ -1,0 +1,314 @@
+"""Faults that a person can make, each in a small book of its own, and all that `check` says of each.
+
+`python -m tests.faults` writes the record anew; what a change then alters stands in its diff.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from sourcebook.exercises import answer_file, reading
+from sourcebook.locks.run import check
+from tests import test_check, test_definitions, test_evidence, test_quotes, test_reference
+from tests.conftest import World
+
+RECORD = Path(__file__).parent / "frozen" / "findings.txt"
+Fault = Callable[[World], None]
+PARTS = """\
+# A chapter
+
+> **Central question.** Is it so?
+
+**After this chapter you can**
+
+- read
+
+**Time:** an hour. **Difficulty:** low. **Skill:** sourcing.
+
+```{code-cell} ipython3
+exercise("000-one")
+```
+
+```{code-cell} ipython3
+excerpt("000", 2, 3)
+```
+
+```{code-cell} ipython3
+exercise("000-three")
+```
+
+## What this shows
+
+**About the event**
+
+It was so.
+
+**About the speaker**
+
+He said so.
+
+## In three sentences
+
+One. Two. Three.
+"""
+WRITE = """\
+- id: 000-three
+  type: write
+  skill: sourcing
+  difficulty: 1
+  minutes: 5
+  prompt: Write.
+  hints: [Look.]
+  words: [5, 90]
+  rubric:
+  - {name: words, levels: [none, some, many]}
+  models: [One two three four five six., Six five four three two one.]
+"""
+
+
+def evidence(world: World) -> None:
+    """The small book with a table, three numbers and two claims."""
+    world.source(world.seed.read_text("utf-8").replace("<b>nothing</b>", "nothing"))
+    data = world.root / "data"
+    resources = [*test_evidence.DESCRIPTION["resources"], test_evidence._claims_resource()]
+    (data / "trade.csv").write_text(test_evidence.TABLE, "utf-8")
+    (data / "datapackage.json").write_text(
+        json.dumps({**test_evidence.DESCRIPTION, "resources": resources}, indent=1), "utf-8"
+    )
+    (data / "numbers.yml").write_text(test_evidence.NUMBERS, "utf-8")
+    (data / "claims.csv").write_text(test_evidence.CLAIMS, "utf-8")
+    world.chapter(test_evidence.PROSE)
+
+
+def exercises(world: World) -> None:
+    """The same with three exercises and a chapter that has all its parts."""
+    evidence(world)
+    folder = world.root / "data" / "exercises"
+    folder.mkdir()
+    good = test_definitions.GOOD.replace("  options:", "  graded: false\n  options:")
+    (folder / "01-a.yml").write_text(good + WRITE, "utf-8")
+    (folder / "schema.json").write_text(reading.schema(), "utf-8")
+    (folder / "answers.schema.json").write_text(answer_file.schema(), "utf-8")
+    (world.root / "chapters" / "01-a.md").write_text(PARTS, "utf-8")
+
+
+def chapter(text: str, book: Fault = evidence) -> Fault:
+    """A book whose first page has this text."""
+
+    def make(world: World) -> None:
+        book(world)
+        world.chapter(text)
+
+    return make
+
+
+def cell(code: str, book: Fault = evidence) -> Fault:
+    return chapter(f"# A page\n\n```{{code-cell}} ipython3\n{code}\n```\n", book)
+
+
+def changed(file: str, *changes: tuple[str, str], book: Fault = exercises) -> Fault:
+    """A book with some words of one file, or of several (`a.yml b.csv`), replaced by others."""
+
+    def make(world: World) -> None:
+        book(world)
+        for old, new in changes:
+            paths = [world.root / name for name in file.split()]
+            [path] = [path for path in paths if old in path.read_text("utf-8")]
+            path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+
+    return make
+
+
+def written(file: str, text: str, book: Fault = exercises) -> Fault:
+    """A book with one file more, or with another text in one."""
+
+    def make(world: World) -> None:
+        book(world)
+        path = world.root / file
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_text(text, "utf-8")
+
+    return make
+
+
+def plain(world: World) -> None:
+    pass
+
+
+def defined(old: str, new: str) -> Fault:
+    return lambda world: test_definitions.write(world, test_definitions.GOOD.replace(old, new)) and None
+
+
+def listed(file: str, good: str, old: str, new: str) -> Fault:
+    return written(f"data/{file}", good.replace(old, new), plain)
+
+
+def table_and_prose(name: str, old: str, new: str) -> Fault:
+    def make(world: World) -> None:
+        changed(f"data/{name}", (old, new), book=evidence)(world)
+        world.chapter("# A chapter\n")
+
+    return make
+
+
+def long_passage(world: World) -> None:
+    text = f"Photo\n{'word ' * 400}\nword\n\nShare"
+    world.source(text)
+    cell("excerpt('000', 2, 3)", plain)(world)
+
+
+def changed_question(world: World) -> None:
+    exercises(world)
+    written("data/exercises/editions/01-a.json", '{"000-one": ["0123456789ab"]}', plain)(world)
+
+
+def several(*faults: Fault) -> Fault:
+    def make(world: World) -> None:
+        for fault in faults:
+            fault(world)
+
+    return make
+
+
+STYLE = "- {form: 'regime', reason: it judges, instead: government}\n"
+A = "data/exercises/01-a.yml"
+PAGE = "chapters/01-a.md"
+
+# Those of the tests, and then all else that the locks can say.
+FAULTS: dict[str, Fault] = {
+    "a sound book": plain,
+    "a sound book with evidence": evidence,
+    "a sound book with exercises": exercises,
+    **{f"check: {row[0].__name__}": row[0] for row in test_check.MISTAKES},
+    **{
+        f"quotes: {row[0]}": chapter(f"{row[0]}\n", plain)
+        for row in (*test_quotes.REFUSED, *test_quotes.UNCHECKED)
+    },
+    **{f"definitions: {old!r} → {new!r}": defined(old, new) for old, new, *_ in test_definitions.MISTAKES},
+    **{
+        f"evidence: {name}: {old!r} → {new!r}": table_and_prose(name, old, new)
+        for name, old, new, *_ in test_evidence.MISTAKES
+    },
+    **{f"prose: {prose}": chapter(f"# A chapter\n\n{prose}\n") for prose, _ in test_evidence.PROSE_MISTAKES},
+    **{
+        f"lists: {old!r} → {new!r}": listed(file, good, old, new)
+        for file, good, old, new in (
+            ("terms.yml", test_reference.TERM, "[known]", "[unknown]"),
+            ("terms.yml", test_reference.TERM, "id: readout", "id: Read Out"),
+            ("errata.yml", test_reference.CORRECTION, "date: 2027-01-31", "date: in January"),
+            ("errata.yml", test_reference.CORRECTION, "page: '01'", "page: '02'"),
+            ("errata.yml", test_reference.CORRECTION, "  what:", "  claim: 000-01\n  what:"),
+        )
+    },
+    "lists: a correction that the ledger does not bear out": written(
+        "data/errata.yml", test_reference.CORRECTION.replace("  what:", "  claim: 000-01\n  what:")
+    ),
+    "own voice in a chapter": several(written("data/style.yml", STYLE), chapter("The regime.\n", plain)),
+    "own voice in a claim": several(
+        exercises,
+        changed("data/claims.csv", ("say so.", "say that the regime"), book=plain),
+        written("data/style.yml", STYLE, plain),
+    ),
+    "own voice in an exercise": several(
+        changed(A, ("It is so", "The regime is so")), written("data/style.yml", STYLE, plain)
+    ),
+    "a misspelt word in a chapter": chapter("# A page\n\nThe goverment.\n"),
+    "a misspelt word in an exercise": changed(A, ("It is so", "The goverment is so")),
+    "a bare figure in an exercise": changed(A, ("It is so", "It is 34.3 per cent")),
+    "an unknown number in an exercise": changed(A, ("Which?", "'Which {total-1999}?'")),
+    "a changed question": changed_question,
+    "a record of editions that is no record": several(
+        changed_question, written("data/exercises/editions/01-a.json", "[]", plain)
+    ),
+    "an old schema of exercises": written("data/exercises/schema.json", "{}"),
+    "an old schema of answers": written("data/exercises/answers.schema.json", "{}"),
+    "an unknown exercise": cell("exercise('000-nine')", exercises),
+    "a link to nowhere": chapter("# A page\n\nSee [there](02-there.md) and [here](01.md).\n"),
+    "a gap in a chapter": chapter("# A page\n\nTODO: the first sentence.\n"),
+    "a gap in an exercise": changed(A, ("It is so.", "'TODO: why it is so'")),
+    "a gap in the record": changed("seeds/sources.yml", ("purpose: to test", "purpose: 'TODO: what for'")),
+    "a key that a figure cites": cell(
+        "figure(c, name='x', finding='f', measure='m', alt='a', data=d, cite=['nobody'])"
+    ),
+    "a passage that is too long": long_passage,
+    "a card of an unknown source": cell("file_card('009')"),
+    "a reading of an unknown source": cell("reading('009')"),
+    "a chain of an unknown document": cell("provenance('000-z')"),
+    "a passage as received beyond the end": cell("as_received('000', 2, 52)"),
+    "a chapter without a question": changed(PAGE, ("Central question", "Question")),
+    "a chapter without objectives": changed(PAGE, ("After this chapter", "Before this chapter")),
+    "a chapter without a time": changed(PAGE, ("**Time:**", "Time:")),
+    "a chapter without the event": changed(PAGE, ("**About the event**", "About it")),
+    "a chapter without the speaker": changed(PAGE, ("**About the speaker**", "About him")),
+    "a chapter without an end": changed(PAGE, ("## In three sentences", "## In a word")),
+    "a chapter without a prediction": changed(PAGE, ('exercise("000-one")', "1")),
+    "a prediction that comes too late": changed(
+        PAGE,
+        ('exercise("000-one")', "1"),
+        ("## What", '```{code-cell} ipython3\nexercise("000-one")\n```\n\n## What'),
+    ),
+    "a chapter without a written answer": changed(PAGE, ('exercise("000-three")', "1")),
+    "a chapter without a passage": changed(PAGE, ('excerpt("000", 2, 3)', "1")),
+    "two faults in a chapter": chapter("# A page\n\nIt rose by 21 cars in the goverment.\n"),
+    "a figure twice in one line": chapter("# A page\n\nIt rose by 21 cars and 21 tanks.\n"),
+    "a broken bibliography and a wrong number": several(
+        chapter("It was [22 billion dollars](../data/numbers.yml#total-2021) {cite}`nobody`.\n"),
+        test_check.broken_bibliography,
+    ),
+    "a broken number, a wrong verdict and a gap": several(
+        chapter("It is [contradicted](../data/claims.csv#000-01). TODO: why.\n"),
+        changed("data/numbers.yml", ("100 * part", "100 * parts"), book=plain),
+    ),
+    "a broken claim and a wrong number": several(
+        chapter(
+            "It was [22 billion dollars](../data/numbers.yml#total-2021), [so](../data/claims.csv#000-99).\n"
+        ),
+        changed("data/claims.csv", ("nothing was agreed", "nothing was agread"), book=plain),
+    ),
+    "a broken table and a wrong exercise": several(
+        changed("data/trade.csv", ("21,known", "twenty,known")),
+        chapter("# A page\n\nIt rose by 21.\n", plain),
+    ),
+    # A cell and its calls.
+    "a cell that is not Python": cell("x = = 1"),
+    "a cell of another language": cell("%%html\n<p>21</p>"),
+    "a call with too few arguments": cell("excerpt('000', 2)"),
+    "a call with a wrong name": cell("excerpt('000', first=2, to=3)"),
+    "a call by another name": cell("import sourcebook as sb\nsb.excerpt(source='009', first=2, last=3)"),
+    "a call whose source is computed": cell("excerpt(name, 2, 3)"),
+    "a number that is no text": cell("number(5)"),
+    "an unknown table": cell("read_table('trades')"),
+    "an unknown exercise in a brief": cell("brief('000-nine')", exercises),
+    "an unknown document of a figure": cell(
+        "figure(c, name='x', finding='f', measure='m', alt='a', data=d, sources=['000-z'])"
+    ),
+    "broken words to avoid": written("data/style.yml", "- form: ["),
+}
+
+
+def findings(fault: Fault, root: Path) -> list[str]:
+    """All that `check` says of a small book with this fault, in the order of the alphabet."""
+    fault(World(root))
+    return sorted(f"{finding} [{finding.rule}]" for finding in check(root).findings)
+
+
+def frozen() -> dict[str, list[str]]:
+    """What is on record, by the name of the fault."""
+    blocks = RECORD.read_text("utf-8").removeprefix("# ").rstrip("\n").split("\n\n# ")
+    return {name: lines for name, *lines in (block.split("\n") for block in blocks)}
+
+
+def one_line(text: str) -> str:
+    return text.replace("\n", "⏎")
+
+
+if __name__ == "__main__":
+    blocks = []
+    for name, fault in FAULTS.items():
+        with tempfile.TemporaryDirectory() as folder:
+            said = map(one_line, findings(fault, Path(folder) / "book"))
+            blocks.append("\n".join([f"# {one_line(name)}", *said]))
+    RECORD.write_text("\n\n".join(blocks) + "\n", "utf-8", newline="\n")
