@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from sourcebook.book import Book
 from sourcebook.exercises import answer_file, reading
 from sourcebook.locks.run import check
 from tests import test_check, test_definitions, test_evidence, test_quotes, test_reference
@@ -91,7 +92,7 @@ def exercises(world: World) -> None:
     good = test_definitions.GOOD.replace("  options:", "  graded: false\n  options:")
     (folder / "01-a.yml").write_text(good + WRITE, "utf-8")
     (folder / "schema.json").write_text(reading.schema(), "utf-8")
-    (folder / "answers.schema.json").write_text(answer_file.schema(), "utf-8")
+    (folder / "answers.schema.json").write_text(answer_file.schema(Book(folder.parents[1]).name), "utf-8")
     (world.root / "chapters" / "01-a.md").write_text(PARTS, "utf-8")
 
 

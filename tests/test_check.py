@@ -222,6 +222,7 @@ def copy(tmp_path_factory) -> Path:
     root = tmp_path_factory.mktemp("book")
     for folder in ("seeds", "data", "chapters"):
         shutil.copytree(ROOT / folder, root / folder)
+    shutil.copy(ROOT / "_config.yml", root)  # which names the book
     return root
 
 

@@ -84,7 +84,7 @@ def test_what_a_broken_part_breaks_is_laid_at_its_door(tmp_path):
     faults.changed("data/trade.csv", ("21,known", "twenty,known"), book=faults.plain)(world)
     found = check(world.root)
     assert len(found.findings) == 1 and list(found.left_out) == ["tables"]
-    assert {"the register of numbers", "figures in prose", "sentences to mark"} <= set(
+    assert {"the register of numbers", "figures in prose", "words that exercises quote"} <= set(
         found.left_out["tables"]
     )
 

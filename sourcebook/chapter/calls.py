@@ -170,8 +170,20 @@ def bound(name: str, node: ast.Call) -> Call:
         bind = TAKES[name].bind if complete else TAKES[name].bind_partial
         given = bind(*places, **names).arguments
     except TypeError as error:
-        return Call(name, line, written, {}, str(error))
+        return Call(name, line, written, _as_far_as_it_goes(name, places, names), str(error))
     return Call(name, line, written, {key: _nodes(value) for key, value in given.items()}, hides=not complete)
+
+
+def _as_far_as_it_goes(
+    name: str, places: list[ast.expr], names: dict[str, ast.expr]
+) -> dict[str, tuple[ast.expr, ...]]:
+    """What of a call that does not fit can be bound: the words in it are words all the same."""
+    known = {word: value for word, value in names.items() if word in TAKES[name].parameters}
+    try:
+        given = TAKES[name].bind_partial(*places, **known).arguments
+    except TypeError:
+        given = known
+    return {key: _nodes(value) for key, value in given.items()}
 
 
 def _nodes(value: Any) -> tuple[ast.expr, ...]:

@@ -110,14 +110,13 @@ def read_answers(path: Path | str) -> AnswerFile:
         raise AnswerFileError(f"{visible(path.name)}: {refused}") from None
 
 
-def _read(data: bytes) -> dict[str, Any]:
-    file = parsed(data)
+def _is_first(file: Any) -> bool:
+    """Whether an answer file has the first form, which had no words. Raises Refused for a form of another."""
     form = file.get("format") if isinstance(file, dict) else None
     ours = form_of(this_book().name)
     if not isinstance(form, str) or not form.startswith(ours[:-1]):
         raise Refused(t("This file is not an answer file of this book."))
-    first = form == f"{ours[:-1]}1"
-    if not first and form != ours:
+    if form not in (f"{ours[:-1]}1", ours):
         raise Refused(
             t(
                 "This file has the form '{form}'; this edition of the book reads '{ours}'.",
@@ -125,6 +124,12 @@ def _read(data: bytes) -> dict[str, Any]:
                 ours=ours,
             )
         )
+    return form != ours
+
+
+def _read(data: bytes) -> dict[str, Any]:
+    file = parsed(data)
+    first, ours = _is_first(file), form_of(this_book().name)
     if not isinstance(file.get("items"), list):
         raise Refused(t("This answer file has no list of answers."))
     texts = ["note", "sha256"] if first else ["note", "sha256", "name", "group"]

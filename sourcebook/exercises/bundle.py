@@ -41,7 +41,7 @@ RUNTIME = (
 )
 # What stands on a page beside exercises, with its scripts; the last gives the panel.
 PANELS = {
-    "answers": ("my_answers/erase", "my_answers/report", "my_answers/answers"),
+    "answers": ("my_answers/erase", "my_answers/report", "my_answers/answer", "my_answers/answers"),
     "brief": ("brief/brief",),
 }
 

@@ -44,35 +44,28 @@ def figure(
 
     Args:
         chart: a matplotlib figure.
-        name: a short name, unique in the book; the CSV and the address of the figure carry it.
-        finding: what the chart shows, as a sentence. This is the title.
-        measure: what is measured, in which unit.
+        name: unique in the book; the CSV and the address of the figure carry it.
+        finding, measure: what the chart shows, as a sentence, which is the title; what is measured, in which unit.
         alt: what the chart says, for a reader who cannot see it.
         data: the rows that were drawn.
-        cite: keys of `data/references.bib`.
-        sources: ids of documents that the data were taken from.
+        cite, sources: keys of `data/references.bib`; ids of documents that the data were taken from.
 
     Raises:
         BookError: a part is missing or too short to help.
         NotFound: a key or an id is not known.
     """
-    _refuse_incomplete(
-        name=name, finding=finding, measure=measure, alt=alt, data=data, cite=cite, sources=sources
-    )
-    entries = [this_book().bibliography[key] for key in cite]
-    documents = [this_book().corpus.document(document)[1] for document in sources]
+    told = {"name": name, "finding": finding, "measure": measure}
+    _refuse_incomplete(**told, alt=alt, data=data, cite=cite, sources=sources)
     svg = _svg(chart, name, alt)
     if "matplotlib.pyplot" in sys.modules:  # a chart of pyplot would be drawn a second time below the cell
         sys.modules["matplotlib.pyplot"].close(chart)
     header, *rows = cells(data.to_csv(index=False))
     return render(
         "pieces/figure.html",
-        name=name,
-        finding=finding,
-        measure=measure,
+        **told,
         svg=svg,
-        entries=entries,
-        documents=documents,
+        entries=[this_book().bibliography[key] for key in cite],
+        documents=[this_book().corpus.document(document)[1] for document in sources],
         table=_cells(data),
         csv="data:text/csv;charset=utf-8," + quote(for_spreadsheet(header, rows)),
     )

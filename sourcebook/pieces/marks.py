@@ -101,15 +101,9 @@ def mark(
     if isinstance(filled, str) and filled != "half":
         raise BookError(f"a mark is filled True, False or 'half', not '{filled}'")
     half = isinstance(filled, str)
-    face = {"fillstyle": "left", "markerfacecoloralt": palette.paper} if half else {}
-    inside = colour if filled else palette.paper
-    look = {
-        "color": colour,
-        "markerfacecolor": inside,
-        "markersize": size,
-        "markeredgewidth": EDGE,
-        "zorder": 3,
-    }
+    face: dict[str, Any] = {"fillstyle": "left", "markerfacecoloralt": palette.paper} if half else {}
+    face["markerfacecolor"] = colour if filled else palette.paper
+    look = {"color": colour, "markersize": size, "markeredgewidth": EDGE, "zorder": 3}
     x_places, y_places = broadcast_arrays(atleast_1d(x), atleast_1d(y))
     if words != "" and len(x_places) != 1:
         raise BookError("words belong to one mark: draw the marks in a loop to label each")
