@@ -61,7 +61,7 @@ if "IPython" in sys.modules and not building.is_building():
     import_module("sourcebook.live").begin()
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"sourcebook has no '{name}'; it has {', '.join(__all__)}")
     return getattr(import_module(f"sourcebook.{_HOMES[name]}"), name)

@@ -42,6 +42,7 @@ def record_if_asked() -> None:
     if not target or not book:
         return
     seen: set[str] = set()
+    # Open as long as the process runs.
     log = open(target, "a", encoding="utf-8", buffering=1)
 
     def note(path: str) -> None:

@@ -25,7 +25,7 @@ def begin() -> None:
 
 
 def refresh(*_: object) -> None:
-    """Let the next cell see what was saved since the last one ran; away from a book there is nothing to see."""
+    """Let the next cell see what was saved since the last one ran; away from a book that is nothing."""
     try:
         this_book().refresh()
     except BookError:

@@ -3,7 +3,8 @@
 JupyterLab, Notebook and Voilà know Markdown, but not the few forms that only the book's build understands,
 and they take what stands between two dollar signs for a formula.
 `as_shown` turns the text of a Markdown cell into Markdown that each of them shows rightly,
-citations as author and year, links with what they lead to as their title; `as_written` turns it back, exactly.
+citations as author and year, links with what they lead to as their title;
+`as_written` turns it back, exactly.
 `Chapters` does both for a Jupyter server: `binder/postBuild` sets it up.
 """
 
@@ -13,6 +14,7 @@ import re
 from html import escape
 from pathlib import Path
 from textwrap import shorten
+from typing import Any
 from urllib.parse import quote
 
 from jupytext import TextFileContentsManager
@@ -127,7 +129,7 @@ def _led(link: re.Match[str], evidence: Evidence | None) -> str:
     """A link with what it leads to as its title; nothing if that is not known."""
     try:
         words = evidence.words(link) if evidence else ""
-    except (BookError, LookupError):
+    except BookError:
         return ""
     told = escape(shorten(words, 240, placeholder=" …"), quote=False)
     for sign, written in {'"': "&quot;", "$": "&#36;", "\\": "&#92;", "|": "&#124;", "`": "'"}.items():
@@ -138,7 +140,7 @@ def _led(link: re.Match[str], evidence: Evidence | None) -> str:
 def _cited(role: str, keys: list[str], entries: Bibliography) -> str:
     """Author and year of each key, with a link, in brackets; nothing if a key is not known."""
     known = [entries.get(key.strip()) for key in keys]
-    pairs = [(entry, key) for entry, key in zip(known, keys) if entry]
+    pairs = [(entry, key) for entry, key in zip(known, keys, strict=True) if entry]
     links = [f'[{_plain(entry)}]({_address(entry)} "{role} {key}")' for entry, key in pairs]
     return f"({'; '.join(links)})" if len(links) == len(keys) else ""
 
@@ -160,23 +162,24 @@ def _address(entry: Entry) -> str:
     return quote(entry.url, safe=":/?#@!&'*+,;=%~")
 
 
-class Chapters(TextFileContentsManager):
+class Chapters(TextFileContentsManager):  # type: ignore[misc]
     """Jupytext's contents manager, which opens text as notebooks, with cells that read as in the book."""
 
-    def get(self, path, *arguments, **options):
-        model = super().get(path, *arguments, **options)
+    def get(self, path: str, *arguments: Any, **options: Any) -> dict[str, Any]:
+        model: dict[str, Any] = super().get(path, *arguments, **options)
         if cells := self._prose(model, path):
             evidence = self._evidence(path)
             for cell in cells:
                 cell["source"] = as_shown(cell["source"], evidence)
         return model
 
-    def save(self, model, path=""):
+    def save(self, model: dict[str, Any], path: str = "") -> dict[str, Any]:
         for cell in self._prose(model, path):
             cell["source"] = as_written(cell["source"])
-        return super().save(model, path)
+        saved: dict[str, Any] = super().save(model, path)
+        return saved
 
-    def _prose(self, model: dict, path: str) -> list[dict]:
+    def _prose(self, model: dict[str, Any], path: str) -> list[dict[str, Any]]:
         """The Markdown cells of a page of a book; another notebook has none for us."""
         opened = model["type"] == "notebook" and model.get("content")
         if not opened or not path.endswith(".md") or not self._root(path):
@@ -188,9 +191,10 @@ class Chapters(TextFileContentsManager):
         return next((folder for folder in folders if (folder / "data" / "references.bib").is_file()), None)
 
     def _evidence(self, path: str) -> Evidence | None:
-        """What the book cites and counts; while a file of it cannot be read, links stay as they are written."""
+        """What the book cites and counts; while a file of it cannot be read, links stay as written."""
+        root = self._root(path)
         try:
-            return Evidence(self._root(path))
+            return Evidence(root) if root else None
         except BookError as error:
             self.log.warning("%s", error)
             return None

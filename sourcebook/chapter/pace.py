@@ -1,7 +1,8 @@
-"""What each chapter asks of a reader: its words, its reading ease, its exercises, and the time that they take.
+"""What each chapter asks of a reader: words, reading ease, exercises, and the time that they take.
 
 Upstream are the chapters, the exercises, the notes and the ledger.
-The extension notes the pace of each chapter while it reads it, so that the table needs no cell that would read every chapter.
+The extension notes the pace of each chapter while it reads it,
+so that the table needs no cell that would read every chapter.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ BASE, PER_WORD, PER_SYLLABLE = 206.835, 1.015, 84.6  # reading ease, Flesch (194
 COUNTS = IN_WORDS | {"an": 1, "a": 1}
 STATED = re.compile(r"^\*\*Time:\*\* (?P<words>[^*]*?)\.? \*\*Difficulty", re.M)
 HOURS = re.compile(
-    rf"\b(?P<count>{'|'.join(COUNTS)}|\d+)(?P<half> and a half)? hours?|(?P<alone>half an hour)|(?P<minutes>\d+) minutes"
+    rf"\b(?P<count>{'|'.join(COUNTS)}|\d+)(?P<half> and a half)? hours?"
+    r"|(?P<alone>half an hour)|(?P<minutes>\d+) minutes"
 )
 
 
@@ -106,9 +108,10 @@ def plain(chapter: Chapter) -> str:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of running text: one a line, or more where a full stop, a question or an exclamation mark divides the line.
+    """The sentences of running text: one a line, or more where a full stop, ? or ! divides the line.
 
-    Lines that end without such a mark, a colon or a semicolon (most headings, cells of tables, labels) do not count.
+    Lines that end without such a mark, a colon or a semicolon do not count:
+    most headings, cells of tables, labels.
     """
     found = []
     for line in text.splitlines():
@@ -123,7 +126,7 @@ def sentences(text: str) -> list[str]:
 
 
 def syllables(word: str) -> int:
-    """About how many syllables an English word has: its groups of vowels, without a silent e; a figure counts as one."""
+    """About how many syllables an English word has: groups of vowels, no silent e; one for a figure."""
     word = re.sub(r"[^a-z]", "", word.lower())
     groups = len(re.findall(r"[aeiouy]+", word))
     if re.search(r"[^aeiouyl]e$|[^aeiouytd]ed$|[^aeiouysxzcgh]es$", word) or re.search(r"[aeiouy]le$", word):

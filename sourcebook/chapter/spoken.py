@@ -48,7 +48,7 @@ class Worded:
                         self._given.setdefault(target.id, []).append(node.value)
 
     def fixed(self, part: ast.expr, known: tuple[str, ...] = ()) -> Iterator[tuple[int, str]]:
-        """The fixed words of an expression and of the variables that it takes words from, each with its line."""
+        """The fixed words of an expression, and of variables that it takes words from, with their lines."""
         yield from fixed_words(part)
         for name in _taken(part):
             for words in self._given.get(name, ()) if name not in known else ():

@@ -16,7 +16,10 @@ from sourcebook.interface import listed, t
 
 @dataclass(frozen=True)
 class Entry:
-    """One cited page. ``note`` says how it was seen, where that matters, ``language`` that of a title (de, fr, it …)."""
+    """One cited page.
+
+    ``note`` says how it was seen, where that matters; ``language`` is that of a title (de, fr, it …).
+    """
 
     key: str
     author: str

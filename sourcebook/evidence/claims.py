@@ -69,7 +69,7 @@ TYPES = {
 
 
 class Claim(BaseModel):
-    """One claim: its words and place, who makes and who reports it, what would settle it, and how it stands."""
+    """One claim: its words and place, who makes and who reports it, what would settle it, how it stands."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -112,7 +112,7 @@ class Claim(BaseModel):
 
     @property
     def headline(self) -> str:
-        """The verdict as a reader sees it; of words that somebody said it says that only the record was judged."""
+        """The verdict as a reader sees it; of what somebody said it tells that only the record was judged."""
         shown = ON_RECORD.get(self.verdict) if self.type == "attribution" else None
         return t(shown or self.verdict).capitalize()
 
@@ -121,7 +121,8 @@ def read_claims(root: Path) -> list[tuple[int, Claim]]:
     """Every claim with its line in the file.
 
     Raises:
-        BookError: the file is missing or empty, a column is missing or unknown, a cell does not fit, an id is used twice.
+        BookError: the file is missing or empty, a column is missing or unknown, a cell does not fit,
+            an id is used twice.
     """
     path = root / FILE
     reader = csv.DictReader(io.StringIO(read_text(path).removeprefix("\ufeff"), newline=""))

@@ -20,7 +20,7 @@ Condition = str | int | float | list[str | int] | None
 
 
 class FromTable(_Part):
-    """A cell: the one row of ``table`` whose cells are as in ``row``, or with ``take`` all such rows together.
+    """A cell: the one row of ``table`` whose cells are as in ``row``, or with ``take`` all such rows.
 
     A condition is a value, a list of values, or a span as in 2013..2023.
     """

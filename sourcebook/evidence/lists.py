@@ -61,7 +61,10 @@ def read_terms(root: Path) -> list[TermOfMethod]:
 
 
 class Correction(_Part):
-    """One mistake that was corrected. ``page`` is a page below `chapters/`; ``claim`` names the claim, if it is about one."""
+    """One mistake that was corrected.
+
+    ``page`` is a page below `chapters/`; ``claim`` names the claim, if it is about one.
+    """
 
     date: datetime.date | Literal["before publication"]
     page: Annotated[str, Field(pattern=r"^[a-z0-9/-]+$")]

@@ -73,7 +73,8 @@ class Register:
 
         Raises:
             NotFound: there is no such entry.
-            BookError: a term leads to no row or to several, to words that are not there, or the formula is not arithmetic.
+            BookError: a term leads to no row, to several, or to words that are not there,
+                or the formula is not arithmetic.
         """
         if name not in self.entries:
             raise NotFound(f"data/numbers.yml has no number '{name}'")
@@ -198,7 +199,8 @@ class Register:
         except ValueError:
             raise self._error(
                 entry.id,
-                f"line {row.line} of {term.table} has '{row.cells[term.column]}' in column '{term.column}', which is not a number.",
+                f"line {row.line} of {term.table} has '{row.cells[term.column]}' in column '{term.column}', "
+                "which is not a number.",
                 "Correct 'row' or 'column'.",
             ) from None
 

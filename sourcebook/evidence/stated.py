@@ -15,7 +15,8 @@ SLOT = re.compile(r"\{([a-z0-9][a-z0-9-]*)(?::([^{}]*))?\}")
 def disagreement(text: str, value: Value) -> str:
     """Why the words of a chapter do not state this value, or '' if they do.
 
-    The words are a number, alone or with the unit or its beginning: 190.27, $190.27 billion, 2.6 per cent, 2.6 %, eight.
+    The words are a number, alone or with the unit or its beginning:
+    190.27, $190.27 billion, 2.6 per cent, 2.6 %, eight.
     The number must be the value, rounded to the digits shown.
     """
     found = DIGITS.match(text.strip())
@@ -46,10 +47,15 @@ def disagreement(text: str, value: Value) -> str:
     if rest not in known or (dollar and "dollars" not in unit):
         return f"the unit of '{text}' is not '{unit or 'none'}', as the register has it"
     if abs(stated - value) > 0.5 * 10**-decimals + 1e-9:
-        return f"the chapter says {text.strip()}, and the register has {shown(value, max(decimals, value.entry.digits))}"
+        kept = shown(value, max(decimals, value.entry.digits))
+        return f"the chapter says {text.strip()}, and the register has {kept}"
     return ""
 
 
 def fill(text: str, register: Register) -> str:
-    """The text with each ``{id}`` replaced by the value with its unit, and each ``{id:.1f}`` by the value in that form. Raises NotFound."""
+    """The text with the value and its unit for each ``{id}``, and the value in that form for ``{id:.1f}``.
+
+    Raises:
+        NotFound: there is no such number.
+    """
     return SLOT.sub(lambda slot: format(register.value(slot[1]), slot[2] or ""), text)

@@ -1,4 +1,4 @@
-"""The tables of the book: CSV files in `data/`, described by the Frictionless package `data/datapackage.json`.
+"""The tables of the book: CSV files in `data/`, described by the package `data/datapackage.json`.
 
 Chapters read a table as a pandas DataFrame; the register of numbers reads its rows.
 Knows nothing of chapters.

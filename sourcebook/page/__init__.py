@@ -1,1 +1,1 @@
-"""The last stretch of the road, from chapter to page: the Sphinx extension, the theme, the styles, the search."""
+"""The last stretch of the road, from chapter to page: the Sphinx extension, theme, styles, search."""

@@ -1,6 +1,7 @@
-"""Lead back from the evidence to the text: where a number or a claim is used, every figure on one page, and the pace of the chapters.
+"""Lead back from the evidence to the text: uses of numbers and claims, all figures, the chapters' pace.
 
-Part of the Sphinx extension. While a chapter is read, this notes what it uses; when a page that lists uses is written, it fills them in.
+Part of the Sphinx extension. While a chapter is read, this notes what it uses;
+when a page that lists uses is written, it fills them in.
 """
 
 from __future__ import annotations
@@ -8,23 +9,25 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sourcebook.chapter.markdown import Chapter, is_numbered
 from sourcebook.chapter.pace import Pace, pace, pace_table
 from sourcebook.files import read_text
-from sourcebook.interface import t
+from sourcebook.html import render
 from sourcebook.page.books import book_of
 
 USES = re.compile(r'<div class="sb-uses" data-uses="([^"]+)"></div>')
 IMAGES = re.compile(r'<div class="[^"]*\bsb-image-list\b[^"]*">.*?</div>', re.S)
 FIGURE = re.compile(
-    r'<figure class="sb sb-figure" id="(?P<id>[^"]+)">\s*<figcaption><b>(?P<finding>.*?)</b> <span>(?P<measure>.*?)</span></figcaption>'
+    r'<figure class="sb sb-figure" id="(?P<id>[^"]+)">\s*'
+    r"<figcaption><b>(?P<finding>.*?)</b> <span>(?P<measure>.*?)</span></figcaption>"
     r'.*?<svg role="img" aria-label="(?P<alt>[^"]*)".*?(?P<csv><a download="[^"]*" href="[^"]*">)',
     re.S,
 )
@@ -37,7 +40,7 @@ class Found:
     """What one chapter uses, what it asks of a reader, and whether it lists such things of others."""
 
     uses: tuple[str, ...]
-    figures: tuple[dict, ...]
+    figures: tuple[dict[str, Markup], ...]
     lists: bool
     pace: Pace | None
 
@@ -45,7 +48,7 @@ class Found:
 def note(app: Sphinx, doctree: nodes.document) -> None:
     """Note the numbers, claims and figures of the chapter that was just read."""
     uses = [link["sb-use"] for link in doctree.findall(nodes.reference) if "sb-use" in link]
-    figures: list[dict] = []
+    figures: list[dict[str, Markup]] = []
     lists = any(
         {"sb-image-list", "sb-pace-list"} & set(node["classes"])
         for node in doctree.findall(nodes.Element)
@@ -55,7 +58,10 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
         html = raw.astext()
         lists = lists or bool(USES.search(html))
         uses += [f"claim:{name}" for name in CARD.findall(html)]
-        figures += [found.groupdict() for found in FIGURE.finditer(html)]
+        figures += [
+            {part: Markup(text) for part, text in found.groupdict().items()}
+            for found in FIGURE.finditer(html)
+        ]
     path = Path(app.env.doc2path(app.env.docname))
     chapter = Chapter(path, read_text(path)) if path.is_file() else None
     asked = pace(chapter, book_of(app)) if chapter and is_numbered(chapter) else None
@@ -70,47 +76,41 @@ def changed_lists(env: BuildEnvironment) -> list[str]:
     """The pages that list uses, if any use has changed since the last build."""
     gathered = [(name, kept.uses, kept.figures, kept.pace) for name, kept in sorted(_kept(env).items())]
     now = hashlib.sha256(repr(gathered).encode()).hexdigest()
-    before, env.sourcebook_gathered = getattr(env, "sourcebook_gathered", None), now
+    before = getattr(env, "sourcebook_gathered", None)
+    env.sourcebook_gathered = now  # type: ignore[attr-defined]
     return [] if before == now else [name for name, kept in _kept(env).items() if kept.lists]
 
 
-def fill_in(app: Sphinx, page: str, template: str, context: dict, doctree) -> None:
-    """Write the uses, and the list of figures, into a page that asks for them."""
+def fill_in(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Write the uses, the list of figures and the pace of the chapters into a page that asks for them."""
     kept = _kept(app.env).get(page)
     if kept is None or not kept.lists or "body" not in context:
         return
-    used: dict[str, list[str]] = {}
-    for name in _in_order(app.env):
-        for use in _kept(app.env)[name].uses:
-            used.setdefault(use, []).append(name)
-    link = lambda name, words, anchor="": (
-        f'<a href="{app.builder.get_relative_uri(page, name)}{anchor}">{escape(words)}</a>'
-    )  # noqa: E731
-    title = lambda name: app.env.titles[name].astext()  # noqa: E731
+    leads = [_Leads(app, page, name) for name in _in_order(app.env)]
+    used: dict[str, list[_Leads]] = {}
+    for one in leads:
+        for use in one.found.uses:
+            used.setdefault(use, []).append(one)
+    figures = render("page/images.html", chapters=[one for one in leads if one.found.figures]).body
+    paces = pace_table([one.found.pace for one in leads if one.found.pace]).body
 
     def places(found: re.Match[str]) -> str:
-        listed = "; ".join(link(name, title(name)) for name in used.get(found[1], []))
-        label = escape(t("Used in:"))
-        return f'<p class="sb-uses"><small>{label} {listed}</small></p>' if listed else ""
+        chapters = used.get(found[1], [])
+        return render("page/uses.html", chapters=chapters).body if chapters else ""
 
-    def images(found: re.Match[str]) -> str:
-        parts = []
-        described, csv = escape(t("Description.")), escape(t("Data of this figure as CSV"))
-        for name in _in_order(app.env):
-            rows = _kept(app.env)[name].figures
-            if rows:
-                parts.append(f"<h2>{link(name, title(name))}</h2>")
-            for row in rows:
-                parts.append(
-                    f'<section class="sb sb-card"><h3><a href="{app.builder.get_relative_uri(page, name)}#{row["id"]}">{row["finding"]}</a></h3>'
-                    f"<p><small>{row['measure']}</small></p><p><b>{described}</b> {row['alt']}</p><p>{row['csv']}{csv}</a></p></section>"
-                )
-        return "\n".join(parts)
+    body = USES.sub(places, context["body"])
+    context["body"] = PACES.sub(lambda _: paces, IMAGES.sub(lambda _: figures, body))
 
-    def paces(_: re.Match[str]) -> str:
-        return pace_table([row for name in _in_order(app.env) if (row := _kept(app.env)[name].pace)]).body
 
-    context["body"] = PACES.sub(paces, IMAGES.sub(images, USES.sub(places, context["body"])))
+class _Leads:
+    """A chapter as another page leads to it: its title, its address from there, and what was found in it."""
+
+    def __init__(self, app: Sphinx, page: str, name: str):
+        self.title = app.env.titles[name].astext()
+        self.address = app.builder.get_relative_uri(page, name)
+        self.found = _kept(app.env)[name]
 
 
 def _in_order(env: BuildEnvironment) -> list[str]:
@@ -129,8 +129,9 @@ def _in_order(env: BuildEnvironment) -> list[str]:
 
 def _kept(env: BuildEnvironment) -> dict[str, Found]:
     if not hasattr(env, "sourcebook_found"):
-        env.sourcebook_found = {}
-    return env.sourcebook_found
+        env.sourcebook_found = {}  # type: ignore[attr-defined]
+    found: dict[str, Found] = env.sourcebook_found  # type: ignore[attr-defined]
+    return found
 
 
 def setup(app: Sphinx) -> None:

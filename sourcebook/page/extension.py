@@ -22,7 +22,7 @@ from sourcebook import building
 from sourcebook.book import open_book
 from sourcebook.building import ENGINE
 from sourcebook.evidence.spreadsheet import offer
-from sourcebook.html import SPEECH
+from sourcebook.html import SPEECH, render
 from sourcebook.interface import t
 from sourcebook.page import assets, backlinks, bibstyle, launch, links, markup, search
 from sourcebook.page.assets import ONE_PAGE
@@ -51,14 +51,16 @@ UNUSED = re.compile(
 )
 
 
-def outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, removed: set) -> list[str]:
+def outdated(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
     """Name the chapters whose files changed since they ran, and forget their cached results."""
     from jupyter_cache import get_cache
 
     ledger = _ledger(app)
     stale = [name for name in env.found_docs if _is_notebook(env, name) and not ledger.is_fresh(name)]
     if stale:
-        cache = get_cache(env.mystnb_config.execution_cache_path)
+        cache = get_cache(env.mystnb_config.execution_cache_path)  # type: ignore[attr-defined]
         # By their ends: a book that was moved or copied brings along the results of another folder.
         ends = tuple(f"/{Path(env.doc2path(name)).relative_to(app.srcdir).as_posix()}" for name in stale)
         for record in cache.list_cache_records():
@@ -68,7 +70,7 @@ def outdated(app: Sphinx, env: BuildEnvironment, added: set, changed: set, remov
 
 
 def before_reading(app: Sphinx, name: str, source: list[str]) -> None:
-    """A path to a seed file is for readers of the repository; MyST would offer the whole file as a download."""
+    """A path to a seed file is for readers of the repository; MyST would offer it as a download."""
     source[0] = links.marked(source[0])
     building.begin(Path(app.srcdir), name, _ledger(app).start(name))
 
@@ -83,7 +85,8 @@ def rewrite_all(app: Sphinx, env: BuildEnvironment) -> list[str]:
         (name, env.titles[name].astext(), env.toctree_includes.get(name)) for name in sorted(env.all_docs)
     ]
     now = hashlib.sha256(repr((titles, digest(Path(app.srcdir) / CONTENTS))).encode()).hexdigest()
-    before, env.sourcebook_navigation = getattr(env, "sourcebook_navigation", None), now
+    before = getattr(env, "sourcebook_navigation", None)
+    env.sourcebook_navigation = now  # type: ignore[attr-defined]
     lists = backlinks.changed_lists(env)
     return lists if before in (None, now) else sorted(env.all_docs)
 
@@ -95,7 +98,9 @@ def speak(
     context |= SPEECH
 
 
-def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> None:
+def keep_out(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     """Drop the scripts that the book does not use, and mend what others write into a page.
 
     The list of scripts is shared, so a page gets a list of its own.
@@ -123,12 +128,11 @@ def keep_out(app: Sphinx, page: str, template: str, context: dict, doctree) -> N
     if "body" in context:
         body = WIDGET.sub(_needs_kernel(context), context["body"])
         body = markup.with_rows(markup.mended(body))
-        context["body"] = markup.with_languages(
-            body + markup.cited_works(body, book.bibliography), app.sourcebook_foreign
-        )
+        body += markup.cited_works(body, book.bibliography)
+        context["body"] = markup.with_languages(body, app.sourcebook_foreign)  # type: ignore[attr-defined]
 
 
-def _needs_kernel(context: dict) -> str:
+def _needs_kernel(context: dict[str, Any]) -> str:
     """What stands in the page instead of a control that only a running notebook can move."""
     address = escape(context["launch"])
     name = escape(t("Open this chapter as a notebook"))
@@ -137,13 +141,13 @@ def _needs_kernel(context: dict) -> str:
     return f'<p class="sb-offline">{said}{link}</p>'.replace("\\", "\\\\")
 
 
-def _opens_as_notebook(context: dict) -> bool:
+def _opens_as_notebook(context: dict[str, Any]) -> bool:
     buttons = [button for group in context.get("header_buttons", []) for button in group.get("buttons", [])]
     return any(button.get("text") == "Binder" for button in buttons)
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
-    """Put the tables beside the pages, remove the pages of chapters that are gone, and lead from the top of the folder to the front page."""
+    """Put the tables beside the pages, remove pages of chapters that are gone, lead to the front page."""
     if error or app.builder.name != "html":
         return
     kept = {*app.env.found_docs, "search", "index", *app.config.html_additional_pages}
@@ -156,17 +160,13 @@ def finish(app: Sphinx, error: Exception | None) -> None:
         if name not in kept and not name.startswith("_"):
             page.unlink()
     (out / ".nojekyll").touch()  # a code host publishes the folders that begin with a line as they are
-    front, title = f"{app.config.root_doc}.html", escape(app.config.html_title or "")
-    name = escape(t("Open the book"))
-    (out / "index.html").write_text(
-        f'<!DOCTYPE html><html lang="{escape(app.config.language or "en")}"><head><meta charset="utf-8"><title>{title}</title><meta name="description" content="{title}"><meta http-equiv="refresh" content="0; url={front}"></head>'
-        f'<body><main><h1>{title}</h1><p><a href="{front}">{name}</a></p></main></body></html>\n',
-        "utf-8",
-    )
+    front = f"{app.config.root_doc}.html"
+    top = render("page/front.html", front=front, title=app.config.html_title or "").body
+    (out / "index.html").write_text(top.replace("\n", "") + "\n", "utf-8")
 
 
-def _later(script):
-    """The same script, run when the page is there, in its turn: a page is read while its scripts are on their way."""
+def _later(script: Any) -> Any:
+    """The same script, run in its turn when the page is there: reading need not wait for it."""
     attributes = getattr(script, "attributes", None)
     if attributes is None or {"defer", "async", "type"} & set(attributes):
         return script
@@ -178,13 +178,13 @@ def _later(script):
     )
 
 
-def _unused(script) -> bool:
+def _unused(script: Any) -> bool:
     return bool(
         UNUSED.search(f"{getattr(script, 'filename', script) or ''} {getattr(script, 'attributes', '')}")
     )
 
 
-def _needed(script, context: dict) -> bool:
+def _needed(script: Any, context: dict[str, Any]) -> bool:
     """The scripts of the ledger and of the concordance are loaded only where there is one."""
     name = str(getattr(script, "filename", "")).rpartition("/")[2]
     return name not in ONE_PAGE or ONE_PAGE[name] in context.get("body", "")
@@ -204,12 +204,12 @@ def _ledger(app: Sphinx) -> Ledger:
 
 
 def foreign_titles(app: Sphinx) -> None:
-    """What counts as another language on the pages of this build: its letters, or a title of the bibliography."""
+    """What counts as another language on these pages: its letters, or a title of the bibliography."""
     app.sourcebook_foreign = markup.foreign(book_of(app).bibliography)  # type: ignore[attr-defined]
 
 
-def settings(app: Sphinx, config) -> None:
-    """Our own files; a change of any of them rewrites the pages, a change of this extension reads them again."""
+def settings(app: Sphinx, config: Any) -> None:
+    """Our own files: a change of one rewrites the pages, a change of this extension reads them again."""
     open_book(book_of(app))
     config.templates_path = [*config.templates_path, str(HERE / "theme")]
     config.bibtex_default_style = bibstyle.NAME
@@ -219,7 +219,7 @@ def settings(app: Sphinx, config) -> None:
     )
 
 
-def setup(app: Sphinx) -> dict:
+def setup(app: Sphinx) -> dict[str, bool]:
     bibstyle.register()
     app.add_config_value("sourcebook", {}, "html", dict)  # the book's own settings; `Book` reads them
     app.add_config_value("sourcebook_pages", "", "html")

@@ -78,7 +78,7 @@ class LeadToRegister(SphinxTransform):
 
 
 def _set_off_quotation(link: nodes.Element) -> str:
-    """Give the quotation before a reference a class of its own; return its first words for the browser to find."""
+    """Give the quotation before a reference a class of its own; return its first words, to be found."""
     before = link.parent[: link.parent.index(link)]
     for node in reversed(before):
         if not isinstance(node, nodes.Text):

@@ -1,6 +1,7 @@
 """What a built page needs beyond what others write into it.
 
-It takes the HTML of a page, mends it, marks its languages, and names the columns in tables too wide for a phone.
+It takes the HTML of a page, mends it, marks its languages,
+and names the columns in tables too wide for a phone.
 It lists the works that the page cites, for paper, and hands on the page's description and its running head.
 """
 
@@ -40,7 +41,7 @@ def mended(body: str) -> str:
 
 
 def with_rows(body: str) -> str:
-    """Name each cell's column in tables that are wider than a phone, which shows their rows as short lists."""
+    """Name each cell's column in tables wider than a phone, which shows their rows as short lists."""
     return TABLE.sub(lambda found: _in_rows(found[0]), body)
 
 
@@ -110,7 +111,7 @@ def _in_its_language(words: re.Match[str]) -> str:
 
 
 def foreign(known: Bibliography) -> re.Pattern[str]:
-    """What is in another language: known by its letters, or a title whose entry in the bibliography names one."""
+    """What is in another language: by its letters, or a title whose entry in the bibliography names one."""
     titles: dict[str, list[str]] = {}
     for entry in known.values():
         if entry.language and entry.language not in FOREIGN.groupindex:

@@ -11,7 +11,9 @@ import re
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -122,7 +124,7 @@ def _plain(text: str) -> str:
     return re.sub(r"(?: ?· ?)+", " · ", line).strip(" ·")
 
 
-def read_page(page: str, html: str) -> dict:
+def read_page(page: str, html: str) -> dict[str, Any]:
     """The passages of one page, in the shape that static/search.js reads."""
     found = Passages(html).found
     title = next((text for _, _, text, level in found if level == 1), page)
@@ -134,7 +136,7 @@ def _reference(address: str) -> str:
     return next((form.sub(name, address) for form, name in REFERENCES if form.match(address)), "")
 
 
-def gather(out: Path, kept: Path) -> list[dict]:
+def gather(out: Path, kept: Path) -> list[dict[str, Any]]:
     """The passages of all pages below ``out``.
 
     A page is taken apart once; ``kept`` holds what it gave under the digest of the page and of this module.
@@ -169,7 +171,9 @@ def without_index(app: Sphinx) -> None:
     app.builder.search = False  # type: ignore[attr-defined]
 
 
-def add_scripts(app: Sphinx, page: str, template: str, context: dict, doctree) -> None:
+def add_scripts(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     if page == "search":
         app.add_css_file("search.css", priority=950)
         for name in SCRIPTS:

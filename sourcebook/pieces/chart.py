@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -15,9 +16,9 @@ from sourcebook.pieces.drawing import in_style
 def _styled(kind: type) -> type:
     """A class of matplotlib whose methods draw in the style of the book."""
 
-    def stroke(method):
+    def stroke(method: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(method)
-        def drawn(*arguments, **options):
+        def drawn(*arguments: Any, **options: Any) -> Any:
             with in_style():
                 return method(*arguments, **options)
 
@@ -35,4 +36,5 @@ class Chart(_styled(Figure)):  # type: ignore[misc]
     """A figure of matplotlib that is drawn in the style of the book, whatever the settings of the machine."""
 
     def add_subplot(self, *place: Any, **options: Any) -> Axes:
-        return super().add_subplot(*place, **{"axes_class": StyledAxes, **options})
+        axes: Axes = super().add_subplot(*place, **{"axes_class": StyledAxes, **options})
+        return axes

@@ -11,6 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 # The colours of figures and marks. The stylesheet has the same names with a second value for dark pages.
 palette = SimpleNamespace(
@@ -42,7 +47,7 @@ STYLE = {
 MACHINE = {"backend", "backend_fallback", "interactive", "toolbar"}  # how to show, not how to draw
 
 
-def canvas(width: float = 5.4, height: float = 3.2):
+def canvas(width: float = 5.4, height: float = 3.2) -> tuple[Figure, Axes]:
     """An empty chart in the style of the book, in inches: a matplotlib figure and its axes."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
@@ -64,7 +69,9 @@ def in_style() -> Iterator[None]:
         return
     _drawing.append(True)
     try:
-        defaults = {name: value for name, value in rcParamsDefault.items() if name not in MACHINE}
+        defaults: dict[Any, Any] = {
+            name: value for name, value in rcParamsDefault.items() if name not in MACHINE
+        }
         with rc_context(defaults | STYLE):
             yield
     finally:

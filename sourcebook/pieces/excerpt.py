@@ -7,7 +7,8 @@ Hands on static HTML that is complete without a script.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import count, groupby
+from itertools import count, groupby, pairwise
+from typing import Any
 
 from markupsafe import Markup
 
@@ -156,9 +157,9 @@ def _letters(index: int) -> str:
     return (_letters(index // 26 - 1) if index >= 26 else "") + chr(ord("a") + index % 26)
 
 
-def _legend(notes: list[Note]) -> list[dict]:
+def _legend(notes: list[Note]) -> list[dict[str, Any]]:
     """Each category that occurs, in the order of its first note, with how often it occurs."""
-    found: dict[str, dict] = {}
+    found: dict[str, dict[str, Any]] = {}
     for note in notes:
         category = note.annotation.category
         found.setdefault(category.id, {"category": category, "count": 0})["count"] += 1
@@ -216,7 +217,7 @@ def _marked(line: Line, notes: list[Note]) -> Markup:
             min(len(line.text), note.annotation.end - line.start),
         }
     shown, ordered = Markup(), sorted(edges)
-    for left, right in zip(ordered, ordered[1:]):
+    for left, right in pairwise(ordered):
         piece = source_text(line.text[left:right])
         covering = [
             n

@@ -10,8 +10,7 @@ import io
 import re
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -45,7 +44,7 @@ def figure(
     Args:
         chart: a matplotlib figure.
         name: unique in the book; the CSV and the address of the figure carry it.
-        finding, measure: what the chart shows, as a sentence, which is the title; what is measured, in which unit.
+        finding, measure: what the chart shows, a sentence, the title; what is measured, in which unit.
         alt: what the chart says, for a reader who cannot see it.
         data: the rows that were drawn.
         cite, sources: keys of `data/references.bib`; ids of documents that the data were taken from.
@@ -78,7 +77,7 @@ def table(data: pd.DataFrame, *, caption: str) -> Html:
     return render("pieces/table.html", caption=caption, table=_cells(data))
 
 
-def _refuse_incomplete(**parts) -> None:
+def _refuse_incomplete(**parts: Any) -> None:
     for part, least in (("name", 1), ("finding", 12), ("measure", 4), ("alt", 40)):
         if len(str(parts[part]).strip()) < least:
             raise BookError(f"the figure is not complete: '{part}' needs at least {least} characters")
@@ -118,15 +117,15 @@ def _in_its_language(words: re.Match[str]) -> str:
     return f'<text lang="{found.lastgroup}" ' if found else words[0]
 
 
-def _cells(data: pd.DataFrame) -> dict:
+def _cells(data: pd.DataFrame) -> dict[str, list[Any]]:
     return {
         "columns": [str(column) for column in data.columns],
         "rows": [[_cell(value) for value in row] for row in data.itertuples(index=False)],
     }
 
 
-def _cell(value) -> str:
+def _cell(value: Any) -> str:
     if hasattr(value, "date") and type(value).__name__ != "NaTType":
-        return value.date().isoformat() if not isinstance(value, Path) else str(value)
+        return str(value.date().isoformat())
     missing = value is None or type(value).__name__ in ("NAType", "NaTType") or value != value
     return "" if missing else str(value)

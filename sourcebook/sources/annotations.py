@@ -188,7 +188,8 @@ def _mismatch(item: _Item, source: Source) -> str:
     if not places:
         return f"quotes words that source {source.id} does not have. Copy 'exact' from the source again."
     at = " or ".join(f"start {place}, end {place + len(quote.exact)}" for place in places[:3])
-    return f"does not match source {source.id}: position, words, prefix and suffix must agree. These words stand at {at}."
+    problem = f"does not match source {source.id}: position, words, prefix and suffix must agree."
+    return f"{problem} These words stand at {at}."
 
 
 def notes_on(passage: Passage, notes: list[Annotation]) -> list[Annotation]:

@@ -28,7 +28,7 @@ def find(quotation: str, text: str) -> list[Match]:
     """Every place where ``text`` has the quotation, under the rule of the quote lock.
 
     Runs of white space count as one space.
-    `[…]` and `[editorial words]` split the quotation into pieces, which must follow one another in that order.
+    `[…]` and `[editorial words]` split the quotation into pieces, which must follow in that order.
     A piece begins and ends at the edge of a word or a number.
     Nothing else is folded: case, punctuation and the form of quotation marks all count.
     """
