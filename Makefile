@@ -28,7 +28,7 @@ book: $(VENV)/.book ## build the book into _build/html
 	@$(VENV)/bin/jupyter-book build . -W --keep-going || { rm -rf _build/.doctrees; echo "The book was not built; the cause stands above."; exit 1; }
 	@echo "The book is in _build/html. Open _build/html/index.html with a double click, or run 'make serve'."
 
-test: book check $(VENV)/.test $(LAB)/.lab ## build, check and test everything, browser included
+test: book check lint types $(LAB)/.lab ## build, check and test everything, browser included
 	@$(PY) -m pytest
 	@$(TOOK)
 
@@ -36,7 +36,7 @@ quick: $(VENV)/.test ## run the tests that need no browser and no built book
 	@$(PY) -m pytest -m "not built"
 	@$(TOOK)
 
-sweep: book check $(VENV)/.test $(LAB)/.lab ## as test, with contrast on every page, more stories, and coverage
+sweep: book check lint types $(LAB)/.lab ## as test, with contrast on every page, more stories, and coverage
 	@SWEEP=1 STORIES=$${STORIES:-100} $(PY) -m pytest --cov=sourcebook --cov-report=term:skip-covered
 	@$(TOOK)
 
@@ -71,12 +71,13 @@ messages: $(VENV)/.book ## extract the prose for translators into locale/pot
 bench: book ## time the builds, as ratios to a plain jupyter-book build
 	@$(PY) tests/bench.py
 
-lint: $(VENV)/.test ## check the workflows in .github
+lint: $(VENV)/.test ## check form and types of the code, and the workflows in .github
+	@$(VENV)/bin/ruff check --quiet . && $(VENV)/bin/ruff format --quiet --check . && $(VENV)/bin/mypy --no-error-summary
 	@$(VENV)/bin/zizmor --quiet --offline .github
 	@if command -v actionlint >/dev/null; then actionlint; fi
 
-types: ## check the types of our scripts (needs npm)
-	@npx --yes --package typescript@5.9.3 tsc -p sourcebook/exercises/jsconfig.json
+types: $(VENV)/.test ## check the types of our scripts
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" npx --yes --package typescript@5.9.3 tsc -p sourcebook/exercises/jsconfig.json
 
 clean: ## remove what was built; installed packages stay
 	@rm -rf _build
