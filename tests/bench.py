@@ -17,7 +17,9 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SKIP = shutil.ignore_patterns(".git", ".venv*", "_build", "tests", ".pytest_cache", "__pycache__", ".hypothesis")
+SKIP = shutil.ignore_patterns(
+    ".git", ".venv*", "_build", "tests", ".pytest_cache", "__pycache__", ".hypothesis"
+)
 RUNS = 3
 
 
@@ -42,7 +44,10 @@ def plain(folder: Path) -> Path:
     root = copy(folder)
     config = root / "_config.yml"
     text = config.read_text("utf-8").replace("execute_notebooks: cache", "execute_notebooks: force")
-    config.write_text(text.replace("  extra_extensions: [sourcebook.extension]\n", "").split("    html_sidebars:")[0], "utf-8")
+    config.write_text(
+        text.replace("  extra_extensions: [sourcebook.extension]\n", "").split("    html_sidebars:")[0],
+        "utf-8",
+    )
     for chapter in (root / "chapters").rglob("*.md"):
         lines = chapter.read_text("utf-8").split("\n")
         chapter.write_text("\n".join(line.replace(".txt#L", ".txt?L") for line in lines), "utf-8")
@@ -72,15 +77,22 @@ def page_times(book: Path) -> tuple[float, float, float]:
             page.goto((book / "chapters" / "01-one-page-four-documents.html").as_uri())
             page.wait_for_function("document.querySelectorAll('form.sb-exercise:not(.sb-live)').length === 0")
             living.append(page.evaluate("performance.now()") / 1000)
-            shown.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? performance.now()") / 1000)
-            answered.append(page.evaluate("""() => {
+            shown.append(
+                page.evaluate(
+                    "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? performance.now()"
+                )
+                / 1000
+            )
+            answered.append(
+                page.evaluate("""() => {
                 const form = document.querySelector('#ex-000-seam');
                 form.querySelector('input').checked = true;
                 const start = performance.now();
                 form.querySelector('.sb-button').click();
                 form.getBoundingClientRect();
                 return (performance.now() - start) / 1000;
-            }"""))
+            }""")
+            )
             page.close()
         browser.close()
     return tuple(sorted(times)[RUNS // 2] for times in (shown, living, answered))
@@ -105,7 +117,10 @@ def ledger_times(book: Path, sizes=(200, 1000, 5000)) -> dict[int, tuple[float, 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
         for size in sizes:
-            claims = [real[n % len(real)].model_copy(update={"id": f"{real[n % len(real)].source}-{n:04}"}) for n in range(size)]
+            claims = [
+                real[n % len(real)].model_copy(update={"id": f"{real[n % len(real)].source}-{n:04}"})
+                for n in range(size)
+            ]
             path = book / "chapters" / "reference" / f"claims-{size}.html"
             path.write_text(head + ledger(claims).body + tail, "utf-8")
             ready, answered = [], []
@@ -116,14 +131,27 @@ def ledger_times(book: Path, sizes=(200, 1000, 5000)) -> dict[int, tuple[float, 
                 page.wait_for_function("document.querySelector('form.sb-filters:not([hidden])')")
                 ready.append(page.evaluate("performance.now()") / 1000)
                 page.wait_for_timeout(3000)  # as long as a reader needs to find the filters
-                answered.append(max(page.evaluate("""([name, value]) => new Promise((done) => {
+                answered.append(
+                    max(
+                        page.evaluate(
+                            """([name, value]) => new Promise((done) => {
                     const form = document.querySelector("form.sb-filters"), field = form.elements[name];
                     const start = performance.now();
                     field.value = value;
                     field.dispatchEvent(new Event("input", { bubbles: true }));
                     form.getBoundingClientRect();
                     done((performance.now() - start) / 1000);
-                })""", step) for step in (["verdict", "contradicted"], ["verdict", ""], ["words", "trade"], ["words", "trade energy"])))
+                })""",
+                            step,
+                        )
+                        for step in (
+                            ["verdict", "contradicted"],
+                            ["verdict", ""],
+                            ["words", "trade"],
+                            ["words", "trade energy"],
+                        )
+                    )
+                )
                 page.close()
             times[size] = (sorted(ready)[RUNS // 2], sorted(answered)[RUNS // 2])
             path.unlink()
@@ -144,26 +172,49 @@ def check_times(folder: Path) -> list[tuple[int, int, float]]:
                 shutil.copyfile(chapter, chapter.with_name(f"{chapter.stem}-{turn}.md"))
         while len(list((root / "seeds").glob("*.txt"))) < 6.25 * factor and factor > 1:
             text = folder / "page.txt"
-            text.write_text(f"Page {len(list((root / 'seeds').glob('*.txt')))} of the benchmark says that two ministers met and agreed to meet again.\n" * 40, "utf-8")
-            name = new_source(root, text, About("A wire", "2024-05-06", "unsigned", "none", "not found", "report"))
-            for path in (root / "seeds" / "sources.yml", root / "chapters" / "reference" / f"source-{name}.md"):
+            text.write_text(
+                f"Page {len(list((root / 'seeds').glob('*.txt')))} of the benchmark says that two ministers met and agreed to meet again.\n"
+                * 40,
+                "utf-8",
+            )
+            name = new_source(
+                root, text, About("A wire", "2024-05-06", "unsigned", "none", "not found", "report")
+            )
+            for path in (
+                root / "seeds" / "sources.yml",
+                root / "chapters" / "reference" / f"source-{name}.md",
+            ):
                 path.write_text(path.read_text("utf-8").replace("TODO", "Said"), "utf-8")
         environment = {**os.environ, "PYTHONPATH": str(root)}
         runs = []
         for _ in range(RUNS):
             start = time.perf_counter()
-            done = subprocess.run([sys.executable, "-m", "sourcebook.cli", "--root", str(root), "check"], cwd=root, env=environment, capture_output=True, text=True)
+            done = subprocess.run(
+                [sys.executable, "-m", "sourcebook.cli", "--root", str(root), "check"],
+                cwd=root,
+                env=environment,
+                capture_output=True,
+                text=True,
+            )
             runs.append(time.perf_counter() - start)
             if "Traceback" in done.stderr:
                 sys.exit(done.stderr)
-        times.append((len(list((root / "chapters").glob("[0-9][0-9]-*.md"))), len(list((root / "seeds").glob("*.txt"))), sorted(runs)[RUNS // 2]))
+        times.append(
+            (
+                len(list((root / "chapters").glob("[0-9][0-9]-*.md"))),
+                len(list((root / "seeds").glob("*.txt"))),
+                sorted(runs)[RUNS // 2],
+            )
+        )
     return times
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        rows: dict[str, list[float]] = {name: [] for name in ("plain", "cold", "no change", "one edited chapter")}
+        rows: dict[str, list[float]] = {
+            name: [] for name in ("plain", "cold", "no change", "one edited chapter")
+        }
         for turn in range(RUNS):
             rows["plain"].append(build(plain(folder / f"plain{turn}")))
             ours = copy(folder / f"ours{turn}")
@@ -185,13 +236,17 @@ def main() -> None:
         print("sourcebook check, start-up included:")
         checks = check_times(folder)
         for chapters, sources, seconds in checks:
-            print(f"  {chapters:>4} chapters, {sources:>3} sources: {seconds:5.2f} s, {seconds / checks[0][2]:5.2f} of the book's own")
+            print(
+                f"  {chapters:>4} chapters, {sources:>3} sources: {seconds:5.2f} s, {seconds / checks[0][2]:5.2f} of the book's own"
+            )
 
         print("The ledger of claims, from a file, on a processor slowed four times:")
         times = ledger_times(ours / "_build" / "html")
         base = next(iter(times))
         for size, (ready, answered) in times.items():
-            print(f"  {size:>5} claims: complete after {ready:5.2f} s ({ready / times[base][0]:4.1f} times that of {base}); slowest filter {answered:6.3f} s, {answered / 0.1:5.2f} of the 100 ms allowed")
+            print(
+                f"  {size:>5} claims: complete after {ready:5.2f} s ({ready / times[base][0]:4.1f} times that of {base}); slowest filter {answered:6.3f} s, {answered / 0.1:5.2f} of the 100 ms allowed"
+            )
 
 
 if __name__ == "__main__":

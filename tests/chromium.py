@@ -11,9 +11,20 @@ from functools import cache
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-PLACES = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium")
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
 # Quiet: no first-run page, no background requests of the browser's own.
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @cache
@@ -29,7 +40,11 @@ def playwright():
 def find() -> str | None:
     """The path of a Chromium on this machine, if there is one."""
     named = os.environ.get("CHROMIUM")
-    found = [named] if named else [shutil.which(name) for name in NAMES] + [place for place in PLACES if Path(place).is_file()]
+    found = (
+        [named]
+        if named
+        else [shutil.which(name) for name in NAMES] + [place for place in PLACES if Path(place).is_file()]
+    )
     return next((path for path in found if path), None) or _playwrights_own()
 
 
@@ -42,7 +57,9 @@ def install_packages(*names: str) -> None:
     """Install system packages where we may: as root, where there is apt-get."""
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *names]):
-            subprocess.run(command, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, stdout=subprocess.DEVNULL)
+            subprocess.run(
+                command, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, stdout=subprocess.DEVNULL
+            )
 
 
 def bring() -> None:
@@ -54,7 +71,9 @@ def bring() -> None:
     if not find():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdout=subprocess.DEVNULL)
     if not find():
-        sys.exit("No Chromium could be installed. Install Chromium or Chrome, or say where it is: CHROMIUM=/path/to/chromium make test")
+        sys.exit(
+            "No Chromium could be installed. Install Chromium or Chrome, or say where it is: CHROMIUM=/path/to/chromium make test"
+        )
 
 
 if __name__ == "__main__":

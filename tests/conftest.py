@@ -38,6 +38,8 @@ def every_exercise() -> dict[str, Exercise]:
 # What needs the built book, builds one, or drives a browser.
 # `make quick` and machines without a browser leave it out.
 BUILT = {"book", "site", "browser", "engine", "lab", "contributor", "repository", "small_book", "soups"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if BUILT & set(item.fixturenames):
@@ -147,8 +149,12 @@ class World:
         self.root = root
         for folder in ("seeds", "data/annotations", "chapters"):
             (root / folder).mkdir(parents=True)
-        (root / "data" / "annotation_scheme.yml").write_text((ROOT / "data" / "annotation_scheme.yml").read_text("utf-8"), "utf-8")
-        (root / "data" / "references.bib").write_text("@misc{known, title={{T}}, author={{A}}, year={2020}, url={https://example.org}}\n", "utf-8")
+        (root / "data" / "annotation_scheme.yml").write_text(
+            (ROOT / "data" / "annotation_scheme.yml").read_text("utf-8"), "utf-8"
+        )
+        (root / "data" / "references.bib").write_text(
+            "@misc{known, title={{T}}, author={{A}}, year={2020}, url={https://example.org}}\n", "utf-8"
+        )
         self.source(TEXT)
         self.chapter("# A chapter\n")
 
@@ -168,15 +174,20 @@ class World:
     def page(self) -> Path:
         return self.root / "chapters" / "01.md"
 
-    def source(self, text: str, documents: str = "[[2, 4]]", shown: str = "[[2, 3]]", residue=((1, 1), (5, 5))) -> None:
+    def source(
+        self, text: str, documents: str = "[[2, 4]]", shown: str = "[[2, 3]]", residue=((1, 1), (5, 5))
+    ) -> None:
         """Write the one source with its record."""
         self.seed.write_bytes(text.encode("utf-8"))
         digest = hashlib.sha256(text.encode()).hexdigest()
         (self.root / "seeds" / "lines.json").write_text(
-            json.dumps({"000": [hashlib.sha256(line.encode()).hexdigest()[:8] for line in text.split("\n")]}), "utf-8"
+            json.dumps({"000": [hashlib.sha256(line.encode()).hexdigest()[:8] for line in text.split("\n")]}),
+            "utf-8",
         )
         rest = "".join(f"  - {{lines: [{first}, {last}], what: litter}}\n" for first, last in residue)
-        self.record.write_text(RECORD.format(digest=digest, documents=documents, shown=shown, residue=rest or "  []"), "utf-8")
+        self.record.write_text(
+            RECORD.format(digest=digest, documents=documents, shown=shown, residue=rest or "  []"), "utf-8"
+        )
 
     def chapter(self, text: str) -> None:
         self.page.write_text(text, "utf-8")
@@ -186,18 +197,41 @@ class World:
         text = self.seed.read_text("utf-8")
         end = start + len(exact)
         note = {
-            "id": "000.json#A1", "type": "Annotation", "motivation": "commenting",
+            "id": "000.json#A1",
+            "type": "Annotation",
+            "motivation": "commenting",
             "body": [
-                {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "language": "en", "value": "A note with <i>signs</i> & all."},
-                *({"type": "TextualBody", "purpose": "tagging", "value": f"{key}/{changes.get(key, value)}"}
-                  for key, value in (("category", "number"), ("skill", "sourcing"), ("tier", "1"))),
+                {
+                    "type": "TextualBody",
+                    "purpose": "commenting",
+                    "format": "text/plain",
+                    "language": "en",
+                    "value": "A note with <i>signs</i> & all.",
+                },
+                *(
+                    {"type": "TextualBody", "purpose": "tagging", "value": f"{key}/{changes.get(key, value)}"}
+                    for key, value in (("category", "number"), ("skill", "sourcing"), ("tier", "1"))
+                ),
             ],
-            "target": {"source": changes.get("source", "../../seeds/000_abc.txt"), "selector": [
-                {"type": "TextQuoteSelector", "exact": exact, "prefix": changes.get("prefix", text[max(0, start - 8) : start]), "suffix": text[end : end + 8]},
-                {"type": "TextPositionSelector", "start": start, "end": end},
-            ]},
+            "target": {
+                "source": changes.get("source", "../../seeds/000_abc.txt"),
+                "selector": [
+                    {
+                        "type": "TextQuoteSelector",
+                        "exact": exact,
+                        "prefix": changes.get("prefix", text[max(0, start - 8) : start]),
+                        "suffix": text[end : end + 8],
+                    },
+                    {"type": "TextPositionSelector", "start": start, "end": end},
+                ],
+            },
         }
-        page = {"@context": "http://www.w3.org/ns/anno.jsonld", "id": "000.json", "type": "AnnotationPage", "items": [note]}
+        page = {
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "id": "000.json",
+            "type": "AnnotationPage",
+            "items": [note],
+        }
         self.notes.write_text(json.dumps(page, indent=1), "utf-8")
 
 

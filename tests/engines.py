@@ -42,7 +42,8 @@ class Engine:
     def _chromium(self):
         # Playwright switches the back/forward cache off, a reader's browser does not.
         return chromium.playwright().chromium.launch(
-            executable_path=self.path, args=chromium.FLAGS,
+            executable_path=self.path,
+            args=chromium.FLAGS,
             ignore_default_args=["--disable-back-forward-cache"],
         )
 

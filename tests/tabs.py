@@ -14,10 +14,23 @@ from tests.webdriver import Driver, until
 
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the name that the standard gives to an element's id
 KEYS = {  # the standard's codes for keys that write nothing
-    "Backspace": "\ue003", "Tab": "\ue004", "Enter": "\ue007", "Shift": "\ue008", "Control": "\ue009",
-    "Alt": "\ue00a", "Escape": "\ue00c", "Space": " ", "PageUp": "\ue00e", "PageDown": "\ue00f",
-    "End": "\ue010", "Home": "\ue011", "ArrowLeft": "\ue012", "ArrowUp": "\ue013",
-    "ArrowRight": "\ue014", "ArrowDown": "\ue015", "Delete": "\ue017",
+    "Backspace": "\ue003",
+    "Tab": "\ue004",
+    "Enter": "\ue007",
+    "Shift": "\ue008",
+    "Control": "\ue009",
+    "Alt": "\ue00a",
+    "Escape": "\ue00c",
+    "Space": " ",
+    "PageUp": "\ue00e",
+    "PageDown": "\ue00f",
+    "End": "\ue010",
+    "Home": "\ue011",
+    "ArrowLeft": "\ue012",
+    "ArrowUp": "\ue013",
+    "ArrowRight": "\ue014",
+    "ArrowDown": "\ue015",
+    "Delete": "\ue017",
 }
 CALL = (
     "const done = arguments[arguments.length - 1], [text, values] = arguments;"
@@ -45,11 +58,13 @@ class Tab:
 
     def wait(self, expression: str, timeout: float = 10, *args) -> Any:
         """The first value of the expression that is not empty."""
+
         def value():
             try:
                 return self.evaluate(expression, *args)
             except Exception:  # the page may be on its way to another
                 return None
+
         return until(value, expression, timeout)
 
     def press(self, selector: str | None, key: str) -> None:
@@ -76,6 +91,7 @@ class Tab:
         def whole():
             self.evaluate("true")  # Playwright hears of a download only while it is asked something
             return path.is_file() and path.stat().st_size and path
+
         return until(whole, f"the download of {name}")
 
 
@@ -95,16 +111,35 @@ class PlaywrightTab(Tab):
     def url(self) -> str:
         return self.page.url
 
-    def goto(self, url): self.page.goto(url)
-    def reload(self): self.page.reload()
-    def back(self): self.page.go_back(wait_until="commit")  # a page from the cache is not loaded again
-    def forward(self): self.page.go_forward(wait_until="commit")
-    def click(self, selector): self.page.locator(selector).first.click()
-    def set_file(self, selector, path): self.page.set_input_files(selector, path)
-    def screenshot(self, path): self.page.screenshot(path=path)
-    def new_tab(self): return PlaywrightTab(self.page.context.new_page(), self.downloads)
-    def _keys(self, text): self.page.keyboard.type(text)
-    def _chord(self, keys): self.page.keyboard.press("+".join(keys))
+    def goto(self, url):
+        self.page.goto(url)
+
+    def reload(self):
+        self.page.reload()
+
+    def back(self):
+        self.page.go_back(wait_until="commit")  # a page from the cache is not loaded again
+
+    def forward(self):
+        self.page.go_forward(wait_until="commit")
+
+    def click(self, selector):
+        self.page.locator(selector).first.click()
+
+    def set_file(self, selector, path):
+        self.page.set_input_files(selector, path)
+
+    def screenshot(self, path):
+        self.page.screenshot(path=path)
+
+    def new_tab(self):
+        return PlaywrightTab(self.page.context.new_page(), self.downloads)
+
+    def _keys(self, text):
+        self.page.keyboard.type(text)
+
+    def _chord(self, keys):
+        self.page.keyboard.press("+".join(keys))
 
     def evaluate(self, expression, *args):
         called = "(values) => { const it = (%s); return typeof it === 'function' ? it(...values) : it; }"
@@ -143,13 +178,26 @@ class WebDriverTab(Tab):
     def problems(self) -> list[str]:
         return self.driver.problems()
 
-    def goto(self, url): self._do("Navigate", url=url)
-    def reload(self): self._do("Refresh")
-    def back(self): self._do("Back")
-    def forward(self): self._do("Forward")
-    def click(self, selector): self._do("ElementClick", id=self._element(selector))
-    def screenshot(self, path): Path(path).write_bytes(base64.b64decode(self._do("TakeScreenshot")))
-    def new_tab(self): return WebDriverTab(self.driver, self._do("NewWindow", type="tab")["handle"])
+    def goto(self, url):
+        self._do("Navigate", url=url)
+
+    def reload(self):
+        self._do("Refresh")
+
+    def back(self):
+        self._do("Back")
+
+    def forward(self):
+        self._do("Forward")
+
+    def click(self, selector):
+        self._do("ElementClick", id=self._element(selector))
+
+    def screenshot(self, path):
+        Path(path).write_bytes(base64.b64decode(self._do("TakeScreenshot")))
+
+    def new_tab(self):
+        return WebDriverTab(self.driver, self._do("NewWindow", type="tab")["handle"])
 
     def set_file(self, selector, path):
         self._do("ElementSendKeys", id=self._element(selector), text=str(path))

@@ -255,7 +255,9 @@ ORDERS = {
 @pytest.mark.parametrize("order", ORDERS)
 def test_composed_signs_are_kept_whichever_event_comes_last(tab, order):
     area = f"#ex-{NOTE} textarea"
-    tab.evaluate(COMPOSE, area, ["compositionstart", None], ["input", "n"], ["input", "nihon"], *ORDERS[order])
+    tab.evaluate(
+        COMPOSE, area, ["compositionstart", None], ["input", "n"], ["input", "nihon"], *ORDERS[order]
+    )
     text = f"JSON.parse(localStorage.getItem('{key(NOTE)}'))?.now.answer.text"
     tab.wait(f"{text} === '日本' && {field(NOTE)} === '日本'")
 
@@ -264,7 +266,11 @@ def test_another_window_changes_nothing_under_the_signs_and_is_heard_when_they_s
     area = f"#ex-{NOTE} textarea"
     tab.evaluate(COMPOSE, area, ["compositionstart", None], ["input", "nihon"])
     last = "2026-11-01T00:00:00.000Z"
-    theirs = {"now": entry(NOTE, {"text": "Theirs", "levels": [None] * 3}, last=last), "before": [], "peak": None}
+    theirs = {
+        "now": entry(NOTE, {"text": "Theirs", "levels": [None] * 3}, last=last),
+        "before": [],
+        "peak": None,
+    }
     tab.evaluate(
         "(key, text) => { localStorage.setItem(key, text); window.dispatchEvent(new StorageEvent('storage', { key })); }",
         key(NOTE),

@@ -31,7 +31,17 @@ ROAD = [
 ]
 FLOOR = {room: number for number, rooms in enumerate(ROAD) for room in rooms}
 # What an exercise is, before it is shown: the part of its room that stands before the book.
-DEFINITIONS = {"definition", "edition", "passage", "reading", "wordcount", "types", "answer_file", "answer_shape", "answer_text"}
+DEFINITIONS = {
+    "definition",
+    "edition",
+    "passage",
+    "reading",
+    "wordcount",
+    "types",
+    "answer_file",
+    "answer_shape",
+    "answer_text",
+}
 
 
 def room(module: str) -> str:
@@ -54,7 +64,11 @@ def imports(path: Path) -> set[str]:
     found: set[str] = set()
     late = {id(node) for outer in ast.walk(tree) if _is_late(outer) for node in ast.walk(outer)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sourcebook") and id(node) not in late:
+        if (
+            isinstance(node, ast.ImportFrom)
+            and (node.module or "").startswith("sourcebook")
+            and id(node) not in late
+        ):
             names = {f"{node.module}.{alias.name}" for alias in node.names}
             modules = {name for name in names if (ROOT / Path(*name.split("."))).with_suffix(".py").is_file()}
             found |= modules or {node.module or ""}
@@ -96,10 +110,18 @@ def test_a_function_fits_on_a_screen():
 
 
 def test_every_module_says_what_it_is():
-    assert not [name_of(path) for path in MODULES if not (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").strip(" .")]
+    assert not [
+        name_of(path)
+        for path in MODULES
+        if not (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").strip(" .")
+    ]
 
 
 def test_nothing_is_kept_outside_of_the_book():
     """No function-level cache: what is kept is kept by an object that can forget it."""
-    kept = [name_of(path) for path in MODULES if "lru_cache" in path.read_text("utf-8") or "functools.cache" in path.read_text("utf-8")]
+    kept = [
+        name_of(path)
+        for path in MODULES
+        if "lru_cache" in path.read_text("utf-8") or "functools.cache" in path.read_text("utf-8")
+    ]
     assert not kept

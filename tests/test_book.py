@@ -83,7 +83,9 @@ def test_away_from_a_book_one_sentence_says_so(tmp_path):
 
 def test_the_contents_are_the_pages_in_their_order(small):
     assert OURS.contents[0] == "chapters/index" and len(set(OURS.contents)) == len(OURS.contents)
-    assert {path.stem for path in (ROOT / "chapters").glob("[0-9]*.md")} <= {Path(name).name for name in OURS.contents}
+    assert {path.stem for path in (ROOT / "chapters").glob("[0-9]*.md")} <= {
+        Path(name).name for name in OURS.contents
+    }
     assert Book(small.root).contents == [] and Book(small.root).language == "en"
 
 
@@ -95,10 +97,14 @@ def test_an_edited_table_is_seen_by_the_next_cell_of_a_running_notebook(small, m
         with opened(Book(small.root)):
             live.begin()
             shell.user_ns.update(read_table=read_table, number=number)
-            shell.run_cell("seen = [read_table('trade')['value'].sum(), float(number('total-2021'))]").raise_error()
+            shell.run_cell(
+                "seen = [read_table('trade')['value'].sum(), float(number('total-2021'))]"
+            ).raise_error()
             total, stated = shell.user_ns["seen"]
             edit(small, "trade.csv", "2021,total,21", "2021,total,42")
-            shell.run_cell("seen = [read_table('trade')['value'].sum(), float(number('total-2021'))]").raise_error()
+            shell.run_cell(
+                "seen = [read_table('trade')['value'].sum(), float(number('total-2021'))]"
+            ).raise_error()
             assert shell.user_ns["seen"] == [total + 21, stated + 21]
     finally:
         shell.events.unregister("pre_run_cell", live.refresh)

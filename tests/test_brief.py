@@ -32,10 +32,17 @@ def test_the_brief_is_put_together_with_notes_and_taken_away(browser, site, book
         page.wait_for_function("document.querySelector('.sb-brief[data-kind=brief] ol')")
         shown = panel.inner_text()
         assert "000:2 [1]" in shown and "claim 000-32 [2]" in shown and "longer [3]" in shown
-        assert "TASS, 12 July 2023. Source 000, line 2." in shown and "contradicted. Source 000:10." in shown and "Leads nowhere: [no-such-key], [constructor]." in shown
+        assert (
+            "TASS, 12 July 2023. Source 000, line 2." in shown
+            and "contradicted. Source 000:10." in shown
+            and "Leads nowhere: [no-such-key], [constructor]." in shown
+        )
         assert panel.locator(".sb-brief-text p:not([dir=auto], .sb-notice)").count() == 0
         assert panel.locator("img").count() == 0 and page.evaluate("window.hacked") is None
-        for button, name, expected in (("Download the brief", "brief.html", "<h2>Question</h2>"), ("Download as plain text", "brief.md", "## Question")):
+        for button, name, expected in (
+            ("Download the brief", "brief.html", "<h2>Question</h2>"),
+            ("Download as plain text", "brief.md", "## Question"),
+        ):
             control = panel.get_by_role("button", name=button)
             control.focus()
             with page.expect_download() as download:
@@ -58,7 +65,10 @@ def test_earlier_answers_come_from_other_chapters(browser, site):
         earlier.locator("summary").first.focus()
         page.keyboard.press("Enter")
         assert earlier.locator("details p[dir=auto]").count() == 1
-        assert "Four publishers speak" in earlier.inner_text() and "One page, four documents" in earlier.inner_text()
+        assert (
+            "Four publishers speak" in earlier.inner_text()
+            and "One page, four documents" in earlier.inner_text()
+        )
 
 
 def test_without_scripts_the_panels_say_what_they_need(browser, site):

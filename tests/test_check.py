@@ -24,7 +24,11 @@ def test_a_sound_book_has_no_findings(world, capsys):
     world.chapter("“34.3 percent” [000:3](../seeds/000_abc.txt#L3) {cite}`known`\n")
     assert main(["--root", str(world.root), "check"]) == 0
     out = capsys.readouterr().out
-    assert "1 found, 0 not found, 0 cannot be checked" in out and "25 of    25 words shown" in out and "All in order." in out
+    assert (
+        "1 found, 0 not found, 0 cannot be checked" in out
+        and "25 of    25 words shown" in out
+        and "All in order." in out
+    )
 
 
 def broken_quotation(world):
@@ -93,7 +97,9 @@ def unknown_step(world):
 
 
 def dates_reversed(world):
-    world.record.write_text(world.record.read_text("utf-8").replace("latest: '2020-01-01'", "latest: '2019-01-01'"))
+    world.record.write_text(
+        world.record.read_text("utf-8").replace("latest: '2020-01-01'", "latest: '2019-01-01'")
+    )
 
 
 def unknown_citation(world):
@@ -238,7 +244,9 @@ def test_one_letter_changed_in_any_quotation_of_the_book_is_refused_at_its_line(
     from sourcebook.locks import quotations as quotes
     from sourcebook.sources.corpus import Corpus
 
-    monkeypatch.setattr(quotes, "nearest", lambda *_: "")  # the help for an author takes time and changes no result
+    monkeypatch.setattr(
+        quotes, "nearest", lambda *_: ""
+    )  # the help for an author takes time and changes no result
     tried, corpus = [], Corpus(copy)
     for chapter in read_chapters(copy):
         for quotation in chapter.quotations():
@@ -246,7 +254,9 @@ def test_one_letter_changed_in_any_quotation_of_the_book_is_refused_at_its_line(
             at = chapter.text.index(f"“{quotation.text}”") + 1 + middle
             changed = chapter.text[:at] + ("x" if chapter.text[at] != "x" else "y") + chapter.text[at + 1 :]
             results = [quotes.check(one, corpus) for one in Chapter(chapter.path, changed).quotations()]
-            assert [result.quotation.line for result in results if result.state != "found"] == [quotation.line], quotation
+            assert [result.quotation.line for result in results if result.state != "found"] == [
+                quotation.line
+            ], quotation
             tried.append((chapter, quotation, changed))
     assert len(tried) > 80
     for chapter, quotation, changed in tried[:: len(tried) // 3]:

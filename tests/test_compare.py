@@ -70,7 +70,11 @@ def test_a_good_definition_is_in_order(world):
         ("lines: [2], words: Nothing", "lines: [1], words: Nothing", "is not in the sentences"),
         ("right: neither", "right: second", "'They met on a Sunday.' is right for second: give the words"),
         ("right: both", "right: first", "is right for first"),
-        ("    cite: [known]\n", "", "give 'lines' of a source, or 'sentences' of yours with what they 'cite'"),
+        (
+            "    cite: [known]\n",
+            "",
+            "give 'lines' of a source, or 'sentences' of yours with what they 'cite'",
+        ),
         ("    cite: [known]\n", "    cite: [strange]\n", "has no entry 'strange'"),
         ("name: our summary\n", "name: our summary\n    lines: '000:2'\n", "give 'lines' of a source"),
         ("lines: '000:1-4'", "lines: '000:1-40'", "line 40"),
@@ -134,7 +138,10 @@ def page(two, browser, tmp_path):
     form = widgets.form(two, "A chapter", widgets.sealed_part(two))
     path = tmp_path / "page.html"
     head = '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>t</title>'
-    path.write_text(f"{head}<body><style>{styles.for_pages()}</style>{form}<script>{bundle.script()}</script></body></html>", "utf-8")
+    path.write_text(
+        f"{head}<body><style>{styles.for_pages()}</style>{form}<script>{bundle.script()}</script></body></html>",
+        "utf-8",
+    )
     page = browser.new_page()
     page.goto(path.as_uri())
     yield page
@@ -148,7 +155,9 @@ def choose(page, *fields: tuple[str, str]) -> None:
 
 
 def kept(page):
-    return page.evaluate("JSON.parse(localStorage.getItem(Object.keys(localStorage).find(k => k.includes('000-two')))).now")
+    return page.evaluate(
+        "JSON.parse(localStorage.getItem(Object.keys(localStorage).find(k => k.includes('000-two')))).now"
+    )
 
 
 def test_only_the_passages_of_the_verdict_ask_for_a_line(page):

@@ -11,7 +11,23 @@ from bs4 import BeautifulSoup
 from sourcebook.pieces.concordance import count, fingerprint, tokens
 from tests.conftest import OURS, ROOT
 
-QUERIES = ["Russia", "China", "win-win", "no limit", "strategic partnership", "comprehensive strategic partnership of coordination", "NATO", "the United States", "war", "33.78", "拜登", "nonesuch", "and", "Cold War", "energy trade"]
+QUERIES = [
+    "Russia",
+    "China",
+    "win-win",
+    "no limit",
+    "strategic partnership",
+    "comprehensive strategic partnership of coordination",
+    "NATO",
+    "the United States",
+    "war",
+    "33.78",
+    "拜登",
+    "nonesuch",
+    "and",
+    "Cold War",
+    "energy trade",
+]
 
 # What a page shows is on the screen, and its observers have been told: the second frame from now has begun.
 PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
@@ -41,16 +57,32 @@ def test_the_computed_counts_are_those_that_the_table_once_had():
     for row in before:
         counts, uses = OURS.formulas.counts(row["id"]), OURS.formulas.uses(row["id"])
         inside = [use for use in uses if use.document != "residue"]
-        assert {name: int(row[f"n_{name}".replace("-", "_")]) for name in counts if name != "residue"} | {"residue": int(row["n_outside"])} == counts
-        assert all(int(row[f"n_{source.id}"]) == sum(use.source == source.id for use in inside) for source in OURS.corpus)
+        assert {name: int(row[f"n_{name}".replace("-", "_")]) for name in counts if name != "residue"} | {
+            "residue": int(row["n_outside"])
+        } == counts
+        assert all(
+            int(row[f"n_{source.id}"]) == sum(use.source == source.id for use in inside)
+            for source in OURS.corpus
+        )
         assert int(row["n_total"]) == len(inside) and len(uses) == sum(counts.values())
-        places = {part.partition(":")[0].strip(): part.partition(":")[2].split() for part in row["lines"].split(";") if part.strip()}
-        assert {(source, int(line)) for source, lines in places.items() for line in lines} == {(use.source, use.line) for use in inside}
+        places = {
+            part.partition(":")[0].strip(): part.partition(":")[2].split()
+            for part in row["lines"].split(";")
+            if part.strip()
+        }
+        assert {(source, int(line)) for source, lines in places.items() for line in lines} == {
+            (use.source, use.line) for use in inside
+        }
 
 
 def test_the_table_on_the_page_has_the_computed_counts(book):
-    page = BeautifulSoup((book / "chapters" / "reference" / "concordance.html").read_text("utf-8"), "html.parser")
-    shown = {row.th.get_text(): [int(cell.get_text()) for cell in row.select("td")[2:]] for row in page.select(".sb-fixed tbody tr")}
+    page = BeautifulSoup(
+        (book / "chapters" / "reference" / "concordance.html").read_text("utf-8"), "html.parser"
+    )
+    shown = {
+        row.th.get_text(): [int(cell.get_text()) for cell in row.select("td")[2:]]
+        for row in page.select(".sb-fixed tbody tr")
+    }
     for row in OURS.formulas.rows:
         *documents, outside = OURS.formulas.counts(row.cells["id"]).values()
         assert shown[row.cells["formula"]] == [*documents, sum(documents)], row.cells["id"]
@@ -71,8 +103,13 @@ def test_the_script_counts_as_python_does(browser, book):
         assert said.startswith(f"{total} place") if total else "stands in none" in said, (query, said, total)
         if total:
             table = page.locator(".sb-result table").last
-            cells = {row.locator("th").inner_text().split(" ")[0]: int(row.locator("td").first.inner_text()) for row in table.locator("tbody tr").all()}
-            expected = {("page" if name == "residue" else name): number for name, number in count(query).items()}
+            cells = {
+                row.locator("th").inner_text().split(" ")[0]: int(row.locator("td").first.inner_text())
+                for row in table.locator("tbody tr").all()
+            }
+            expected = {
+                ("page" if name == "residue" else name): number for name, number in count(query).items()
+            }
             assert cells == expected, query
     page.context.close()
 
@@ -100,7 +137,10 @@ def test_a_chinese_form_leads_to_its_english_formula(browser, book):
     page = browser.new_context().new_page()
     page.goto((book / "chapters" / "reference" / "concordance.html").as_uri())
     page.locator("[name=query]").fill("全面战略协作伙伴关系")
-    assert "comprehensive strategic partnership of coordination" in page.locator(".sb-result .sb-card").inner_text()
+    assert (
+        "comprehensive strategic partnership of coordination"
+        in page.locator(".sb-result .sb-card").inner_text()
+    )
     page.locator("[name=query]").fill("война")
     assert page.locator(".sb-result .sb-card").inner_text().startswith("war (other than Cold War)")
     page.context.close()
@@ -122,7 +162,10 @@ def test_by_keyboard_to_the_passage(browser, site):
 
 
 def test_the_address_keeps_query_formula_and_order(browser, site, book):
-    for address in (f"{site}/chapters/reference/concordance.html", (book / "chapters/reference/concordance.html").as_uri()):
+    for address in (
+        f"{site}/chapters/reference/concordance.html",
+        (book / "chapters/reference/concordance.html").as_uri(),
+    ):
         page = browser.new_context().new_page()
         problems: list[str] = []
         page.on("pageerror", lambda error: problems.append(str(error)))
@@ -136,13 +179,25 @@ def test_the_address_keeps_query_formula_and_order(browser, site, book):
         page.wait_for_url("**/source-*.html#L*")
         page.go_back()
         for _ in ("after Back", "from a shared link"):
-            assert [page.locator(f"[name={name}]").input_value() for name in ("query", "order")] == ["no limit", "right"]
-            assert page.locator(".sb-concordance .sb-found").inner_text() == said and page.locator(".sb-kwic tbody tr").count() > 0
+            assert [page.locator(f"[name={name}]").input_value() for name in ("query", "order")] == [
+                "no limit",
+                "right",
+            ]
+            assert (
+                page.locator(".sb-concordance .sb-found").inner_text() == said
+                and page.locator(".sb-kwic tbody tr").count() > 0
+            )
             page.goto(shared)
         page.locator("[name=formula]").select_option("F10")
-        assert page.url == f"{address}?formula=F10&order=right" and page.locator("[name=query]").input_value() == ""
+        assert (
+            page.url == f"{address}?formula=F10&order=right"
+            and page.locator("[name=query]").input_value() == ""
+        )
         page.goto(f"{address}?query=%3Cimg%20src%3Dx%3E&formula=__proto__&order=nonsense")
-        assert page.locator("[name=order]").input_value() == "place" and "none of the five" in page.locator(".sb-found").inner_text()
+        assert (
+            page.locator("[name=order]").input_value() == "place"
+            and "none of the five" in page.locator(".sb-found").inner_text()
+        )
         assert problems == []
         page.context.close()
 

@@ -33,7 +33,13 @@ class Contributor:
         words = shlex.split(line)
         assert words[0] == "sourcebook"
         environment = {**os.environ, "PYTHONPATH": str(self.root)}
-        return subprocess.run([sys.executable, "-m", "sourcebook.cli", "--root", str(self.root), *words[1:]], cwd=self.root, env=environment, capture_output=True, text=True)
+        return subprocess.run(
+            [sys.executable, "-m", "sourcebook.cli", "--root", str(self.root), *words[1:]],
+            cwd=self.root,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
 
     def findings(self) -> list[str]:
         done = self.type("sourcebook check")
@@ -48,7 +54,11 @@ class Contributor:
             path = self.root / place["file"]
             lines = path.read_text("utf-8").split("\n")
             number = int(place["line"]) - 1
-            lines[number] = re.sub(r"TODO:?[^\"]*?(?=[\"?]|\*\*|$)", "Something that the contributor wrote", lines[number].replace("TODO", "TODO", 1))
+            lines[number] = re.sub(
+                r"TODO:?[^\"]*?(?=[\"?]|\*\*|$)",
+                "Something that the contributor wrote",
+                lines[number].replace("TODO", "TODO", 1),
+            )
             path.write_text("\n".join(lines), "utf-8")
 
     def build(self) -> subprocess.CompletedProcess:
@@ -77,7 +87,9 @@ def test_the_walk_through_of_the_guide_works_literally(contributor):
 
 def test_a_chapter_with_each_type_of_exercise_becomes_sound_and_is_built(contributor):
     for kind in TYPES:
-        done = contributor.type(f"sourcebook new exercise {kind} --chapter frank-and-useful --id 005-each-{kind}")
+        done = contributor.type(
+            f"sourcebook new exercise {kind} --chapter frank-and-useful --id 005-each-{kind}"
+        )
         assert done.returncode == 0, done.stderr
     for _ in range(5):
         found = contributor.findings()
@@ -90,12 +102,18 @@ def test_a_chapter_with_each_type_of_exercise_becomes_sound_and_is_built(contrib
     chapter = next((contributor.root / "chapters").glob("*-frank-and-useful.md")).stem
     reference = ["source-005", "rights", "bibliography", "concordance", "glossary"]
     pages = ["my-answers", f"{chapter}", *(f"reference/{name}" for name in reference)]
-    (contributor.root / "_toc.yml").write_text("format: jb-book\nroot: chapters/index\nchapters:\n" + "".join(f"- file: chapters/{page}\n" for page in pages), "utf-8")
+    (contributor.root / "_toc.yml").write_text(
+        "format: jb-book\nroot: chapters/index\nchapters:\n"
+        + "".join(f"- file: chapters/{page}\n" for page in pages),
+        "utf-8",
+    )
     done = contributor.build()
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     html = (contributor.root / "_build" / "html" / "chapters" / f"{chapter}.html").read_text("utf-8")
     assert html.count('<form class="sb sb-exercise"') >= len(TYPES) + 2 and "partners and not allies" in html
-    counted = (contributor.root / "_build" / "html" / "chapters" / "reference" / "concordance.html").read_text("utf-8")
+    counted = (
+        contributor.root / "_build" / "html" / "chapters" / "reference" / "concordance.html"
+    ).read_text("utf-8")
     assert '<th scope="col">005 <small>' in counted
 
 
@@ -124,17 +142,28 @@ MISTAKES = [
     ("sourcebook new exercise choice --chapter 99 --id 005-x", "'99' is not one chapter"),
     ("sourcebook new exercise choice --chapter 01 --id voices", "'voices' is not an id"),
     ("sourcebook new exercise choice --chapter 01 --id 000-split", "the id 000-split is used already"),
-    ("sourcebook new note 005 'no such words' --category formula 'A note.'", "has the words 'no such words' 0 times"),
+    (
+        "sourcebook new note 005 'no such words' --category formula 'A note.'",
+        "has the words 'no such words' 0 times",
+    ),
 ]
 
 
 @pytest.mark.parametrize("command, words", MISTAKES)
 def test_a_wrong_command_gives_one_error_and_changes_nothing(contributor, command, words):
-    files = {path: path.read_bytes() for path in contributor.root.rglob("*") if path.is_file() and "_build" not in path.parts and "__pycache__" not in path.parts}
+    files = {
+        path: path.read_bytes()
+        for path in contributor.root.rglob("*")
+        if path.is_file() and "_build" not in path.parts and "__pycache__" not in path.parts
+    }
     done = contributor.type(command)
     assert done.returncode == 1 and words in done.stderr and "Traceback" not in done.stderr, done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
-    after = {path: path.read_bytes() for path in contributor.root.rglob("*") if path.is_file() and "_build" not in path.parts and "__pycache__" not in path.parts}
+    after = {
+        path: path.read_bytes()
+        for path in contributor.root.rglob("*")
+        if path.is_file() and "_build" not in path.parts and "__pycache__" not in path.parts
+    }
     assert after == files
 
 

@@ -99,9 +99,10 @@ def test_source_words_in_exercises_copy_without_line_numbers_choices_and_verdict
 def test_sentences_to_mark_copy_without_their_controls(reader):
     page = reader("10-words-and-deeds")
     mark = page.locator("form[data-kind=mark]").first
-    name, sentences = mark.get_attribute("id"), [
-        words(text) for text in mark.locator(".sb-words").all_inner_texts()
-    ]
+    name, sentences = (
+        mark.get_attribute("id"),
+        [words(text) for text in mark.locator(".sb-words").all_inner_texts()],
+    )
     for select in mark.locator("select").all():
         select.select_option(index=1)
     mark.get_by_role("button", name="Check").click()

@@ -17,17 +17,42 @@ from tests.conftest import OURS
 TEXT = "He said  that\ntrade grew 34.3 percent, to 1.28 trillion; “no limits” [sic] was\u00a0the word."
 
 
-@pytest.mark.parametrize("quotation", [
-    "He said that", "that trade grew", "grew […] trillion", "trade [between them] grew 34.3 percent", "“no limits”",
-    "was the word", "34.3 percent", "to 1.28 trillion;", "limits” [sic] was",
-])
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "He said that",
+        "that trade grew",
+        "grew […] trillion",
+        "trade [between them] grew 34.3 percent",
+        "“no limits”",
+        "was the word",
+        "34.3 percent",
+        "to 1.28 trillion;",
+        "limits” [sic] was",
+    ],
+)
 def test_words_of_the_source_are_found(quotation):
     assert find(quotation, TEXT)
 
 
-@pytest.mark.parametrize("quotation", [
-    "he said", "He say", "limit", "o limits", "34", "3 percent", "1.2", "\"no limits\"", "trillion […] grew", "said thattrade", "the words", "[…]", "",
-])
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "he said",
+        "He say",
+        "limit",
+        "o limits",
+        "34",
+        "3 percent",
+        "1.2",
+        '"no limits"',
+        "trillion […] grew",
+        "said thattrade",
+        "the words",
+        "[…]",
+        "",
+    ],
+)
 def test_words_that_differ_are_not_found(quotation):
     assert find(quotation, TEXT) == []
 
@@ -40,7 +65,11 @@ def test_any_one_changed_letter_is_refused(data):
     first = data.draw(st.integers(0, len(run) - 6))
     start, end = run[first].start(), run[first + 5].end()
     quotation = source.text[start:end]
-    places = [index for index, character in enumerate(quotation) if character in string.ascii_letters + string.digits]
+    places = [
+        index
+        for index, character in enumerate(quotation)
+        if character in string.ascii_letters + string.digits
+    ]
     place = data.draw(st.sampled_from(places))
     change = data.draw(st.sampled_from(["", quotation[place] * 2, "ß"]))
     changed = quotation[:place] + change + quotation[place + 1 :]
@@ -60,9 +89,14 @@ def test_lines_are_those_of_the_file(world):
     assert source.span(2, 3).text == source.text.split("\n")[1] + "\n" + source.text.split("\n")[2]
 
 
-@pytest.mark.parametrize(("first", "last", "message"), [
-    (1, 52, "source 000 has 5 lines; line 52 was asked for"), (0, 1, "line 0 was asked for"), (3, 2, "run backwards; write 2 to 3"),
-])
+@pytest.mark.parametrize(
+    ("first", "last", "message"),
+    [
+        (1, 52, "source 000 has 5 lines; line 52 was asked for"),
+        (0, 1, "line 0 was asked for"),
+        (3, 2, "run backwards; write 2 to 3"),
+    ],
+)
 def test_wrong_lines_are_refused_in_plain_words(world, first, last, message):
     with pytest.raises(LookupError, match=re.escape(message)):
         Corpus(world.root).source("000").span(first, last)
@@ -92,7 +126,9 @@ def test_keyword_in_context_counts_as_an_independent_count_does():
         counted = sum(len(re.findall(rf"\b{word}\b", source.text, re.I)) for source in corpus)
         rows = corpus.keyword_in_context(word)
         assert len(rows) == counted > 3
-        assert all(re.search(rf"\b{word}\b", corpus.source(row.source).line(row.line).text, re.I) for row in rows)
+        assert all(
+            re.search(rf"\b{word}\b", corpus.source(row.source).line(row.line).text, re.I) for row in rows
+        )
 
 
 def test_keyword_is_found_across_a_line_end():

@@ -74,8 +74,18 @@ MISTAKES = [
     ("minutes: 3", "minutes: soon", "exercise 000-two", "minutes"),
     ("right: a,", "right: b,", "exercise 000-two", "'b'"),
     ("said the second", "said the third", "exercise 000-two", "do not have the sentence"),
-    ("lines: ['000:2-3']\n  hints: [Look.]\n  options", "lines: ['000:2-52']\n  hints: [Look.]\n  options", "exercise 000-one", "source 000 has 5 lines; line 52"),
-    ("lines: ['000:2-3']\n  hints: [Look.]\n  options", "lines: ['007:2']\n  hints: [Look.]\n  options", "exercise 000-one", "there is no source 007"),
+    (
+        "lines: ['000:2-3']\n  hints: [Look.]\n  options",
+        "lines: ['000:2-52']\n  hints: [Look.]\n  options",
+        "exercise 000-one",
+        "source 000 has 5 lines; line 52",
+    ),
+    (
+        "lines: ['000:2-3']\n  hints: [Look.]\n  options",
+        "lines: ['007:2']\n  hints: [Look.]\n  options",
+        "exercise 000-one",
+        "there is no source 007",
+    ),
     ("id: 000-two", "id: 000-one", "line 3", "used twice"),
     ("prompt: Which?", "prompt: Which?\n  answer: this", "exercise 000-one", "answer"),
     ("prompt: Mark.", "\tprompt: Mark.", "line", "indent"),
@@ -88,12 +98,18 @@ def test_mistake_names_the_exercise_and_what_to_do(world, old, new, place, words
     assert old in GOOD
     findings = write(world, GOOD.replace(old, new))
     assert len(findings) == 1, findings
-    assert findings[0].startswith("data/exercises/01.yml, line ") and place in findings[0] and words in findings[0], findings[0]
+    assert (
+        findings[0].startswith("data/exercises/01.yml, line ")
+        and place in findings[0]
+        and words in findings[0]
+    ), findings[0]
 
 
 def test_call_of_an_unknown_exercise_is_found(world):
     world.chapter("```{code-cell} ipython3\nexercise('000-three')\n```\n")
-    assert write(world, GOOD) == ["chapters/01.md, line 2: there is no exercise 000-three. Define it in data/exercises/, or correct the id."]
+    assert write(world, GOOD) == [
+        "chapters/01.md, line 2: there is no exercise 000-three. Define it in data/exercises/, or correct the id."
+    ]
 
 
 def test_old_schema_is_found(world):
@@ -105,14 +121,30 @@ def test_old_schema_is_found(world):
 HOSTILE = "<script>alert(1)</script>\"'`</textarea></form>{{7*7}}"
 
 
-@pytest.mark.parametrize("name", ["000-seam", "000-residue", "000-order", "000-genre", "000-months", "000-readouts", "000-note", "000-two-voices"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "000-seam",
+        "000-residue",
+        "000-order",
+        "000-genre",
+        "000-months",
+        "000-readouts",
+        "000-note",
+        "000-two-voices",
+    ],
+)
 def test_hostile_definition_is_shown_and_inert(name):
     from bs4 import BeautifulSoup
 
     placed = OURS.exercises.all[name]
     chapter, exercise = placed.title, placed.exercise
     text = json.dumps(json.loads(exercise.model_dump_json()))
-    changed = type(exercise).model_validate_json(text.replace(json.dumps(exercise.prompt), json.dumps(HOSTILE)).replace('"because": "', '"because": "<script>'))
+    changed = type(exercise).model_validate_json(
+        text.replace(json.dumps(exercise.prompt), json.dumps(HOSTILE)).replace(
+            '"because": "', '"because": "<script>'
+        )
+    )
     page = BeautifulSoup(widgets.form(changed, chapter, widgets.sealed_part(changed)), "html.parser")
     assert page.find("script") is None and HOSTILE in page.get_text() and len(page.find_all("form")) == 1
 
@@ -122,7 +154,13 @@ def test_exercise_is_html_in_the_book_and_a_widget_in_a_notebook(monkeypatch):
     assert isinstance(widgets.exercise("000-seam"), html.Html)
     monkeypatch.delenv("SOURCEBOOK_BUILD")
     live = widgets.exercise("000-seam")
-    assert isinstance(live, widgets.ExerciseWidget) and live.kind == "choice" and live.answer is None and live.score is None and live.attempts == 0
+    assert (
+        isinstance(live, widgets.ExerciseWidget)
+        and live.kind == "choice"
+        and live.answer is None
+        and live.score is None
+        and live.attempts == 0
+    )
     assert "There is no report" not in live.html
 
 
@@ -132,7 +170,12 @@ def test_unknown_exercise_is_refused_with_the_known_ones():
 
 
 def test_every_answer_has_an_explanation_and_every_exercise_a_place():
-    called = {call.values["name"] for chapter in OURS.chapters for call in chapter.calls() if call.name == "exercise"}
+    called = {
+        call.values["name"]
+        for chapter in OURS.chapters
+        for call in chapter.calls()
+        if call.name == "exercise"
+    }
     assert called == set(OURS.exercises.all)
     kinds = {exercise.type for exercise in every_exercise().values()}
     assert kinds == set(TYPES)
@@ -140,10 +183,20 @@ def test_every_answer_has_an_explanation_and_every_exercise_a_place():
 
 def test_no_file_outside_its_folder_names_a_type():
     rooms = [path for room in ("exercises", "authoring", "locks") for path in (PACKAGE / room).rglob("*.*")]
-    ours = [path for path in PACKAGE.glob("*.py") if path.name != "__init__.py"]  # chapters call a helper `mark`
-    files = [path for path in (*rooms, *ours, *PACKAGE.rglob("*.css")) if PACKAGE / "exercises" / "types" not in path.parents]
+    ours = [
+        path for path in PACKAGE.glob("*.py") if path.name != "__init__.py"
+    ]  # chapters call a helper `mark`
+    files = [
+        path
+        for path in (*rooms, *ours, *PACKAGE.rglob("*.css"))
+        if PACKAGE / "exercises" / "types" not in path.parents
+    ]
     names = "|".join(name for name in TYPES if name != "number")  # which scripts say of a value, too
     named = re.compile(rf"""["'](?:{names})["']|data-kind=["']?(?:{names}|number)\b""")
     assert len(files) > 60
-    found = {path.name: named.findall(path.read_text("utf-8")) for path in files if path.suffix in (".py", ".js", ".html", ".css", ".yml")}
+    found = {
+        path.name: named.findall(path.read_text("utf-8"))
+        for path in files
+        if path.suffix in (".py", ".js", ".html", ".css", ".yml")
+    }
     assert {name: said for name, said in found.items() if said} == {}

@@ -33,9 +33,21 @@ class Book:
         (root / "_static" / "x.html").write_text("not a page", "utf-8")
         (root / "search.html").write_text("not a page", "utf-8")
 
-    def page(self, name: str, text: str = "First sentence. Second\nsentence.", figure: dict | None = None, exercise: dict | None = None, nav: str = "Contents") -> None:
+    def page(
+        self,
+        name: str,
+        text: str = "First sentence. Second\nsentence.",
+        figure: dict | None = None,
+        exercise: dict | None = None,
+        nav: str = "Contents",
+    ) -> None:
         figure = {"id": name, "height": 1, "value": "10", **(figure or {})}
-        exercise = {"edition": "aa", "prompt": "Who speaks?", "sealed": seal({"right": [1], "hints": ["Look at line 3."]}), **(exercise or {})}
+        exercise = {
+            "edition": "aa",
+            "prompt": "Who speaks?",
+            "sealed": seal({"right": [1], "hints": ["Look at line 3."]}),
+            **(exercise or {}),
+        }
         body = f'<h1>Page {name}<a class="headerlink" href="#x">#</a></h1><p>{text}</p>{FIGURE.format(**figure)}{EXERCISE.format(**exercise)}<script>let a = {len(text)}</script>'
         (self.root / "chapters").mkdir(parents=True, exist_ok=True)
         (self.root / "chapters" / f"{name}.html").write_text(FRAME.format(nav=nav, body=body), "utf-8")
@@ -55,20 +67,26 @@ def test_two_builds_of_the_same_book_do_not_differ(books):
     assert report([], "main") == "No page changed against main.\n"
 
 
-@pytest.mark.parametrize("edit, what", [
-    ({"text": "First sentence. Second clause."}, "text"),
-    ({"figure": {"height": 2}}, "figure trade"),
-    ({"figure": {"value": "11"}}, "figure trade"),
-    ({"exercise": {"edition": "bb"}}, "exercise 000-x"),
-    ({"exercise": {"prompt": "Who says so?"}}, "exercise 000-x"),
-    ({"text": "One more.", "figure": {"value": "11"}}, "text, figure trade"),
-])
+@pytest.mark.parametrize(
+    "edit, what",
+    [
+        ({"text": "First sentence. Second clause."}, "text"),
+        ({"figure": {"height": 2}}, "figure trade"),
+        ({"figure": {"value": "11"}}, "figure trade"),
+        ({"exercise": {"edition": "bb"}}, "exercise 000-x"),
+        ({"exercise": {"prompt": "Who says so?"}}, "exercise 000-x"),
+        ({"text": "One more.", "figure": {"value": "11"}}, "text, figure trade"),
+    ],
+)
 def test_a_change_is_named_with_its_page_and_no_other(books, edit, what):
     books[1].page("two", **edit)
     assert found(books) == [f"chapters/two: {what}"]
 
 
-@pytest.mark.parametrize("edit", [{"nav": "Other contents"}, {"figure": {"id": "zz"}}, {"text": "First sentence.\n\n Second sentence."}])
+@pytest.mark.parametrize(
+    "edit",
+    [{"nav": "Other contents"}, {"figure": {"id": "zz"}}, {"text": "First sentence.\n\n Second sentence."}],
+)
 def test_navigation_ids_and_line_breaks_are_no_change(books, edit):
     books[1].page("two", **edit)
     assert found(books) == []
@@ -95,13 +113,25 @@ def test_rows_show_the_words_that_changed():
 
 
 def test_the_page_of_differences_is_plain_complete_and_inert(books, tmp_path):
-    books[1].page("two", text="First sentence. &lt;script&gt;alert(1)&lt;/script&gt; sentence.", figure={"height": 3}, exercise={"sealed": seal({"right": [1], "hints": ["Look at line 4."]})})
+    books[1].page(
+        "two",
+        text="First sentence. &lt;script&gt;alert(1)&lt;/script&gt; sentence.",
+        figure={"height": 3},
+        exercise={"sealed": seal({"right": [1], "hints": ["Look at line 4."]})},
+    )
     write(changes(books[0].root, books[1].root), "main (abc1234)", tmp_path / "out")
     page = (tmp_path / "out" / "index.html").read_text("utf-8")
     assert '<a href="../html/chapters/two.html">' in page and "<h2" in page and "<h3>Text</h3>" in page
-    assert "<del>Second</del>" in page and "<ins>&lt;script&gt;alert(1)&lt;/script&gt;</ins>" in page and "<script" not in page
+    assert (
+        "<del>Second</del>" in page
+        and "<ins>&lt;script&gt;alert(1)&lt;/script&gt;</ins>" in page
+        and "<script" not in page
+    )
     assert "<del>3.</del>" in page and "<ins>4.</ins>" in page and "The drawing changed" in page
-    assert (tmp_path / "out" / "pages.txt").read_text("utf-8").splitlines() == ["1 page(s) changed against main (abc1234):", "- chapters/two: text, figure trade, exercise 000-x"]
+    assert (tmp_path / "out" / "pages.txt").read_text("utf-8").splitlines() == [
+        "1 page(s) changed against main (abc1234):",
+        "- chapters/two: text, figure trade, exercise 000-x",
+    ]
 
 
 def test_the_folder_of_a_built_book_is_taken_as_it_is(books):
@@ -110,7 +140,12 @@ def test_the_folder_of_a_built_book_is_taken_as_it_is(books):
 
 
 def git(root: Path, *words: str) -> None:
-    subprocess.run(["git", "-c", "user.name=T", "-c", "user.email=t@example.org", *words], cwd=root, check=True, capture_output=True)
+    subprocess.run(
+        ["git", "-c", "user.name=T", "-c", "user.email=t@example.org", *words],
+        cwd=root,
+        check=True,
+        capture_output=True,
+    )
 
 
 def test_clear_errors(tmp_path):
@@ -139,22 +174,40 @@ def repository(small_book) -> SmallBook:
 
 
 def make_diff(book: SmallBook) -> list[str]:
-    done = subprocess.run([sys.executable, "-m", "sourcebook.cli", "diff", "main"], cwd=book.root, env={**os.environ, "PYTHONPATH": str(book.root)}, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "sourcebook.cli", "diff", "main"],
+        cwd=book.root,
+        env={**os.environ, "PYTHONPATH": str(book.root)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout.splitlines()
 
 
 def test_edits_of_a_real_book_are_named_exactly(repository):
     said = make_diff(repository)
-    assert said[0].startswith("Building main (") and re.fullmatch(r"No page changed against main \(\w{7}\)\.", said[1]), said
+    assert said[0].startswith("Building main (") and re.fullmatch(
+        r"No page changed against main \(\w{7}\)\.", said[1]
+    ), said
 
-    repository.change("chapters/how-to-read.md", "Two voices share each page.", "Two voices share every page.")
-    repository.change("data/exercises/01-one-page-four-documents.yml", "Which words prove, and do not only suggest,", "Which words prove, and not only suggest,")
+    repository.change(
+        "chapters/how-to-read.md", "Two voices share each page.", "Two voices share every page."
+    )
+    repository.change(
+        "data/exercises/01-one-page-four-documents.yml",
+        "Which words prove, and do not only suggest,",
+        "Which words prove, and not only suggest,",
+    )
     repository.build()
     said = make_diff(repository)
     assert said[0].startswith("2 page(s) changed against main"), "the base is not built again"
     # The list of answers carries each prompt as data and shows it only when there is an answer.
-    assert said[1:3] == ["- chapters/01-one-page-four-documents: exercise 000-seam", "- chapters/how-to-read: text"]
+    assert said[1:3] == [
+        "- chapters/01-one-page-four-documents: exercise 000-seam",
+        "- chapters/how-to-read: text",
+    ]
     page = (repository.root / "_build" / "diff" / "index.html").read_text("utf-8")
     assert "<del>each</del>" in page and "<ins>every</ins>" in page
 

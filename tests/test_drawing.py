@@ -71,8 +71,16 @@ ytick.minor.visible: True
 
 
 def drawn(**environment: str) -> str:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "SOURCEBOOK_BUILD": "1", "PYTHONIOENCODING": "utf-8", **environment}
-    done = subprocess.run([sys.executable, "-c", CHART], env=environment, capture_output=True, text=True, encoding="utf-8")
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "SOURCEBOOK_BUILD": "1",
+        "PYTHONIOENCODING": "utf-8",
+        **environment,
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", CHART], env=environment, capture_output=True, text=True, encoding="utf-8"
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -95,7 +95,9 @@ def test_every_type_is_done_by_keyboard_kept_taken_away_and_brought_back(engine,
     press_button(tab, "000-months", "Check")
     assert tab.evaluate(RESULT, "000-months") == "wrong"
     press_button(tab, "000-months", "Hint")
-    assert tab.evaluate("document.querySelector('#ex-000-months .sb-feedback').textContent.startsWith('Hint 1 of')")
+    assert tab.evaluate(
+        "document.querySelector('#ex-000-months .sb-feedback').textContent.startsWith('Hint 1 of')"
+    )
     answer_rightly(tab)
     for kind, name in TYPES.items():
         press_button(tab, name, "Compare with two model answers" if kind == "write" else "Check")
@@ -132,7 +134,9 @@ def test_an_erasure_reaches_the_page_that_back_brings(tab, site):
     tab.press(named(tab, "Erase all my answers"), "Enter")
     later(tab)
     tab.press(named(tab, "Erase for good"), "Enter")
-    tab.wait("/All answers on this device are erased/.test(document.querySelector('.sb-answers').textContent)")
+    tab.wait(
+        "/All answers on this device are erased/.test(document.querySelector('.sb-answers').textContent)"
+    )
     tab.back()
     tab.wait("document.querySelector('#ex-000-note.sb-live')")
     assert tab.wait("document.querySelector('#ex-000-note textarea').value === ''")
@@ -154,7 +158,9 @@ def test_an_answer_typed_before_back_is_there_and_goes_on(tab, site):
 def test_numbers_and_words_of_any_script_are_read_alike(tab, site):
     for kind in ("number", "write"):
         load = "async (text) => import(URL.createObjectURL(new Blob([text], {type: 'text/javascript'})))"
-        tab.evaluate(f"async (text, kind) => {{ window[kind] = await ({load})(text); }}", type_module(kind), kind)
+        tab.evaluate(
+            f"async (text, kind) => {{ window[kind] = await ({load})(text); }}", type_module(kind), kind
+        )
     cases = [(text, unit, value) for unit, forms in FORMS.items() for text, value in forms]
     read = "(cases) => cases.map(([text, unit]) => number.understand(text, unit ?? undefined).value)"
     got = tab.evaluate(read, [[text, unit] for text, unit, _ in cases])
@@ -162,7 +168,9 @@ def test_numbers_and_words_of_any_script_are_read_alike(tab, site):
     assert tab.evaluate("(texts) => texts.map(write.count)", list(COUNTS)) == list(COUNTS.values())
 
 
-@pytest.mark.parametrize("page", ["index.html", "chapters/06-vocabulary.html", "chapters/reference/claims.html", ANSWERS])
+@pytest.mark.parametrize(
+    "page", ["index.html", "chapters/06-vocabulary.html", "chapters/reference/claims.html", ANSWERS]
+)
 def test_pages_fit_a_phone_and_have_no_script_error(engine, site, page):
     tab = engine.open(width=390, height=800)
     tab.goto(f"{site}/{page}")

@@ -152,7 +152,9 @@ def test_an_erasure_holds_where_there_is_no_room(tab, site):
     tab.wait("document.querySelector('.sb-answer')")
     tab.evaluate(FULL)
     tab.press(".sb-erase > button", "Enter")
-    tab.evaluate("new Promise((done) => setTimeout(done, 750))")  # a second press within a moment is the first one held
+    tab.evaluate(
+        "new Promise((done) => setTimeout(done, 750))"
+    )  # a second press within a moment is the first one held
     tab.press(".sb-sure button:nth-child(2)", "Enter")
     tab.back()
     tab.wait(READY)

@@ -28,15 +28,31 @@ from tests.conftest import OURS, ROOT
 
 TABLE = "year,flow,value,cite\n2020,total,10.5,known\n2021,total,21,known\n2021,part,7,known\n"
 DESCRIPTION = {
-    "name": "a-book", "resources": [{
-        "name": "trade", "title": "Trade", "description": "One row a year.", "path": "trade.csv", "type": "table", "format": "csv", "encoding": "utf-8",
-        "schema": {"fields": [
-            {"name": "year", "type": "year", "constraints": {"required": True}},
-            {"name": "flow", "type": "string", "constraints": {"required": True, "enum": ["total", "part"]}},
-            {"name": "value", "type": "number", "constraints": {"minimum": 0}},
-            {"name": "cite", "type": "string", "constraints": {"required": True}},
-        ], "primaryKey": ["year", "flow"]},
-    }],
+    "name": "a-book",
+    "resources": [
+        {
+            "name": "trade",
+            "title": "Trade",
+            "description": "One row a year.",
+            "path": "trade.csv",
+            "type": "table",
+            "format": "csv",
+            "encoding": "utf-8",
+            "schema": {
+                "fields": [
+                    {"name": "year", "type": "year", "constraints": {"required": True}},
+                    {
+                        "name": "flow",
+                        "type": "string",
+                        "constraints": {"required": True, "enum": ["total", "part"]},
+                    },
+                    {"name": "value", "type": "number", "constraints": {"minimum": 0}},
+                    {"name": "cite", "type": "string", "constraints": {"required": True}},
+                ],
+                "primaryKey": ["year", "flow"],
+            },
+        }
+    ],
 }
 NUMBERS = """\
 numbers:
@@ -76,7 +92,10 @@ def small(world):
     world.source(text)
     data = world.root / "data"
     (data / "trade.csv").write_text(TABLE, "utf-8")
-    (data / "datapackage.json").write_text(json.dumps({**DESCRIPTION, "resources": [*DESCRIPTION["resources"], _claims_resource()]}, indent=1), "utf-8")
+    (data / "datapackage.json").write_text(
+        json.dumps({**DESCRIPTION, "resources": [*DESCRIPTION["resources"], _claims_resource()]}, indent=1),
+        "utf-8",
+    )
     (data / "numbers.yml").write_text(NUMBERS, "utf-8")
     (data / "claims.csv").write_text(CLAIMS, "utf-8")
     world.chapter(PROSE)
@@ -84,7 +103,11 @@ def small(world):
 
 
 def _claims_resource() -> dict:
-    real = next(item for item in json.loads((ROOT / "data" / "datapackage.json").read_text("utf-8"))["resources"] if item["name"] == "claims")
+    real = next(
+        item
+        for item in json.loads((ROOT / "data" / "datapackage.json").read_text("utf-8"))["resources"]
+        if item["name"] == "claims"
+    )
     return real
 
 
@@ -114,34 +137,142 @@ def test_a_sound_book_has_no_findings(small):
 MISTAKES = [
     # what is done to which file, and what the one finding must say
     ("trade.csv", "year,flow,value", "year,value", "data/trade.csv", "columns are not those"),
-    ("trade.csv", "21,known", "twenty,known", "data/trade.csv, line 3", "'twenty' in column 'value' is not of the type number"),
+    (
+        "trade.csv",
+        "21,known",
+        "twenty,known",
+        "data/trade.csv, line 3",
+        "'twenty' in column 'value' is not of the type number",
+    ),
     ("trade.csv", "2021,part", "2021,bit", "data/trade.csv, line 4", "'bit' in column 'flow' breaks a rule"),
     ("trade.csv", "10.5", "-3", "data/trade.csv, line 2", "'-3' in column 'value' breaks a rule"),
     ("trade.csv", "2020,total", "2021,total", "data/trade.csv, line 3", "repeats the key (year, flow)"),
-    ("trade.csv", "10.5,known", "10.5,unknown", "data/trade.csv, line 2", "cites 'unknown', which data/references.bib does not have"),
+    (
+        "trade.csv",
+        "10.5,known",
+        "10.5,unknown",
+        "data/trade.csv, line 2",
+        "cites 'unknown', which data/references.bib does not have",
+    ),
     ("trade.csv", "10.5,known", "10.5,", "data/trade.csv, line 2", "column 'cite' breaks a rule"),
     ("trade.csv", TABLE.split("\n", 1)[1], "", "data/trade.csv, line 1", "this table has no rows"),
-    ("trade.csv", "2020,total,10.5,known", "2020,total,10.5,known,more", "data/trade.csv, line 2", "fewer or more cells"),
+    (
+        "trade.csv",
+        "2020,total,10.5,known",
+        "2020,total,10.5,known,more",
+        "data/trade.csv, line 2",
+        "fewer or more cells",
+    ),
     ("datapackage.json", '"resources": [', '"resources": ,[', "data/datapackage.json, line", "Correct"),
-    ("numbers.yml", "flow: total}", "flow: whole}", "data/numbers.yml, line 2", "number total-2021: no row of trade fits year = 2021, flow = whole"),
-    ("numbers.yml", "row: {year: 2021, flow: total}", "row: {year: 2021}", "data/numbers.yml, line 2", "2 rows of trade fit year = 2021: lines 3, 4"),
-    ("numbers.yml", "table: trade, row: {year: 2021, flow: part}", "table: trades, row: {year: 2021, flow: part}", "data/numbers.yml, line 8", "there is no table 'trades'"),
-    ("numbers.yml", "flow: part}", "flows: part}", "data/numbers.yml, line 8", "the table trade has no column 'flows'"),
-    ("numbers.yml", "{number: total-2021}", "{number: total-2012}", "data/numbers.yml, line 8", "there is no number 'total-2012'"),
-    ("numbers.yml", "100 * part / whole", "100 * part / all", "data/numbers.yml, line 8", "'all' is not one of its terms"),
-    ("numbers.yml", "100 * part / whole", "part ** whole", "data/numbers.yml, line 8", "not plain arithmetic"),
-    ("numbers.yml", "100 * part / whole", "__import__('os')", "data/numbers.yml, line 8", "not plain arithmetic"),
-    ("numbers.yml", "{number: total-2021}", "{number: share-2021}", "data/numbers.yml, line 8", "defined by itself"),
-    ("numbers.yml", "  formula: 100 * part / whole\n", "", "data/numbers.yml, line 8", "several terms and no formula"),
-    ("numbers.yml", "words: 34.3 percent", "words: 34.4 percent", "data/numbers.yml, line 16", "000:3 does not have the words '34.4 percent'"),
-    ("numbers.yml", "words: 34.3 percent", "words: percent is not all", "data/numbers.yml, line 16", "must hold one number, and holds 0"),
+    (
+        "numbers.yml",
+        "flow: total}",
+        "flow: whole}",
+        "data/numbers.yml, line 2",
+        "number total-2021: no row of trade fits year = 2021, flow = whole",
+    ),
+    (
+        "numbers.yml",
+        "row: {year: 2021, flow: total}",
+        "row: {year: 2021}",
+        "data/numbers.yml, line 2",
+        "2 rows of trade fit year = 2021: lines 3, 4",
+    ),
+    (
+        "numbers.yml",
+        "table: trade, row: {year: 2021, flow: part}",
+        "table: trades, row: {year: 2021, flow: part}",
+        "data/numbers.yml, line 8",
+        "there is no table 'trades'",
+    ),
+    (
+        "numbers.yml",
+        "flow: part}",
+        "flows: part}",
+        "data/numbers.yml, line 8",
+        "the table trade has no column 'flows'",
+    ),
+    (
+        "numbers.yml",
+        "{number: total-2021}",
+        "{number: total-2012}",
+        "data/numbers.yml, line 8",
+        "there is no number 'total-2012'",
+    ),
+    (
+        "numbers.yml",
+        "100 * part / whole",
+        "100 * part / all",
+        "data/numbers.yml, line 8",
+        "'all' is not one of its terms",
+    ),
+    (
+        "numbers.yml",
+        "100 * part / whole",
+        "part ** whole",
+        "data/numbers.yml, line 8",
+        "not plain arithmetic",
+    ),
+    (
+        "numbers.yml",
+        "100 * part / whole",
+        "__import__('os')",
+        "data/numbers.yml, line 8",
+        "not plain arithmetic",
+    ),
+    (
+        "numbers.yml",
+        "{number: total-2021}",
+        "{number: share-2021}",
+        "data/numbers.yml, line 8",
+        "defined by itself",
+    ),
+    (
+        "numbers.yml",
+        "  formula: 100 * part / whole\n",
+        "",
+        "data/numbers.yml, line 8",
+        "several terms and no formula",
+    ),
+    (
+        "numbers.yml",
+        "words: 34.3 percent",
+        "words: 34.4 percent",
+        "data/numbers.yml, line 16",
+        "000:3 does not have the words '34.4 percent'",
+    ),
+    (
+        "numbers.yml",
+        "words: 34.3 percent",
+        "words: percent is not all",
+        "data/numbers.yml, line 16",
+        "must hold one number, and holds 0",
+    ),
     ("numbers.yml", "digits: 1", "digits: many", "data/numbers.yml, line 5", "Correct this field"),
     ("numbers.yml", "id: share-2021", "id: total-2021", "data/numbers.yml, line", "this id is used twice"),
-    ("claims.csv", "nothing was agreed", "nothing was agread", "data/claims.csv, line 2", "does not have its words on line 3"),
-    ("claims.csv", "000,000,3,3", "000,000,4,4", "data/claims.csv, line 2", "does not have its words on line 4"),
+    (
+        "claims.csv",
+        "nothing was agreed",
+        "nothing was agread",
+        "data/claims.csv, line 2",
+        "does not have its words on line 3",
+    ),
+    (
+        "claims.csv",
+        "000,000,3,3",
+        "000,000,4,4",
+        "data/claims.csv, line 2",
+        "does not have its words on line 4",
+    ),
     ("claims.csv", "000,000,3,3", "000,000-b,3,3", "data/claims.csv, line 2", "000-b"),
     ("claims.csv", ",supported,", ",proven,", "data/claims.csv, line 2", "proven"),
-    ("claims.csv", "say so.,known", "say so.,", "data/claims.csv, line 2", "a verdict needs at least one citation"),
+    (
+        "claims.csv",
+        "say so.,known",
+        "say so.,",
+        "data/claims.csv, line 2",
+        "a verdict needs at least one citation",
+    ),
     ("claims.csv", "say so.,known", "say so.,unknown", "data/claims.csv, line 2", "cites 'unknown'"),
     ("claims.csv", ",,Minutes in English,", ",,,", "data/claims.csv, line 3", "say what was looked for"),
     ("claims.csv", "000-02", "000-01", "data/claims.csv, line 3", "repeats the key (id)"),
@@ -150,7 +281,11 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize("name, old, new, place, words", MISTAKES, ids=[f"{name}: {words[:40]}" for name, _, _, _, words in MISTAKES])
+@pytest.mark.parametrize(
+    "name, old, new, place, words",
+    MISTAKES,
+    ids=[f"{name}: {words[:40]}" for name, _, _, _, words in MISTAKES],
+)
 def test_each_mistake_gives_one_finding_with_place_and_remedy(small, name, old, new, place, words):
     edit(small, name, old, new)
     small.chapter("# A chapter\n")
@@ -173,15 +308,27 @@ def test_an_undescribed_table_is_found(small):
 
 
 PROSE_MISTAKES = [
-    ("It was [22 billion dollars](../data/numbers.yml#total-2021).", "the chapter says 22 billion dollars, and the register has 21.0"),
-    ("It was [21 billion yuan](../data/numbers.yml#total-2021).", "the unit of '21 billion yuan' is not 'billion dollars'"),
+    (
+        "It was [22 billion dollars](../data/numbers.yml#total-2021).",
+        "the chapter says 22 billion dollars, and the register has 21.0",
+    ),
+    (
+        "It was [21 billion yuan](../data/numbers.yml#total-2021).",
+        "the unit of '21 billion yuan' is not 'billion dollars'",
+    ),
     ("It was [$33.3 %](../data/numbers.yml#share-2021).", "the unit"),
     ("It was [many](../data/numbers.yml#total-2021).", "does not begin with a number"),
-    ("It was [21](../data/numbers.yml#total-2022).", "leads to 'total-2022', which data/numbers.yml does not have"),
+    (
+        "It was [21](../data/numbers.yml#total-2022).",
+        "leads to 'total-2022', which data/numbers.yml does not have",
+    ),
     ("It was 21 billion dollars.", "the figure 21 has no lock"),
     ("It is [contradicted](../data/claims.csv#000-01).", "the ledger says 'supported'"),
     ("It is [supported](../data/claims.csv#000-99).", "claim '000-99', which data/claims.csv does not have"),
-    ('```{code-cell} ipython3\nfigure(chart, name="n", finding=f"It was 21 and {x}", measure="m", alt="a", data=d, cite=["known"])\n```', "the figure 21 has no lock"),
+    (
+        '```{code-cell} ipython3\nfigure(chart, name="n", finding=f"It was 21 and {x}", measure="m", alt="a", data=d, cite=["known"])\n```',
+        "the figure 21 has no lock",
+    ),
     ('```{code-cell} ipython3\naxes.annotate("up 33.3 %", (1, 2))\n```', "the figure 33.3 has no lock"),
     ('```{code-cell} ipython3\nnumber("total-2022")\n```', "there is no number 'total-2022'"),
     ('```{code-cell} ipython3\nclaim("000-99")\n```', "there is no claim '000-99'"),
@@ -195,22 +342,36 @@ def test_a_figure_or_verdict_in_prose_that_is_not_the_registers(small, prose, wo
     assert found.startswith("chapters/01.md, line") and words in found, found
 
 
-@pytest.mark.parametrize("text", [
-    "21", "21.0", "$21", "21 billion", "$21 billion", "21 billion dollars",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "21",
+        "21.0",
+        "$21",
+        "21 billion",
+        "$21 billion",
+        "21 billion dollars",
+    ],
+)
 def test_ways_to_state_a_number(small, text):
     assert disagreement(text, Book(small.root).register.value("total-2021")) == ""
 
 
-@pytest.mark.parametrize("text, bare", [
-    ("In 2020, 2021–22 and on 4 February 2022 lines 2 to 5 of source 000 said so (chapter 3, article 9, 000:7).", []),
-    ("It took about 20 minutes and 60 words; G7, RR-3067, COVID-19, EU-27, ES-11/1 and the 20th.", []),
-    ("“34.3 percent” [000:3](x) and [12](y) and {cite}`key-2020`.", []),
-    ("It rose by 34.3 per cent to 1,280 in 31 states.", ["34.3", "1,280", "31"]),
-    ("It cost $185.41 billion, or 3 percent more; 40 meetings since 2013.", ["$185.41", "3", "40"]),
-    ("- 5 of 7 votes", ["5", "7"]),
-    ("1. first\n2. second with 6 cars", ["6"]),
-])
+@pytest.mark.parametrize(
+    "text, bare",
+    [
+        (
+            "In 2020, 2021–22 and on 4 February 2022 lines 2 to 5 of source 000 said so (chapter 3, article 9, 000:7).",
+            [],
+        ),
+        ("It took about 20 minutes and 60 words; G7, RR-3067, COVID-19, EU-27, ES-11/1 and the 20th.", []),
+        ("“34.3 percent” [000:3](x) and [12](y) and {cite}`key-2020`.", []),
+        ("It rose by 34.3 per cent to 1,280 in 31 states.", ["34.3", "1,280", "31"]),
+        ("It cost $185.41 billion, or 3 percent more; 40 meetings since 2013.", ["$185.41", "3", "40"]),
+        ("- 5 of 7 votes", ["5", "7"]),
+        ("1. first\n2. second with 6 cars", ["6"]),
+    ],
+)
 def test_bare_figures(text, bare):
     assert [figure for _, figure in bare_figures(text)] == bare
 
@@ -220,7 +381,9 @@ def test_a_number_agrees_with_itself_and_with_no_neighbour(value, digits):
     from sourcebook.evidence.entries import Entry
 
     stated = Value(value)
-    stated.entry = Entry(id="x", says="a test number", unit="cars", digits=digits, terms={"a": {"number": "y"}})
+    stated.entry = Entry(
+        id="x", says="a test number", unit="cars", digits=digits, terms={"a": {"number": "y"}}
+    )
     assert disagreement(shown(value, digits), stated) == ""
     assert disagreement(shown(value + 2 * 10**-digits, digits), stated) != ""
 
@@ -241,7 +404,10 @@ class Altered(tables.Tables):
         self.changes = changes
 
     def rows(self, name):
-        return tuple(replace(row, cells={**row.cells, **self.changes.get((name, row.line), {})}) for row in OURS.tables.rows(name))
+        return tuple(
+            replace(row, cells={**row.cells, **self.changes.get((name, row.line), {})})
+            for row in OURS.tables.rows(name)
+        )
 
 
 def test_every_number_in_prose_moves_with_each_cell_it_is_made_of(chapters):
@@ -255,7 +421,9 @@ def test_every_number_in_prose_moves_with_each_cell_it_is_made_of(chapters):
             cell = OURS.tables.rows(table)[line - OURS.tables.rows(table)[0].line].cells[column]
             changed.changes = {(table, line): {column: repr(float(cell) * 3 + 1000)}}
             register.forget()
-            assert disagreement(link.text, register.value(link.id)), f"{link.text} does not follow {table}, line {line}"
+            assert disagreement(link.text, register.value(link.id)), (
+                f"{link.text} does not follow {table}, line {line}"
+            )
             tried += 1
     assert tried > 60
 
@@ -281,7 +449,11 @@ def _drawn(chapter, change=None) -> dict[str, str]:
     book = Book(ROOT)
     if change:
         name, wanted, column, value = change
-        [row] = [row for row in OURS.tables.rows(name) if all(row.cells[key] == cell for key, cell in wanted.items())]
+        [row] = [
+            row
+            for row in OURS.tables.rows(name)
+            if all(row.cells[key] == cell for key, cell in wanted.items())
+        ]
         book.tables = Altered({(name, row.line): {column: value}})
     with opened(book):
         space: dict = {}
@@ -294,14 +466,30 @@ def _drawn(chapter, change=None) -> dict[str, str]:
 
 def test_a_changed_cell_changes_drawing_words_and_table_together(chapters):
     """The growth of 2022 in dollars, printed in one cell, is in the drawing, the description, the table and the CSV of its chart."""
-    chapter = next(chapter for chapter in chapters if "read_table(\"trade_annual\")" in chapter.text and "07" in chapter.name)
-    row = {"year": "2022", "reporter": "China", "flow": "total", "unit": "USD bn", "basis": "published", "authority": "Chinese customs (GACC)"}
+    chapter = next(
+        chapter
+        for chapter in chapters
+        if 'read_table("trade_annual")' in chapter.text and "07" in chapter.name
+    )
+    row = {
+        "year": "2022",
+        "reporter": "China",
+        "flow": "total",
+        "unit": "USD bn",
+        "basis": "published",
+        "authority": "Chinese customs (GACC)",
+    }
     before = _drawn(chapter)
     after = _drawn(chapter, ("trade_annual", row, "growth_percent", "88.8"))
     changed = [name for name in before if before[name] != after[name]]
     assert changed, "no chart uses the cell"
     for name in changed:
-        for part in (r'aria-label="([^"]*)"><', r"<svg.*?</svg>", r"<tbody>.*?</tbody>", r'href="data:text/csv[^"]*"'):
+        for part in (
+            r'aria-label="([^"]*)"><',
+            r"<svg.*?</svg>",
+            r"<tbody>.*?</tbody>",
+            r'href="data:text/csv[^"]*"',
+        ):
             old, new = (re.findall(part, page[name], re.S) for page in (before, after))
             assert old != new, f"{name}: {part} did not change"
     assert len(before) >= 7
@@ -320,7 +508,11 @@ def test_every_claim_of_the_ledger_is_sound():
 
 def test_typed_columns_reach_the_chapter():
     frame = OURS.tables.frame("trade_annual")
-    assert frame["year"].dtype == "int64" and frame["value"].dtype == "float64" and frame["main_series"].dtype == bool
+    assert (
+        frame["year"].dtype == "int64"
+        and frame["value"].dtype == "float64"
+        and frame["main_series"].dtype == bool
+    )
     assert set(frame.loc[frame["main_series"], "unit"]) == {"USD bn"}
 
 
@@ -360,7 +552,10 @@ def test_the_ledger_by_keyboard(browser, site):
     for _ in range(choices.index("contradicted")):
         page.keyboard.press("ArrowDown")
     expected = sum(claim.source == "003" and claim.verdict == "contradicted" for claim in rows)
-    assert visible.count() == expected and page.locator(".sb-found").inner_text() == f"{expected} of {len(rows)} claims"
+    assert (
+        visible.count() == expected
+        and page.locator(".sb-found").inner_text() == f"{expected} of {len(rows)} claims"
+    )
     assert "source=003" in page.url and "verdict=contradicted" in page.url
     page.reload()
     assert visible.count() == expected > 0
@@ -381,7 +576,9 @@ def test_a_deep_link_shows_its_claim_whatever_is_filtered(browser, site):
     page = browser.new_context().new_page()
     page.goto(f"{site}/chapters/reference/claims.html?source=004#claim-000-32")
     assert page.locator("#claim-000-32").is_visible()
-    page.wait_for_function("Math.abs(document.querySelector('#claim-000-32').getBoundingClientRect().top) < innerHeight")
+    page.wait_for_function(
+        "Math.abs(document.querySelector('#claim-000-32').getBoundingClientRect().top) < innerHeight"
+    )
     page.context.close()
 
 
@@ -393,7 +590,9 @@ def test_the_downloads_have_the_cells_of_the_repository(browser, site, book):
     assert download.value.path().read_bytes() == (book / "data" / "claims.csv").read_bytes()
     for table in OURS.tables.package.resources:
         offered = (book / "data" / table.path).read_bytes()
-        assert offered.startswith(codecs.BOM_UTF8) and cells(offered.decode("utf-8")) == cells((ROOT / "data" / table.path).read_text("utf-8"))
+        assert offered.startswith(codecs.BOM_UTF8) and cells(offered.decode("utf-8")) == cells(
+            (ROOT / "data" / table.path).read_text("utf-8")
+        )
     page.context.close()
 
 
@@ -420,7 +619,9 @@ def test_the_page_of_figures_lists_each_figure_with_words_and_data(browser, site
     links = [link.get_attribute("href").rsplit("#fig-", 1)[1] for link in page.locator(".sb-card h3 a").all()]
     assert sorted(links) == sorted(names)
     for card in cards.all():
-        assert len(card.locator("p").nth(1).inner_text()) > 60 and card.locator("a[download]").get_attribute("href").startswith("data:text/csv")
+        assert len(card.locator("p").nth(1).inner_text()) > 60 and card.locator("a[download]").get_attribute(
+            "href"
+        ).startswith("data:text/csv")
     page.context.close()
 
 

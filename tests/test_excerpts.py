@@ -41,7 +41,10 @@ def words_of(page) -> str:
     return "\n".join(line.get_text() for line in page.select(".sb-line"))
 
 
-@pytest.mark.parametrize(("source", "first", "last"), [("000", 2, 5), ("000", 7, 7), ("001", 22, 37), ("001", 83, 103), ("003", 21, 25), ("004", 5, 5)])
+@pytest.mark.parametrize(
+    ("source", "first", "last"),
+    [("000", 2, 5), ("000", 7, 7), ("001", 22, 37), ("001", 83, 103), ("003", 21, 25), ("004", 5, 5)],
+)
 def test_excerpt_has_the_words_of_the_source_and_no_others(source, first, last):
     page = soup(excerpts.excerpt(source, first, last))
     expected = [line.text for line in OURS.corpus.source(source).span(first, last).lines if line.text.strip()]
@@ -81,7 +84,9 @@ def test_every_mark_leads_to_its_note_and_back():
 
 def test_lines_that_may_not_be_shown_stand_as_gaps():
     piece = excerpts.excerpt("000", 8, 13)
-    assert [gap.get_text() for gap in soup(piece).select(".sb-gap")] == [f"Line {n}: {w} words, not shown in this book." for n, w in ((9, 60), (11, 42), (13, 41))]
+    assert [gap.get_text() for gap in soup(piece).select(".sb-gap")] == [
+        f"Line {n}: {w} words, not shown in this book." for n, w in ((9, 60), (11, 42), (13, 41))
+    ]
     assert "good-neighborly" not in piece.body
     assert "good-neighborly" not in excerpts.as_received("000", 1, 15).body + excerpts.reading("000").body
 
@@ -89,7 +94,9 @@ def test_lines_that_may_not_be_shown_stand_as_gaps():
 def test_notes_on_hidden_lines_are_neither_numbered_nor_counted():
     page = soup(excerpts.excerpt("000", 8, 13))
     labels = [note.a.get_text() for note in page.select(".sb-note")]
-    assert [label for label in labels if label.isdigit()] == [str(n + 1) for n in range(sum(label.isdigit() for label in labels))]
+    assert [label for label in labels if label.isdigit()] == [
+        str(n + 1) for n in range(sum(label.isdigit() for label in labels))
+    ]
     assert sum(int(small.get_text()) for small in page.select(".sb-legend small")) == len(labels)
 
 
@@ -139,12 +146,15 @@ def test_foreign_words_carry_their_language():
     assert page.find(lang="zh").get_text().startswith("习近平")
 
 
-@pytest.mark.parametrize(("call", "message"), [
-    (lambda: excerpts.excerpt("009", 1, 2), "there is no source 009"),
-    (lambda: excerpts.excerpt("000", 5, 2), "run backwards"),
-    (lambda: excerpts.excerpt("000", 2, 52), "source 000 has 15 lines"),
-    (lambda: cards.source_card("000-z"), "there is no document 000-z"),
-])
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: excerpts.excerpt("009", 1, 2), "there is no source 009"),
+        (lambda: excerpts.excerpt("000", 5, 2), "run backwards"),
+        (lambda: excerpts.excerpt("000", 2, 52), "source 000 has 15 lines"),
+        (lambda: cards.source_card("000-z"), "there is no document 000-z"),
+    ],
+)
 def test_wrong_calls_are_refused_in_plain_words(call, message):
     with pytest.raises(LookupError, match=message):
         call()
@@ -170,7 +180,16 @@ def test_chain_is_drawn_and_listed_with_the_same_content(document):
 def test_card_says_who_for_whom_when_what_for_and_who_owns(document):
     page = soup(cards.source_card(document))
     terms = [term.get_text() for term in page.select("dt")]
-    assert {"Publisher", "Date", "Who speaks", "For whom", "What for", "Who owns the outlet", "Address", "Rights"} <= set(terms)
+    assert {
+        "Publisher",
+        "Date",
+        "Who speaks",
+        "For whom",
+        "What for",
+        "Who owns the outlet",
+        "Address",
+        "Rights",
+    } <= set(terms)
     assert all(term.find_next_sibling("dd").get_text().strip() for term in page.select("dt"))
 
 
@@ -178,8 +197,12 @@ def complete(**changes):
     chart, axes = figures.canvas()
     axes.plot([1, 2], color=figures.palette.accent)
     parts = {
-        "name": "a-chart", "finding": "The line rises by one", "measure": "units", "alt": "A line that rises from one to two, <by> one.",
-        "data": pd.DataFrame({"x": [1, 2], "a&b": ["<i>", None]}), "sources": ["000-a"],
+        "name": "a-chart",
+        "finding": "The line rises by one",
+        "measure": "units",
+        "alt": "A line that rises from one to two, <by> one.",
+        "data": pd.DataFrame({"x": [1, 2], "a&b": ["<i>", None]}),
+        "sources": ["000-a"],
     }
     return figures.figure(chart, **(parts | changes))
 
@@ -196,13 +219,20 @@ def test_figure_has_title_alt_source_data_and_download():
 def test_figure_is_the_same_each_time_and_follows_the_colours_of_the_page():
     assert complete().body == complete().body
     assert "var(--sb-accent, #0b5cad)" in complete().body
-    assert not re.search(r'(?<![-\w, ])#0b5cad(?!\))', complete().body)
+    assert not re.search(r"(?<![-\w, ])#0b5cad(?!\))", complete().body)
 
 
-@pytest.mark.parametrize(("changes", "message"), [
-    ({"finding": ""}, "'finding'"), ({"alt": "a chart"}, "'alt'"), ({"measure": ""}, "'measure'"), ({"name": "A chart!"}, "small letters"),
-    ({"data": pd.DataFrame()}, "no data"), ({"sources": []}, "names no source"),
-])
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"finding": ""}, "'finding'"),
+        ({"alt": "a chart"}, "'alt'"),
+        ({"measure": ""}, "'measure'"),
+        ({"name": "A chart!"}, "small letters"),
+        ({"data": pd.DataFrame()}, "no data"),
+        ({"sources": []}, "names no source"),
+    ],
+)
 def test_incomplete_figure_is_refused(changes, message):
     with pytest.raises(ValueError, match=message):
         complete(**changes)

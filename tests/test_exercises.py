@@ -22,7 +22,17 @@ NOW = "2026-05-01T10:00:00Z"
 PAGES: dict[str, dict] = {}
 for _name, _placed in OURS.exercises.all.items():
     PAGES.setdefault(f"chapters/{_placed.home}.html", {})[_name] = _placed.exercise
-TYPES = {"choice": "000-seam", "mark": "000-residue", "split": "000-split", "order": "000-order", "sort": "000-genre", "number": "000-months", "align": "000-readouts", "write": "000-note", "compare": "000-two-voices"}
+TYPES = {
+    "choice": "000-seam",
+    "mark": "000-residue",
+    "split": "000-split",
+    "order": "000-order",
+    "sort": "000-genre",
+    "number": "000-months",
+    "align": "000-readouts",
+    "write": "000-note",
+    "compare": "000-two-voices",
+}
 TEXT = "The page joins four texts by four publishers. " * 5
 
 
@@ -84,14 +94,29 @@ def right(hand: Hand, kind: str) -> None:
         case "choice":
             hand.press(hand.form.locator("input").first, "Space")
         case "mark":
-            hand.press(hand.form.locator("input").first, "Space", "ArrowDown", "Space", "ArrowDown", "ArrowDown", "Space", "ArrowDown", "Space")
+            hand.press(
+                hand.form.locator("input").first,
+                "Space",
+                "ArrowDown",
+                "Space",
+                "ArrowDown",
+                "ArrowDown",
+                "Space",
+                "ArrowDown",
+                "Space",
+            )
         case "split":
             for line in ("4", "6", "7", "8"):
                 hand.press(hand.form.locator(f"[value='{line}']"), "Space")
         case "order":
             for name in ("rand", "explainer", "opinion", "agency"):
                 for _ in range(3):
-                    hand.press(hand.form.locator(f"[data-row={name}]").get_by_role("button", name=re.compile("Move down")), "Enter")
+                    hand.press(
+                        hand.form.locator(f"[data-row={name}]").get_by_role(
+                            "button", name=re.compile("Move down")
+                        ),
+                        "Enter",
+                    )
         case "sort":
             hand.choose([1, 2, 3, 4])
         case "align":
@@ -99,7 +124,9 @@ def right(hand: Hand, kind: str) -> None:
         case "number":
             hand.press(hand.form.locator("input"), "Control+A", *"21 months")
         case "compare":
-            hand.fields(row0=1, first0=1, row1=3, first1=4, second1=2, row2=1, first2=2, row3=2, second3=2, row4=4)
+            hand.fields(
+                row0=1, first0=1, row1=3, first1=4, second1=2, row2=1, first2=2, row3=2, second3=2, row4=4
+            )
         case "write":
             hand.press(hand.form.locator("textarea"), "Control+A")
             hand.page.keyboard.insert_text(TEXT)
@@ -119,7 +146,10 @@ def work(page, kind: str) -> None:
         wrong(hand, kind)
         hand.button(check)
         assert hand.result == "wrong"
-        assert hand.form.locator("[data-state=wrong] + .sb-verdict, [data-state=wrong] > .sb-verdict").count() >= 1
+        assert (
+            hand.form.locator("[data-state=wrong] + .sb-verdict, [data-state=wrong] > .sb-verdict").count()
+            >= 1
+        )
         assert hand.form.get_by_role("button", name="Show the answer").count() == 1
     hand.button("Hint")
     assert hand.feedback.startswith("Hint 1 of")
@@ -129,7 +159,9 @@ def work(page, kind: str) -> None:
     if kind == "write":
         assert "blog post by an unknown compiler" in hand.form.locator(".sb-models").inner_text()
         hand.press(hand.form.locator("[name=level0]").nth(2), "Space")
-    focused = page.evaluate("document.activeElement.closest('form')?.dataset.id ?? document.activeElement.shadowRoot?.activeElement?.closest('form')?.dataset.id")
+    focused = page.evaluate(
+        "document.activeElement.closest('form')?.dataset.id ?? document.activeElement.shadowRoot?.activeElement?.closest('form')?.dataset.id"
+    )
     assert focused == TYPES[kind], "focus stays where it was"
 
 
@@ -193,25 +225,41 @@ def test_answer_file_is_what_its_schema_and_the_teachers_reader_expect(file_of_a
     assert isinstance(read, AnswerFile) and len(read.items) == len(TYPES)
     known = every_exercise()
     assert all(entry.edition == known[entry.id].digest() for entry in read.items)
-    assert all(entry.words for entry in read.items if entry.id != "000-note"), "an answer says in words what it was"
+    assert all(entry.words for entry in read.items if entry.id != "000-note"), (
+        "an answer says in words what it was"
+    )
 
 
 MUTATIONS = [
-    ("an answer", lambda f: f["items"][2].update(answer="other"), "The answer to '000-note'|The answer to '000-months'|The answer to '000-order'"),
+    (
+        "an answer",
+        lambda f: f["items"][2].update(answer="other"),
+        "The answer to '000-note'|The answer to '000-months'|The answer to '000-order'",
+    ),
     ("a score", lambda f: f["items"][0].update(score=0.5), f"The answer to '{sorted(TYPES.values())[0]}'"),
-    ("a time", lambda f: f["items"][1].update(last="2020-01-01T00:00:00.000Z"), f"The answer to '{sorted(TYPES.values())[1]}'"),
+    (
+        "a time",
+        lambda f: f["items"][1].update(last="2020-01-01T00:00:00.000Z"),
+        f"The answer to '{sorted(TYPES.values())[1]}'",
+    ),
     ("one answer gone", lambda f: f["items"].pop(), "added, taken out or moved"),
     ("one answer twice", lambda f: f["items"].append(f["items"][0]), "stands in this file twice"),
     ("the note", lambda f: f.update(note="mine"), "added, taken out or moved"),
     ("a field more", lambda f: f["items"][0].update(extra=1), "does not have the form of an answer"),
     ("another name", lambda f: f.update(name="somebody else"), "added, taken out or moved"),
-    ("another form", lambda f: f.update(format="partners-not-allies/answers/9"), "reads 'partners-not-allies/answers/2'"),
+    (
+        "another form",
+        lambda f: f.update(format="partners-not-allies/answers/9"),
+        "reads 'partners-not-allies/answers/2'",
+    ),
     ("a foreign file", lambda f: f.update(format="something"), "not an answer file of this book"),
 ]
 
 
 @pytest.mark.parametrize(("what", "change", "message"), MUTATIONS, ids=[m[0] for m in MUTATIONS])
-def test_changed_file_is_named_and_never_half_loaded(browser, site, file_of_answers, tmp_path, what, change, message):
+def test_changed_file_is_named_and_never_half_loaded(
+    browser, site, file_of_answers, tmp_path, what, change, message
+):
     data = json.loads(file_of_answers)
     change(data)
     path = tmp_path / "changed.json"
@@ -221,22 +269,40 @@ def test_changed_file_is_named_and_never_half_loaded(browser, site, file_of_answ
         status = visit.page.locator(".sb-answers [role=status]")
         visit.page.wait_for_function("document.querySelector('.sb-answers [role=status]').textContent")
         assert re.search(message, status.inner_text()), status.inner_text()
-        assert visit.page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('partners')).length") == 0
+        assert (
+            visit.page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('partners')).length") == 0
+        )
     with pytest.raises(ValueError):
         read_answers(path)
 
 
-@pytest.mark.parametrize("text", ["", "{", "null", "[]", "\x00", '{"format": 1}', "<script>alert(1)</script>", '{"format":"partners-not-allies/answers/1","items":{}}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "null",
+        "[]",
+        "\x00",
+        '{"format": 1}',
+        "<script>alert(1)</script>",
+        '{"format":"partners-not-allies/answers/1","items":{}}',
+    ],
+)
 def test_what_is_no_answer_file_is_refused(browser, site, tmp_path, text):
     path = tmp_path / "no.json"
     path.write_text(text, "utf-8")
     with Visit(browser, f"{site}/{ANSWERS}") as visit:
         visit.page.set_input_files("input[type=file]", path)
-        visit.page.wait_for_function("/not a|not an|no list/.test(document.querySelector('.sb-answers [role=status]').textContent)")
+        visit.page.wait_for_function(
+            "/not a|not an|no list/.test(document.querySelector('.sb-answers [role=status]').textContent)"
+        )
         assert visit.problems == []
 
 
-def test_file_is_loaded_on_another_computer_and_the_newer_answer_wins(browser, site, file_of_answers, tmp_path):
+def test_file_is_loaded_on_another_computer_and_the_newer_answer_wins(
+    browser, site, file_of_answers, tmp_path
+):
     path = tmp_path / "my-answers.json"
     path.write_text(file_of_answers, "utf-8")
     with Visit(browser, f"{site}/{CHAPTER}") as visit:
@@ -246,7 +312,9 @@ def test_file_is_loaded_on_another_computer_and_the_newer_answer_wins(browser, s
         hand.press(hand.form.locator("input"), "7")
         page.goto(f"{site}/{ANSWERS}")
         page.set_input_files("input[type=file]", path)
-        page.wait_for_function(f"/{len(TYPES) - 1} loaded; 1 left out/.test(document.querySelector('.sb-answers [role=status]').textContent)")
+        page.wait_for_function(
+            f"/{len(TYPES) - 1} loaded; 1 left out/.test(document.querySelector('.sb-answers [role=status]').textContent)"
+        )
         page.goto(f"{site}/{CHAPTER}")
         page.wait_for_selector("#ex-000-note.sb-live")
         assert page.locator("#ex-000-months input").input_value() == "7"
@@ -254,7 +322,9 @@ def test_file_is_loaded_on_another_computer_and_the_newer_answer_wins(browser, s
         page.goto(f"{site}/{ANSWERS}")
         assert page.locator(".sb-answer").count() == len(TYPES)
         old = page.locator(".sb-answer[data-id='000-months'] details")
-        assert old.locator("summary").inner_text() == "Earlier versions (1)", "the older of the two is a version"
+        assert old.locator("summary").inner_text() == "Earlier versions (1)", (
+            "the older of the two is a version"
+        )
 
 
 def test_two_tabs_keep_each_others_answers(browser, site):
@@ -264,11 +334,18 @@ def test_two_tabs_keep_each_others_answers(browser, site):
         visit.page.locator("#ex-000-months input").fill("21")
         other.locator("#ex-000-seam input").first.check()
         other.wait_for_function("document.querySelector('#ex-000-months input').value === '21'")
-        assert visit.page.evaluate("Object.keys(localStorage).filter(k => k.includes('/answer/')).length") == 2
+        assert (
+            visit.page.evaluate("Object.keys(localStorage).filter(k => k.includes('/answer/')).length") == 2
+        )
 
 
-@pytest.mark.parametrize("how", ["Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
-                                 "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"])
+@pytest.mark.parametrize(
+    "how",
+    [
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})",
+    ],
+)
 def test_storage_that_is_full_or_blocked_gives_a_notice_and_the_page_goes_on(browser, site, how):
     context = browser.new_context()
     page = context.new_page()
@@ -277,19 +354,25 @@ def test_storage_that_is_full_or_blocked_gives_a_notice_and_the_page_goes_on(bro
     page.evaluate(f"(() => {{ {how}; }})()")
     hand = Hand(page, "000-months")
     hand.press(hand.form.locator("input"), *"21")
-    assert re.search("no room left|does not keep answers", hand.form.locator(".sb-kept.sb-notice").inner_text())
+    assert re.search(
+        "no room left|does not keep answers", hand.form.locator(".sb-kept.sb-notice").inner_text()
+    )
     hand.button("Check")
     assert hand.result == "right"
     with page.expect_download() as waiting:
         hand.button("Save all my answers as a file")
     saved = json.loads(waiting.value.path().read_text("utf-8"))
-    assert [(item["id"], item["answer"], item["score"]) for item in saved["items"]] == [("000-months", "21", 1)]
+    assert [(item["id"], item["answer"], item["score"]) for item in saved["items"]] == [
+        ("000-months", "21", 1)
+    ]
     context.close()
 
 
 def test_damaged_storage_is_left_out_and_said(browser, site):
     with Visit(browser, f"{site}/{ANSWERS}") as visit:
-        visit.page.evaluate("localStorage.setItem('partners-not-allies/2/answer/000-months@x', '{broken'); localStorage.setItem('partners-not-allies/2/answer/000-seam@x', '{\"id\":\"000-seam\"}')")
+        visit.page.evaluate(
+            "localStorage.setItem('partners-not-allies/2/answer/000-months@x', '{broken'); localStorage.setItem('partners-not-allies/2/answer/000-seam@x', '{\"id\":\"000-seam\"}')"
+        )
         visit.page.reload()
         assert "2 kept answers are damaged" in visit.page.locator(".sb-answers").inner_text()
         visit.page.goto(f"{site}/{CHAPTER}")
@@ -297,7 +380,12 @@ def test_damaged_storage_is_left_out_and_said(browser, site):
         assert visit.problems == []
 
 
-HOSTILE = ["<script>window.hacked=1</script><img src=x onerror='window.hacked=1'>", "'\"`; </textarea></form>", "\u202e\u200b\u0000\ud83d\ude00\u0301é中русский\ufeff", "x" * 1_000_000]
+HOSTILE = [
+    "<script>window.hacked=1</script><img src=x onerror='window.hacked=1'>",
+    "'\"`; </textarea></form>",
+    "\u202e\u200b\u0000\ud83d\ude00\u0301é中русский\ufeff",
+    "x" * 1_000_000,
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=["html", "quotes", "unicode", "megabyte"])
@@ -310,20 +398,49 @@ def test_hostile_text_is_kept_and_inert(browser, site, text, tmp_path):
         page.goto(f"{site}/{ANSWERS}")
         saved = tmp_path / "a.json"
         saved.write_text(download(page), "utf-8")
-        assert page.evaluate("window.hacked") is None and page.locator(".sb-answers img, .sb-answers script").count() == 0
+        assert (
+            page.evaluate("window.hacked") is None
+            and page.locator(".sb-answers img, .sb-answers script").count() == 0
+        )
         assert read_answers(saved).items[0].answer["text"] == kept
         assert visit.problems == []
 
 
-@pytest.mark.parametrize("answer", [*HOSTILE[:3], {"text": HOSTILE[0], "levels": [HOSTILE[0]]}, {"text": 5}, [HOSTILE[0]] * 3, {"__proto__": {"x": 1}}, 1e308, [[[]]], True])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *HOSTILE[:3],
+        {"text": HOSTILE[0], "levels": [HOSTILE[0]]},
+        {"text": 5},
+        [HOSTILE[0]] * 3,
+        {"__proto__": {"x": 1}},
+        1e308,
+        [[[]]],
+        True,
+    ],
+)
 def test_hostile_answers_in_a_well_formed_file_are_inert(browser, site, tmp_path, answer):
     answer = json.loads(json.dumps(answer).replace("\\u0000", ""))
     items = []
     for name in sorted([*TYPES.values(), "999-<img src=x onerror='window.hacked=1'>"]):
-        item = {"id": name, "edition": OURS.exercises.all[name].exercise.digest() if name in OURS.exercises.all else "x", "answer": answer, "attempts": 1, "score": None,
-                "words": [HOSTILE[0]], "first": "2026-01-01T00:00:00.000Z", "last": "2026-01-01T00:00:00.000Z"}
+        item = {
+            "id": name,
+            "edition": OURS.exercises.all[name].exercise.digest() if name in OURS.exercises.all else "x",
+            "answer": answer,
+            "attempts": 1,
+            "score": None,
+            "words": [HOSTILE[0]],
+            "first": "2026-01-01T00:00:00.000Z",
+            "last": "2026-01-01T00:00:00.000Z",
+        }
         items.append({**item, "sha256": digest(item)})
-    file = {"format": "partners-not-allies/answers/2", "note": "", "name": HOSTILE[0], "group": "", "items": items}
+    file = {
+        "format": "partners-not-allies/answers/2",
+        "note": "",
+        "name": HOSTILE[0],
+        "group": "",
+        "items": items,
+    }
     path = tmp_path / "hostile.json"
     path.write_text(json.dumps({**file, "sha256": digest(file)}), "utf-8")
     with Visit(browser, f"{site}/{ANSWERS}") as visit:
@@ -338,7 +455,10 @@ def test_hostile_answers_in_a_well_formed_file_are_inert(browser, site, tmp_path
         hand.button("Check")
         assert hand.result == "right"
         page.goto(f"{site}/{ANSWERS}")
-        assert page.evaluate("window.hacked") is None and page.locator(".sb-answers img, .sb-answers script").count() == 0
+        assert (
+            page.evaluate("window.hacked") is None
+            and page.locator(".sb-answers img, .sb-answers script").count() == 0
+        )
         assert visit.problems == [] and visit.foreign == []
 
 
@@ -375,6 +495,7 @@ def secrets() -> list[str]:
     """Every sentence that belongs to a key."""
     found = []
     for exercise in every_exercise().values():
+
         def walk(value):
             if isinstance(value, str) and len(value) > 25:
                 found.append(value)
@@ -382,6 +503,7 @@ def secrets() -> list[str]:
                 [walk(item) for item in value.values()]
             elif isinstance(value, list):
                 [walk(item) for item in value]
+
         walk({**exercise.sealed(), "hints": exercise.hints})
     return found
 
@@ -399,10 +521,16 @@ def test_no_key_can_be_read_in_the_page_or_in_print(browser, site, book):
         text = page.locator("main").inner_text()
         assert [key for key in keys if key in text] == []
         assert page.locator(".sb-buttons:visible").count() == 0
-        chosen = page.evaluate("getComputedStyle(document.querySelector('#ex-000-seam input:checked')).appearance")
+        chosen = page.evaluate(
+            "getComputedStyle(document.querySelector('#ex-000-seam input:checked')).appearance"
+        )
         typed = page.evaluate("getComputedStyle(document.querySelector('#ex-000-months input')).color")
-        assert chosen == "none" and typed == "rgba(0, 0, 0, 0)", "what the student chose is not printed in the exercise"
-        assert page.locator("#ex-000-order .sb-place:visible").count() == 4, "there is room on paper for the order"
+        assert chosen == "none" and typed == "rgba(0, 0, 0, 0)", (
+            "what the student chose is not printed in the exercise"
+        )
+        assert page.locator("#ex-000-order .sb-place:visible").count() == 4, (
+            "there is room on paper for the order"
+        )
 
 
 def test_our_answer_is_shown_and_never_kept_as_the_students(browser, site):
@@ -423,7 +551,9 @@ def test_our_answer_is_shown_and_never_kept_as_the_students(browser, site):
         assert value(page, "sort") == mine
         hand.button("Show the answer")
         hand.press(hand.form.locator("select").first, "End")
-        assert value(page, "sort") == mine and page.evaluate(f"{kept}.answer") == mine, "a change while our answer is shown leads back to the student's"
+        assert value(page, "sort") == mine and page.evaluate(f"{kept}.answer") == mine, (
+            "a change while our answer is shown leads back to the student's"
+        )
 
 
 def test_a_changed_answer_loses_its_old_verdict(browser, site):
@@ -439,7 +569,13 @@ def test_a_changed_answer_loses_its_old_verdict(browser, site):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_accessibility_fault_in_any_state(browser, site, scheme):
-    with Visit(browser, f"{site}/{CHAPTER}", color_scheme=scheme, reduced_motion="reduce", viewport={"width": 1100, "height": 900}) as visit:
+    with Visit(
+        browser,
+        f"{site}/{CHAPTER}",
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        viewport={"width": 1100, "height": 900},
+    ) as visit:
         page = visit.page
         page.wait_for_selector("#ex-000-note.sb-live")
         for kind in TYPES:
@@ -470,7 +606,9 @@ def test_every_control_can_be_reached_by_tab_and_shows_its_focus(browser, site):
         page.locator("#ex-000-genre select").first.focus()
         reached = 0
         for _ in range(7):
-            style = page.evaluate("(() => { const e = document.activeElement; const row = e.closest('.sb-row') ?? e; return [getComputedStyle(e).outlineStyle, getComputedStyle(row).outlineStyle, e.closest('form')?.dataset.id] })()")
+            style = page.evaluate(
+                "(() => { const e = document.activeElement; const row = e.closest('.sb-row') ?? e; return [getComputedStyle(e).outlineStyle, getComputedStyle(row).outlineStyle, e.closest('form')?.dataset.id] })()"
+            )
             reached += style[2] == "000-genre"
             if style[2] == "000-genre":
                 assert "solid" in style[:2]
@@ -480,7 +618,12 @@ def test_every_control_can_be_reached_by_tab_and_shows_its_focus(browser, site):
 
 @pytest.mark.parametrize(("width", "zoom"), [(320, 1), (1280, 4)])
 def test_exercises_fit_a_small_phone_and_a_magnified_page(browser, site, width, zoom):
-    with Visit(browser, f"{site}/{CHAPTER}", viewport={"width": width // zoom, "height": 800 // zoom}, device_scale_factor=zoom) as visit:
+    with Visit(
+        browser,
+        f"{site}/{CHAPTER}",
+        viewport={"width": width // zoom, "height": 800 // zoom},
+        device_scale_factor=zoom,
+    ) as visit:
         page = visit.page
         page.wait_for_selector("#ex-000-note.sb-live")
         for kind in TYPES:
@@ -489,29 +632,68 @@ def test_exercises_fit_a_small_phone_and_a_magnified_page(browser, site, width, 
             if kind != "write":
                 hand.button("Check")
         assert page.evaluate("document.documentElement.scrollWidth") <= width // zoom
-        small = page.evaluate("[...document.querySelectorAll('.sb-exercise :is(button, select, textarea, input[type=text])')].filter(e => e.offsetParent && (e.offsetHeight < 24 || e.offsetWidth < 24)).length")
+        small = page.evaluate(
+            "[...document.querySelectorAll('.sb-exercise :is(button, select, textarea, input[type=text])')].filter(e => e.offsetParent && (e.offsetHeight < 24 || e.offsetWidth < 24)).length"
+        )
         assert small == 0
 
 
-NUMBERS = [("1.28 trillion", 1.28e12), ("1,280 bn", 1.28e12), ("1.28e12", 1.28e12), ("1 280 000 000 000", 1.28e12), ("34,3", 34.3), ("34.3 %", 34.3), ("$185.41 billion", 185.41e9),
-           ("-5", -5), ("−5", -5), ("21 months", 21), ("twenty", None), ("", None), ("1.2.3", None), ("1,2,3", None)]
+NUMBERS = [
+    ("1.28 trillion", 1.28e12),
+    ("1,280 bn", 1.28e12),
+    ("1.28e12", 1.28e12),
+    ("1 280 000 000 000", 1.28e12),
+    ("34,3", 34.3),
+    ("34.3 %", 34.3),
+    ("$185.41 billion", 185.41e9),
+    ("-5", -5),
+    ("−5", -5),
+    ("21 months", 21),
+    ("twenty", None),
+    ("", None),
+    ("1.2.3", None),
+    ("1,2,3", None),
+]
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
-ANSWERS_OF_ANY_FORM = TEXTS | st.lists(TEXTS, max_size=4) | st.lists(st.integers(0, 99), max_size=4) | st.fixed_dictionaries(
-    {"text": TEXTS, "levels": st.lists(st.none() | st.integers(0, 2), max_size=4)})
-ENTRIES = st.lists(st.fixed_dictionaries({
-    "id": st.from_regex(r"\A[0-9]{3}-[a-z]{1,8}\Z"), "edition": st.from_regex(r"\A[0-9a-f]{12}\Z"), "answer": ANSWERS_OF_ANY_FORM, "words": st.lists(TEXTS, max_size=3), "attempts": st.integers(0, 99),
-    "score": st.none() | st.sampled_from([0, 0.5, 1]), "first": st.just("2026-01-01T00:00:00.000Z"), "last": st.sampled_from(["2026-01-01T00:00:00.000Z", "2026-02-01T00:00:00.000Z"]),
-}), max_size=5, unique_by=lambda entry: entry["id"])
+ANSWERS_OF_ANY_FORM = (
+    TEXTS
+    | st.lists(TEXTS, max_size=4)
+    | st.lists(st.integers(0, 99), max_size=4)
+    | st.fixed_dictionaries({"text": TEXTS, "levels": st.lists(st.none() | st.integers(0, 2), max_size=4)})
+)
+ENTRIES = st.lists(
+    st.fixed_dictionaries(
+        {
+            "id": st.from_regex(r"\A[0-9]{3}-[a-z]{1,8}\Z"),
+            "edition": st.from_regex(r"\A[0-9a-f]{12}\Z"),
+            "answer": ANSWERS_OF_ANY_FORM,
+            "words": st.lists(TEXTS, max_size=3),
+            "attempts": st.integers(0, 99),
+            "score": st.none() | st.sampled_from([0, 0.5, 1]),
+            "first": st.just("2026-01-01T00:00:00.000Z"),
+            "last": st.sampled_from(["2026-01-01T00:00:00.000Z", "2026-02-01T00:00:00.000Z"]),
+        }
+    ),
+    max_size=5,
+    unique_by=lambda entry: entry["id"],
+)
 
 
 def test_any_answers_survive_the_file_and_any_change_is_refused(browser, modules, tmp_path):
     with Visit(browser, f"{modules}/") as visit:
         page = visit.page
-        page.route("**/runtime/entry.js", lambda route: route.fulfill(body=with_shapes(route.fetch().text()), content_type="text/javascript"))
+        page.route(
+            "**/runtime/entry.js",
+            lambda route: route.fulfill(
+                body=with_shapes(route.fetch().text()), content_type="text/javascript"
+            ),
+        )
         asked = [f"import('{modules}/runtime/{name}.js')" for name in ("store", "entry")]
-        page.evaluate(f"Promise.all([{', '.join(asked)}]).then(([store, entry]) => {{ Object.assign(window, {{ store, entry }}); }})")
+        page.evaluate(
+            f"Promise.all([{', '.join(asked)}]).then(([store, entry]) => {{ Object.assign(window, {{ store, entry }}); }})"
+        )
         page.wait_for_function("window.entry")
 
         @settings(max_examples=60, deadline=None)
@@ -520,20 +702,26 @@ def test_any_answers_survive_the_file_and_any_change_is_refused(browser, modules
             text, back, kept = page.evaluate(
                 "entries => { store.eraseAll(); entries.forEach(e => store.keep(e)); const bytes = (text) => new TextEncoder().encode(text).buffer;"
                 " const text = entry.write(store.everything().entries, {name: 'Ana', group: ''}); store.eraseAll();"
-                " const {items} = entry.read(bytes(text)); store.merge(items); return [text, items, store.everything().entries] }", entries)
+                " const {items} = entry.read(bytes(text)); store.merge(items); return [text, items, store.everything().entries] }",
+                entries,
+            )
             expected = sorted(entries, key=lambda entry: entry["id"])
-            assert [{key: item[key] for key in item if key != "sha256"} for item in back] == expected and kept == back
+            assert [
+                {key: item[key] for key in item if key != "sha256"} for item in back
+            ] == expected and kept == back
             path = tmp_path / "file.json"
             path.write_text(text, "utf-8")
             assert len(read_answers(path).items) == len(entries)
             place = data.draw(st.integers(0, len(text) - 2))
-            letter = data.draw(st.sampled_from("x7}\",: "))
+            letter = data.draw(st.sampled_from('x7}",: '))
             changed = text[:place] + letter + text[place + 1 :]
             try:
                 same = json.loads(changed) == json.loads(text)
             except ValueError:
                 same = False
-            assert same or page.evaluate("text => entry.read(new TextEncoder().encode(text).buffer).problem ?? ''", changed)
+            assert same or page.evaluate(
+                "text => entry.read(new TextEncoder().encode(text).buffer).problem ?? ''", changed
+            )
 
         tried()
 
@@ -541,15 +729,23 @@ def test_any_answers_survive_the_file_and_any_change_is_refused(browser, modules
 def test_numbers_are_understood_as_students_write_them(browser, modules):
     with Visit(browser, f"{modules}/") as visit:
         for text, expected in NUMBERS:
-            got = visit.page.evaluate(f"import('{modules}/types/number/script.js').then(m => m.parse({json.dumps(text)}))")
+            got = visit.page.evaluate(
+                f"import('{modules}/types/number/script.js').then(m => m.parse({json.dumps(text)}))"
+            )
             assert got == pytest.approx(expected) if expected is not None else got is None, text
 
 
 def test_script_and_teacher_compute_the_same_digest(browser, modules):
-    values = [{"id": "x", "answer": [1, 0.5, None, "é中\u2028\"\\"], "b": {"z": True, "a": ""}}, {"answer": {"text": "a\nb\t\u0001", "levels": [None, 2]}}, {}]
+    values = [
+        {"id": "x", "answer": [1, 0.5, None, 'é中\u2028"\\'], "b": {"z": True, "a": ""}},
+        {"answer": {"text": "a\nb\t\u0001", "levels": [None, 2]}},
+        {},
+    ]
     with Visit(browser, f"{modules}/") as visit:
         for item in values:
-            got = visit.page.evaluate(f"import('{modules}/runtime/digest.js').then(m => m.digest({json.dumps(item)}))")
+            got = visit.page.evaluate(
+                f"import('{modules}/runtime/digest.js').then(m => m.digest({json.dumps(item)}))"
+            )
             assert got == digest(item)
 
 

@@ -37,9 +37,15 @@ def test_a_changed_helper_runs_the_chapters_that_use_it(copy):
 
 
 def test_a_changed_exercise_runs_the_chapters_that_show_it(copy):
-    copy.change("data/exercises/01-one-page-four-documents.yml", "Which words prove, and do not only suggest,", "Which words prove, and not only suggest,")
+    copy.change(
+        "data/exercises/01-one-page-four-documents.yml",
+        "Which words prove, and do not only suggest,",
+        "Which words prove, and not only suggest,",
+    )
     assert copy.build() == {FIRST, ANSWERS}
-    assert "Which words prove, and not only suggest," in copy.page(FIRST) and "Which words prove, and not only suggest," in copy.page(ANSWERS)
+    assert "Which words prove, and not only suggest," in copy.page(
+        FIRST
+    ) and "Which words prove, and not only suggest," in copy.page(ANSWERS)
 
 
 def test_a_changed_exercise_of_another_chapter_leaves_this_one_alone(copy):
@@ -48,7 +54,9 @@ def test_a_changed_exercise_of_another_chapter_leaves_this_one_alone(copy):
 
 
 def test_a_changed_cell_runs_its_own_chapter(copy):
-    copy.change("chapters/reference/rights.md", "Words of each document, and", "The words of each document, and")
+    copy.change(
+        "chapters/reference/rights.md", "Words of each document, and", "The words of each document, and"
+    )
     assert copy.build() == {RIGHTS}
     assert "The words of each document, and" in copy.page(RIGHTS)
 
@@ -59,8 +67,13 @@ def test_changed_prose_runs_nothing_and_changes_its_page(copy):
     assert copy.build() == set()
     assert "Two voices share every page." in copy.page("chapters/how-to-read")
     assert copy.index().count("Two voices share every page.") == 1
-    assert copy.index().count("Two voices share each page.") == 1, "it stands on the front page of this copy too"
-    assert {name for name, time in copy.times().items() if time != before[name]} <= {"chapters/how-to-read", "chapters/index"}
+    assert copy.index().count("Two voices share each page.") == 1, (
+        "it stands on the front page of this copy too"
+    )
+    assert {name for name, time in copy.times().items() if time != before[name]} <= {
+        "chapters/how-to-read",
+        "chapters/index",
+    }
 
 
 def test_a_changed_title_changes_the_contents_on_every_page(copy):
@@ -93,10 +106,16 @@ def test_a_failing_cell_fails_the_build_each_time(copy):
 
 def test_a_widget_that_needs_a_kernel_becomes_a_sentence_and_a_launch_link(copy):
     rights = copy.root / "chapters" / "reference" / "rights.md"
-    rights.write_text(rights.read_text("utf-8") + "\n```{code-cell} ipython3\nimport ipywidgets\nipywidgets.IntSlider(description='How many?')\n```\n", "utf-8")
+    rights.write_text(
+        rights.read_text("utf-8")
+        + "\n```{code-cell} ipython3\nimport ipywidgets\nipywidgets.IntSlider(description='How many?')\n```\n",
+        "utf-8",
+    )
     assert copy.build() == {RIGHTS}
     page = copy.page(RIGHTS)
-    assert "This control works in a running notebook." in page and "Open this chapter as a notebook</a>" in page
+    assert (
+        "This control works in a running notebook." in page and "Open this chapter as a notebook</a>" in page
+    )
     assert "vnd.jupyter.widget" not in page and "require.js" not in page and "html-manager" not in page
 
 

@@ -50,7 +50,11 @@ def test_each_figure_on_record_is_in_the_book_and_no_other(now):
 
 @pytest.mark.parametrize("part", ["finding", "measure", "alt", "words", "data"])
 def test_a_figure_says_and_draws_what_is_on_record(now, part):
-    changed = {name: (old[part], now[name][part]) for name, old in frozen().items() if name in now and now[name][part] != old[part]}
+    changed = {
+        name: (old[part], now[name][part])
+        for name, old in frozen().items()
+        if name in now and now[name][part] != old[part]
+    }
     assert not changed
 
 

@@ -141,10 +141,7 @@ def test_a_page_of_the_book_in_the_second_language(tmp_path):
     assert "Contents of the book" not in page
     assert "On this page" not in page
     search = BeautifulSoup((out / "search.html").read_text("utf-8"), "html.parser")
-    assert (
-        "Le sommaire du livre se lit sans eux"
-        in search.select_one("article noscript").get_text()
-    )
+    assert "Le sommaire du livre se lit sans eux" in search.select_one("article noscript").get_text()
     assert search.select_one("article noscript a").get_text() == "sommaire du livre"
     for name, said in (
         ("ledger", "autres"),

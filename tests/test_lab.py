@@ -35,9 +35,16 @@ def lab(tmp_path_factory):
     assert (LAB / "jupyter-lab").is_file(), "JupyterLab is missing: run 'make test'"
     root = tmp_path_factory.mktemp("lab") / "book"
     shutil.copytree(ROOT, root, ignore=LEFT_BEHIND)
-    cells = ["from sourcebook import exercise, my_answers\nfrom IPython.display import display\nall = [exercise(name) for name in NAMES]\nfor one in all: display(one)".replace("NAMES", repr(list(TYPES.values()))),
-             "my_answers()", 'print("python sees", [(one.name, one.answer, one.score, one.attempts) for one in all])']
-    (root / EXERCISES).write_text(front() + "".join(f"\n```{{code-cell}} ipython3\n{cell}\n```\n" for cell in cells), "utf-8")
+    cells = [
+        "from sourcebook import exercise, my_answers\nfrom IPython.display import display\nall = [exercise(name) for name in NAMES]\nfor one in all: display(one)".replace(
+            "NAMES", repr(list(TYPES.values()))
+        ),
+        "my_answers()",
+        'print("python sees", [(one.name, one.answer, one.score, one.attempts) for one in all])',
+    ]
+    (root / EXERCISES).write_text(
+        front() + "".join(f"\n```{{code-cell}} ipython3\n{cell}\n```\n" for cell in cells), "utf-8"
+    )
     git(root, "init", "-q")
     git(root, "add", ".")
     git(root, "commit", "-qm", "the book")
@@ -45,10 +52,25 @@ def lab(tmp_path_factory):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     home = tmp_path_factory.mktemp("home")
-    environment = {**os.environ, "PATH": f"{LAB}{os.pathsep}{os.environ['PATH']}", "HOME": str(home), "JUPYTER_CONFIG_DIR": str(home / "config"), "JUPYTER_PREFER_ENV_PATH": "1"}
+    environment = {
+        **os.environ,
+        "PATH": f"{LAB}{os.pathsep}{os.environ['PATH']}",
+        "HOME": str(home),
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_PREFER_ENV_PATH": "1",
+    }
     environment.pop("SOURCEBOOK_BUILD", None)
     log = (home / "log").open("w", encoding="utf-8")
-    command = [str(LAB / "jupyter-lab"), "--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True", "--JupyterNotebookApp.expose_app_in_browser=True", f"--ServerApp.root_dir={root}"]
+    command = [
+        str(LAB / "jupyter-lab"),
+        "--no-browser",
+        "--allow-root",
+        f"--port={port}",
+        "--IdentityProvider.token=",
+        "--LabApp.expose_app_in_browser=True",
+        "--JupyterNotebookApp.expose_app_in_browser=True",
+        f"--ServerApp.root_dir={root}",
+    ]
     server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
     until(lambda: answers(f"{address}/api"), "JupyterLab answers")
@@ -85,7 +107,13 @@ def shown_lines(page: str) -> list[str]:
 
 
 def git(root: Path, *words: str) -> str:
-    return subprocess.run(["git", "-c", "user.name=T", "-c", "user.email=t@example.org", *words], cwd=root, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(
+        ["git", "-c", "user.name=T", "-c", "user.email=t@example.org", *words],
+        cwd=root,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
 
 
 LOOK = """keys => {
@@ -110,8 +138,12 @@ LOOK = """keys => {
 
 def run_all(page) -> None:
     """Wait for the kernel, and run every cell; the promise of JupyterLab has no limit of its own."""
-    page.wait_for_function("jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'", timeout=90_000)
-    page.evaluate("() => { window.ran = false; jupyterapp.commands.execute('notebook:run-all-cells').then(() => { window.ran = true; }); }")
+    page.wait_for_function(
+        "jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'", timeout=90_000
+    )
+    page.evaluate(
+        "() => { window.ran = false; jupyterapp.commands.execute('notebook:run-all-cells').then(() => { window.ran = true; }); }"
+    )
     page.wait_for_function("window.ran", timeout=120_000)
 
 
@@ -119,12 +151,19 @@ def test_every_page_opens_as_a_notebook_runs_and_is_saved_as_it_was(browser, lab
     """No dialog, no formula, no raw key, no error, no warning; sources in their exact words; saving changes nothing."""
     address, root = lab
     pages = [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "chapters").rglob("*.md"))]
-    assert {f"{name}.md" for name in re.findall(r"(?:file|root): (\S+)", (ROOT / "_toc.yml").read_text("utf-8"))} <= set(pages)
+    assert {
+        f"{name}.md" for name in re.findall(r"(?:file|root): (\S+)", (ROOT / "_toc.yml").read_text("utf-8"))
+    } <= set(pages)
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
     page, noise = context.new_page(), []
     page.on("console", lambda said: noise.append(said.text) if said.type in ("warning", "error") else None)
     page.on("pageerror", lambda error: noise.append(str(error)))
-    page.on("request", lambda asked: noise.append(asked.url) if not asked.url.startswith((address, "data:", "blob:", "ws:")) else None)
+    page.on(
+        "request",
+        lambda asked: (
+            noise.append(asked.url) if not asked.url.startswith((address, "data:", "blob:", "ws:")) else None
+        ),
+    )
     page.goto(f"{address}/{launch_path(pages[0])}?reset", timeout=90_000)
     page.wait_for_function("window.jupyterapp?.restored.then(() => true)")
     for number, name in enumerate(pages):
@@ -134,7 +173,9 @@ def test_every_page_opens_as_a_notebook_runs_and_is_saved_as_it_was(browser, lab
         run_all(page)
         page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) [data-status=idle]")
         expected = shown_lines(name)
-        page.wait_for_function(f"document.querySelectorAll('.jp-NotebookPanel:not(.lm-mod-hidden) .sb-excerpt .sb-line').length >= {len(expected)}")
+        page.wait_for_function(
+            f"document.querySelectorAll('.jp-NotebookPanel:not(.lm-mod-hidden) .sb-excerpt .sb-line').length >= {len(expected)}"
+        )
         seen = page.evaluate(LOOK, list(OURS.bibliography))
         assert seen.pop("lines") == expected, name
         assert bool(seen.pop("outputs")) == ("{code-cell}" in (root / name).read_text("utf-8")), name
@@ -144,7 +185,9 @@ def test_every_page_opens_as_a_notebook_runs_and_is_saved_as_it_was(browser, lab
         else:  # as a teacher does it
             page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").first.click()
             page.keyboard.press("Control+s")
-            page.wait_for_selector(".lm-TabBar-tab.lm-mod-current[data-type=document-title]:not(.jp-mod-dirty)")
+            page.wait_for_selector(
+                ".lm-TabBar-tab.lm-mod-current[data-type=document-title]:not(.jp-mod-dirty)"
+            )
         assert not noise, (name, noise)
         page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
         page.evaluate("jupyterapp.commands.execute('application:close-all')")
@@ -156,10 +199,12 @@ def test_every_page_opens_as_a_notebook_runs_and_is_saved_as_it_was(browser, lab
 
 def test_no_page_of_the_book_has_a_formula(book):
     for page in book.rglob("*.html"):
-        assert not re.search(r'class="[^"]*\bmath\b|mathjax|katex|<math\b', page.read_text("utf-8"), re.I), page
+        assert not re.search(r'class="[^"]*\bmath\b|mathjax|katex|<math\b', page.read_text("utf-8"), re.I), (
+            page
+        )
 
 
-PROBE = '''
+PROBE = """
 It rose from $5 billion to $7 billion, said {cite}`reuters-trade-2023`.
 
 ```{code-cell} ipython3
@@ -190,7 +235,7 @@ from IPython.display import HTML
 costs.plot()
 HTML("<p id='teacher'>of the teacher: $a$</p>")
 ```
-'''
+"""
 
 
 def test_words_are_no_formulas_and_a_chart_of_the_teacher_is_drawn(browser, lab):
@@ -206,12 +251,19 @@ def test_words_are_no_formulas_and_a_chart_of_the_teacher_is_drawn(browser, lab)
         page.wait_for_selector("#teacher mjx-container", timeout=60_000)
         page.wait_for_selector(".jp-OutputArea-output img")
         assert page.locator("mjx-container").count() == page.locator("#teacher mjx-container").count() == 1
-        assert page.locator(".jp-OutputArea-output img").count() == 1, "the chart of the teacher, and none of ours twice"
+        assert page.locator(".jp-OutputArea-output img").count() == 1, (
+            "the chart of the teacher, and none of ours twice"
+        )
         assert page.locator(".sb-drawing svg").count() == 1
         styles = "cell => [getComputedStyle(cell).textAlign, getComputedStyle(cell.closest('table')).borderCollapse]"
-        assert page.locator(".sb-table td").first.evaluate(styles) == ["start", "collapse"], "the stylesheet comes with each piece"
+        assert page.locator(".sb-table td").first.evaluate(styles) == ["start", "collapse"], (
+            "the stylesheet comes with each piece"
+        )
         text = page.locator(".jp-Notebook").inner_text()
-        assert "It rose from $5 billion to $7 billion, said (Reuters 2023)." in text and "(US$185.41 billion). While" not in text
+        assert (
+            "It rose from $5 billion to $7 billion, said (Reuters 2023)." in text
+            and "(US$185.41 billion). While" not in text
+        )
         assert page.get_by_role("link", name="Reuters 2023").get_attribute("href").startswith("https://")
         page.context.close()
 
@@ -244,5 +296,8 @@ def test_every_type_of_exercise_works_by_keyboard_in_a_notebook_as_on_the_page(b
     page.locator(".jp-NotebookPanel:visible .jp-CodeCell .jp-InputArea-editor").last.click()
     page.keyboard.press("Control+Enter")
     seen = "[...document.querySelectorAll('.jp-NotebookPanel .jp-OutputArea-output')].map(e => e.textContent).join()"
-    page.wait_for_function(f"{seen}.includes(\"('000-months', '21 months', 1.0, 2)\") && {seen}.includes(\"('000-split', [6, 7, 8], 1.0, 2)\")", timeout=60_000)
+    page.wait_for_function(
+        f"{seen}.includes(\"('000-months', '21 months', 1.0, 2)\") && {seen}.includes(\"('000-split', [6, 7, 8], 1.0, 2)\")",
+        timeout=60_000,
+    )
     context.close()

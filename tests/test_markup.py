@@ -233,4 +233,6 @@ def test_no_page_leads_to_the_placeholder_of_an_owner(soups):
     ]
     assert len(buttons) == 2 and all(bool(button) == launch.is_ready(OURS.settings) for button in buttons)
     for path, page in soups.items():
-        assert launch.is_ready(OURS.settings) or not page.select(f"a[href*='/{launch.PLACEHOLDER}/']"), path.name
+        assert launch.is_ready(OURS.settings) or not page.select(f"a[href*='/{launch.PLACEHOLDER}/']"), (
+            path.name
+        )

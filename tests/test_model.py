@@ -328,7 +328,7 @@ class Story(RuleBasedStateMachine):
         texts = [answer["text"] for id, answer in kept if id == NOTE]
         is_there = lambda id, answer: (
             any(answer in text for text in texts) if id == NOTE else [id, answer] in kept
-        )  # noqa: E731
+        )
         return [(id, answer) for id, answer in self.entered if not is_there(id, answer)]
 
     def kept(self) -> list:

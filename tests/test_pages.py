@@ -16,8 +16,17 @@ from bs4 import BeautifulSoup
 
 from tests.conftest import BOOK
 
-PAGES = sorted(path.relative_to(BOOK).as_posix() for path in BOOK.rglob("*.html") if "_static" not in path.parts and path != BOOK / "index.html")
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+PAGES = sorted(
+    path.relative_to(BOOK).as_posix()
+    for path in BOOK.rglob("*.html")
+    if "_static" not in path.parts and path != BOOK / "index.html"
+)
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
 # Axe need not bring the places where a rule holds, nor stylesheets, which no rule of these tags reads.
 BRIEF = {"resultTypes": ["violations"], "preload": {"assets": ["media"]}}
 # The rule of contrast takes most of axe's time: it is run on a page of each kind, and in the sweep on all.
@@ -78,7 +87,12 @@ class Visit:
         self.home = "file:" if address.startswith("file:") else "/".join(address.split("/")[:3]) + "/"
         self.context = browser.new_context(**context)
         self.page = self.context.new_page()
-        self.page.on("console", lambda message: self.problems.append(message.text) if message.type in ("error", "warning") else None)
+        self.page.on(
+            "console",
+            lambda message: (
+                self.problems.append(message.text) if message.type in ("error", "warning") else None
+            ),
+        )
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self.page.on("requestfailed", lambda request: self.problems.append(f"failed: {request.url}"))
         self.context.route("**/*", self._guard)
@@ -142,9 +156,15 @@ def seen(request, browser, site) -> Seen:
             page.get_by_role("button", name="Search this book").click()
         boxes = page.locator(SEARCH_BOX).count()
         return Seen(
-            page=request.param, foreign=visit.foreign, problems=visit.problems, scheme=scheme,
-            faults=found.generate_report() if found.violations_count else "", search_boxes=boxes,
-            on_a_phone=on_a_phone, unfolded_on_a_phone=unfolded_on_a_phone, on_a_sheet=on_a_sheet,
+            page=request.param,
+            foreign=visit.foreign,
+            problems=visit.problems,
+            scheme=scheme,
+            faults=found.generate_report() if found.violations_count else "",
+            search_boxes=boxes,
+            on_a_phone=on_a_phone,
+            unfolded_on_a_phone=unfolded_on_a_phone,
+            on_a_sheet=on_a_sheet,
         )
 
 
@@ -156,11 +176,15 @@ def test_the_top_of_the_folder_leads_to_the_front_page(browser, book):
     with Visit(browser, (book / "index.html").as_uri()) as visit:
         visit.page.wait_for_url("**/chapters/index.html")
         assert visit.problems == []
-    assert 'lang="en"' in (book / "index.html").read_text("utf-8") and "Partners, Not Allies?" in (book / "index.html").read_text("utf-8")
+    assert 'lang="en"' in (book / "index.html").read_text("utf-8") and "Partners, Not Allies?" in (
+        book / "index.html"
+    ).read_text("utf-8")
 
 
 def test_a_menu_on_a_phone_closes_after_a_step_within_the_page(browser, site):
-    with Visit(browser, f"{site}/chapters/01-one-page-four-documents.html", viewport={"width": 360, "height": 740}) as visit:
+    with Visit(
+        browser, f"{site}/chapters/01-one-page-four-documents.html", viewport={"width": 360, "height": 740}
+    ) as visit:
         visit.page.get_by_role("button", name="Contents of the book").focus()
         visit.page.keyboard.press("Enter")
         visit.page.wait_for_selector("dialog[open] a")
@@ -169,12 +193,19 @@ def test_a_menu_on_a_phone_closes_after_a_step_within_the_page(browser, site):
 
 
 def test_contents_can_be_reached_on_a_phone_without_scripts(browser, site):
-    with Visit(browser, f"{site}/chapters/how-to-read.html", viewport={"width": 360, "height": 740}, java_script_enabled=False) as visit:
+    with Visit(
+        browser,
+        f"{site}/chapters/how-to-read.html",
+        viewport={"width": 360, "height": 740},
+        java_script_enabled=False,
+    ) as visit:
         assert visit.page.get_by_role("link", name="One page, four documents").first.is_visible()
 
 
 def test_foreign_titles_carry_their_language(book):
-    page = BeautifulSoup((book / "chapters" / "reference" / "bibliography.html").read_text("utf-8"), "html.parser")
+    page = BeautifulSoup(
+        (book / "chapters" / "reference" / "bibliography.html").read_text("utf-8"), "html.parser"
+    )
     assert page.select("span[lang=zh]") and page.select("span[lang=ru]")
     for text in page.select_one("article").find_all(string=re.compile("[\u0400-\u04ff\u4e00-\u9fff]")):
         assert text.parent.get("lang") in ("zh", "ru"), text
@@ -185,7 +216,9 @@ def test_a_reference_leads_to_the_words_in_their_passage(browser, site):
         links = visit.page.locator("a.sb-to-source")
         assert links.count() > 10
         for number in range(links.count()):
-            assert re.search(r"reference/source-000\.html#L\d+:~:text=", links.nth(number).get_attribute("href"))
+            assert re.search(
+                r"reference/source-000\.html#L\d+:~:text=", links.nth(number).get_attribute("href")
+            )
         links.first.click()
         visit.page.wait_for_selector("#L6")
         assert "In this report, the authors seek to understand" in visit.page.locator("#L6").inner_text()

@@ -17,15 +17,18 @@ def results(world, text):
     return [quotes.check(quotation, Corpus(world.root)) for quotation in chapter.quotations()]
 
 
-@pytest.mark.parametrize("text", [
-    f"He says “nothing</b> was agreed” {LINK}.",
-    f"He says (“34.3 percent”, {LINK}).",
-    f"“No, said the second” — {LINK}",
-    "Two lines: “on Monday. No, said” [000:2–3](../seeds/000_abc.txt#L2-L3).",
-    f"A sentence.\n“34.3 percent\nis not all” {LINK}.",
-    "```{note}\nInside a note “34.3 percent” " + LINK + "\n```",
-    "| a | “34.3 percent” " + LINK + " |",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"He says “nothing</b> was agreed” {LINK}.",
+        f"He says (“34.3 percent”, {LINK}).",
+        f"“No, said the second” — {LINK}",
+        "Two lines: “on Monday. No, said” [000:2–3](../seeds/000_abc.txt#L2-L3).",
+        f"A sentence.\n“34.3 percent\nis not all” {LINK}.",
+        "```{note}\nInside a note “34.3 percent” " + LINK + "\n```",
+        "| a | “34.3 percent” " + LINK + " |",
+    ],
+)
 def test_verbatim_quotation_is_found(world, text):
     assert [result.state for result in results(world, text)] == ["found"]
 
@@ -62,7 +65,9 @@ def test_what_cannot_be_checked_is_said_to_be_so(world, text, reason):
 
 def test_nearest_passage_is_a_help_and_not_an_acceptance(world):
     (result,) = results(world, f"“said the first speaker on Tuesday” {LINK}")
-    assert result.state == "not found" and result.nearest.startswith("000:2: said the first speaker on Monday")
+    assert result.state == "not found" and result.nearest.startswith(
+        "000:2: said the first speaker on Monday"
+    )
 
 
 def test_quotation_marks_inside_a_quotation_are_the_sources_own():
@@ -81,6 +86,11 @@ def test_strings_in_a_code_cell_are_under_the_lock_too(world):
 
 
 def test_line_numbers_are_those_of_the_chapter(world):
-    chapter = Chapter(world.page, f"---\nkey: “no”\n---\n\nText.\n“34.3 percent” {LINK}\n\n```{{code-cell}} ipython3\n:tags: [x]\n\nexcerpt('000', 2, 9)\n```\n")
+    chapter = Chapter(
+        world.page,
+        f"---\nkey: “no”\n---\n\nText.\n“34.3 percent” {LINK}\n\n```{{code-cell}} ipython3\n:tags: [x]\n\nexcerpt('000', 2, 9)\n```\n",
+    )
     assert [quotation.line for quotation in chapter.quotations()] == [6]
-    assert [(call.name, call.passage, call.line) for call in chapter.calls()] == [("excerpt", ("000", 2, 9), 11)]
+    assert [(call.name, call.passage, call.line) for call in chapter.calls()] == [
+        ("excerpt", ("000", 2, 9), 11)
+    ]

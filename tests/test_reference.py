@@ -68,32 +68,56 @@ def test_every_formula_has_its_words_counts_and_evidence():
         card, cells = cards.find(id=f"term-{row.cells['id']}"), row.cells
         assert card.h3.get_text() == cells["formula"]
         for code in ("zh", "ru"):
-            assert ("not seen in a text" in card.get_text()) or cells[f"{code}_evidence"] != "general_knowledge"
+            assert ("not seen in a text" in card.get_text()) or cells[
+                f"{code}_evidence"
+            ] != "general_knowledge"
             if cells[code]:
                 assert card.select(f"dd span[lang={code}]"), cells["id"]
         numbers = re.findall(r"\d{3}:\d+", " ".join(link.get_text() for link in card.select("a[href*='#L']")))
-        assert numbers == list(dict.fromkeys(f"{use.source}:{use.line}" for use in OURS.formulas.uses(cells["id"]) if use.document != RESIDUE))
+        assert numbers == list(
+            dict.fromkeys(
+                f"{use.source}:{use.line}"
+                for use in OURS.formulas.uses(cells["id"])
+                if use.document != RESIDUE
+            )
+        )
 
 
 def test_every_name_event_and_term_is_listed_once():
-    assert len(soup(reference.glossary("names", table="partnership_formula")).select("li")) == len(OURS.tables.rows("partnership_formula"))
+    assert len(soup(reference.glossary("names", table="partnership_formula")).select("li")) == len(
+        OURS.tables.rows("partnership_formula")
+    )
     assert len(soup(reference.glossary("terms")).select("dt")) == len(OURS.terms)
-    listed = [item["id"] for part in (timeline.timeline(last=2019), timeline.timeline(first=2020)) for item in soup(part).select("li")]
+    listed = [
+        item["id"]
+        for part in (timeline.timeline(last=2019), timeline.timeline(first=2020))
+        for item in soup(part).select("li")
+    ]
     assert sorted(listed) == sorted(f"e-{row.cells['event_id']}" for row in OURS.tables.rows("events"))
     with pytest.raises(LookupError, match="it has formulas, names and terms"):
         reference.glossary("words")
 
 
-@pytest.mark.parametrize("first, last, words", [
-    ("2006", "2007", "2006 to 2007"), ("1996-04", "", "April 1996"), ("2022-06-23", "2022-06-24", "23 to 24 June 2022"),
-    ("2022-12-31", "2023-01-01", "31 December 2022 to 1 January 2023"), ("2022-02-04", "", "4 February 2022"),
-])
+@pytest.mark.parametrize(
+    "first, last, words",
+    [
+        ("2006", "2007", "2006 to 2007"),
+        ("1996-04", "", "April 1996"),
+        ("2022-06-23", "2022-06-24", "23 to 24 June 2022"),
+        ("2022-12-31", "2023-01-01", "31 December 2022 to 1 January 2023"),
+        ("2022-02-04", "", "4 February 2022"),
+    ],
+)
 def test_dates_in_words(first, last, words):
     assert date_in_words(first, last) == words
 
 
 def test_places_are_taken_apart():
-    assert timeline._places_apart("001; 002", "54; 21, 33-35") == [("001", 54, "001:54"), ("002", 21, "002:21"), ("002", 33, "002:33–35")]
+    assert timeline._places_apart("001; 002", "54; 21, 33-35") == [
+        ("001", 54, "001:54"),
+        ("002", 21, "002:21"),
+        ("002", 33, "002:33–35"),
+    ]
 
 
 def test_examples_of_citations_lead_to_places_that_exist(book):
@@ -108,9 +132,17 @@ def test_examples_of_citations_lead_to_places_that_exist(book):
 # ---- the chapters in figures ----
 
 
-@pytest.mark.parametrize("words, minutes", [
-    ("about two hours, half of it for the exercises", 120), ("about two and a half hours", 150), ("an hour", 60), ("half an hour", 30), ("90 minutes", 90), ("a while", None),
-])
+@pytest.mark.parametrize(
+    "words, minutes",
+    [
+        ("about two hours, half of it for the exercises", 120),
+        ("about two and a half hours", 150),
+        ("an hour", 60),
+        ("half an hour", 30),
+        ("90 minutes", 90),
+        ("a while", None),
+    ],
+)
 def test_a_stated_time_is_read(words, minutes):
     assert pace.stated(f"**Time:** {words}. **Difficulty:** middle. **Skill:** counting.") == minutes
 
@@ -124,9 +156,23 @@ def test_every_chapter_states_a_time_that_covers_the_computed_one():
 
 def test_reading_ease_is_flesch():
     assert pace.reading_ease(["The cat sat on the mat."]) == pytest.approx(206.835 - 1.015 * 6 - 84.6)
-    assert pace.reading_ease(["The government of the country announced an agreement."]) < pace.reading_ease(["The two men met and spoke of trade."])
-    assert {word: pace.syllables(word) for word in "the table announced wanted pages times people while 2021".split()} == {
-        "the": 1, "table": 2, "announced": 2, "wanted": 2, "pages": 2, "times": 1, "people": 2, "while": 1, "2021": 1}
+    assert pace.reading_ease(["The government of the country announced an agreement."]) < pace.reading_ease(
+        ["The two men met and spoke of trade."]
+    )
+    assert {
+        word: pace.syllables(word)
+        for word in "the table announced wanted pages times people while 2021".split()
+    } == {
+        "the": 1,
+        "table": 2,
+        "announced": 2,
+        "wanted": 2,
+        "pages": 2,
+        "times": 1,
+        "people": 2,
+        "while": 1,
+        "2021": 1,
+    }
 
 
 def test_only_what_a_reader_sees_is_counted(tmp_path):
@@ -140,18 +186,39 @@ def test_only_what_a_reader_sees_is_counted(tmp_path):
 # ---- the lists ----
 
 
-@pytest.mark.parametrize("file, good, old, new, words", [
-    ("terms.yml", TERM, "says: A government's own account of a call.", "says: short", "says: String should have at least 20 characters"),
-    ("terms.yml", TERM, "[known]", "[unknown]", "the term 'readout' cites 'unknown'"),
-    ("terms.yml", TERM, "id: readout", "id: Read Out", "String should match pattern"),
-    ("terms.yml", TERM, TERM, TERM + TERM, "the id readout is used twice"),
-    ("errata.yml", CORRECTION, "date: 2027-01-31", "date: in January", "date"),
-    ("errata.yml", CORRECTION, "new: eleven", "new: ten", "'old' and 'new' are the same"),
-    ("errata.yml", CORRECTION, "cause: one row was counted twice", "cause: error", "cause: String should have at least 20 characters"),
-    ("errata.yml", CORRECTION, "  by: a reader\n", "", "by: Field required"),
-    ("errata.yml", CORRECTION, "page: '01'", "page: '02'", "there is no page '02'"),
-    ("errata.yml", CORRECTION, "  what:", "  claim: 000-01\n  what:", "the ledger does not have this claim"),
-])
+@pytest.mark.parametrize(
+    "file, good, old, new, words",
+    [
+        (
+            "terms.yml",
+            TERM,
+            "says: A government's own account of a call.",
+            "says: short",
+            "says: String should have at least 20 characters",
+        ),
+        ("terms.yml", TERM, "[known]", "[unknown]", "the term 'readout' cites 'unknown'"),
+        ("terms.yml", TERM, "id: readout", "id: Read Out", "String should match pattern"),
+        ("terms.yml", TERM, TERM, TERM + TERM, "the id readout is used twice"),
+        ("errata.yml", CORRECTION, "date: 2027-01-31", "date: in January", "date"),
+        ("errata.yml", CORRECTION, "new: eleven", "new: ten", "'old' and 'new' are the same"),
+        (
+            "errata.yml",
+            CORRECTION,
+            "cause: one row was counted twice",
+            "cause: error",
+            "cause: String should have at least 20 characters",
+        ),
+        ("errata.yml", CORRECTION, "  by: a reader\n", "", "by: Field required"),
+        ("errata.yml", CORRECTION, "page: '01'", "page: '02'", "there is no page '02'"),
+        (
+            "errata.yml",
+            CORRECTION,
+            "  what:",
+            "  claim: 000-01\n  what:",
+            "the ledger does not have this claim",
+        ),
+    ],
+)
 def test_a_mistake_in_a_list_gives_one_finding_in_plain_words(world, file, good, old, new, words):
     path = world.root / "data" / file
     path.write_text(good, "utf-8")

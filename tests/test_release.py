@@ -20,7 +20,10 @@ def root(tmp_path):
     """The files that a release is made from, and a built book of two pages."""
     for name in ("pyproject.toml", "CITATION.cff", ".zenodo.json", "_config.yml"):
         shutil.copyfile(ROOT / name, tmp_path / name)
-    (tmp_path / "CHANGELOG.md").write_text(f"# Changelog\n\n## Unreleased\n\n## {version(ROOT)} - 2026-11-22\n\n- The first.\n\n## 0.0.1\n\n- Older.\n", "utf-8")
+    (tmp_path / "CHANGELOG.md").write_text(
+        f"# Changelog\n\n## Unreleased\n\n## {version(ROOT)} - 2026-11-22\n\n- The first.\n\n## 0.0.1\n\n- Older.\n",
+        "utf-8",
+    )
     book = tmp_path / "_build" / "html"
     (book / "chapters").mkdir(parents=True)
     (book / "index.html").write_text("now", "utf-8")
@@ -29,7 +32,9 @@ def root(tmp_path):
 
 
 def test_versions_agree():
-    assert yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["version"] == version(ROOT) and re.fullmatch(r"\d+\.\d+\.\d+", version(ROOT))
+    assert yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))["version"] == version(
+        ROOT
+    ) and re.fullmatch(r"\d+\.\d+\.\d+", version(ROOT))
 
 
 def test_the_archive_has_what_it_must_be_cited_by():
@@ -37,8 +42,19 @@ def test_the_archive_has_what_it_must_be_cited_by():
     cited = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
     assert {"title", "upload_type", "description", "creators", "license", "keywords"} <= record.keys()
     assert record["title"] == cited["title"] and record["keywords"] == cited["keywords"]
-    assert [person["name"] for person in record["creators"]] == [person.get("name") or f"{person['family-names']}, {person['given-names']}" for person in cited["authors"]]
-    assert {"cff-version", "message", "title", "authors", "version", "date-released", "license"} <= cited.keys()
+    assert [person["name"] for person in record["creators"]] == [
+        person.get("name") or f"{person['family-names']}, {person['given-names']}"
+        for person in cited["authors"]
+    ]
+    assert {
+        "cff-version",
+        "message",
+        "title",
+        "authors",
+        "version",
+        "date-released",
+        "license",
+    } <= cited.keys()
 
 
 def test_a_release_that_does_not_agree_is_refused(root):
@@ -61,8 +77,16 @@ def test_the_same_book_makes_the_same_archive(root):
     first = pack(root).read_bytes()
     path = pack(root)
     assert path.read_bytes() == first
-    assert set(zipfile.ZipFile(path).namelist()) == {f"{path.stem}/index.html", f"{path.stem}/chapters/a.html"}
-    assert {file.name for file in path.parent.iterdir()} == {path.name, "notes.md", "CITATION.cff", ".zenodo.json"}
+    assert set(zipfile.ZipFile(path).namelist()) == {
+        f"{path.stem}/index.html",
+        f"{path.stem}/chapters/a.html",
+    }
+    assert {file.name for file in path.parent.iterdir()} == {
+        path.name,
+        "notes.md",
+        "CITATION.cff",
+        ".zenodo.json",
+    }
 
 
 def test_the_site_keeps_every_release(root):
@@ -77,7 +101,11 @@ def test_the_site_keeps_every_release(root):
         out = root / "_build" / "site"
         assert (out / "index.html").read_text("utf-8") == "now"
         assert (out / "v" / "0.9.0" / "index.html").read_text("utf-8") == "edition 0.9.0"
-        assert re.findall(r'href="([^"]+)"', (out / "v" / "index.html").read_text("utf-8")) == ["../index.html", "0.10.0/index.html", "0.9.0/index.html"]
+        assert re.findall(r'href="([^"]+)"', (out / "v" / "index.html").read_text("utf-8")) == [
+            "../index.html",
+            "0.10.0/index.html",
+            "0.9.0/index.html",
+        ]
     assert site(root / "nowhere", root) == []
 
 

@@ -25,7 +25,9 @@ def scripts(browser, site):
     """A page with the modules that read a number and count words, as a notebook gets them."""
     with Visit(browser, f"{site}/{CHAPTER}") as visit:
         for name, kind in (("number", "number"), ("written", "write")):
-            visit.page.evaluate(f"async text => {{ window.{name} = await ({LOAD})(text); }}", type_module(kind))
+            visit.page.evaluate(
+                f"async text => {{ window.{name} = await ({LOAD})(text); }}", type_module(kind)
+            )
         yield visit.page
 
 
@@ -37,57 +39,143 @@ def understood(page, *asked: tuple[str, str | None]) -> list[dict]:
 
 FORMS: dict[str | None, list[tuple[str, float]]] = {
     None: [
-        ("٢١", 21), ("۱۲۸۰", 1280), ("१२८०", 1280), ("১২৮০", 1280), ("𝟏𝟐", 12), ("１２８０", 1280), ("⑦", 7),
-        ("1 280 000", 1280000.0), ("1\u00a0280", 1280), ("1\u202f280,5", 1280.5), ("1'280", 1280),
-        ("1’280.5", 1280.5), ("12,80,000", 1280000.0), ("1.280.000", 1280000.0), ("1,280.5", 1280.5),
-        ("1.280,5", 1280.5), ("１，２８０．５", 1280.5), ("٣٤٫٣", 34.3), ("١٬٢٨٠٫٥", 1280.5), ("1。5", 1.5),
-        (".5", 0.5), (",5", 0.5), ("0,280", 0.28), ("0", 0), ("1.28×10¹²", 1280000000000.0),
-        ("1.28 x 10^12", 1280000000000.0), ("﹣5", -5), ("－5", -5), ("—5", -5), ("+5", 5), ("-$5", -5),
-        ("1.28万亿", 1280000000000.0), ("19万", 190000.0), ("3千万", 30000000.0), ("1.9億", 190000000.0),
-        ("1조", 1000000000000.0), ("5 thousand million", 5000000000.0), ("2 mil millones", 2000000000.0),
-        ("1,28 Billionen", 1280000000000.0), ("3 milliards", 3000000000.0), ("4 Mrd.", 4000000000.0),
-        ("5 тыс.", 5000), ("5 млн", 5000000.0), ("5 миллионов", 5000000.0), ("5 млрд", 5000000000.0),
-        ("5 миллиардов", 5000000000.0), ("5 трлн", 5000000000000.0), ("5 мільйонів", 5000000.0),
-        ("5 мільярдів", 5000000000.0), ("1.5 lakh", 150000), ("2 crore", 20000000.0),
-        ("٥ مليون", 5000000.0), ("5 מיליארד", 5000000000.0), ("over 103000", 103000), ("≥103000", 103000),
-        ("more than 103000", 103000), ("at least 2.5", 2.5), ("in 2021", 2021), ("в 2021", 2021),
+        ("٢١", 21),
+        ("۱۲۸۰", 1280),
+        ("१२८०", 1280),
+        ("১২৮০", 1280),
+        ("𝟏𝟐", 12),
+        ("１２８０", 1280),
+        ("⑦", 7),
+        ("1 280 000", 1280000.0),
+        ("1\u00a0280", 1280),
+        ("1\u202f280,5", 1280.5),
+        ("1'280", 1280),
+        ("1’280.5", 1280.5),
+        ("12,80,000", 1280000.0),
+        ("1.280.000", 1280000.0),
+        ("1,280.5", 1280.5),
+        ("1.280,5", 1280.5),
+        ("１，２８０．５", 1280.5),
+        ("٣٤٫٣", 34.3),
+        ("١٬٢٨٠٫٥", 1280.5),
+        ("1。5", 1.5),
+        (".5", 0.5),
+        (",5", 0.5),
+        ("0,280", 0.28),
+        ("0", 0),
+        ("1.28×10¹²", 1280000000000.0),
+        ("1.28 x 10^12", 1280000000000.0),
+        ("﹣5", -5),
+        ("－5", -5),
+        ("—5", -5),
+        ("+5", 5),
+        ("-$5", -5),
+        ("1.28万亿", 1280000000000.0),
+        ("19万", 190000.0),
+        ("3千万", 30000000.0),
+        ("1.9億", 190000000.0),
+        ("1조", 1000000000000.0),
+        ("5 thousand million", 5000000000.0),
+        ("2 mil millones", 2000000000.0),
+        ("1,28 Billionen", 1280000000000.0),
+        ("3 milliards", 3000000000.0),
+        ("4 Mrd.", 4000000000.0),
+        ("5 тыс.", 5000),
+        ("5 млн", 5000000.0),
+        ("5 миллионов", 5000000.0),
+        ("5 млрд", 5000000000.0),
+        ("5 миллиардов", 5000000000.0),
+        ("5 трлн", 5000000000000.0),
+        ("5 мільйонів", 5000000.0),
+        ("5 мільярдів", 5000000000.0),
+        ("1.5 lakh", 150000),
+        ("2 crore", 20000000.0),
+        ("٥ مليون", 5000000.0),
+        ("5 מיליארד", 5000000000.0),
+        ("over 103000", 103000),
+        ("≥103000", 103000),
+        ("more than 103000", 103000),
+        ("at least 2.5", 2.5),
+        ("in 2021", 2021),
+        ("в 2021", 2021),
     ],
     "months": [
-        ("21 months", 21), ("21个月", 21), ("21 месяц", 21), ("около 21 месяца", 21), ("约21个月", 21),
-        ("٢١ شهرًا", 21), ("21 m", 21), ("~21", 21), ("ca. 21", 21), ("c. 21 months", 21), ("ca.21", 21),
-        ("≈ 21", 21), ("some 21", 21),
+        ("21 months", 21),
+        ("21个月", 21),
+        ("21 месяц", 21),
+        ("около 21 месяца", 21),
+        ("约21个月", 21),
+        ("٢١ شهرًا", 21),
+        ("21 m", 21),
+        ("~21", 21),
+        ("ca. 21", 21),
+        ("c. 21 months", 21),
+        ("ca.21", 21),
+        ("≈ 21", 21),
+        ("some 21", 21),
     ],
     "billion dollars": [
-        ("190.27", 190.27), ("190.27 billion", 190.27), ("190,270,000,000", 190.27), ("$190.27bn", 190.27),
-        ("US$ 190.27 billion", 190.27), ("190,27 млрд долларов", 190.27), ("1902.7亿美元", 190.27),
-        ("190 270 million", 190.27), ("USD 190.27", 190.27), ("0.19027 trillion dollars", 190.27),
+        ("190.27", 190.27),
+        ("190.27 billion", 190.27),
+        ("190,270,000,000", 190.27),
+        ("$190.27bn", 190.27),
+        ("US$ 190.27 billion", 190.27),
+        ("190,27 млрд долларов", 190.27),
+        ("1902.7亿美元", 190.27),
+        ("190 270 million", 190.27),
+        ("USD 190.27", 190.27),
+        ("0.19027 trillion dollars", 190.27),
     ],
     "billion yuan": [
-        ("￥1471 billion", 1471), ("14710亿元", 1471), ("人民币1471", 1471), ("1471 RMB", 1471),
+        ("￥1471 billion", 1471),
+        ("14710亿元", 1471),
+        ("人民币1471", 1471),
+        ("1471 RMB", 1471),
         ("1.47万亿元", 1470),
     ],
     "per cent": [
-        ("4.8%", 4.8), ("4,8 ％", 4.8), ("٤٫٨٪", 4.8), ("4.8 per cent", 4.8), ("4.8 процента", 4.8),
-        ("百分之4.8", 4.8), ("4.848", 4.848), ("%4.8", 4.8), ("4,8 Prozent", 4.8),
+        ("4.8%", 4.8),
+        ("4,8 ％", 4.8),
+        ("٤٫٨٪", 4.8),
+        ("4.8 per cent", 4.8),
+        ("4.8 процента", 4.8),
+        ("百分之4.8", 4.8),
+        ("4.848", 4.848),
+        ("%4.8", 4.8),
+        ("4,8 Prozent", 4.8),
     ],
     "": [
-        ("84%", 0.84), ("0.84", 0.84), ("0,84", 0.84),
+        ("84%", 0.84),
+        ("0.84", 0.84),
+        ("0,84", 0.84),
     ],
     "people": [
-        ("104,000", 104000), ("104.000", 104000), ("10.4万人", 104000), ("104 thousand", 104000),
+        ("104,000", 104000),
+        ("104.000", 104000),
+        ("10.4万人", 104000),
+        ("104 thousand", 104000),
         ("1.04 lakh", 104000),
     ],
     "year": [
-        ("2021年", 2021), ("2021 год", 2021), ("2,021", 2021),
+        ("2021年", 2021),
+        ("2021 год", 2021),
+        ("2,021", 2021),
     ],
     "per thousand words": [
-        ("26 per thousand words", 26), ("26.0", 26), ("26", 26),
+        ("26 per thousand words", 26),
+        ("26.0", 26),
+        ("26", 26),
     ],
     "yuan per dollar": [
-        ("6.904", 6.904), ("6,90 yuan per dollar", 6.9), ("¥6.90", 6.9), ("6.9 yuan/dollar", 6.9),
+        ("6.904", 6.904),
+        ("6,90 yuan per dollar", 6.9),
+        ("¥6.90", 6.9),
+        ("6.9 yuan/dollar", 6.9),
     ],
     "thousand people": [
-        ("68", 68), ("68 thousand", 68), ("68000 thousand people", 68000),
+        ("68", 68),
+        ("68 thousand", 68),
+        ("68000 thousand people", 68000),
     ],
 }
 
@@ -101,9 +189,32 @@ def test_numerals_of_every_keyboard_are_read(scripts):
 
 
 NO_NUMBERS = [
-    "", " ", "twenty", "二十一", "двадцать", "20–22", "20-22", "20 to 22", "20～22", "21 or 22",
-    "2 years 3 months", "1.2.3", "1,2,3", "1 280 5", "10²", "5兆", "1 mil", "1,28 Trillionen",
-    "5 and a half", "not 21", "Ⅻ", "1.5.2021", "1,00,00", "21 dozen", "٢-٣", "9e999",
+    "",
+    " ",
+    "twenty",
+    "二十一",
+    "двадцать",
+    "20–22",
+    "20-22",
+    "20 to 22",
+    "20～22",
+    "21 or 22",
+    "2 years 3 months",
+    "1.2.3",
+    "1,2,3",
+    "1 280 5",
+    "10²",
+    "5兆",
+    "1 mil",
+    "1,28 Trillionen",
+    "5 and a half",
+    "not 21",
+    "Ⅻ",
+    "1.5.2021",
+    "1,00,00",
+    "21 dozen",
+    "٢-٣",
+    "9e999",
 ]
 FRACTIONS = ["1/2", "½", "3 1/2", "2½", "１／２"]
 
@@ -115,18 +226,21 @@ def test_what_is_no_number_is_answered_with_what_to_write(scripts):
         assert "value" not in found and found["say"].startswith(said), (text, found)
 
 
-@pytest.mark.parametrize(("text", "unit", "said"), [
-    ("1,471", "billion yuan", "1,471 can be read as 1471 or as 1.4710."),
-    ("1.280", "billion yuan", "1.280 can be read as 1.28 or as 1280."),
-    ("1,280 bn", "billion yuan", "1,280 can be read as 1280 or as 1.28."),
-    ("١,٢٨٠", "billion yuan", "1,280 can be read as 1280 or as 1.28."),
-    ("4,848", "per cent", "4,848 can be read as 4848 or as 4.8480."),
-    ("68000", "thousand people", "Write 68 thousand people, or 68000 thousand people"),
-    ("1,280,000", "million dollars", "Write 1.28 million dollars, or 1280000 million dollars"),
-    ("21 years", "months", "The answer is asked for in another unit: months."),
-    ("$1471", "billion yuan", "The answer is asked for in another unit: billion yuan."),
-    ("21 %", "months", "The answer is asked for in another unit: months."),
-])
+@pytest.mark.parametrize(
+    ("text", "unit", "said"),
+    [
+        ("1,471", "billion yuan", "1,471 can be read as 1471 or as 1.4710."),
+        ("1.280", "billion yuan", "1.280 can be read as 1.28 or as 1280."),
+        ("1,280 bn", "billion yuan", "1,280 can be read as 1280 or as 1.28."),
+        ("١,٢٨٠", "billion yuan", "1,280 can be read as 1280 or as 1.28."),
+        ("4,848", "per cent", "4,848 can be read as 4848 or as 4.8480."),
+        ("68000", "thousand people", "Write 68 thousand people, or 68000 thousand people"),
+        ("1,280,000", "million dollars", "Write 1.28 million dollars, or 1280000 million dollars"),
+        ("21 years", "months", "The answer is asked for in another unit: months."),
+        ("$1471", "billion yuan", "The answer is asked for in another unit: billion yuan."),
+        ("21 %", "months", "The answer is asked for in another unit: months."),
+    ],
+)
 def test_two_readings_are_asked_about_and_never_guessed(scripts, text, unit, said):
     (found,) = understood(scripts, (text, unit))
     assert said in found["say"]
@@ -138,12 +252,31 @@ def test_two_readings_are_asked_about_and_never_guessed(scripts, text, unit, sai
 
 DIGITS = [0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xBE6, 0xE50, 0xF20, 0x1040, 0xFF10, 0x1D7CE, 0x1E950]
 MARKS = [
-    ("", "."), ("", ","), ("", "٫"), (" ", ","), ("\u202f", ","), ("'", "."), ("’", ","), (",", "."), (".", ","),
-    ("٬", "٫"), ("，", "．"),
+    ("", "."),
+    ("", ","),
+    ("", "٫"),
+    (" ", ","),
+    ("\u202f", ","),
+    ("'", "."),
+    ("’", ","),
+    (",", "."),
+    (".", ","),
+    ("٬", "٫"),
+    ("，", "．"),
 ]
 SCALES = [
-    ("", 1), (" thousand", 1e3), (" тыс.", 1e3), ("万", 1e4), (" mn", 1e6), (" миллионов", 1e6), ("亿", 1e8),
-    (" Mrd.", 1e9), (" мільярдів", 1e9), (" billion", 1e9), ("万亿", 1e12), (" трлн", 1e12),
+    ("", 1),
+    (" thousand", 1e3),
+    (" тыс.", 1e3),
+    ("万", 1e4),
+    (" mn", 1e6),
+    (" миллионов", 1e6),
+    ("亿", 1e8),
+    (" Mrd.", 1e9),
+    (" мільярдів", 1e9),
+    (" billion", 1e9),
+    ("万亿", 1e12),
+    (" трлн", 1e12),
 ]
 FRONTS = ["", "about ", "约", "около ", "~", "≈ ", "$", "US$", "€ ", "￥", "c. "]
 
@@ -197,11 +330,30 @@ def test_any_text_gives_a_finite_number_or_a_sentence(scripts):
 
 CHINESE = "中国和俄罗斯说两国不是盟友，而是伙伴。这句话说明了什么，又没有说明什么？"
 COUNTS = {
-    "": 0, " \n ": 0, "🙂 — … !!! ???": 0, "well-known don’t it's": 3, "1,280.5 yuan": 2,
-    "https://example.org/a?b=c": 1, "中国": 1, "盟": 1, CHINESE: 21, CHINESE * 6: 128, "中国China在2021年": 5,
-    "日本と中国は隣国です。": 6, "パートナー": 3, "จีนและรัสเซียเป็นหุ้นส่วน": 6, "ลาว": 1, "한국과 중국은 이웃이다": 3,
-    "Россия и Китай — партнёры": 4, "Китай, Росія": 2, "סין ורוסיה הן שותפות": 4, "الصين وروسيا شريكتان": 3,
-    "चीन और रूस साझेदार हैं": 5, "cafe\u0301 nai\u0308ve": 2, "a\u00a0b\u3000c\u200bd": 4, "（一）“二”：三": 2,
+    "": 0,
+    " \n ": 0,
+    "🙂 — … !!! ???": 0,
+    "well-known don’t it's": 3,
+    "1,280.5 yuan": 2,
+    "https://example.org/a?b=c": 1,
+    "中国": 1,
+    "盟": 1,
+    CHINESE: 21,
+    CHINESE * 6: 128,
+    "中国China在2021年": 5,
+    "日本と中国は隣国です。": 6,
+    "パートナー": 3,
+    "จีนและรัสเซียเป็นหุ้นส่วน": 6,
+    "ลาว": 1,
+    "한국과 중국은 이웃이다": 3,
+    "Россия и Китай — партнёры": 4,
+    "Китай, Росія": 2,
+    "סין ורוסיה הן שותפות": 4,
+    "الصين وروسيا شريكتان": 3,
+    "चीन और रूस साझेदार हैं": 5,
+    "cafe\u0301 nai\u0308ve": 2,
+    "a\u00a0b\u3000c\u200bd": 4,
+    "（一）“二”：三": 2,
     "one\ttwo\r\nthree": 3,
 }
 
@@ -255,14 +407,18 @@ def test_twelve_chinese_sentences_are_a_paragraph(browser, site):
         assert page.locator("#ex-001-paragraph .sb-models").count() == 1
 
 
-@pytest.mark.parametrize("module", [*map(type_module, TYPES), *map(panel_module, PANELS)], ids=[*TYPES, *PANELS])
+@pytest.mark.parametrize(
+    "module", [*map(type_module, TYPES), *map(panel_module, PANELS)], ids=[*TYPES, *PANELS]
+)
 def test_each_module_loads_alone_as_in_a_notebook(scripts, module):
     assert "render" in scripts.evaluate(f"async text => Object.keys((await ({LOAD})(text)).default)", module)
 
 
 @pytest.mark.parametrize("name", TYPES)
 def test_the_script_of_a_type_says_what_the_page_asks(scripts, name):
-    has = scripts.evaluate(f"async text => Object.keys((await ({LOAD})(text)).default.kind)", type_module(name))
+    has = scripts.evaluate(
+        f"async text => Object.keys((await ({LOAD})(text)).default.kind)", type_module(name)
+    )
     assert {"read", "fill", "words", "inWords", "judge"} <= set(has)
 
 
@@ -271,16 +427,25 @@ def test_words_that_every_object_has_are_no_scale_and_no_note(scripts):
         assert understood(scripts, (f"21 {word}", "months")) == [{"value": 21}]
 
 
-@pytest.mark.parametrize(("text", "languages"), [
-    ("Путин и Си Цзиньпин обсудили Украину", ["ru"]), ("Росія, Україна", ["uk", "uk"]), ("习近平同普京通电话", ["zh"]),
-    ("日本の新聞 and 中国", ["ja", "zh"]), ("한국 신문", ["ko"]), ("Xi and Putin", []),
-])
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("Путин и Си Цзиньпин обсудили Украину", ["ru"]),
+        ("Росія, Україна", ["uk", "uk"]),
+        ("习近平同普京通电话", ["zh"]),
+        ("日本の新聞 and 中国", ["ja", "zh"]),
+        ("한국 신문", ["ko"]),
+        ("Xi and Putin", []),
+    ],
+)
 def test_a_run_of_letters_is_in_the_first_language_of_which_it_has_a_letter(text, languages):
     assert re.findall('lang="(.*?)"', source_text(text)) == languages
 
 
 def test_titles_whose_entry_names_a_language_carry_it(book):
-    page = BeautifulSoup((book / "chapters" / "reference" / "bibliography.html").read_text("utf-8"), "html.parser")
+    page = BeautifulSoup(
+        (book / "chapters" / "reference" / "bibliography.html").read_text("utf-8"), "html.parser"
+    )
     marked = {node.get_text(): node["lang"] for node in page.select("article span[lang]")}
     named = {entry.title: entry.language for entry in OURS.bibliography.values() if entry.language}
     assert set(named.values()) >= {"de", "it"} and {title: marked.get(title) for title in named} == named

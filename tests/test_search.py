@@ -15,7 +15,9 @@ from tests.conftest import OURS
 from tests.test_pages import RULES, Visit
 
 NUMBERS, CLAIMS, GLOSSARY, TIME_LINE, WORKS = (
-    f"chapters/reference/{name}.html" for name in ("numbers", "claims", "glossary", "timeline", "bibliography"))
+    f"chapters/reference/{name}.html"
+    for name in ("numbers", "claims", "glossary", "timeline", "bibliography")
+)
 FIRST = "chapters/01-one-page-four-documents.html"
 SOURCES = [f"chapters/reference/source-00{number}.html" for number in range(5)]
 YUAN = (NUMBERS, "1,280 billion yuan")
@@ -27,20 +29,41 @@ ALLIANCE = (GLOSSARY, "alliance / ally / allies")
 QUERIES = {
     "33.78": (SOURCES[0], "energy trade hit $33.78 billion"),
     "190.27 billion": (NUMBERS, "in dollars, as Chinese customs gave it: 190.27 billion dollars"),
-    "1,280": YUAN, "1280": YUAN, "1 280": YUAN,
+    "1,280": YUAN,
+    "1280": YUAN,
+    "1 280": YUAN,
     "34.3 per cent": (SOURCES[0], "increased by 34.3 percent"),
     "34.3%": (SOURCES[0], "increased by 34.3 percent"),
-    "$185.41": (SOURCES[0], "($185.41 billion)"), "185,41": (SOURCES[0], "($185.41 billion)"),
-    "2022-02-04": DAY, "4 February 2022": DAY, "February 4, 2022": DAY,
-    "4 Feb 2022": DAY, "Feb. 4th 2022": DAY,
-    "04.02.2022": DAY, "4/2/2022": DAY, "2022/02/04": DAY, "2022年2月4日": DAY, "4 февраля 2022": DAY,
-    "February 2022": DAY, "2022-02": DAY,
-    "限": (GLOSSARY, "上限"), "上限": (GLOSSARY, "上限"), "不结盟": (GLOSSARY, "不结盟"),
-    "协作伙伴": NAME, "战略协作伙伴": NAME, "全面战略协作伙伴关系": NAME,
-    "союз": ALLIANCE, "союза": ALLIANCE, "СОЮЗОМ": ALLIANCE, "союзами": ALLIANCE,
+    "$185.41": (SOURCES[0], "($185.41 billion)"),
+    "185,41": (SOURCES[0], "($185.41 billion)"),
+    "2022-02-04": DAY,
+    "4 February 2022": DAY,
+    "February 4, 2022": DAY,
+    "4 Feb 2022": DAY,
+    "Feb. 4th 2022": DAY,
+    "04.02.2022": DAY,
+    "4/2/2022": DAY,
+    "2022/02/04": DAY,
+    "2022年2月4日": DAY,
+    "4 февраля 2022": DAY,
+    "February 2022": DAY,
+    "2022-02": DAY,
+    "限": (GLOSSARY, "上限"),
+    "上限": (GLOSSARY, "上限"),
+    "不结盟": (GLOSSARY, "不结盟"),
+    "协作伙伴": NAME,
+    "战略协作伙伴": NAME,
+    "全面战略协作伙伴关系": NAME,
+    "союз": ALLIANCE,
+    "союза": ALLIANCE,
+    "СОЮЗОМ": ALLIANCE,
+    "союзами": ALLIANCE,
     "communique": (SOURCES[0], "Vilnius Summit Communique"),
     "communiqué": (SOURCES[0], "Vilnius Summit Communique"),
-    '"no limits"': LIMITS, "“no limits”": LIMITS, "no limits": LIMITS, "«no limits»": LIMITS,
+    '"no limits"': LIMITS,
+    "“no limits”": LIMITS,
+    "no limits": LIMITS,
+    "«no limits»": LIMITS,
     "No limit": LIMITS,
     "has no limits and vowed": LIMITS,
     "China-Russia friendship": (SOURCES[3], "There is no limit to China-Russia friendship"),
@@ -55,22 +78,39 @@ QUERIES = {
     "trade-2022-usd": (NUMBERS, "190.27 billion dollars"),
     "corroborate": (GLOSSARY, "Comparing accounts of one thing"),
     "cif": (GLOSSARY, "Cost, insurance and freight"),
-    "Nezavisimaya": (SOURCES[4], "Nezavisimaya Gazeta"), "Nezavis": (SOURCES[4], "Nezavisimaya Gazeta"),
+    "Nezavisimaya": (SOURCES[4], "Nezavisimaya Gazeta"),
+    "Nezavis": (SOURCES[4], "Nezavisimaya Gazeta"),
     "Radin Scobell": (WORKS, "Determining Factors"),
     "rand.org": (WORKS, "page of the report read in an archived copy"),
-    "US": ("chapters/08-alliance.html", "US–Japan"), "UN": ("chapters/10-words-and-deeds.html", "UN"),
-    "11 July 2023": (TIME_LINE, "11"), "31 allies": (SOURCES[0], "The 31 NATO allies"),
+    "US": ("chapters/08-alliance.html", "US–Japan"),
+    "UN": ("chapters/10-words-and-deeds.html", "UN"),
+    "11 July 2023": (TIME_LINE, "11"),
+    "31 allies": (SOURCES[0], "The 31 NATO allies"),
 }
 # What must come first of all.
 REFERENCES = ["000-32", "000:7", "001:22-37", "000-split", "trade-2022-usd"]
 AT_THE_TOP = ["190.27 billion", "cif", *REFERENCES]
 HOSTILE = [
-    "__proto__ constructor", "constructor", "<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>",
-    "[(*+?^$\\", ".*", "   ", "\"", "“", "\0\ud83d", "toString hasOwnProperty", "99/99/9999", "000:1-999999",
-    "a" * 10_000, "1," * 5_000,
+    "__proto__ constructor",
+    "constructor",
+    "<img src=x onerror=alert(1)>",
+    "</script><script>alert(1)</script>",
+    "[(*+?^$\\",
+    ".*",
+    "   ",
+    '"',
+    "“",
+    "\0\ud83d",
+    "toString hasOwnProperty",
+    "99/99/9999",
+    "000:1-999999",
+    "a" * 10_000,
+    "1," * 5_000,
 ]
 ANSWERED = "!document.querySelector('.sb-search [role=status]').textContent.startsWith('Searching')"
-NO_HIGHLIGHT = "Object.keys(localStorage).concat(Object.keys(sessionStorage)).filter((key) => key.includes('highlight'))"
+NO_HIGHLIGHT = (
+    "Object.keys(localStorage).concat(Object.keys(sessionStorage)).filter((key) => key.includes('highlight'))"
+)
 
 
 def ask(page, query: str) -> str:
@@ -98,7 +138,9 @@ def index(book) -> list[dict]:
 
 @pytest.mark.parametrize("form", ["http", "file"])
 def test_each_kind_of_query_finds_its_passage(browser, site, book, form):
-    with Visit(browser, f"{site}/search.html" if form == "http" else (book / "search.html").as_uri()) as visit:
+    with Visit(
+        browser, f"{site}/search.html" if form == "http" else (book / "search.html").as_uri()
+    ) as visit:
         wrong = []
         for query, (address, words) in QUERIES.items():
             said = ask(visit.page, query)
@@ -121,7 +163,9 @@ def test_hostile_queries_are_only_words(browser, site):
             visit.page.goto(f"{site}/search.html?q={quote(query, errors='replace')}")
             visit.page.wait_for_function(ANSWERED)
             said = visit.page.locator(".sb-search [role=status]").inner_text()
-            assert re.search(r"Nothing was found|passages? on", said) if query.strip(" \0") else said == "", query[:40]
+            assert re.search(r"Nothing was found|passages? on", said) if query.strip(" \0") else said == "", (
+                query[:40]
+            )
             assert visit.page.locator(".sb-result :is(img, script)").count() == 0
         assert visit.problems == []
 
@@ -174,7 +218,9 @@ def test_the_dialog_of_every_page_leads_to_the_passage_by_keyboard(browser, site
 
 
 def test_results_are_announced_and_accessible_and_fit_a_phone(browser, site):
-    with Visit(browser, f"{site}/search.html?q={quote('союза 同盟')}", viewport={"width": 320, "height": 700}) as visit:
+    with Visit(
+        browser, f"{site}/search.html?q={quote('союза 同盟')}", viewport={"width": 320, "height": 700}
+    ) as visit:
         visit.page.wait_for_selector(".sb-result mark")
         assert re.match(r"\d+ passages? on \d+ pages?\.", visit.page.locator("[role=status]").inner_text())
         assert all(visit.page.locator(f".sb-result mark [lang={name}]").count() for name in ("ru", "zh"))
@@ -220,17 +266,29 @@ def _texts(value) -> list[str]:
 
 
 def test_the_tool_bar_code_and_drawings_are_no_passages():
-    page = read_page("chapters/a.html", """<article><section id="t">
+    page = read_page(
+        "chapters/a.html",
+        """<article><section id="t">
         <h1>Title<a class="headerlink" href="#t">#</a></h1><p>First
         <em>word</em>\u2060s.</p><div class="sb-legend"><label>Show notes</label></div>
         <div class="cell_input"><pre>code = 1</pre></div>
         <svg><text>drawn</text></svg><form class="sb-filters"><label>Filter</label></form><p hidden>hidden</p>
         <section id="s"><h2>Part</h2>loose <b>words</b>
         <table><tr><td>a</td><td>b</td></tr><tr id="r"><td>c</td></tr></table>
-        </section></section></article>""")
-    assert page == {"address": "chapters/a.html", "title": "Title", "passages": [
-        ["t", "", "Title", 1, ""], ["t", "", "First words.", 0, ""], ["s", "Part", "Part", 2, ""],
-        ["s", "Part", "loose words", 0, ""], ["s", "Part", "a · b", 7, ""], ["r", "Part", "c", 0, ""]]}
+        </section></section></article>""",
+    )
+    assert page == {
+        "address": "chapters/a.html",
+        "title": "Title",
+        "passages": [
+            ["t", "", "Title", 1, ""],
+            ["t", "", "First words.", 0, ""],
+            ["s", "Part", "Part", 2, ""],
+            ["s", "Part", "loose words", 0, ""],
+            ["s", "Part", "a · b", 7, ""],
+            ["r", "Part", "c", 0, ""],
+        ],
+    }
 
 
 def test_a_changed_page_leaves_no_stale_passage(tmp_path):
@@ -239,7 +297,9 @@ def test_a_changed_page_leaves_no_stale_passage(tmp_path):
     (page.parent / "b.html").write_text("<article><h1>B</h1><p>It stays.</p></article>", "utf-8")
 
     def texts() -> list[str]:
-        return [passage[2] for one in gather(tmp_path / "out", tmp_path / "kept") for passage in one["passages"]]
+        return [
+            passage[2] for one in gather(tmp_path / "out", tmp_path / "kept") for passage in one["passages"]
+        ]
 
     page.write_text("<article><h1>A</h1><p>It was so.</p></article>", "utf-8")
     assert texts() == ["A", "It was so.", "B", "It stays."]

@@ -16,8 +16,34 @@ from sourcebook.evidence.spreadsheet import cells, for_spreadsheet, offer
 from tests.conftest import ROOT
 from tests.test_excerpts import complete, soup
 
-RISKY = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1+1", "- a list", "+7 495 and more"]
-SAFE = ["-5", "+5", "-5.25", "-1,234.5", "-.5", "1e-5", "-3%", "a=b", "-", "", "中文", "“a” and \"b\"", "two\nlines", "'=1"]
+RISKY = [
+    "=1+1",
+    "+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    " =1",
+    "＝1+1",
+    "- a list",
+    "+7 495 and more",
+]
+SAFE = [
+    "-5",
+    "+5",
+    "-5.25",
+    "-1,234.5",
+    "-.5",
+    "1e-5",
+    "-3%",
+    "a=b",
+    "-",
+    "",
+    "中文",
+    '“a” and "b"',
+    "two\nlines",
+    "'=1",
+]
 
 
 @pytest.mark.parametrize("cell", RISKY)
@@ -27,7 +53,10 @@ def test_text_that_a_spreadsheet_would_compute_is_set_apart(cell):
 
 @pytest.mark.parametrize("cell", SAFE)
 def test_numbers_and_other_text_stay_as_they_are(cell):
-    assert list(csv.reader(io.StringIO(for_spreadsheet(["a", "b"], [[cell, "x"]])[1:], newline="")))[1] == [cell, "x"]
+    assert list(csv.reader(io.StringIO(for_spreadsheet(["a", "b"], [[cell, "x"]])[1:], newline="")))[1] == [
+        cell,
+        "x",
+    ]
 
 
 def test_the_tables_offered_have_a_mark_and_line_ends_for_all_and_the_same_cells(tmp_path):
@@ -52,10 +81,16 @@ def test_both_forms_of_a_table_are_read_alike(tmp_path):
         (root / "data").mkdir(parents=True)
         for name in ("datapackage.json", "trade_annual.csv"):
             (root / "data" / name).write_bytes((ROOT / "data" / name).read_bytes())
-    offer_one = for_spreadsheet(*(lambda rows: (rows[0], rows[1:]))(cells((plain / "data" / "trade_annual.csv").read_text("utf-8"))))
+    offer_one = for_spreadsheet(
+        *(lambda rows: (rows[0], rows[1:]))(cells((plain / "data" / "trade_annual.csv").read_text("utf-8")))
+    )
     (offered / "data" / "trade_annual.csv").write_bytes(offer_one.encode("utf-8"))
-    pd.testing.assert_frame_equal(tables.Tables(plain).frame("trade_annual"), tables.Tables(offered).frame("trade_annual"))
-    pd.testing.assert_frame_equal(pd.read_csv(plain / "data" / "trade_annual.csv"), pd.read_csv(offered / "data" / "trade_annual.csv"))
+    pd.testing.assert_frame_equal(
+        tables.Tables(plain).frame("trade_annual"), tables.Tables(offered).frame("trade_annual")
+    )
+    pd.testing.assert_frame_equal(
+        pd.read_csv(plain / "data" / "trade_annual.csv"), pd.read_csv(offered / "data" / "trade_annual.csv")
+    )
 
 
 def test_the_data_of_a_figure_are_offered_in_the_same_form():

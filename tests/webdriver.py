@@ -93,9 +93,12 @@ class Marionette(Driver):
         super().__init__("firefox")
         dark = options.get("color_scheme") == "dark"
         wanted = {
-            "marionette.port": 0, "datareporting.policy.dataSubmissionEnabled": False,
-            "network.captive-portal-service.enabled": False, "browser.shell.checkDefaultBrowser": False,
-            "browser.download.folderList": 2, "browser.download.dir": str(self.downloads),
+            "marionette.port": 0,
+            "datareporting.policy.dataSubmissionEnabled": False,
+            "network.captive-portal-service.enabled": False,
+            "browser.shell.checkDefaultBrowser": False,
+            "browser.download.folderList": 2,
+            "browser.download.dir": str(self.downloads),
             "layout.css.prefers-color-scheme.content-override": 0 if dark else 1,
             "browser.display.document_color_use": 2 if options.get("forced_colors") == "active" else 0,
             "ui.prefersReducedMotion": int(options.get("reduced_motion") == "reduce"),
