@@ -103,7 +103,7 @@ def test_what_stands_in_a_call_is_known_by_its_meaning(world):
 
 
 @pytest.mark.parametrize(
-    "code, words",
+    ("code", "words"),
     [
         ('excerpt("000", 2)', "is not how 'excerpt' is called: missing a required argument: 'last'."),
         ('excerpt("000", first=2, to=3)', "missing a required argument: 'last'"),
@@ -130,7 +130,7 @@ def test_a_call_that_does_not_fit_is_found_once_with_its_remedy(world, code, wor
 
 
 @pytest.mark.parametrize(
-    "code, figures",
+    ("code", "figures"),
     [
         ('axes.set(title="21 cars", xlabel=f"{x} of 22")', ["21", "22"]),
         ('axes.annotate(text="21 cars", xy=(1, 2))', ["21"]),
@@ -148,7 +148,7 @@ def test_a_figure_that_a_cell_shows_is_under_the_lock(world, code, figures):
 
 
 @pytest.mark.parametrize(
-    "code, line, words",
+    ("code", "line", "words"),
     [
         ('x = 1\nexcerpt("000", 2', 5, "'(' was never closed"),
         ('if x:\nexcerpt("009", 2, 3)', 5, "expected an indented block"),

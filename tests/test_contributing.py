@@ -149,7 +149,7 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize("command, words", MISTAKES)
+@pytest.mark.parametrize(("command", "words"), MISTAKES)
 def test_a_wrong_command_gives_one_error_and_changes_nothing(contributor, command, words):
     files = {
         path: path.read_bytes()

@@ -68,7 +68,7 @@ def test_two_builds_of_the_same_book_do_not_differ(books):
 
 
 @pytest.mark.parametrize(
-    "edit, what",
+    ("edit", "what"),
     [
         ({"text": "First sentence. Second clause."}, "text"),
         ({"figure": {"height": 2}}, "figure trade"),

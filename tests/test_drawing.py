@@ -112,7 +112,7 @@ def test_neither_backend_nor_settings_nor_charts_of_a_notebook_are_changed():
     import matplotlib.pyplot as plt
 
     before, backend, own = dict(matplotlib.rcParams), plt.get_backend(), plt.figure()
-    chart, axes = drawing.canvas()
+    _chart, axes = drawing.canvas()
     axes.plot([1, 2])
     with pytest.raises(AttributeError):
         axes.plot([1, 2], nonsense=1)

@@ -282,14 +282,14 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(
-    "name, old, new, place, words",
+    ("name", "old", "new", "place", "words"),
     MISTAKES,
     ids=[f"{name}: {words[:40]}" for name, _, _, _, words in MISTAKES],
 )
 def test_each_mistake_gives_one_finding_with_place_and_remedy(small, name, old, new, place, words):
     edit(small, name, old, new)
     small.chapter("# A chapter\n")
-    found = [finding for finding in findings(small)]
+    found = list(findings(small))
     mine = [finding for finding in found if words in finding]
     assert len(mine) == 1 and mine[0].startswith(place), found
     assert len({finding.split(":")[0] for finding in found}) == 1, found
@@ -335,7 +335,7 @@ PROSE_MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize("prose, words", PROSE_MISTAKES)
+@pytest.mark.parametrize(("prose", "words"), PROSE_MISTAKES)
 def test_a_figure_or_verdict_in_prose_that_is_not_the_registers(small, prose, words):
     small.chapter(f"# A chapter\n\n{prose}\n")
     found = only(small)
@@ -358,7 +358,7 @@ def test_ways_to_state_a_number(small, text):
 
 
 @pytest.mark.parametrize(
-    "text, bare",
+    ("text", "bare"),
     [
         (
             "In 2020, 2021–22 and on 4 February 2022 lines 2 to 5 of source 000 said so (chapter 3, article 9, 000:7).",

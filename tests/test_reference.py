@@ -99,7 +99,7 @@ def test_every_name_event_and_term_is_listed_once():
 
 
 @pytest.mark.parametrize(
-    "first, last, words",
+    ("first", "last", "words"),
     [
         ("2006", "2007", "2006 to 2007"),
         ("1996-04", "", "April 1996"),
@@ -133,7 +133,7 @@ def test_examples_of_citations_lead_to_places_that_exist(book):
 
 
 @pytest.mark.parametrize(
-    "words, minutes",
+    ("words", "minutes"),
     [
         ("about two hours, half of it for the exercises", 120),
         ("about two and a half hours", 150),
@@ -187,7 +187,7 @@ def test_only_what_a_reader_sees_is_counted(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "file, good, old, new, words",
+    ("file", "good", "old", "new", "words"),
     [
         (
             "terms.yml",

@@ -60,7 +60,7 @@ def test_what_the_commands_write_has_line_feeds(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "root, path, system, name",
+    ("root", "path", "system", "name"),
     [
         (r"C:\book", r"C:\book\data\claims.csv", ntpath, "data/claims.csv"),
         (r"C:\Book", r"c:\book\seeds\000.txt", ntpath, "seeds/000.txt"),
