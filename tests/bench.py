@@ -173,8 +173,8 @@ def check_times(folder: Path) -> list[tuple[int, int, float]]:
         while len(list((root / "seeds").glob("*.txt"))) < 6.25 * factor and factor > 1:
             text = folder / "page.txt"
             text.write_text(
-                f"Page {len(list((root / 'seeds').glob('*.txt')))} of the benchmark says that two ministers met and agreed to meet again.\n"
-                * 40,
+                f"Page {len(list((root / 'seeds').glob('*.txt')))} of the benchmark says that two ministers "
+                "met and agreed to meet again.\n" * 40,
                 "utf-8",
             )
             name = new_source(
@@ -237,7 +237,8 @@ def main() -> None:
         checks = check_times(folder)
         for chapters, sources, seconds in checks:
             print(
-                f"  {chapters:>4} chapters, {sources:>3} sources: {seconds:5.2f} s, {seconds / checks[0][2]:5.2f} of the book's own"
+                f"  {chapters:>4} chapters, {sources:>3} sources: {seconds:5.2f} s, "
+                f"{seconds / checks[0][2]:5.2f} of the book's own"
             )
 
         print("The ledger of claims, from a file, on a processor slowed four times:")
@@ -245,7 +246,8 @@ def main() -> None:
         base = next(iter(times))
         for size, (ready, answered) in times.items():
             print(
-                f"  {size:>5} claims: complete after {ready:5.2f} s ({ready / times[base][0]:4.1f} times that of {base}); slowest filter {answered:6.3f} s, {answered / 0.1:5.2f} of the 100 ms allowed"
+                f"  {size:>5} claims: complete after {ready:5.2f} s ({ready / times[base][0]:4.1f} times that "
+                f"of {base}); slowest filter {answered:6.3f} s, {answered / 0.1:5.2f} of the 100 ms allowed"
             )
 
 

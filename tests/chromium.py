@@ -72,7 +72,8 @@ def bring() -> None:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdout=subprocess.DEVNULL)
     if not find():
         sys.exit(
-            "No Chromium could be installed. Install Chromium or Chrome, or say where it is: CHROMIUM=/path/to/chromium make test"
+            "No Chromium could be installed. Install Chromium or Chrome, "
+            "or say where it is: CHROMIUM=/path/to/chromium make test"
         )
 
 

@@ -26,7 +26,8 @@ def test_back_shows_what_is_kept_and_the_next_key_loses_nothing(tab, site):
 def test_an_engine_that_empties_a_form_behind_our_back_is_corrected(tab):
     tab.fill(f"#ex-{NOTE} textarea", "Kept")
     tab.evaluate(
-        f"() => {{ {field(NOTE)} = ''; window.dispatchEvent(new PageTransitionEvent('pageshow', {{ persisted: true }})); }}"
+        f"() => {{ {field(NOTE)} = ''; window.dispatchEvent(new PageTransitionEvent('pageshow', "
+        f"{{ persisted: true }})); }}"
     )
     assert tab.evaluate(field(NOTE)) == "Kept"
 
@@ -147,7 +148,8 @@ def test_what_another_window_overwrote_unseen_becomes_a_version(tab):
         "peak": None,
     }
     tab.evaluate(
-        "(key, text) => { localStorage.setItem(key, text); window.dispatchEvent(new StorageEvent('storage', { key })); }",
+        "(key, text) => { localStorage.setItem(key, text); "
+        "window.dispatchEvent(new StorageEvent('storage', { key })); }",
         key(NOTE),
         json.dumps(theirs),
     )
@@ -222,12 +224,15 @@ def test_half_a_sign_costs_nothing(browser, site):
         page.wait_for_selector(f"#ex-{NOTE}.sb-live")
         page.locator(f"#ex-{NOTE} textarea").fill("Whole")
         page.evaluate(
-            "() => { const area = document.querySelector('#ex-000-note textarea'); area.value = 'Another, cut \\ud83d'; area.dispatchEvent(new Event('input', { bubbles: true })); }"
+            "() => { const area = document.querySelector('#ex-000-note textarea'); "
+            "area.value = 'Another, cut \\ud83d'; area.dispatchEvent(new Event('input', "
+            "{ bubbles: true })); }"
         )
         assert now_kept(page, NOTE)["answer"]["text"] == "Another, cut \ufffd", half[:3]
         page.goto(f"{site}/{ANSWERS}")
         page.evaluate(
-            "() => { const name = document.querySelector('[name=name]'); name.value = 'Anna \\ud83d'; name.dispatchEvent(new Event('input', { bubbles: true })); }"
+            "() => { const name = document.querySelector('[name=name]'); name.value = 'Anna \\ud83d'; "
+            "name.dispatchEvent(new Event('input', { bubbles: true })); }"
         )
         saved = json.loads(download(page))
         assert saved["name"] == "Anna \ufffd"
@@ -272,7 +277,8 @@ def test_another_window_changes_nothing_under_the_signs_and_is_heard_when_they_s
         "peak": None,
     }
     tab.evaluate(
-        "(key, text) => { localStorage.setItem(key, text); window.dispatchEvent(new StorageEvent('storage', { key })); }",
+        "(key, text) => { localStorage.setItem(key, text); "
+        "window.dispatchEvent(new StorageEvent('storage', { key })); }",
         key(NOTE),
         json.dumps(theirs),
     )
@@ -286,7 +292,8 @@ def test_another_window_changes_nothing_under_the_signs_and_is_heard_when_they_s
     # Nothing is entered after the other window wrote: its answer is shown, and ours is a version.
     tab.evaluate(COMPOSE, area, ["compositionstart", None])
     tab.evaluate(
-        "(key, text) => { localStorage.setItem(key, text); window.dispatchEvent(new StorageEvent('storage', { key })); }",
+        "(key, text) => { localStorage.setItem(key, text); "
+        "window.dispatchEvent(new StorageEvent('storage', { key })); }",
         key(NOTE),
         json.dumps(theirs),
     )

@@ -10,7 +10,12 @@ from tests.test_pages import Visit
 
 PAGE = "chapters/12-brief.html"
 PARTS = ("question", "sources", "evidence", "judgement", "limits")
-TEXT = "The spokesperson denied an alliance (000:2), the energy figure does not hold (claim 000-32), and NATO's text is longer [nato-vilnius-2023]. Nothing [no-such-key] [constructor].\n\n<img src=x onerror='window.hacked=1'> & more."
+TEXT = (
+    "The spokesperson denied an alliance (000:2), "
+    "the energy figure does not hold (claim 000-32), "
+    "and NATO's text is longer [nato-vilnius-2023]. Nothing [no-such-key] [constructor].\n\n"
+    "<img src=x onerror='window.hacked=1'> & more."
+)
 
 
 def write(page, name: str, text: str) -> None:

@@ -139,7 +139,8 @@ def page(two, browser, tmp_path):
     path = tmp_path / "page.html"
     head = '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>t</title>'
     path.write_text(
-        f"{head}<body><style>{styles.for_pages()}</style>{form}<script>{bundle.script()}</script></body></html>",
+        f"{head}<body><style>{styles.for_pages()}</style>{form}<script>{bundle.script()}</script>"
+        "</body></html>",
         "utf-8",
     )
     page = browser.new_page()
@@ -190,10 +191,16 @@ def test_a_verdict_alone_counts_half_and_the_words_are_named_when_all_is_right(p
 
 
 def test_an_answer_that_no_hand_gave_is_read_whole_and_fills_no_field(page):
-    load = "async text => { window.kind = (await import(URL.createObjectURL(new Blob([text], {type: 'text/javascript'})))).default.kind; }"
+    load = (
+        "async text => { window.kind = (await import(URL.createObjectURL(new Blob([text], "
+        "{type: 'text/javascript'})))).default.kind; }"
+    )
     page.evaluate(load, bundle.type_module("compare"))
     odd = ["first 99", "constructor 1", "<img src=x> 2"]
-    filled = "odd => { const form = document.querySelector('form'); kind.fill(form, odd); return kind.read(form); }"
+    filled = (
+        "odd => { const form = document.querySelector('form'); kind.fill(form, odd); "
+        "return kind.read(form); }"
+    )
     assert page.evaluate(filled, odd) == ["first ?", "", ""]
     in_words = "odd => kind.inWords(odd, {rows: ['a', 'b'], codes: {first: 'the report'}})"
     assert page.evaluate(in_words, odd) == ["a — the report (line 99)", "b — constructor", "3 — <img"]

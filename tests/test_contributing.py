@@ -168,7 +168,10 @@ def test_a_wrong_command_gives_one_error_and_changes_nothing(contributor, comman
 
 
 def test_litter_around_a_text_is_proposed_as_residue():
-    text = "Menu\nHome\nTwo ministers met in Astana on Monday and agreed to meet again before the year ends.\nShare\n"
+    text = (
+        "Menu\nHome\nTwo ministers met in Astana on Monday and agreed to meet again before the year "
+        "ends.\nShare\n"
+    )
     assert propose(text) == (3, 3, [(1, 2), (4, 5)])
 
 

@@ -108,7 +108,10 @@ def test_mistake_names_the_exercise_and_what_to_do(world, old, new, place, words
 def test_call_of_an_unknown_exercise_is_found(world):
     world.chapter("```{code-cell} ipython3\nexercise('000-three')\n```\n")
     assert write(world, GOOD) == [
-        "chapters/01.md, line 2: there is no exercise 000-three. Define it in data/exercises/, or correct the id."
+        (
+            "chapters/01.md, line 2: there is no exercise 000-three. Define it in data/exercises/, "
+            "or correct the id."
+        )
     ]
 
 

@@ -14,12 +14,21 @@ from sourcebook.authoring.pagediff import CannotCompare, built, changes, report,
 from sourcebook.exercises.definition import seal
 from tests.small import SmallBook
 
-FRAME = '<!DOCTYPE html><html lang="en"><head><title>t</title></head><body><nav>{nav}</nav><main><article class="bd-article">{body}</article></main></body></html>'
-FIGURE = (
-    '<figure id="fig-trade"><figcaption><b>Trade grew.</b></figcaption><svg id="a1" aria-label="A rising line."><defs><clipPath id="p{id}"/></defs>'
-    '<path clip-path="url(#p{id})" d="M0 {height}"/></svg><details><table><tr><td>2020</td><td>{value}</td></tr></table></details></figure>'
+FRAME = (
+    '<!DOCTYPE html><html lang="en"><head><title>t</title></head><body><nav>{nav}</nav><main>'
+    '<article class="bd-article">{body}</article></main></body></html>'
 )
-EXERCISE = '<form class="sb-exercise" data-id="000-x" data-edition="{edition}" data-sealed="{sealed}"><p>{prompt}</p></form>'
+FIGURE = (
+    '<figure id="fig-trade"><figcaption><b>Trade grew.</b></figcaption><svg id="a1" '
+    'aria-label="A rising line."><defs><clipPath id="p{id}"/></defs>'
+    '<path clip-path="url(#p{id})" d="M0 '
+    '{height}"/></svg><details><table><tr><td>2020</td><td>{value}</td></tr></table></details>'
+    "</figure>"
+)
+EXERCISE = (
+    '<form class="sb-exercise" data-id="000-x" data-edition="{edition}" '
+    'data-sealed="{sealed}"><p>{prompt}</p></form>'
+)
 
 
 class Book:
@@ -48,7 +57,11 @@ class Book:
             "sealed": seal({"right": [1], "hints": ["Look at line 3."]}),
             **(exercise or {}),
         }
-        body = f'<h1>Page {name}<a class="headerlink" href="#x">#</a></h1><p>{text}</p>{FIGURE.format(**figure)}{EXERCISE.format(**exercise)}<script>let a = {len(text)}</script>'
+        body = (
+            f'<h1>Page {name}<a class="headerlink" '
+            f'href="#x">#</a></h1><p>{text}</p>'
+            f"{FIGURE.format(**figure)}{EXERCISE.format(**exercise)}<script>let a = {len(text)}</script>"
+        )
         (self.root / "chapters").mkdir(parents=True, exist_ok=True)
         (self.root / "chapters" / f"{name}.html").write_text(FRAME.format(nav=nav, body=body), "utf-8")
 

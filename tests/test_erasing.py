@@ -58,7 +58,8 @@ def test_anything_else_disarms(browser, site, other):
                 page.locator("h1").click()
             case "another window":
                 page.evaluate(
-                    "() => { Object.defineProperty(document, 'hidden', { value: true }); document.dispatchEvent(new Event('visibilitychange')); }"
+                    "() => { Object.defineProperty(document, 'hidden', { value: true }); "
+                    "document.dispatchEvent(new Event('visibilitychange')); }"
                 )
         assert sure.count() == 0 and left(page) == 2
 

@@ -78,11 +78,19 @@ numbers:
     stated: {at: "000:3", words: 34.3 percent}
 """
 CLAIMS = (
-    "id,source,document,line,line_end,quote,gist,speaker,reported_by,type,topic,checkable,settled_by,verdict,reason,cite,looked_for,open\n"
-    "000-01,000,000,3,3,nothing was agreed,Nothing was agreed,the second,A paper,attribution,diplomacy,yes,The minutes,supported,The minutes say so.,known,,What was meant.\n"
-    "000-02,000,000,2,2,agreed on everything,All was agreed,the first,A paper,attribution,diplomacy,yes,The minutes,not found,Nothing was found.,,Minutes in English,Whether it is so.\n"
+    "id,source,document,line,line_end,quote,gist,speaker,reported_by,type,topic,checkable,"
+    "settled_by,verdict,reason,cite,looked_for,open\n"
+    "000-01,000,000,3,3,nothing was agreed,Nothing was agreed,the second,A paper,attribution,"
+    "diplomacy,yes,The minutes,supported,The minutes say so.,known,,What was meant.\n"
+    "000-02,000,000,2,2,agreed on everything,All was agreed,the first,A paper,attribution,"
+    "diplomacy,yes,The minutes,not found,Nothing was found.,,Minutes in English,"
+    "Whether it is so.\n"
 )
-PROSE = "In 2021 it was [$21 billion](../data/numbers.yml#total-2021), of which [33.3 per cent](../data/numbers.yml#share-2021) was a part; claim one is [supported](../data/claims.csv#000-01).\n"
+PROSE = (
+    "In 2021 it was [$21 billion](../data/numbers.yml#total-2021), "
+    "of which [33.3 per cent](../data/numbers.yml#share-2021) was a part; "
+    "claim one is [supported](../data/claims.csv#000-01).\n"
+)
 
 
 @pytest.fixture
@@ -326,7 +334,11 @@ PROSE_MISTAKES = [
     ("It is [contradicted](../data/claims.csv#000-01).", "the ledger says 'supported'"),
     ("It is [supported](../data/claims.csv#000-99).", "claim '000-99', which data/claims.csv does not have"),
     (
-        '```{code-cell} ipython3\nfigure(chart, name="n", finding=f"It was 21 and {x}", measure="m", alt="a", data=d, cite=["known"])\n```',
+        (
+            "```{code-cell} ipython3\n"
+            'figure(chart, name="n", finding=f"It was 21 and {x}", measure="m", alt="a", data=d, '
+            'cite=["known"])\n```'
+        ),
         "the figure 21 has no lock",
     ),
     ('```{code-cell} ipython3\naxes.annotate("up 33.3 %", (1, 2))\n```', "the figure 33.3 has no lock"),
@@ -361,7 +373,10 @@ def test_ways_to_state_a_number(small, text):
     ("text", "bare"),
     [
         (
-            "In 2020, 2021–22 and on 4 February 2022 lines 2 to 5 of source 000 said so (chapter 3, article 9, 000:7).",
+            (
+                "In 2020, 2021–22 and on 4 February 2022 lines 2 to 5 of source 000 said so (chapter 3, "
+                "article 9, 000:7)."
+            ),
             [],
         ),
         ("It took about 20 minutes and 60 words; G7, RR-3067, COVID-19, EU-27, ES-11/1 and the 20th.", []),

@@ -160,7 +160,8 @@ def work(page, kind: str) -> None:
         assert "blog post by an unknown compiler" in hand.form.locator(".sb-models").inner_text()
         hand.press(hand.form.locator("[name=level0]").nth(2), "Space")
     focused = page.evaluate(
-        "document.activeElement.closest('form')?.dataset.id ?? document.activeElement.shadowRoot?.activeElement?.closest('form')?.dataset.id"
+        "document.activeElement.closest('form')?.dataset.id ?? "
+        "document.activeElement.shadowRoot?.activeElement?.closest('form')?.dataset.id"
     )
     assert focused == TYPES[kind], "focus stays where it was"
 
@@ -313,7 +314,8 @@ def test_file_is_loaded_on_another_computer_and_the_newer_answer_wins(
         page.goto(f"{site}/{ANSWERS}")
         page.set_input_files("input[type=file]", path)
         page.wait_for_function(
-            f"/{len(TYPES) - 1} loaded; 1 left out/.test(document.querySelector('.sb-answers [role=status]').textContent)"
+            f"/{len(TYPES) - 1} loaded; 1 left out/.test(document.querySelector('.sb-answers "
+            "[role=status]').textContent)"
         )
         page.goto(f"{site}/{CHAPTER}")
         page.wait_for_selector("#ex-000-note.sb-live")
@@ -343,7 +345,10 @@ def test_two_tabs_keep_each_others_answers(browser, site):
     "how",
     [
         "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
-        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})",
+        (
+            "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', "
+            "'SecurityError') }})"
+        ),
     ],
 )
 def test_storage_that_is_full_or_blocked_gives_a_notice_and_the_page_goes_on(browser, site, how):
@@ -371,7 +376,8 @@ def test_storage_that_is_full_or_blocked_gives_a_notice_and_the_page_goes_on(bro
 def test_damaged_storage_is_left_out_and_said(browser, site):
     with Visit(browser, f"{site}/{ANSWERS}") as visit:
         visit.page.evaluate(
-            "localStorage.setItem('partners-not-allies/2/answer/000-months@x', '{broken'); localStorage.setItem('partners-not-allies/2/answer/000-seam@x', '{\"id\":\"000-seam\"}')"
+            "localStorage.setItem('partners-not-allies/2/answer/000-months@x', '{broken'); "
+            "localStorage.setItem('partners-not-allies/2/answer/000-seam@x', '{\"id\":\"000-seam\"}')"
         )
         visit.page.reload()
         assert "2 kept answers are damaged" in visit.page.locator(".sb-answers").inner_text()
@@ -607,7 +613,9 @@ def test_every_control_can_be_reached_by_tab_and_shows_its_focus(browser, site):
         reached = 0
         for _ in range(7):
             style = page.evaluate(
-                "(() => { const e = document.activeElement; const row = e.closest('.sb-row') ?? e; return [getComputedStyle(e).outlineStyle, getComputedStyle(row).outlineStyle, e.closest('form')?.dataset.id] })()"
+                "(() => { const e = document.activeElement; const row = e.closest('.sb-row') ?? e; "
+                "return [getComputedStyle(e).outlineStyle, getComputedStyle(row)"
+                ".outlineStyle, e.closest('form')?.dataset.id] })()"
             )
             reached += style[2] == "000-genre"
             if style[2] == "000-genre":
@@ -633,7 +641,9 @@ def test_exercises_fit_a_small_phone_and_a_magnified_page(browser, site, width, 
                 hand.button("Check")
         assert page.evaluate("document.documentElement.scrollWidth") <= width // zoom
         small = page.evaluate(
-            "[...document.querySelectorAll('.sb-exercise :is(button, select, textarea, input[type=text])')].filter(e => e.offsetParent && (e.offsetHeight < 24 || e.offsetWidth < 24)).length"
+            "[...document.querySelectorAll('.sb-exercise :is(button, select, textarea, "
+            "input[type=text])')].filter(e => e.offsetParent && (e.offsetHeight < 24 || "
+            "e.offsetWidth < 24)).length"
         )
         assert small == 0
 
@@ -692,7 +702,8 @@ def test_any_answers_survive_the_file_and_any_change_is_refused(browser, modules
         )
         asked = [f"import('{modules}/runtime/{name}.js')" for name in ("store", "entry")]
         page.evaluate(
-            f"Promise.all([{', '.join(asked)}]).then(([store, entry]) => {{ Object.assign(window, {{ store, entry }}); }})"
+            f"Promise.all([{', '.join(asked)}]).then(([store, entry]) => {{ Object.assign(window, "
+            f"{{ store, entry }}); }})"
         )
         page.wait_for_function("window.entry")
 
@@ -700,9 +711,12 @@ def test_any_answers_survive_the_file_and_any_change_is_refused(browser, modules
         @given(ENTRIES, st.data())
         def tried(entries, data):
             text, back, kept = page.evaluate(
-                "entries => { store.eraseAll(); entries.forEach(e => store.keep(e)); const bytes = (text) => new TextEncoder().encode(text).buffer;"
-                " const text = entry.write(store.everything().entries, {name: 'Ana', group: ''}); store.eraseAll();"
-                " const {items} = entry.read(bytes(text)); store.merge(items); return [text, items, store.everything().entries] }",
+                "entries => { store.eraseAll(); entries.forEach(e => store.keep(e)); "
+                "const bytes = (text) => new TextEncoder().encode(text).buffer;"
+                " const text = entry.write(store.everything().entries, {name: 'Ana', group: ''}); "
+                "store.eraseAll();"
+                " const {items} = entry.read(bytes(text)); store.merge(items); "
+                "return [text, items, store.everything().entries] }",
                 entries,
             )
             expected = sorted(entries, key=lambda entry: entry["id"])

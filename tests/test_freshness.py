@@ -107,8 +107,8 @@ def test_a_failing_cell_fails_the_build_each_time(copy):
 def test_a_widget_that_needs_a_kernel_becomes_a_sentence_and_a_launch_link(copy):
     rights = copy.root / "chapters" / "reference" / "rights.md"
     rights.write_text(
-        rights.read_text("utf-8")
-        + "\n```{code-cell} ipython3\nimport ipywidgets\nipywidgets.IntSlider(description='How many?')\n```\n",
+        rights.read_text("utf-8") + "\n```{code-cell} ipython3\nimport ipywidgets\n"
+        "ipywidgets.IntSlider(description='How many?')\n```\n",
         "utf-8",
     )
     assert copy.build() == {RIGHTS}

@@ -36,9 +36,10 @@ def lab(tmp_path_factory):
     root = tmp_path_factory.mktemp("lab") / "book"
     shutil.copytree(ROOT, root, ignore=LEFT_BEHIND)
     cells = [
-        "from sourcebook import exercise, my_answers\nfrom IPython.display import display\nall = [exercise(name) for name in NAMES]\nfor one in all: display(one)".replace(
-            "NAMES", repr(list(TYPES.values()))
-        ),
+        (
+            "from sourcebook import exercise, my_answers\nfrom IPython.display import display\n"
+            "all = [exercise(name) for name in NAMES]\nfor one in all: display(one)"
+        ).replace("NAMES", repr(list(TYPES.values()))),
         "my_answers()",
         'print("python sees", [(one.name, one.answer, one.score, one.attempts) for one in all])',
     ]
@@ -142,7 +143,8 @@ def run_all(page) -> None:
         "jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'", timeout=90_000
     )
     page.evaluate(
-        "() => { window.ran = false; jupyterapp.commands.execute('notebook:run-all-cells').then(() => { window.ran = true; }); }"
+        "() => { window.ran = false; jupyterapp.commands.execute('notebook:run-all-cells')"
+        ".then(() => { window.ran = true; }); }"
     )
     page.wait_for_function("window.ran", timeout=120_000)
 
@@ -174,7 +176,8 @@ def test_every_page_opens_as_a_notebook_runs_and_is_saved_as_it_was(browser, lab
         page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) [data-status=idle]")
         expected = shown_lines(name)
         page.wait_for_function(
-            f"document.querySelectorAll('.jp-NotebookPanel:not(.lm-mod-hidden) .sb-excerpt .sb-line').length >= {len(expected)}"
+            "document.querySelectorAll('.jp-NotebookPanel:not(.lm-mod-hidden) .sb-excerpt .sb-line')"
+            f".length >= {len(expected)}"
         )
         seen = page.evaluate(LOOK, list(OURS.bibliography))
         assert seen.pop("lines") == expected, name
@@ -255,7 +258,10 @@ def test_words_are_no_formulas_and_a_chart_of_the_teacher_is_drawn(browser, lab)
             "the chart of the teacher, and none of ours twice"
         )
         assert page.locator(".sb-drawing svg").count() == 1
-        styles = "cell => [getComputedStyle(cell).textAlign, getComputedStyle(cell.closest('table')).borderCollapse]"
+        styles = (
+            "cell => [getComputedStyle(cell).textAlign, getComputedStyle(cell.closest('table'))"
+            ".borderCollapse]"
+        )
         assert page.locator(".sb-table td").first.evaluate(styles) == ["start", "collapse"], (
             "the stylesheet comes with each piece"
         )
@@ -295,9 +301,13 @@ def test_every_type_of_exercise_works_by_keyboard_in_a_notebook_as_on_the_page(b
     assert download(page) == file_of_answers
     page.locator(".jp-NotebookPanel:visible .jp-CodeCell .jp-InputArea-editor").last.click()
     page.keyboard.press("Control+Enter")
-    seen = "[...document.querySelectorAll('.jp-NotebookPanel .jp-OutputArea-output')].map(e => e.textContent).join()"
+    seen = (
+        "[...document.querySelectorAll('.jp-NotebookPanel .jp-OutputArea-output')].map(e => "
+        "e.textContent).join()"
+    )
     page.wait_for_function(
-        f"{seen}.includes(\"('000-months', '21 months', 1.0, 2)\") && {seen}.includes(\"('000-split', [6, 7, 8], 1.0, 2)\")",
+        f"{seen}.includes(\"('000-months', '21 months', 1.0, 2)\") && {seen}.includes(\"('000-split', "
+        '[6, 7, 8], 1.0, 2)")',
         timeout=60_000,
     )
     context.close()

@@ -213,7 +213,10 @@ class Story(RuleBasedStateMachine):
     @rule(n=which)
     def show_the_answer_and_go_back(self, n):
         tab = self.at_forms(n)
-        press = f"() => {{ const it = document.querySelectorAll('#ex-{SEAM} .sb-buttons button')[2]; if (it.hidden) return; it.click(); it.click(); }}"
+        press = (
+            f"() => {{ const it = document.querySelectorAll('#ex-{SEAM} .sb-buttons button')[2]; "
+            f"if (it.hidden) return; it.click(); it.click(); }}"
+        )
         tab.evaluate(press)
 
     @precondition(lambda self: not any(self.full))
@@ -294,7 +297,8 @@ class Story(RuleBasedStateMachine):
         tab.wait("[...document.querySelectorAll('button')].some((one) => one.textContent.startsWith('Undo'))")
         if undone:
             tab.evaluate(
-                "() => [...document.querySelectorAll('button')].find((one) => one.textContent.startsWith('Undo')).click()"
+                "() => [...document.querySelectorAll('button')].find((one) => "
+                "one.textContent.startsWith('Undo')).click()"
             )
         else:
             until = time.monotonic() + 3
@@ -339,7 +343,10 @@ class Story(RuleBasedStateMachine):
         for n, tab in enumerate(self.tabs):
             if any(self.full):
                 return
-            agree = f"(() => {{ const now = ({SHOWN})(); return !now || (now.note === now.keptNote && '' + now.seam === '' + now.keptSeam); }})()"
+            agree = (
+                f"(() => {{ const now = ({SHOWN})(); return !now || (now.note === now.keptNote && "
+                f"'' + now.seam === '' + now.keptSeam); }})()"
+            )
             try:
                 tab.wait(agree, 3)
             except Exception:

@@ -21,7 +21,10 @@ pytestmark = pytest.mark.built  # needs the environment of Binder
 
 def lab(code: str, given: object = None) -> object:
     """Run code in the environment of Binder, where jupytext is; it reads `given` and prints JSON."""
-    program = f"import json, sys\nfrom pathlib import Path\ngiven = json.load(sys.stdin)\n{code}\njson.dump(out, sys.stdout)"
+    program = (
+        f"import json, sys\nfrom pathlib import Path\ngiven = json.load(sys.stdin)\n{code}\n"
+        "json.dump(out, sys.stdout)"
+    )
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         [str(LAB), "-c", program],
@@ -37,7 +40,10 @@ def lab(code: str, given: object = None) -> object:
 
 
 def shown(*texts: str) -> list[str]:
-    code = "from sourcebook.chapter.notebooks import Evidence, as_shown, as_written\nout, evidence = [], Evidence(Path.cwd())\nfor text in given:\n"
+    code = (
+        "from sourcebook.chapter.notebooks import Evidence, as_shown, as_written\n"
+        "out, evidence = [], Evidence(Path.cwd())\nfor text in given:\n"
+    )
     return lab(
         code + "    out.append(as_shown(text, evidence))\n    assert as_written(out[-1]) == text, text", texts
     )
@@ -58,10 +64,12 @@ def test_jupytext_reads_and_writes_every_page_as_it_is():
         "    text = Path(name).read_text('utf-8')\n"
         "    notebook = jupytext.reads(text, fmt='md:myst')\n"
         "    assert notebook.metadata.kernelspec.name == 'python3', name\n"
-        "    notebook.metadata.language_info = {'name': 'python', 'version': '3.11.7', 'codemirror_mode': {'name': 'ipython'}}\n"
+        "    notebook.metadata.language_info = {'name': 'python', 'version': '3.11.7', "
+        "'codemirror_mode': {'name': 'ipython'}}\n"
         "    notebook.metadata.widgets = {'application/vnd.jupyter.widget-state+json': {'state': {}}}\n"
         "    for cell in notebook.cells:\n"
-        "        cell.metadata |= {'editable': True, 'slideshow': {'slide_type': ''}, 'trusted': True, 'scrolled': True}\n"
+        "        cell.metadata |= {'editable': True, 'slideshow': {'slide_type': ''}, "
+        "'trusted': True, 'scrolled': True}\n"
         "    out[name] = jupytext.writes(notebook, fmt='md:myst') == text"
     )
     names = [path.relative_to(ROOT).as_posix() for path in PAGES]
@@ -75,7 +83,10 @@ def test_what_the_commands_write_is_in_the_form_of_jupytext(tmp_path):
             re.sub(r"\{\{ \w+ \}\}", "005", template.read_text("utf-8")), "utf-8"
         )
     names = [str(path) for path in tmp_path.iterdir()]
-    code = "import jupytext\nout = [text == jupytext.writes(jupytext.reads(text, fmt='md:myst'), fmt='md:myst') for text in (Path(name).read_text('utf-8') for name in given)]"
+    code = (
+        "import jupytext\nout = [text == jupytext.writes(jupytext.reads(text, fmt='md:myst'), "
+        "fmt='md:myst') for text in (Path(name).read_text('utf-8') for name in given)]"
+    )
     assert names and lab(code, names) == [True] * len(names)
 
 
@@ -254,7 +265,8 @@ def test_a_server_opens_a_chapter_for_reading_and_saves_it_as_it_was_written(tmp
     for page in (book / "07.md", tmp_path / "own.md"):
         page.write_text(text, "utf-8")
     code = (
-        "from sourcebook.evidence.bibliography import bibliography\nfrom sourcebook.chapter.notebooks import Chapters\n"
+        "from sourcebook.evidence.bibliography import bibliography\n"
+        "from sourcebook.chapter.notebooks import Chapters\n"
         "manager, out = Chapters(root_dir=given), []\n"
         "for path in ('book/07.md', 'own.md', 'book/07.md'):\n"
         "    model = manager.get(path)\n"

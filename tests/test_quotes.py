@@ -71,7 +71,10 @@ def test_nearest_passage_is_a_help_and_not_an_acceptance(world):
 
 
 def test_quotation_marks_inside_a_quotation_are_the_sources_own():
-    text = "They said “their partnership has “no limits” and vowed” [000:7](../seeds/000_5f0b33833cac1001.txt#L7)."
+    text = (
+        "They said “their partnership has “no limits” and vowed” "
+        "[000:7](../seeds/000_5f0b33833cac1001.txt#L7)."
+    )
     (quotation,) = Chapter(OURS.corpus.root / "chapters" / "x.md", text).quotations()
     assert quotes.check(quotation, OURS.corpus).state == "found"
 
@@ -81,14 +84,18 @@ def test_code_and_comments_hold_no_quotations_of_ours(world):
 
 
 def test_strings_in_a_code_cell_are_under_the_lock_too(world):
-    cell = '```{code-cell} ipython3\ntitle = "it says “34.3 percent” (000:3)"\nother = "“34.9 percent” (000:3)"\n```\n'
+    cell = (
+        '```{code-cell} ipython3\ntitle = "it says “34.3 percent” (000:3)"\n'
+        'other = "“34.9 percent” (000:3)"\n```\n'
+    )
     assert [result.state for result in results(world, cell)] == ["found", "not found"]
 
 
 def test_line_numbers_are_those_of_the_chapter(world):
     chapter = Chapter(
         world.page,
-        f"---\nkey: “no”\n---\n\nText.\n“34.3 percent” {LINK}\n\n```{{code-cell}} ipython3\n:tags: [x]\n\nexcerpt('000', 2, 9)\n```\n",
+        f"---\nkey: “no”\n---\n\nText.\n“34.3 percent” {LINK}\n\n```{{code-cell}} ipython3\n"
+        ":tags: [x]\n\nexcerpt('000', 2, 9)\n```\n",
     )
     assert [quotation.line for quotation in chapter.quotations()] == [6]
     assert [(call.name, call.passage, call.line) for call in chapter.calls()] == [

@@ -21,7 +21,10 @@ from tests.conftest import BOOK, OURS
 
 PAGES = ["glossary", "timeline", "errata", "method", "cite", "accessibility"]
 TERM = "- id: readout\n  term: readout\n  says: A government's own account of a call.\n  cite: [known]\n"
-CORRECTION = "- date: 2027-01-31\n  page: '01'\n  what: a sum\n  old: ten\n  new: eleven\n  cause: one row was counted twice\n  by: a reader\n"
+CORRECTION = (
+    "- date: 2027-01-31\n  page: '01'\n  what: a sum\n  old: ten\n  new: eleven\n"
+    "  cause: one row was counted twice\n  by: a reader\n"
+)
 
 
 def soup(html) -> BeautifulSoup:
@@ -177,7 +180,11 @@ def test_reading_ease_is_flesch():
 
 def test_only_what_a_reader_sees_is_counted(tmp_path):
     (tmp_path / "chapters").mkdir()
-    text = "---\nkernel: x\n---\n# A title\n\nOne [two](three.md#four) three {cite}`a-b-2020`.\nFour **five**! Six?\n\n| a | b |\n|---|---|\n| c | d |\n\n```{code-cell} ipython3\nnot(this)\n```\n:::{div} sb-two\n:::\n"
+    text = (
+        "---\nkernel: x\n---\n# A title\n\nOne [two](three.md#four) three {cite}`a-b-2020`.\n"
+        "Four **five**! Six?\n\n| a | b |\n|---|---|\n| c | d |\n\n```{code-cell} ipython3\n"
+        "not(this)\n```\n:::{div} sb-two\n:::\n"
+    )
     plain = pace.plain(Chapter(tmp_path / "chapters" / "01.md", text))
     assert plain.split() == "A title One two three. Four five! Six? a b c d".split()
     assert len(pace.sentences(plain)) == 3

@@ -21,7 +21,8 @@ def root(tmp_path):
     for name in ("pyproject.toml", "CITATION.cff", ".zenodo.json", "_config.yml"):
         shutil.copyfile(ROOT / name, tmp_path / name)
     (tmp_path / "CHANGELOG.md").write_text(
-        f"# Changelog\n\n## Unreleased\n\n## {version(ROOT)} - 2026-11-22\n\n- The first.\n\n## 0.0.1\n\n- Older.\n",
+        f"# Changelog\n\n## Unreleased\n\n## {version(ROOT)} - 2026-11-22\n\n- The first.\n\n"
+        "## 0.0.1\n\n- Older.\n",
         "utf-8",
     )
     book = tmp_path / "_build" / "html"
