@@ -62,7 +62,10 @@ def edit(root: Path, turn: int) -> None:
 
 
 def page_times(book: Path) -> tuple[float, float, float]:
-    """Seconds until chapter 1 is painted, until every exercise is live, and to answer one, on a processor slowed four times."""
+    """Seconds until chapter 1 is painted, until every exercise is live, and to answer one; a slow processor.
+
+    The processor is slowed four times.
+    """
     sys.path.insert(0, str(ROOT))
     from playwright.sync_api import sync_playwright
 
@@ -79,7 +82,8 @@ def page_times(book: Path) -> tuple[float, float, float]:
             living.append(page.evaluate("performance.now()") / 1000)
             shown.append(
                 page.evaluate(
-                    "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? performance.now()"
+                    "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+                    " ?? performance.now()"
                 )
                 / 1000
             )
@@ -99,7 +103,10 @@ def page_times(book: Path) -> tuple[float, float, float]:
 
 
 def ledger_times(book: Path, sizes=(200, 1000, 5000)) -> dict[int, tuple[float, float]]:
-    """For a ledger of each size: seconds until its page is complete, and for one filter to answer, on a processor slowed four times."""
+    """For a ledger of each size: seconds until its page is complete, and for one filter to answer.
+
+    The processor is slowed four times.
+    """
     sys.path.insert(0, str(ROOT))
     os.environ["SOURCEBOOK_BUILD"] = "1"
     from playwright.sync_api import sync_playwright
@@ -160,7 +167,10 @@ def ledger_times(book: Path, sizes=(200, 1000, 5000)) -> dict[int, tuple[float, 
 
 
 def check_times(folder: Path) -> list[tuple[int, int, float]]:
-    """Seconds of `sourcebook check`, start-up included, for the book and for larger ones: chapters, sources, seconds."""
+    """Seconds of `sourcebook check`, start-up included, for the book and for larger ones.
+
+    Each row: chapters, sources, seconds.
+    """
     from sourcebook.authoring.new.source import About, new_source
 
     root = copy(folder / "large")
@@ -246,7 +256,7 @@ def main() -> None:
         base = next(iter(times))
         for size, (ready, answered) in times.items():
             print(
-                f"  {size:>5} claims: complete after {ready:5.2f} s ({ready / times[base][0]:4.1f} times that "
+                f"  {size:>5} claims: complete after {ready:5.2f} s ({ready / times[base][0]:4.1f} times "
                 f"of {base}); slowest filter {answered:6.3f} s, {answered / 0.1:5.2f} of the 100 ms allowed"
             )
 

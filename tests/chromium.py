@@ -1,4 +1,7 @@
-"""Find a Chromium for the browser tests, or bring one: a system package where we may install one, else Playwright's own."""
+"""Find a Chromium for the browser tests, or bring one.
+
+One is brought as a system package where we may install one, else as Playwright's own.
+"""
 
 from __future__ import annotations
 

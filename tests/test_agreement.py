@@ -174,7 +174,8 @@ def test_where_storage_is_refused_the_page_says_so_and_saves(browser, site, widt
         page = visit.page
         page.evaluate(
             """address => { document.body.innerHTML = ''; const frame = document.createElement('iframe');
-            frame.sandbox = 'allow-scripts allow-forms allow-downloads allow-popups'; frame.src = address; frame.style = 'width:100%;height:700px'; document.body.append(frame); }""",
+            frame.sandbox = 'allow-scripts allow-forms allow-downloads allow-popups'; frame.src = address;
+            frame.style = 'width:100%;height:700px'; document.body.append(frame); }""",
             f"{site}/{CHAPTER}",
         )
         frame = page.frame_locator("iframe")

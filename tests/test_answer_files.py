@@ -1,4 +1,4 @@
-"""One format, two readers: the page and Python load the same files and refuse the same files with the same words."""
+"""One format, two readers: the page and Python load and refuse the same files, with the same words."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ def test_one_students_file_does_not_stop_a_teachers_loop(tmp_path):
         (tmp_path / "file.json").write_bytes(
             data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
         )
-        with pytest.raises(ValueError) as caught:
+        with pytest.raises(AnswerFileError) as caught:
             read_answers(tmp_path / "file.json")
         assert "\n" not in str(caught.value) and len(str(caught.value)) < 300, name
     assert sys.getrecursionlimit() < 3000

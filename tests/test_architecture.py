@@ -13,7 +13,8 @@ ENGINE = ROOT / "sourcebook"
 MODULES = sorted(path for path in ENGINE.rglob("*.py") if "templates" not in path.parts)
 SCRIPTS = sorted(path for path in ENGINE.rglob("*.js") if "minisearch" not in path.parts)
 LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
-# The rooms along the road; a room imports from those before it. `book` is a hub: it loads each part when asked.
+# The rooms along the road; a room imports from those before it.
+# `book` is a hub: it loads each part when asked.
 ROAD = [
     {"building", "files", "exercises.types"},
     {"settings"},

@@ -77,7 +77,7 @@ def test_a_book_is_found_from_each_of_its_folders(folder):
 
 
 def test_away_from_a_book_one_sentence_says_so(tmp_path):
-    with pytest.raises(BookError, match="this folder is in no book.* name it with --root"):
+    with pytest.raises(BookError, match=r"this folder is in no book.* name it with --root"):
         find_root(tmp_path)
 
 

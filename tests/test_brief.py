@@ -1,4 +1,7 @@
-"""The capstone: the student's earlier words are on the page, and the brief is one document with notes; hostile text is inert."""
+"""The capstone: the student's earlier words are on the page, and the brief is one document with notes.
+
+Hostile text is inert.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`sourcebook check`: each mistake gives one finding that names the place and what to do, and no traceback."""
+"""`sourcebook check`: each mistake gives one finding with place and remedy, and no traceback."""
 
 from __future__ import annotations
 

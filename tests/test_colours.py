@@ -123,7 +123,7 @@ def test_what_we_set_of_the_theme_keeps_its_pairs(scheme):
     set_here = re.findall(r"--pst-color-([\w-]+): var\(--sb-([\w-]+)\)", CSS)
     theme = {name: known[token] for name, token in set_here}
     words = "text-base text-muted link link-hover heading inline-code primary secondary accent".split()
-    assert below(TEXT, theme, {key: ["background", "surface", "on-background"] for key in words}) == {}
+    assert below(TEXT, theme, {word: ["background", "surface", "on-background"] for word in words}) == {}
 
 
 def test_the_edge_of_a_control_is_no_mere_decoration():

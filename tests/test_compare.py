@@ -1,4 +1,4 @@
-"""Two passages compared: the lines that prove a statement are read from the key, and every part is checked."""
+"""Two passages compared: the lines that prove a statement come from the key; every part is checked."""
 
 from __future__ import annotations
 

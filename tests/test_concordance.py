@@ -1,4 +1,7 @@
-"""The concordance: its counts are those of an independent count; it works from a file, by keyboard, and without scripts as a table."""
+"""The concordance: its counts are those of an independent count.
+
+It works from a file, by keyboard, and without scripts as a table.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFra
 
 
 def independent(query: str) -> int:
-    """Every place of the words, in a row, with nothing but blanks, hyphens, quotation marks and the like between them."""
+    """Every place of the words in a row, with only blanks, hyphens, quotation marks and the like between."""
     parts = re.findall(r"[\u3400-\u9fff]|[A-Za-z0-9\u00c0-\u024f\u0400-\u04ff]+", query)
     between = r"(?:[^\w.,;:!?()]|_)*" if "." not in query else r"\."
     pattern = r"(?<![^\W_])" + between.join(map(re.escape, parts)) + r"(?![^\W_])"
@@ -84,7 +87,7 @@ def test_the_table_on_the_page_has_the_computed_counts(book):
         for row in page.select(".sb-fixed tbody tr")
     }
     for row in OURS.formulas.rows:
-        *documents, _outside = OURS.formulas.counts(row.cells["id"]).values()
+        *documents, _ = OURS.formulas.counts(row.cells["id"]).values()
         assert shown[row.cells["formula"]] == [*documents, sum(documents)], row.cells["id"]
 
 
@@ -168,7 +171,7 @@ def test_the_address_keeps_query_formula_and_order(browser, site, book):
     ):
         page = browser.new_context().new_page()
         problems: list[str] = []
-        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("pageerror", lambda error, seen=problems: seen.append(str(error)))
         page.goto(address)
         page.locator("[name=query]").fill("no limit")
         page.locator("[name=order]").select_option("right")
@@ -207,9 +210,10 @@ def test_nothing_jumps_when_a_late_script_arrives(browser, site, width):
     for asked in ("", "?query=no+limit", "?formula=F10"):
         page = browser.new_context(viewport={"width": width, "height": 800}).new_page()
         page.add_init_script("""window.moved = 0; new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) window.moved += entry.value; }).observe({type: "layout-shift", buffered: true});""")
+            for (const entry of list.getEntries()) window.moved += entry.value;
+            }).observe({type: "layout-shift", buffered: true});""")
         late: list = []
-        page.route("**/concordance.js*", lambda route: late.append(route))
+        page.route("**/concordance.js*", lambda route, request, seen=late: seen.append(route))
         page.goto(f"{site}/chapters/reference/concordance.html{asked}", wait_until="commit")
         page.wait_for_selector("main h1")
         page.evaluate(PAINTED)

@@ -1,4 +1,4 @@
-"""A contributor adds a source and a chapter with the documented commands alone, and the check leads to a sound book."""
+"""A contributor adds a source and a chapter with the documented commands; the check leads to a sound book."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def test_words_that_differ_are_not_found(quotation):
 
 @given(st.data())
 def test_any_one_changed_letter_is_refused(data):
-    """Deleting, doubling or replacing one character of a quotation that occurs once makes it another quotation."""
+    """One character deleted, doubled or replaced makes another quotation of one that occurs once."""
     source = OURS.corpus.source(data.draw(st.sampled_from(OURS.corpus.ids)))
     run = list(re.finditer(r"\S+", source.text))
     first = data.draw(st.integers(0, len(run) - 6))
@@ -109,14 +109,15 @@ def test_unknown_source_is_named_with_the_known_ones(world):
 
 def test_one_changed_byte_is_refused_with_its_line(world):
     world.seed.write_bytes(world.seed.read_bytes().replace(b"second;", b"second:"))
-    with pytest.raises(BookError, match="000_abc.txt, line 3: this is not the source as received") as refused:
+    message = r"000_abc\.txt, line 3: this is not the source as received"
+    with pytest.raises(BookError, match=message) as refused:
         Corpus(world.root).source("000")
     assert "git checkout" in str(refused.value)
 
 
 def test_a_source_that_is_not_utf8_is_refused_with_its_line(world):
     world.seed.write_bytes(world.seed.read_bytes().replace(b"nothing", b"noth\xffing"))
-    with pytest.raises(BookError, match="line 3: byte .* is not UTF-8"):
+    with pytest.raises(BookError, match=r"line 3: byte .* is not UTF-8"):
         Corpus(world.root).source("000")
 
 

@@ -1,4 +1,4 @@
-"""Exercise definitions: a mistake names file, exercise, field and remedy; what a contributor writes is escaped."""
+"""Exercise definitions: a mistake names file, exercise, field and remedy; what is written is escaped."""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ from tests.conftest import ROOT
 CHART = """
 import pandas as pd
 from sourcebook import canvas, figure, palette
-data = pd.DataFrame({"day": pd.date_range("2022-01-15", periods=9, freq="MS"), "value": [1.5, -2, 3, 2500, 5, 6, 7, 8, 9]})
+days = pd.date_range("2022-01-15", periods=9, freq="MS")
+data = pd.DataFrame({"day": days, "value": [1.5, -2, 3, 2500, 5, 6, 7, 8, 9]})
 chart, (upper, lower) = canvas()[0], canvas()[0].subplots(2, 1)
 chart, axes = canvas(width=5, height=4)
 axes.remove()
@@ -28,7 +29,9 @@ lower.barh(["one", "two"], [1234567.5, 2], color=palette.accent)
 lower.set(title="A title", xlabel="values")
 lower.scatter([1, 2], [0, 1])
 lower.errorbar([1, 2], [0, 1], yerr=[.1, .2])
-print(figure(chart, name="probe", finding="A line rises and falls", measure="units", alt="A line that rises and falls, above two bars.", data=data, sources=["000-a"]).body)
+alt = "A line that rises and falls, above two bars."
+words = {"finding": "A line rises and falls", "measure": "units", "alt": alt}
+print(figure(chart, name="probe", **words, data=data, sources=["000-a"]).body)
 """
 HOSTILE = """
 axes.grid: True
@@ -112,7 +115,7 @@ def test_neither_backend_nor_settings_nor_charts_of_a_notebook_are_changed():
     import matplotlib.pyplot as plt
 
     before, backend, own = dict(matplotlib.rcParams), plt.get_backend(), plt.figure()
-    _chart, axes = drawing.canvas()
+    _, axes = drawing.canvas()
     axes.plot([1, 2])
     with pytest.raises(AttributeError):
         axes.plot([1, 2], nonsense=1)

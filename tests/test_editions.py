@@ -1,4 +1,7 @@
-"""The edition of an exercise covers what an answer depends on; answers to other editions and of older releases stay."""
+"""The edition of an exercise covers what an answer depends on.
+
+Answers to other editions and of older releases stay.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,7 @@ from tests.test_pages import Visit
 
 
 def test_editions_are_what_the_record_says():
-    """Where a change is meant: 'sourcebook editions', with --same for an exercise that asks the same in other words."""
+    """Where a change is meant: 'sourcebook editions', with --same where other words ask the same."""
     record = editions.recorded(ROOT)
     assert {name: exercise.digest() for name, exercise in every_exercise().items()} == {
         name: known[0] for name, known in record.items()
@@ -102,7 +105,7 @@ def test_a_changed_question_waits_for_a_word_of_its_author(tmp_path):
     editions.record(tmp_path, {"02": {MONTHS: one}}, other=[MONTHS])
     assert editions.recorded(tmp_path) == {MONTHS: [one.digest()]}
     (tmp_path / editions.RECORDS / "02.json").write_text("{", "utf-8")
-    with pytest.raises(editions.BookError, match="02.json, line 1: is not JSON"):
+    with pytest.raises(editions.BookError, match=r"02\.json, line 1: is not JSON"):
         editions.recorded(tmp_path)
 
 

@@ -44,8 +44,8 @@ def test_keys_arrive_in_every_script(tab):
 def named(tab, text: str, root: str = "main") -> str:
     """A selector of the button with these words."""
     mark = """(root, text) => {
-      const button = [...document.querySelectorAll(`${root} button`)].find((one) => one.textContent.trim() === text
-        && one.checkVisibility());
+      const button = [...document.querySelectorAll(`${root} button`)]
+        .find((one) => one.textContent.trim() === text && one.checkVisibility());
       button.dataset.tried = text;
     }"""
     tab.evaluate(mark, root, text)
@@ -84,8 +84,10 @@ def answer_rightly(tab) -> None:
     tab.fill("#ex-000-note textarea", TEXT)
 
 
-STATE = """() => Object.fromEntries([...document.querySelectorAll(".sb-exercise")].map((form) => [form.dataset.id,
-  [...form.querySelectorAll("input, select, textarea")].map((one) => /radio|checkbox/.test(one.type) ? one.checked : one.value)
+STATE = """() => Object.fromEntries([...document.querySelectorAll(".sb-exercise")]
+  .map((form) => [form.dataset.id,
+  [...form.querySelectorAll("input, select, textarea")]
+    .map((one) => /radio|checkbox/.test(one.type) ? one.checked : one.value)
     .concat([...form.querySelectorAll(".sb-order > .sb-row")].map((row) => row.dataset.row))]))"""
 RESULT = "(id) => document.querySelector(`#ex-${id}`).dataset.result"
 

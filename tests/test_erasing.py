@@ -1,4 +1,4 @@
-"""Erasing takes two deliberate steps, can be undone until the page is left, and leaves nothing to the next student."""
+"""Erasing takes two deliberate steps, can be undone until the page is left, and then leaves nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The evidence under lock: tables, numbers and claims. Each mistake gives one clear error; a changed cell changes the book or fails it."""
+"""The evidence under lock: tables, numbers and claims.
+
+Each mistake gives one clear error; a changed cell changes the book or fails it.
+"""
 
 from __future__ import annotations
 
@@ -480,7 +483,10 @@ def _drawn(chapter, change=None) -> dict[str, str]:
 
 
 def test_a_changed_cell_changes_drawing_words_and_table_together(chapters):
-    """The growth of 2022 in dollars, printed in one cell, is in the drawing, the description, the table and the CSV of its chart."""
+    """The growth of 2022 in dollars, printed in one cell, is in each form of its chart.
+
+    These are the drawing, the description, the table and the CSV.
+    """
     chapter = next(
         chapter
         for chapter in chapters
@@ -533,7 +539,7 @@ def test_typed_columns_reach_the_chapter():
 
 def test_a_missing_column_stops_the_chapter_with_file_and_remedy(small):
     edit(small, "trade.csv", "year,flow,value", "year,flow,worth")
-    with pytest.raises(BookError, match="data/trade.csv, line 1: the column 'value' is missing"):
+    with pytest.raises(BookError, match=r"data/trade\.csv, line 1: the column 'value' is missing"):
         Book(small.root).tables.frame("trade")
 
 

@@ -171,7 +171,7 @@ def test_chain_is_drawn_and_listed_with_the_same_content(document):
     drawn = " ".join(text.get_text() for text in page.select("svg text"))
     listed = [item.get_text() for item in page.select("ol li")]
     assert len(listed) == len(page.select("svg rect")) == len(chain)
-    for step, item in zip(chain, listed):
+    for step, item in zip(chain, listed, strict=True):
         assert step.by in item and step.what in item and item.startswith(step.step.capitalize())
         assert step.by in drawn and all(word in drawn for word in step.what.split())
 

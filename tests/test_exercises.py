@@ -1,4 +1,4 @@
-"""The exercises in a browser: every type by keyboard alone, kept, taken away, brought back; hostile input is inert."""
+"""The exercises in a browser: by keyboard alone, kept, taken away, brought back; hostile input is inert."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.exercises import types
-from sourcebook.exercises.answer_file import AnswerFile, digest, read_answers
+from sourcebook.exercises.answer_file import AnswerFile, AnswerFileError, digest, read_answers
 from sourcebook.exercises.bundle import with_shapes
 from tests.conftest import OURS, every_exercise
 from tests.test_pages import RULES, Visit
@@ -273,7 +273,7 @@ def test_changed_file_is_named_and_never_half_loaded(
         assert (
             visit.page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('partners')).length") == 0
         )
-    with pytest.raises(ValueError):
+    with pytest.raises(AnswerFileError):
         read_answers(path)
 
 
@@ -470,7 +470,10 @@ def test_hostile_answers_in_a_well_formed_file_are_inert(browser, site, tmp_path
 
 @pytest.mark.parametrize("chapter", PAGES)
 def test_our_own_answer_to_each_exercise_agrees_with_its_key(browser, site, chapter):
-    """By keyboard: a first try where one is needed, then the button that shows our answer; nothing in it may differ."""
+    """By keyboard: a first try where one is needed, then the button that shows our answer.
+
+    Nothing in it may differ.
+    """
     with Visit(browser, f"{site}/{chapter}") as visit:
         page = visit.page
         page.wait_for_function("document.querySelectorAll('form.sb-exercise:not(.sb-live)').length === 0")

@@ -19,7 +19,7 @@ RECORD = Path(__file__).parent / "frozen" / "figures.json"
 
 
 def figures(pages: dict[Path, BeautifulSoup]) -> dict[str, dict]:
-    """Each figure by page and name: its title, measure, alternative text, drawn words, and the digest of its data."""
+    """Each figure by page and name: title, measure, alternative text, drawn words, digest of its data."""
     found = {}
     for path, page in pages.items():
         for figure in page.select("figure.sb-figure"):

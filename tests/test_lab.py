@@ -1,4 +1,4 @@
-"""The book in JupyterLab, as Binder sets it up: every page opens as a notebook, runs, and is saved as it was."""
+"""The book in JupyterLab, as Binder sets it up: pages open as notebooks, run, and are saved as they were."""
 
 from __future__ import annotations
 
@@ -127,7 +127,8 @@ LOOK = """keys => {
   const count = selector => document.querySelectorAll(selector).length;
   return {
     formulas: count("mjx-container, .MathJax, .katex"),
-    errors: count("[data-mime-type='application/vnd.jupyter.stderr'], [data-mime-type='application/vnd.jupyter.error']"),
+    errors: count(":is([data-mime-type='application/vnd.jupyter.stderr'],"
+      + "[data-mime-type='application/vnd.jupyter.error'])"),
     dialogs: count(".jp-Dialog, .Toastify__toast"),
     outputs: count(".jp-OutputArea-output"),
     raw: notebook.innerText.match(/\\{(cite|div|bibliography)[^ ]*|^:::.*|&#\\w+;|\\{\\.sb-.*/gm) ?? [],
@@ -150,7 +151,7 @@ def run_all(page) -> None:
 
 
 def test_every_page_opens_as_a_notebook_runs_and_is_saved_as_it_was(browser, lab):
-    """No dialog, no formula, no raw key, no error, no warning; sources in their exact words; saving changes nothing."""
+    """No dialog, formula, raw key, error or warning; sources in their exact words; saving changes nothing."""
     address, root = lab
     pages = [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "chapters").rglob("*.md"))]
     assert {
@@ -218,7 +219,8 @@ as_received("000", 10, 10)
 ```
 
 ```{code-cell} ipython3
-costs = pd.DataFrame({"words": ["from $5 to $7", r"\\(x\\) \\[y\\] \\begin{equation}z\\end{equation} `a`"], "number": [1, 2]})
+words = ["from $5 to $7", r"\\(x\\) \\[y\\] \\begin{equation}z\\end{equation} `a`"]
+costs = pd.DataFrame({"words": words, "number": [1, 2]})
 costs
 ```
 
@@ -229,7 +231,9 @@ table(costs, caption="From $5 to $7")
 ```{code-cell} ipython3
 chart, axes = canvas()
 axes.plot(costs["number"])
-figure(chart, name="probe", finding="It rises from $5 to $7", measure="dollars", alt="A line that rises from $5 to $7 in two equal steps.", data=costs, sources=["000-a"])
+alt = "A line that rises from $5 to $7 in two equal steps."
+words = {"finding": "It rises from $5 to $7", "measure": "dollars", "alt": alt}
+figure(chart, name="probe", **words, data=costs, sources=["000-a"])
 ```
 
 ```{code-cell} ipython3
@@ -242,7 +246,7 @@ HTML("<p id='teacher'>of the teacher: $a$</p>")
 
 
 def test_words_are_no_formulas_and_a_chart_of_the_teacher_is_drawn(browser, lab):
-    """In JupyterLab and in Notebook; a formula that the teacher writes is the proof that formulas are looked for."""
+    """In JupyterLab and in Notebook; a formula of the teacher's proves that formulas are looked for."""
     address, root = lab
     (root / "chapters" / "probe.md").write_text(front() + PROBE, "utf-8")
     for view in ("lab/tree", "notebooks"):
@@ -275,7 +279,7 @@ def test_words_are_no_formulas_and_a_chart_of_the_teacher_is_drawn(browser, lab)
 
 
 def test_every_type_of_exercise_works_by_keyboard_in_a_notebook_as_on_the_page(browser, lab, file_of_answers):
-    """The same script of keys as on the page gives the same answer file, and the kernel has the answers as Python data."""
+    """The same script of keys as on the page gives the same file; the kernel has the answers as data."""
     lab = lab[0]
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
     page = context.new_page()

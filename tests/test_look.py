@@ -41,10 +41,10 @@ def in_own_colours(browser, address: str, scheme: str, **context) -> Visit:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_mark_and_every_target_keeps_a_line_in_the_readers_own_colours(browser, site, scheme):
     kinds = set()
-    for number, page, anchor in (
-        (1, "01-one-page-four-documents", "x000-2-5-L2"),
-        (2, "02-one-call-two-readouts", "x001-22-37-L22"),
-        (3, "03-five-pillars", ""),
+    for page, anchor in (
+        ("01-one-page-four-documents", "x000-2-5-L2"),
+        ("02-one-call-two-readouts", "x001-22-37-L22"),
+        ("03-five-pillars", ""),
     ):
         with in_own_colours(browser, f"{site}/chapters/{page}.html#{anchor}", scheme) as visit:
             visit.page.evaluate(
@@ -166,7 +166,8 @@ def test_no_word_is_written_in_the_colour_of_its_ground(browser, site, scheme):
                 button.hover()
             ground = visit.page.evaluate(SYSTEM, ["Canvas"])["Canvas"]
             hidden = visit.page.evaluate(
-                """(ground) => [...document.querySelectorAll('body *')].filter((node) => node.checkVisibility()
+                """(ground) => [...document.querySelectorAll('body *')]
+              .filter((node) => node.checkVisibility()
               && [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim())
               && !node.closest('svg') && getComputedStyle(node).color === ground)
               .map((node) => node.textContent.slice(0, 40))""",
@@ -332,7 +333,7 @@ def test_every_row_of_the_ledger_is_a_row_for_screen_readers_wide_and_on_a_phone
             assert rows > 150
             session, expected = visit.context.new_cdp_session(visit.page), (1, rows, 3, 3 * (rows - 1))
 
-            def spoken():
+            def spoken(session=session, expected=expected):
                 """Whether the tree, which follows the page a moment later, has each row and cell."""
                 nodes = session.send("Accessibility.getFullAXTree")["nodes"]
                 counts = Counter(node.get("role", {}).get("value") for node in nodes)

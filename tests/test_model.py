@@ -1,9 +1,10 @@
 """Nothing that a student enters is lost, whatever happens: random stories against a simple model.
 
-A story goes through two windows: typing, choosing, checking, reloading, going back, erasing and undoing, loading a
-file, another edition of an exercise, a full storage, a script that comes late.
-The model knows only what was entered. After each step the forms must show what is kept, and every answer that was
-entered must be kept, shown or as a version, unless an erasure was confirmed.
+A story goes through two windows: typing, choosing, checking, reloading, going back, erasing and undoing,
+loading a file, another edition of an exercise, a full storage, a script that comes late.
+The model knows only what was entered.
+After each step the forms must show what is kept, and every answer that was entered must be kept,
+shown or as a version, unless an erasure was confirmed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import re
 import threading
 import time
+from contextlib import suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -39,15 +41,19 @@ HEAD = (
 SHOWN = """() => {
   const form = (id) => document.querySelector(`#ex-${id}`);
   if (!form("000-note")) return null;
-  const kept = (id) => JSON.parse(localStorage.getItem(`partners-not-allies/2/answer/${id}@${form(id).dataset.edition}`));
+  const key = (id) => `partners-not-allies/2/answer/${id}@${form(id).dataset.edition}`;
+  const kept = (id) => JSON.parse(localStorage.getItem(key(id)));
   return {
-    note: form("000-note").querySelector("textarea").value, seam: [...form("000-seam").querySelectorAll("input:checked")].map((i) => +i.value),
+    note: form("000-note").querySelector("textarea").value,
+    seam: [...form("000-seam").querySelectorAll("input:checked")].map((i) => +i.value),
     keptNote: kept("000-note")?.now.answer.text ?? "", keptSeam: kept("000-seam")?.now.answer ?? [],
     live: document.querySelectorAll(".sb-live").length,
   };
 }"""
-KEPT = """() => Object.keys(localStorage).filter((key) => key.includes("/2/answer/")).map((key) => JSON.parse(localStorage.getItem(key)))
-  .flatMap(({ now, before, peak }) => [now, ...before, ...(peak ? [peak] : [])]).map(({ id, answer }) => [id, answer])"""
+KEPT = """() => Object.keys(localStorage).filter((key) => key.includes("/2/answer/"))
+  .map((key) => JSON.parse(localStorage.getItem(key)))
+  .flatMap(({ now, before, peak }) => [now, ...before, ...(peak ? [peak] : [])])
+  .map(({ id, answer }) => [id, answer])"""
 
 
 class Shelf(SimpleHTTPRequestHandler):
@@ -85,10 +91,8 @@ class Shelf(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
-        try:
+        with suppress(BrokenPipeError):  # the window went on before it had all
             self.wfile.write(data)
-        except BrokenPipeError:
-            pass  # the window went on before it had all
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +155,7 @@ class Story(RuleBasedStateMachine):
             self.settle(tab)
 
     def settle(self, tab) -> None:
-        """Wait for the forms; a page that an engine loads again on its way back may have a script that waits."""
+        """Wait for the forms; a page that is loaded again on the way back may have a script that waits."""
         live = "document.querySelectorAll('.sb-live').length"
         tab.wait(f"({live} || window.arrive?.(), {live} === 2)")
 
@@ -282,7 +286,8 @@ class Story(RuleBasedStateMachine):
         tab.wait("document.querySelector('.sb-list')")
         if tab.evaluate("document.querySelector('.sb-erase').hidden"):
             return
-        # The clock stands still: on a busy machine a second press would come late and take the first one back.
+        # The clock stands still: on a busy machine a second press would come late,
+        # and take the first one back.
         tab.evaluate(
             "() => { const now = performance.now(); performance.now = () => now + (window.later ?? 0); }"
         )
@@ -330,9 +335,10 @@ class Story(RuleBasedStateMachine):
     def missing(self) -> list:
         kept = self.kept()
         texts = [answer["text"] for id, answer in kept if id == NOTE]
-        is_there = lambda id, answer: (
-            any(answer in text for text in texts) if id == NOTE else [id, answer] in kept
-        )
+
+        def is_there(id, answer) -> bool:
+            return any(answer in text for text in texts) if id == NOTE else [id, answer] in kept
+
         return [(id, answer) for id, answer in self.entered if not is_there(id, answer)]
 
     def kept(self) -> list:
@@ -366,9 +372,9 @@ def test_nothing_that_was_entered_is_ever_lost(engine, shelf, tmp_path):
     second = first.new_tab()
 
     class Here(Story):
-        tabs = [first, second]
+        pass
 
-    Here.shelf, Here.folder = shelf, tmp_path
+    Here.tabs, Here.shelf, Here.folder = [first, second], shelf, tmp_path
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     run_state_machine_as_test(
         Here,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -11,7 +12,6 @@ from tests.answering import MONTHS, NOTE, entry, file_of, keep, now_kept
 from tests.conftest import OURS
 from tests.test_exercises import ANSWERS, CHAPTER, Hand, download
 from tests.test_pages import Visit, let_go
-import itertools
 
 UNSHOWABLE = [
     {"text": "hi", "levels": {"a": 1}},
@@ -96,7 +96,7 @@ def test_my_answers_leads_back_to_each_exercise_with_its_result(browser, site):
         levels = page.locator("main :is(h1, h2, h3, h4)").evaluate_all(
             "heads => heads.map(head => +head.tagName[1])"
         )
-        assert all(next - level <= 1 for level, next in itertools.pairwise(levels)), levels
+        assert all(next - level <= 1 for level, next in pairwise(levels)), levels
         part = page.locator(f".sb-answer[data-id='{MONTHS}']")
         assert "agrees with ours" in part.inner_text() and "2026-03-04, 22:30" in part.inner_text()
         assert part.locator("time").get_attribute("datetime").startswith("2026-03-05T06:30")

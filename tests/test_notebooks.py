@@ -91,7 +91,7 @@ def test_what_the_commands_write_is_in_the_form_of_jupytext(tmp_path):
 
 
 def test_citations_read_as_author_and_year_with_their_link():
-    one, two, unknown, _code = shown(
+    one, two, unknown, _ = shown(
         f"So {{cite}}`{KEY}`.",
         f"So {{cite}}`{KEY}, {OTHER}`.",
         "So {cite}`nobody-1900`.",

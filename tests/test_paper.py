@@ -72,7 +72,8 @@ def test_text_uses_the_width_of_the_sheet_and_no_code_is_printed(on_paper):
 
 def test_what_is_only_folded_on_the_screen_is_printed(on_paper):
     unseen = """(left) => [...document.querySelectorAll('main details > :not(summary)')]
-      .filter((node) => !node.closest(left) && (!node.checkVisibility() || node.getBoundingClientRect().height === 0))
+      .filter((node) => !node.closest(left)
+        && (!node.checkVisibility() || node.getBoundingClientRect().height === 0))
       .map((node) => node.textContent.trim().slice(0, 60))"""
     for page in ("01-one-page-four-documents", "08-alliance", "reference/source-000", "reference/data"):
         visit = on_paper(f"chapters/{page}.html")
@@ -129,7 +130,8 @@ def test_each_sheet_has_the_chapter_s_title_and_its_number(sheets, book, name):
         assert close(title.get_text()) in sheet and f"{number}/{len(sheets(name))}" in sheet
 
 
-def test_addresses_of_links_and_of_cited_works_are_printed(sheets, book, name="08-alliance"):
+def test_addresses_of_links_and_of_cited_works_are_printed(sheets, book):
+    name = "08-alliance"
     page = BeautifulSoup((book / "chapters" / f"{name}.html").read_text("utf-8"), "html.parser")
     printed = "".join(sheets(name))
     cited = {

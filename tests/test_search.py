@@ -1,4 +1,4 @@
-"""The search finds what stands in the book as a reader may write it, shows the passage, and nothing that is hidden."""
+"""The search finds what a reader may write, shows the passage, and nothing that is hidden."""
 
 from __future__ import annotations
 
@@ -122,14 +122,15 @@ def ask(page, query: str) -> str:
 
 
 def passages(page, address: str) -> list[dict]:
-    """What is shown of one page of the book, all of it unfolded: words, marked words and link of each passage."""
+    """What is shown of one page, all of it unfolded: words, marked words and link of each passage."""
     group = page.locator(f".sb-result section:has(h2 a[href='{address}'])")
     if group.locator("summary").count():
         group.locator("summary").click()
         group.locator("details ol").wait_for()
-    return group.evaluate_all("""(sections) => sections.flatMap((section) => [...section.querySelectorAll('li')].map((item) => ({
+    return group.evaluate_all("""(sections) => sections
+        .flatMap((section) => [...section.querySelectorAll('li')]).map((item) => ({
         words: item.textContent, marks: [...item.querySelectorAll('mark')].map((mark) => mark.textContent),
-        link: item.querySelector('a').getAttribute('href')})))""")
+        link: item.querySelector('a').getAttribute('href')}))""")
 
 
 def index(book) -> list[dict]:
