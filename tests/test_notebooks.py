@@ -78,7 +78,7 @@ def test_jupytext_reads_and_writes_every_page_as_it_is():
 
 def test_what_the_commands_write_is_in_the_form_of_jupytext(tmp_path):
     """The templates of a chapter and of the page of a source."""
-    for template in sorted((ROOT / "sourcebook" / "templates" / "new").glob("*.md")):
+    for template in sorted((ROOT / "sourcebook" / "authoring" / "templates").glob("*.md")):
         (tmp_path / template.name).write_text(
             re.sub(r"\{\{ \w+ \}\}", "005", template.read_text("utf-8")), "utf-8"
         )
