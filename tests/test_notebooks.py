@@ -265,7 +265,6 @@ def test_a_server_opens_a_chapter_for_reading_and_saves_it_as_it_was_written(tmp
     for page in (book / "07.md", tmp_path / "own.md"):
         page.write_text(text, "utf-8")
     code = (
-        "from sourcebook.evidence.bibliography import bibliography\n"
         "from sourcebook.chapter.notebooks import Chapters\n"
         "manager, out = Chapters(root_dir=given), []\n"
         "for path in ('book/07.md', 'own.md', 'book/07.md'):\n"
