@@ -7,7 +7,7 @@ import json
 from sourcebook.exercises import edition as editions
 from sourcebook.exercises.answer_file import digest
 from tests.conftest import OURS, ROOT
-from tests.test_exercises import ANSWERS
+from tests.hand import ANSWERS
 
 NOTE, MONTHS, SEAM = "000-note", "000-months", "000-seam"
 OLD = "partners-not-allies/answer/"  # the keys of releases before the present form

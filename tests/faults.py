@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +13,8 @@ from sourcebook.book import Book
 from sourcebook.exercises import answer_file, reading
 from sourcebook.locks.run import check
 from tests import test_check, test_definitions, test_evidence, test_quotes, test_reference
-from tests.conftest import World
+from tests.evidence import evidence
+from tests.world import World
 
 RECORD = Path(__file__).parent / "frozen" / "findings.txt"
 Fault = Callable[[World], None]
@@ -68,20 +68,6 @@ WRITE = """\
   - {name: words, levels: [none, some, many]}
   models: [One two three four five six., Six five four three two one.]
 """
-
-
-def evidence(world: World) -> None:
-    """The small book with a table, three numbers and two claims."""
-    world.source(world.seed.read_text("utf-8").replace("<b>nothing</b>", "nothing"))
-    data = world.root / "data"
-    resources = [*test_evidence.DESCRIPTION["resources"], test_evidence._claims_resource()]
-    (data / "trade.csv").write_text(test_evidence.TABLE, "utf-8")
-    (data / "datapackage.json").write_text(
-        json.dumps({**test_evidence.DESCRIPTION, "resources": resources}, indent=1), "utf-8"
-    )
-    (data / "numbers.yml").write_text(test_evidence.NUMBERS, "utf-8")
-    (data / "claims.csv").write_text(test_evidence.CLAIMS, "utf-8")
-    world.chapter(test_evidence.PROSE)
 
 
 def exercises(world: World) -> None:

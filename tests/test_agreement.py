@@ -7,8 +7,8 @@ import json
 import pytest
 
 from tests.answering import FULL, MONTHS, NOTE, SEAM, entry, field, key, now_kept
-from tests.test_exercises import ANSWERS, CHAPTER, TEXT, Hand, download
-from tests.test_pages import Visit
+from tests.hand import ANSWERS, CHAPTER, TEXT, Hand, download
+from tests.visit import Visit
 
 
 def test_back_shows_what_is_kept_and_the_next_key_loses_nothing(tab, site):

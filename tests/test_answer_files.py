@@ -10,8 +10,8 @@ import pytest
 
 from sourcebook.exercises.answer_file import AnswerFileError, digest, read_answers
 from tests.answering import MONTHS, NOTE, THEN, entry, file_of
-from tests.test_exercises import ANSWERS
-from tests.test_pages import Visit
+from tests.hand import ANSWERS
+from tests.visit import Visit
 
 ONE = entry(MONTHS, "21 Monate — 21个月")
 WHOLE = json.dumps(file_of(ONE, name="Олена"), ensure_ascii=False, indent=1)

@@ -15,7 +15,7 @@ from sourcebook.pieces.cards import file_card
 from sourcebook.pieces.excerpt import as_received
 from sourcebook.pieces.registers import number, read_table
 from tests.conftest import OURS, ROOT
-from tests.test_evidence import edit, small  # noqa: F401  (a fixture among them)
+from tests.evidence import edit
 
 
 def test_a_part_is_read_once_and_again_when_the_book_is_fresh(small):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_pages import Visit
+from tests.visit import Visit
 
 PAGE = "chapters/12-brief.html"
 PARTS = ("question", "sources", "evidence", "judgement", "limits")

@@ -10,7 +10,8 @@ import pytest
 
 from sourcebook.cli import main
 from sourcebook.locks.run import check
-from tests.conftest import OURS, ROOT, TEXT
+from tests.conftest import OURS, ROOT
+from tests.world import TEXT
 
 
 def only(world):

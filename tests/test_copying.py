@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.conftest import OURS
-from tests.test_pages import Visit
+from tests.visit import Visit
 
 # Select from the start of one element to the end of another, as a reader drags: the selection and a paste.
 COPY = """([first, last]) => new Promise((done) => {

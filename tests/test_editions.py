@@ -24,8 +24,8 @@ from tests.answering import (
     old_entry,
 )
 from tests.conftest import OURS, ROOT, every_exercise
-from tests.test_exercises import ANSWERS, CHAPTER, TEXT, download
-from tests.test_pages import Visit
+from tests.hand import ANSWERS, CHAPTER, TEXT, download
+from tests.visit import Visit
 
 
 def test_editions_are_what_the_record_says():

@@ -7,7 +7,7 @@ import pytest
 from sourcebook.exercises.answer_file import read_answers
 from sourcebook.exercises.bundle import type_module
 from tests.answering import later
-from tests.test_exercises import ANSWERS, CHAPTER, TEXT, TYPES
+from tests.hand import ANSWERS, CHAPTER, TEXT, TYPES
 from tests.test_scripts import COUNTS, FORMS
 from tests.webdriver import until
 

@@ -19,8 +19,8 @@ from tests.answering import (
     later,
     left,
 )
-from tests.test_exercises import ANSWERS, CHAPTER, download
-from tests.test_pages import Visit
+from tests.hand import ANSWERS, CHAPTER, download
+from tests.visit import Visit
 
 
 def test_a_double_click_and_a_held_key_erase_nothing(browser, site):

@@ -14,7 +14,8 @@ from sourcebook.book import Book, opened
 from sourcebook.pieces import cards
 from sourcebook.pieces import excerpt as excerpts
 from sourcebook.pieces import figure as figures
-from tests.conftest import OURS, ROOT, TEXT
+from tests.conftest import OURS, ROOT
+from tests.world import TEXT
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ import yaml
 from sourcebook.chapter.markdown import Chapter
 from sourcebook.html import source_text
 from tests.conftest import OURS, ROOT
+from tests.hand import NOW, TYPES, download, value, work
 from tests.small import LEFT_BEHIND
-from tests.test_exercises import NOW, TYPES, download, file_of_answers, value, work  # noqa: F401  (a fixture among them)
 from tests.webdriver import until
 
 LAB = ROOT / ".venv-lab" / "bin"

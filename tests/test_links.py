@@ -12,7 +12,7 @@ import pytest
 
 from sourcebook.authoring.links import Answer, links, read_answers, report
 from sourcebook.files import BookError
-from tests.conftest import World
+from tests.world import World
 
 
 class Host(BaseHTTPRequestHandler):

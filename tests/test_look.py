@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from tests.chromium import FLAGS, find
-from tests.test_pages import Visit, let_go
+from tests.visit import Visit, let_go
 from tests.webdriver import until
 
 CHAPTER = "chapters/01-one-page-four-documents.html"

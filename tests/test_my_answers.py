@@ -10,8 +10,8 @@ import pytest
 
 from tests.answering import MONTHS, NOTE, entry, file_of, keep, now_kept
 from tests.conftest import OURS
-from tests.test_exercises import ANSWERS, CHAPTER, Hand, download
-from tests.test_pages import Visit, let_go
+from tests.hand import ANSWERS, CHAPTER, Hand, download
+from tests.visit import Visit, let_go
 
 UNSHOWABLE = [
     {"text": "hi", "levels": {"a": 1}},

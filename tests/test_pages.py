@@ -15,18 +15,13 @@ from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 
 from tests.conftest import BOOK
+from tests.visit import RULES, SHEET, Visit
 
 PAGES = sorted(
     path.relative_to(BOOK).as_posix()
     for path in BOOK.rglob("*.html")
     if "_static" not in path.parts and path != BOOK / "index.html"
 )
-RULES = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }
-}
 # Axe need not bring the places where a rule holds, nor stylesheets, which no rule of these tags reads.
 BRIEF = {"resultTypes": ["violations"], "preload": {"assets": ["media"]}}
 # The rule of contrast takes most of axe's time: it is run on a page of each kind, and in the sweep on all.
@@ -54,7 +49,6 @@ OF_EACH_KIND = [
     "search.html",
 ]
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
-SHEET = {"width": 650, "height": 900}  # what the margins leave of a sheet of A4, in pixels
 AT_REST = {"viewport": WIDE, "reduced_motion": "reduce"}
 SEARCH_BOX = "input[type=search]:not(.sb-filters input):visible, input[name=q]:visible"
 WIDTH = "document.documentElement.scrollWidth"
@@ -76,46 +70,6 @@ THIN = """() => {
   };
   thin(document.querySelector('main'));
 }"""
-
-
-class Visit:
-    """One page opened in a fresh context, with every request and every complaint kept."""
-
-    def __init__(self, browser, address: str, **context):
-        self.problems: list[str] = []
-        self.foreign: list[str] = []
-        self.home = "file:" if address.startswith("file:") else "/".join(address.split("/")[:3]) + "/"
-        self.context = browser.new_context(**context)
-        self.page = self.context.new_page()
-        self.page.on(
-            "console",
-            lambda message: (
-                self.problems.append(message.text) if message.type in ("error", "warning") else None
-            ),
-        )
-        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
-        self.page.on("requestfailed", lambda request: self.problems.append(f"failed: {request.url}"))
-        self.context.route("**/*", self._guard)
-        self.page.goto(address)
-        self.page.wait_for_load_state("load")
-
-    def _guard(self, route, request):
-        if request.url.startswith((self.home, "data:")):
-            return route.continue_()
-        self.foreign.append(request.url)
-        return route.abort()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *error):
-        self.context.close()
-
-
-def let_go(held: list) -> None:
-    """Refuse the requests that a test kept waiting: Playwright complains of those that are never answered."""
-    for route in held:
-        route.abort()
 
 
 @dataclass

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
-from tests.test_pages import SHEET, Visit
+from tests.visit import SHEET, Visit
 
 CHAPTERS = ["02-one-call-two-readouts", "06-vocabulary", "08-alliance", "10-words-and-deeds"]
 # What is left out on paper: code, controls, the choice of notes, and long tables of data.

@@ -14,8 +14,8 @@ from sourcebook.exercises.types import TYPES
 from sourcebook.exercises.wordcount import count_words
 from sourcebook.html import source_text
 from tests.conftest import OURS, every_exercise
-from tests.test_exercises import CHAPTER
-from tests.test_pages import Visit
+from tests.hand import CHAPTER
+from tests.visit import Visit
 
 LOAD = "text => import(URL.createObjectURL(new Blob([text], {type: 'text/javascript'})))"
 

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from sourcebook.exercises.definition import unseal
 from sourcebook.page.search import gather, read_page
 from tests.conftest import OURS
-from tests.test_pages import RULES, Visit
+from tests.visit import RULES, Visit
 
 NUMBERS, CLAIMS, GLOSSARY, TIME_LINE, WORKS = (
     f"chapters/reference/{name}.html"

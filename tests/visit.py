@@ -1,0 +1,52 @@
+"""One page opened in a browser, and what it asked for and complained of."""
+
+from __future__ import annotations
+
+# The rules of axe that each page keeps.
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+SHEET = {"width": 650, "height": 900}  # what the margins leave of a sheet of A4, in pixels
+
+
+class Visit:
+    """One page opened in a fresh context, with every request and every complaint kept."""
+
+    def __init__(self, browser, address: str, **context):
+        self.problems: list[str] = []
+        self.foreign: list[str] = []
+        self.home = "file:" if address.startswith("file:") else "/".join(address.split("/")[:3]) + "/"
+        self.context = browser.new_context(**context)
+        self.page = self.context.new_page()
+        self.page.on(
+            "console",
+            lambda message: (
+                self.problems.append(message.text) if message.type in ("error", "warning") else None
+            ),
+        )
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("requestfailed", lambda request: self.problems.append(f"failed: {request.url}"))
+        self.context.route("**/*", self._guard)
+        self.page.goto(address)
+        self.page.wait_for_load_state("load")
+
+    def _guard(self, route, request):
+        if request.url.startswith((self.home, "data:")):
+            return route.continue_()
+        self.foreign.append(request.url)
+        return route.abort()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.context.close()
+
+
+def let_go(held: list) -> None:
+    """Refuse the requests that a test kept waiting: Playwright complains of those that are never answered."""
+    for route in held:
+        route.abort()
