@@ -43,7 +43,7 @@ def record_if_asked() -> None:
         return
     seen: set[str] = set()
     # Open as long as the process runs.
-    log = open(target, "a", encoding="utf-8", buffering=1)
+    log = open(target, "a", encoding="utf-8", buffering=1)  # noqa: SIM115
 
     def note(path: str) -> None:
         name = named(_source_of(os.path.abspath(path)), str(book))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from statistics import fmean as mean
 
 from sourcebook.evidence.arithmetic import work_out
 from sourcebook.evidence.entries import (
@@ -29,12 +30,7 @@ from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import find
 
 FILE = "data/numbers.yml"
-TAKE: dict[str, Callable[[list[float]], float]] = {
-    "sum": sum,
-    "mean": lambda values: sum(values) / len(values),
-    "smallest": min,
-    "largest": max,
-}
+TAKE: dict[str, Callable[[list[float]], float]] = {"sum": sum, "mean": mean, "smallest": min, "largest": max}
 
 
 @dataclass(frozen=True)
@@ -76,29 +72,28 @@ class Register:
             BookError: a term leads to no row, to several, or to words that are not there,
                 or the formula is not arithmetic.
         """
-        if name not in self.entries:
-            raise NotFound(f"data/numbers.yml has no number '{name}'")
+        entry = self._entry(name)
         if name in self._open:
-            raise self._error(
-                name,
-                f"this number is defined by itself: {' → '.join([*self._open, name])}.",
-                "Let one of them come from a table.",
-            )
+            message = f"this number is defined by itself: {' → '.join([*self._open, name])}."
+            raise self._error(name, message, "Let one of them come from a table.")
         if name not in self._values:
             self._open.append(name)
             try:
-                value = Value(self._work_out(self.entries[name]))
+                value = Value(self._work_out(entry))
             finally:
                 self._open.pop()
-            value.entry = self.entries[name]
+            value.entry = entry
             self._values[name] = value
         return self._values[name]
 
-    def terms(self, name: str) -> list[Term]:
-        """The terms of an entry, worked out."""
+    def _entry(self, name: str) -> Entry:
         if name not in self.entries:
             raise NotFound(f"data/numbers.yml has no number '{name}'")
-        entry = self.entries[name]
+        return self.entries[name]
+
+    def terms(self, name: str) -> list[Term]:
+        """The terms of an entry, worked out."""
+        entry = self._entry(name)
         return [self._term(entry, label, term) for label, term in entry.terms.items()]
 
     def citations(self, name: str) -> list[str]:
