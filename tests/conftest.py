@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -92,9 +93,14 @@ def site(book):
 
 
 @pytest.fixture(scope="session")
-def modules():
-    """The address of the modules of the exercises, as they stand in the package."""
-    yield from serving(ROOT / "sourcebook" / "exercises")
+def modules(tmp_path_factory):
+    """The address of the modules of the exercises, with the name of the book, which the bundle fills in."""
+    folder = tmp_path_factory.mktemp("modules") / "exercises"
+    shutil.copytree(ROOT / "sourcebook" / "exercises", folder, ignore=shutil.ignore_patterns("__pycache__"))
+    module = folder / "runtime" / "book.js"
+    text = module.read_text("utf-8").replace('BOOK_NAME = ""', f"BOOK_NAME = {json.dumps(OURS.name)}")
+    module.write_text(text, "utf-8")
+    yield from serving(folder)
 
 
 @pytest.fixture(scope="session")

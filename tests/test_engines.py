@@ -60,10 +60,14 @@ def press_button(tab, name: str, text: str) -> None:
 def choose(tab, name: str, *values: int) -> None:
     """Set each select of an exercise to an option by its number."""
     for number, value in enumerate(values):
-        select = f"#ex-{name} [name=row{number}]"
-        tab.press(select, "Home")
-        for _ in range(value):
-            tab.press(select, "ArrowDown")
+        set_select(tab, f"#ex-{name} [name=row{number}]", value)
+
+
+def set_select(tab, select: str, value: int) -> None:
+    """Set a select to its option with this number, with the keys."""
+    tab.press(select, "Home")
+    for _ in range(value):
+        tab.press(select, "ArrowDown")
 
 
 def tick(tab, name: str, *fields: str) -> None:
@@ -82,6 +86,10 @@ def answer_rightly(tab) -> None:
     choose(tab, "000-genre", 1, 2, 3, 4)
     tab.fill("#ex-000-months input", "21 months")
     choose(tab, "000-readouts", 3, 4, 1, 4, 4)
+    compared = {"row0": 1, "first0": 1, "row1": 3, "first1": 4, "second1": 2}
+    compared |= {"row2": 1, "first2": 2, "row3": 2, "second3": 2, "row4": 4}
+    for field, value in compared.items():
+        set_select(tab, f"#ex-000-two-voices [name={field}]", value)
     tab.fill("#ex-000-note textarea", TEXT)
 
 
@@ -122,7 +130,7 @@ def test_every_type_is_done_by_keyboard_kept_taken_away_and_brought_back(engine,
     other.goto(f"{site}/{ANSWERS}")
     other.wait("document.querySelector('.sb-answers button')")
     other.set_file(".sb-answers input[type=file]", path)
-    other.wait("/8 loaded; 0 left out/.test(document.querySelector('.sb-answers').textContent)")
+    other.wait("/9 loaded; 0 left out/.test(document.querySelector('.sb-answers').textContent)")
     other.goto(f"{site}/{CHAPTER}")
     other.wait("document.querySelector('#ex-000-note.sb-live')")
     assert other.evaluate(STATE) == before

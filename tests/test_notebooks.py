@@ -78,7 +78,7 @@ def test_jupytext_reads_and_writes_every_page_as_it_is():
 
 def test_what_the_commands_write_is_in_the_form_of_jupytext(tmp_path):
     """The templates of a chapter and of the page of a source."""
-    for template in sorted((ROOT / "sourcebook" / "templates" / "new").glob("*.md")):
+    for template in sorted((ROOT / "sourcebook" / "authoring" / "templates").glob("*.md")):
         (tmp_path / template.name).write_text(
             re.sub(r"\{\{ \w+ \}\}", "005", template.read_text("utf-8")), "utf-8"
         )
@@ -265,7 +265,6 @@ def test_a_server_opens_a_chapter_for_reading_and_saves_it_as_it_was_written(tmp
     for page in (book / "07.md", tmp_path / "own.md"):
         page.write_text(text, "utf-8")
     code = (
-        "from sourcebook.evidence.bibliography import bibliography\n"
         "from sourcebook.chapter.notebooks import Chapters\n"
         "manager, out = Chapters(root_dir=given), []\n"
         "for path in ('book/07.md', 'own.md', 'book/07.md'):\n"

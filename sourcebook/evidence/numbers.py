@@ -96,6 +96,8 @@ class Register:
 
     def terms(self, name: str) -> list[Term]:
         """The terms of an entry, worked out."""
+        if name not in self.entries:
+            raise NotFound(f"data/numbers.yml has no number '{name}'")
         entry = self.entries[name]
         return [self._term(entry, label, term) for label, term in entry.terms.items()]
 
