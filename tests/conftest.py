@@ -15,19 +15,22 @@ from bs4 import BeautifulSoup
 from hypothesis import settings
 
 from sourcebook.book import Book
+from sourcebook.exercises.bundle import type_module
 from sourcebook.exercises.definition import Exercise
 from tests import engines
 from tests.chromium import FLAGS, find, playwright
 from tests.evidence import evidence
 from tests.groups import pytest_xdist_make_scheduler, turn  # noqa: F401  (a hook among them)
-from tests.hand import run_on_the_page
+from tests.hand import CHAPTER, run_on_the_page
 from tests.small import ROOT, SmallBook
+from tests.visit import Visit
 from tests.world import World
 
 # A build server repeats the same examples; a person's machine looks for new ones.
 # How long an example takes says nothing where two workers share a machine.
 settings.register_profile("tests", derandomize=bool(os.environ.get("CI")), deadline=None)
 settings.load_profile("tests")
+LOAD = "text => import(URL.createObjectURL(new Blob([text], {type: 'text/javascript'})))"
 BOOK = ROOT / "_build" / "html"
 OURS = Book(ROOT)
 
@@ -144,6 +147,23 @@ def tab(engine, site):
 def file_of_answers(browser, site) -> str:
     """The answer file of a student who did each type on the web."""
     return run_on_the_page(browser, site)
+
+
+@pytest.fixture(scope="module")
+def scripts(browser, site):
+    """A page with the modules that read a number and count words, as a notebook gets them."""
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        for name, kind in (("number", "number"), ("written", "write")):
+            visit.page.evaluate(
+                f"async text => {{ window.{name} = await ({LOAD})(text); }}", type_module(kind)
+            )
+        yield visit.page
+
+
+@pytest.fixture(scope="module")
+def chapters():
+    """The chapters of the book, as the locks read them."""
+    return OURS.chapters
 
 
 @pytest.fixture

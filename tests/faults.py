@@ -12,7 +12,14 @@ from pathlib import Path
 from sourcebook.book import Book
 from sourcebook.exercises import answer_file, reading
 from sourcebook.locks.run import check
-from tests import test_check, test_definitions, test_evidence, test_quotes, test_reference
+from tests import (
+    test_check,
+    test_definitions,
+    test_evidence,
+    test_quotes,
+    test_reference,
+    test_stated_figures,
+)
 from tests.evidence import evidence
 from tests.world import World
 
@@ -179,7 +186,10 @@ FAULTS: dict[str, Fault] = {
         f"evidence: {name}: {old!r} → {new!r}": table_and_prose(name, old, new)
         for name, old, new, *_ in test_evidence.MISTAKES
     },
-    **{f"prose: {prose}": chapter(f"# A chapter\n\n{prose}\n") for prose, _ in test_evidence.PROSE_MISTAKES},
+    **{
+        f"prose: {prose}": chapter(f"# A chapter\n\n{prose}\n")
+        for prose, _ in test_stated_figures.PROSE_MISTAKES
+    },
     **{
         f"lists: {old!r} → {new!r}": listed(file, good, old, new)
         for file, good, old, new in (

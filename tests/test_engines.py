@@ -8,7 +8,8 @@ from sourcebook.exercises.answer_file import read_answers
 from sourcebook.exercises.bundle import type_module
 from tests.answering import later
 from tests.hand import ANSWERS, CHAPTER, TEXT, TYPES
-from tests.test_scripts import COUNTS, FORMS
+from tests.test_numerals import FORMS
+from tests.test_scripts import COUNTS
 from tests.webdriver import until
 
 

@@ -33,7 +33,7 @@ from sourcebook.exercises.answer_file import digest
 from tests.conftest import OURS
 
 NOTE, SEAM = "000-note", "000-seam"
-SLIP = 3  # as in static/exercises/versions.js
+SLIP = 3  # as in sourcebook/exercises/runtime/versions.js
 STORIES = int(os.environ.get("STORIES", "25"))
 HEAD = (
     '<!DOCTYPE html><html lang="en" data-content_root="../"><meta charset="utf-8"><title>A page</title><main>'

@@ -10,6 +10,7 @@ RULES = {
     }
 }
 SHEET = {"width": 650, "height": 900}  # what the margins leave of a sheet of A4, in pixels
+NARROW = {"width": 360, "height": 740}
 
 
 class Visit:
