@@ -49,7 +49,9 @@ class ComparedPassage(Part):
         """The passage as the form has it: its lines, whose words they are, and the entries that it cites."""
         lines = [ShownLine(number, text, True) for number, text in enumerate(self.sentences, 1)]
         if self.lines:
-            lines = [line for line in shown_lines(book.corpus, self.lines) if line.text.strip()]
+            held = book.corpus.source(span_of(self.lines)[0])
+            shown = shown_lines(book.corpus, self.lines)
+            lines = [line for line in shown if held.line(line.number).text.strip()]
         entries = [book.bibliography[key] for key in self.cite]
         return {"name": self.name, "lines": lines, "is_ours": not self.lines, "entries": entries}
 

@@ -71,30 +71,38 @@ export default widget({
     if (open) return t("{count} still to be chosen.", { count: open });
     const found = answer.map((/** @type {string} */ one, /** @type {number} */ n) => {
       const { verdict, sides, line } = parts(one);
-      const agrees = verdict === key.right[n];
+      const agrees = verdict === key.right[n],
+        unchosen = sides.some((side) => line[side] === "?");
       const proofs = sides.map((side) => key[side][n]);
       const proved = sides.every((side) => key[side][n].some((proof) => proof.lines.includes(line[side])));
       const says = proofs
         .flat()
         .map((proof) => proof.says)
         .join("; ");
-      return { agrees, right: agrees && proved, because: key.because[n] + (says && ` ${says}.`) };
+      return {
+        agrees,
+        unchosen,
+        right: agrees && proved,
+        because: key.because[n] + (says && ` ${says.replace(/\.$/, "")}.`),
+      };
     });
     const count = found.filter(({ agrees }) => agrees).length;
     const proved = found.filter(({ right }) => right).length;
     return {
       score: (count + proved) / 2 / found.length,
-      verdicts: found.map(({ agrees, right, because }, /** @type {number} */ n) => ({
+      verdicts: found.map(({ agrees, unchosen, right, because }, /** @type {number} */ n) => ({
         row: String(n),
         right: agrees && !right ? null : right,
         because:
           agrees && !right
-            ? t("The verdict agrees; the words that support it stand on another line.")
+            ? unchosen
+              ? t("The verdict agrees; you have not chosen a line for it yet.")
+              : t("The verdict agrees; the words that support it stand on another line.")
             : because,
       })),
       message: plural(
-        "You agree with us on {count} of {all}, and on {proved} with the lines that prove it.",
-        "You agree with us on {count} of {all}, and on {proved} with the lines that prove it.",
+        "You agree with us on {count} of {all}, and on {proved} with a line that supports it.",
+        "You agree with us on {count} of {all}, and on {proved} with a line that supports it.",
         count,
         { all: found.length, proved },
       ),
