@@ -177,6 +177,8 @@ def test_a_verdict_alone_counts_half_and_the_words_are_named_when_all_is_right(p
     assert kept(page)["answer"] == ["first ?", "both 1 2", "neither"]
     assert kept(page)["score"] == pytest.approx((0.5 + 0.5 + 1) / 3)
     assert "You agree with us on 3 of 3, and on 1" in page.locator(".sb-feedback").inner_text()
+    assert page.locator(".sb-verdict").first.inner_text().endswith("you have not chosen a line for it yet.")
+    choose(page, ("first0", "1"))
     assert page.locator(".sb-verdict").first.inner_text().endswith("stand on another line.")
     choose(page, ("first0", "2"), ("row1", "second"), ("second1", "2"))
     assert page.locator("[data-row='1'] + .sb-verdict").inner_text() == "✕ differs.", "a wrong row waits"
