@@ -208,9 +208,11 @@ def test_the_dialog_of_every_page_leads_to_the_passage_by_keyboard(browser, site
             visit.page.keyboard.press("Control+k")
             visit.page.wait_for_selector("#pst-search-dialog[open]")
             visit.page.keyboard.type("000:7")
+            visit.page.wait_for_load_state("networkidle")  # a font that is on its way is not left behind
             visit.page.keyboard.press("Enter")
             visit.page.wait_for_url("**/search.html?q=000%3A7")
             visit.page.wait_for_selector(".sb-result li")
+            visit.page.wait_for_load_state("networkidle")
             for _ in range(3):  # the button, the title of the page, the passage
                 visit.page.keyboard.press("Tab")
             visit.page.keyboard.press("Enter")
