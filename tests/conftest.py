@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import threading
+from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,6 +23,7 @@ from tests.chromium import FLAGS, find, playwright
 from tests.evidence import evidence
 from tests.groups import pytest_xdist_make_scheduler, turn  # noqa: F401  (a hook among them)
 from tests.hand import CHAPTER, run_on_the_page
+from tests.lab import copy_of_the_book, serve
 from tests.small import ROOT, SmallBook
 from tests.visit import Visit
 from tests.world import World
@@ -114,6 +116,15 @@ def small_book(small_book_of_all) -> SmallBook:
     """A copy of the book with a few pages, as it was first built."""
     small_book_of_all.set_back()
     return small_book_of_all
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory) -> Iterator[tuple[str, Path]]:
+    """The address of a JupyterLab, and the copy of the book that it shows."""
+    root = tmp_path_factory.mktemp("lab") / "book"
+    copy_of_the_book(root)
+    for address in serve(root, tmp_path_factory.mktemp("home")):
+        yield address, root
 
 
 @pytest.fixture(scope="session")

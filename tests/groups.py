@@ -9,12 +9,11 @@ import pytest
 
 # Files of tests that share something costly to make.
 SHARED = {
-    **dict.fromkeys(("test_freshness", "test_diff"), "small book"),
     **dict.fromkeys(("test_exercises", "test_keeping"), "file of answers"),
     **dict.fromkeys(("test_frozen", "test_markup", "test_reference"), "soups"),
 }
 # Workers take the longest first, so that none is left with a long one at the end.
-LONGEST = ["test_lab", "small book", "file of answers", "test_look", "test_model", "test_search"]
+LONGEST = ["test_lab", "test_freshness", "file of answers", "test_look", "test_model", "test_search"]
 
 
 def together(nodeid: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,8 @@ import pytest
 
 from sourcebook.authoring.pagediff import CannotCompare, built, changes, report, rows, write
 from sourcebook.exercises.definition import seal
-from tests.small import SmallBook
+from tests.conftest import ROOT
+from tests.small import LEFT_BEHIND
 
 FRAME = (
     '<!DOCTYPE html><html lang="en"><head><title>t</title></head><body><nav>{nav}</nav><main>'
@@ -177,20 +179,23 @@ def test_clear_errors(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def repository(small_book) -> SmallBook:
-    """A small book under git, built."""
-    book = small_book
-    git(book.root, "init", "-b", "main")
-    git(book.root, "add", ".")
-    git(book.root, "commit", "-m", "the base")
-    return book
+def repository(tmp_path_factory) -> Path:
+    """The second book under git, as its base."""
+    root = tmp_path_factory.mktemp("diff") / "book"
+    shutil.copytree(ROOT / "tests" / "second_book", root, ignore=LEFT_BEHIND)
+    (root / ".gitignore").write_text("_build\n", "utf-8")
+    git(root, "init", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-m", "the base")
+    return root
 
 
-def make_diff(book: SmallBook) -> list[str]:
+def run(root: Path, *words: str) -> list[str]:
+    """The lines that Python prints in the folder of a book."""
     done = subprocess.run(
-        [sys.executable, "-m", "sourcebook.cli", "diff", "main"],
-        cwd=book.root,
-        env={**os.environ, "PYTHONPATH": str(book.root)},
+        [sys.executable, *words],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "JUPYTER_PREFER_ENV_PATH": "1"},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -199,30 +204,37 @@ def make_diff(book: SmallBook) -> list[str]:
     return done.stdout.splitlines()
 
 
+def make_diff(root: Path) -> list[str]:
+    """What `make diff` does and says."""
+    run(root, "-c", "from jupyter_book.cli.main import main; main()", "build", ".", "-W", "--keep-going")
+    return run(root, "-m", "sourcebook.cli", "diff", "main")
+
+
 def test_edits_of_a_real_book_are_named_exactly(repository):
     said = make_diff(repository)
     assert said[0].startswith("Building main (") and re.fullmatch(
         r"No page changed against main \(\w{7}\)\.", said[1]
     ), said
 
-    repository.change(
-        "chapters/how-to-read.md", "Two voices share each page.", "Two voices share every page."
+    edit(repository, "chapters/index.md", "who has to praise the dead", "who must praise the dead")
+    edit(
+        repository,
+        "data/exercises/01-praise.yml",
+        "Look for the line that speaks",
+        "Find the line that speaks",
     )
-    repository.change(
-        "data/exercises/01-one-page-four-documents.yml",
-        "Which words prove, and do not only suggest,",
-        "Which words prove, and not only suggest,",
-    )
-    repository.build()
     said = make_diff(repository)
     assert said[0].startswith("2 page(s) changed against main"), "the base is not built again"
-    # The list of answers carries each prompt as data and shows it only when there is an answer.
-    assert said[1:3] == [
-        "- chapters/01-one-page-four-documents: exercise 000-seam",
-        "- chapters/how-to-read: text",
-    ]
-    page = (repository.root / "_build" / "diff" / "index.html").read_text("utf-8")
-    assert "<del>each</del>" in page and "<ins>every</ins>" in page
+    assert said[1:3] == ["- chapters/01-praise: exercise 001-heading", "- chapters/index: text"]
+    page = (repository / "_build" / "diff" / "index.html").read_text("utf-8")
+    assert "<del>has to</del>" in page and "<ins>must</ins>" in page
 
-    git(repository.root, "commit", "-am", "the edits")
+    git(repository, "commit", "-am", "the edits")
     assert make_diff(repository)[1].startswith("No page changed against main")
+
+
+def edit(root: Path, name: str, old: str, new: str) -> None:
+    """Put ``new`` in place of ``old`` in a file, which must have it."""
+    text = (root / name).read_text("utf-8")
+    assert old in text
+    (root / name).write_text(text.replace(old, new), "utf-8")

@@ -11,172 +11,31 @@ from __future__ import annotations
 
 import json
 import os
-import re
-import threading
 import time
-from contextlib import suppress
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
     precondition,
     rule,
     run_state_machine_as_test,
 )
 
-from sourcebook.exercises.answer_file import digest
-from tests.conftest import OURS
+from tests.shelf import NOTE, SEAM, Shelf, file_of, shelf_of
+from tests.story import Windows
 
-NOTE, SEAM = "000-note", "000-seam"
 SLIP = 3  # as in sourcebook/exercises/runtime/versions.js
 STORIES = int(os.environ.get("STORIES", "25"))
-HEAD = (
-    '<!DOCTYPE html><html lang="en" data-content_root="../"><meta charset="utf-8"><title>A page</title><main>'
-)
-SHOWN = """() => {
-  const form = (id) => document.querySelector(`#ex-${id}`);
-  if (!form("000-note")) return null;
-  const key = (id) => `partners-not-allies/2/answer/${id}@${form(id).dataset.edition}`;
-  const kept = (id) => JSON.parse(localStorage.getItem(key(id)));
-  return {
-    note: form("000-note").querySelector("textarea").value,
-    seam: [...form("000-seam").querySelectorAll("input:checked")].map((i) => +i.value),
-    keptNote: kept("000-note")?.now.answer.text ?? "", keptSeam: kept("000-seam")?.now.answer ?? [],
-    live: document.querySelectorAll(".sb-live").length,
-  };
-}"""
-KEPT = """() => Object.keys(localStorage).filter((key) => key.includes("/2/answer/"))
-  .map((key) => JSON.parse(localStorage.getItem(key)))
-  .flatMap(({ now, before, peak }) => [now, ...before, ...(peak ? [peak] : [])])
-  .map(({ id, answer }) => [id, answer])"""
-
-
-class Shelf(SimpleHTTPRequestHandler):
-    """Two forms of the built book and its page of answers, with nothing around them."""
-
-    editions = dict.fromkeys((NOTE, SEAM), 0)
-    late = False
-    script = forms = answers = ""  # as the book is when the stories begin
-
-    def log_message(self, *arguments):
-        pass
-
-    def do_GET(self):
-        name = self.path.partition("?")[0].rpartition("/")[2]
-        if name == "exercises.js":
-            arrive = f"window.arrive = () => {{ {Shelf.script} }}; if (!{json.dumps(Shelf.late)}) arrive();"
-            return self.give("text/javascript", arrive)
-        if name == "empty.html":
-            return self.give("text/html", HEAD)
-        body = (
-            "".join(map(self.edition, Shelf.forms, (NOTE, SEAM))) if name == "forms.html" else Shelf.answers
-        )
-        return self.give(
-            "text/html", f'{HEAD}{body}</main><script src="exercises.js?{Shelf.late}" defer></script>'
-        )
-
-    @staticmethod
-    def edition(form: str, id: str) -> str:
-        turn = Shelf.editions[id]
-        return re.sub(r'data-edition="(\w+)"', rf'data-edition="\1-{turn}"', form) if turn else form
-
-    def give(self, kind: str, text: str) -> None:
-        data = text.encode()
-        self.send_response(200)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        with suppress(BrokenPipeError):  # the window went on before it had all
-            self.wfile.write(data)
 
 
 @pytest.fixture(scope="module")
 def shelf(book):
-    chapter = (book / "chapters" / "01-one-page-four-documents.html").read_text("utf-8")
-    answers = (book / "chapters" / "my-answers.html").read_text("utf-8")
-    Shelf.script = (book / "_static" / "exercises.js").read_text("utf-8")
-    Shelf.forms = [
-        re.search(rf'<form class="sb sb-exercise" id="ex-{id}".*?</form>', chapter, re.S)[0]
-        for id in (NOTE, SEAM)
-    ]
-    Shelf.answers = re.search(r'<section class="sb sb-answers".*?</section>', answers, re.S)[0]
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Shelf)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/chapters"
-    server.shutdown()
-    server.server_close()
+    with shelf_of(book) as address:
+        yield address
 
 
-def file_of(text: str, last: str) -> str:
-    """An answer file with one written answer."""
-    entry = {
-        "id": NOTE,
-        "edition": OURS.exercises.all[NOTE].exercise.digest(),
-        "answer": {"text": text, "levels": [None] * 3},
-        "words": [],
-        "attempts": 0,
-        "score": None,
-        "first": last,
-        "last": last,
-    }
-    entry["sha256"] = digest(entry)
-    file = {"format": "partners-not-allies/answers/2", "note": "", "name": "", "group": "", "items": [entry]}
-    return json.dumps({**file, "sha256": digest(file)})
-
-
-class Story(RuleBasedStateMachine):
-    tabs: list
-    shelf: str
-    folder: object
-
-    def __init__(self):
-        super().__init__()
-        self.entered: list[tuple[str, object]] = []  # every answer since the last erasure
-        self.gone: list[tuple[str, object]] | None = None  # what an erasure took, while it can be undone
-        self.full = [False, False]
-        self.count = 0
-
-    @initialize()
-    def begin(self):
-        Shelf.editions, Shelf.late = dict.fromkeys((NOTE, SEAM), 0), False
-        for tab in self.tabs:  # no form is open while the last story is cleared away
-            tab.goto(f"{self.shelf}/empty.html")
-        for tab in self.tabs:
-            tab.evaluate("localStorage.clear()")
-        for tab in self.tabs:
-            tab.wait("localStorage.length === 0")
-        for tab in self.tabs:
-            tab.goto(f"{self.shelf}/forms.html")
-            self.settle(tab)
-
-    def settle(self, tab) -> None:
-        """Wait for the forms; a page that is loaded again on the way back may have a script that waits."""
-        live = "document.querySelectorAll('.sb-live').length"
-        tab.wait(f"({live} || window.arrive?.(), {live} === 2)")
-
-    def shown(self, tab) -> dict | None:
-        return tab.evaluate(SHOWN)
-
-    def at_forms(self, n: int):
-        tab = self.tabs[n]
-        if not self.shown(tab):
-            tab.goto(f"{self.shelf}/forms.html")
-            self.settle(tab)
-        return tab
-
-    def word(self) -> str:
-        self.count += 1
-        return f"word{self.count} "
-
-    def enter(self, id: str, answer) -> None:
-        if answer:
-            self.entered.append((id, answer))
-
+class Story(Windows):
     which = st.integers(0, 1)
 
     @rule(n=which, times=st.integers(1, 3))
@@ -331,40 +190,6 @@ class Story(RuleBasedStateMachine):
         tab.set_file("input[type=file]", path)
         tab.wait("document.querySelector('.sb-feedback').textContent")
         self.enter(NOTE, text)
-
-    def missing(self) -> list:
-        kept = self.kept()
-        texts = [answer["text"] for id, answer in kept if id == NOTE]
-
-        def is_there(id, answer) -> bool:
-            return any(answer in text for text in texts) if id == NOTE else [id, answer] in kept
-
-        return [(id, answer) for id, answer in self.entered if not is_there(id, answer)]
-
-    def kept(self) -> list:
-        return self.tabs[0].evaluate(KEPT)
-
-    @invariant()
-    def forms_show_what_is_kept(self):
-        for n, tab in enumerate(self.tabs):
-            if any(self.full):
-                return
-            agree = (
-                f"(() => {{ const now = ({SHOWN})(); return !now || (now.note === now.keptNote && "
-                f"'' + now.seam === '' + now.keptSeam); }})()"
-            )
-            try:
-                tab.wait(agree, 3)
-            except Exception:
-                raise AssertionError(f"window {n} shows what is not kept: {self.shown(tab)}") from None
-
-    @invariant()
-    def nothing_is_lost(self):
-        if any(self.full) or not hasattr(self, "tabs"):
-            return
-        until = time.monotonic() + 3  # windows that wrote at the same moment need one to see each other
-        while missing := self.missing():
-            assert time.monotonic() < until, f"{missing} are not among {self.kept()}"
 
 
 def test_nothing_that_was_entered_is_ever_lost(engine, shelf, tmp_path):
