@@ -35,6 +35,7 @@ settings.load_profile("tests")
 LOAD = "text => import(URL.createObjectURL(new Blob([text], {type: 'text/javascript'})))"
 BOOK = ROOT / "_build" / "html"
 OURS = Book(ROOT)
+SECOND = Book(ROOT / "tests" / "second_book")
 
 
 def every_exercise() -> dict[str, Exercise]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.conftest import ROOT
 ENGINE = ROOT / "sourcebook"
 MODULES = sorted(path for path in ENGINE.rglob("*.py") if "templates" not in path.parts)
 SCRIPTS = sorted(path for path in ENGINE.rglob("*.js") if "minisearch" not in path.parts)
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
 # The rooms along the road; a room imports from those before it.
 # `book` is a hub: it loads each part when asked.
@@ -94,9 +96,18 @@ def test_a_room_imports_only_from_rooms_before_it(path):
     assert not beyond
 
 
-@pytest.mark.parametrize("path", [*MODULES, *SCRIPTS], ids=lambda path: path.relative_to(ENGINE).as_posix())
+@pytest.mark.parametrize(
+    "path", [*MODULES, *SCRIPTS, *TESTS], ids=lambda path: path.relative_to(ROOT).as_posix()
+)
 def test_a_module_can_be_read_in_one_sitting(path):
     assert len(path.read_text("utf-8").splitlines()) <= LONGEST_MODULE
+
+
+def test_tests_share_through_a_helper_module_and_not_through_each_other():
+    taken = re.compile(r"^from tests(\.| import .*?\b)test_", re.M)
+    assert not [
+        path.name for path in TESTS if path.stem.startswith("test_") and taken.search(path.read_text("utf-8"))
+    ]
 
 
 def test_a_function_fits_on_a_screen():

@@ -28,7 +28,7 @@ from sourcebook.pieces import (
     timeline,
 )
 from tests.conftest import ROOT
-from tests.test_words import ALL, WORD, seen, texts
+from tests.interface_words import ALL, WORD, seen, texts
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ from sourcebook.exercises.answer_file import read_answers
 from sourcebook.exercises.bundle import type_module
 from tests.answering import later
 from tests.hand import ANSWERS, CHAPTER, TEXT, TYPES
-from tests.test_numerals import FORMS
-from tests.test_scripts import COUNTS
+from tests.numerals import FORMS
 from tests.webdriver import until
+from tests.wordcounts import COUNTS
 
 
 def test_a_page_comes_back_from_the_cache(tab, site):

@@ -1,20 +1,17 @@
-"""Excerpts, cards, chains and figures: exact marks, nothing unescaped, nothing shown that may not be."""
+"""Excerpts and their notes: exact marks, nothing unescaped, nothing shown that may not be."""
 
 from __future__ import annotations
 
 import json
 import re
 
-import pandas as pd
 import pytest
-from bs4 import BeautifulSoup
 
-from sourcebook import styles
 from sourcebook.book import Book, opened
 from sourcebook.pieces import cards
 from sourcebook.pieces import excerpt as excerpts
-from sourcebook.pieces import figure as figures
 from tests.conftest import OURS, ROOT
+from tests.pieces import soup
 from tests.world import TEXT
 
 
@@ -29,10 +26,6 @@ def small(world):
 
     with opened(book):
         yield use
-
-
-def soup(piece) -> BeautifulSoup:
-    return BeautifulSoup(piece.body, "html.parser")
 
 
 def words_of(page) -> str:
@@ -159,95 +152,6 @@ def test_foreign_words_carry_their_language():
 def test_wrong_calls_are_refused_in_plain_words(call, message):
     with pytest.raises(LookupError, match=message):
         call()
-
-
-def documents():
-    return [document.id for source in OURS.corpus for document in source.record.documents]
-
-
-@pytest.mark.parametrize("document", documents())
-def test_chain_is_drawn_and_listed_with_the_same_content(document):
-    page = soup(cards.provenance(document))
-    chain = OURS.corpus.document(document)[1].chain
-    drawn = " ".join(text.get_text() for text in page.select("svg text"))
-    listed = [item.get_text() for item in page.select("ol li")]
-    assert len(listed) == len(page.select("svg rect")) == len(chain)
-    for step, item in zip(chain, listed, strict=True):
-        assert step.by in item and step.what in item and item.startswith(step.step.capitalize())
-        assert step.by in drawn and all(word in drawn for word in step.what.split())
-
-
-@pytest.mark.parametrize("document", documents())
-def test_card_says_who_for_whom_when_what_for_and_who_owns(document):
-    page = soup(cards.source_card(document))
-    terms = [term.get_text() for term in page.select("dt")]
-    assert {
-        "Publisher",
-        "Date",
-        "Who speaks",
-        "For whom",
-        "What for",
-        "Who owns the outlet",
-        "Address",
-        "Rights",
-    } <= set(terms)
-    assert all(term.find_next_sibling("dd").get_text().strip() for term in page.select("dt"))
-
-
-def complete(**changes):
-    chart, axes = figures.canvas()
-    axes.plot([1, 2], color=figures.palette.accent)
-    parts = {
-        "name": "a-chart",
-        "finding": "The line rises by one",
-        "measure": "units",
-        "alt": "A line that rises from one to two, <by> one.",
-        "data": pd.DataFrame({"x": [1, 2], "a&b": ["<i>", None]}),
-        "sources": ["000-a"],
-    }
-    return figures.figure(chart, **(parts | changes))
-
-
-def test_figure_has_title_alt_source_data_and_download():
-    page = soup(complete())
-    assert page.figcaption.b.get_text() == "The line rises by one"
-    assert page.svg["aria-label"].endswith("<by> one.") and page.svg["role"] == "img"
-    assert "TASS (000-a)" in page.select_one(".sb-foot").get_text()
-    assert [cell.get_text() for cell in page.select("td")] == ["1", "<i>", "2", ""]
-    assert page.find("a", download="a-chart.csv")["href"].startswith("data:text/csv")
-
-
-def test_figure_is_the_same_each_time_and_follows_the_colours_of_the_page():
-    assert complete().body == complete().body
-    assert "var(--sb-accent, #0b5cad)" in complete().body
-    assert not re.search(r"(?<![-\w, ])#0b5cad(?!\))", complete().body)
-
-
-@pytest.mark.parametrize(
-    ("changes", "message"),
-    [
-        ({"finding": ""}, "'finding'"),
-        ({"alt": "a chart"}, "'alt'"),
-        ({"measure": ""}, "'measure'"),
-        ({"name": "A chart!"}, "small letters"),
-        ({"data": pd.DataFrame()}, "no data"),
-        ({"sources": []}, "names no source"),
-    ],
-)
-def test_incomplete_figure_is_refused(changes, message):
-    with pytest.raises(ValueError, match=message):
-        complete(**changes)
-
-
-def test_figure_with_unknown_citation_is_refused():
-    with pytest.raises(LookupError, match="no entry 'nobody'"):
-        complete(cite=["nobody"])
-
-
-def test_colours_of_figures_are_those_of_the_stylesheet():
-    css = styles.for_pages()
-    for name, value in vars(figures.palette).items():
-        assert f"--sb-{name}: {value};" in css, name
 
 
 def test_every_annotation_is_a_w3c_annotation():

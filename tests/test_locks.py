@@ -15,6 +15,8 @@ from sourcebook.locks.lock import PARTS, Lock
 from sourcebook.locks.run import check
 from tests import faults
 from tests.conftest import ROOT
+from tests.faulty import changed, exercises, plain
+from tests.world import World
 
 CHECKS = [one for lock in LOCKS for one in lock.checks]
 
@@ -62,8 +64,8 @@ def test_findings_name_the_rules_of_their_lock_and_the_guide_explains_each():
 
 
 def test_a_broken_part_is_one_finding_and_what_needs_it_is_named(tmp_path, capsys):
-    world = faults.World(tmp_path / "book")
-    faults.exercises(world)
+    world = World(tmp_path / "book")
+    exercises(world)
     (world.root / "data" / "numbers.yml").write_text("numbers: 5\n", "utf-8")
     world.chapter("# A page\n\nThe goverment said [22](../data/numbers.yml#total-2021).\n")
     found = check(world.root)
@@ -79,9 +81,9 @@ def test_a_broken_part_is_one_finding_and_what_needs_it_is_named(tmp_path, capsy
 
 
 def test_what_a_broken_part_breaks_is_laid_at_its_door(tmp_path):
-    world = faults.World(tmp_path / "book")
-    faults.exercises(world)
-    faults.changed("data/trade.csv", ("21,known", "twenty,known"), book=faults.plain)(world)
+    world = World(tmp_path / "book")
+    exercises(world)
+    changed("data/trade.csv", ("21,known", "twenty,known"), book=plain)(world)
     found = check(world.root)
     assert len(found.findings) == 1 and list(found.left_out) == ["tables"]
     assert {"the register of numbers", "figures in prose", "words that exercises quote"} <= set(
@@ -104,8 +106,8 @@ def test_a_list_of_words_to_avoid_that_cannot_be_read_is_a_finding(world):
 
 
 def test_a_book_in_order_leaves_nothing_out(tmp_path):
-    world = faults.World(tmp_path / "book")
-    faults.exercises(world)
+    world = World(tmp_path / "book")
+    exercises(world)
     assert check(world.root).left_out == {}
 
 

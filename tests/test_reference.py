@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 
 from sourcebook.chapter import pace
 from sourcebook.chapter.markdown import Chapter, is_numbered
@@ -18,6 +17,7 @@ from sourcebook.locks.run import check
 from sourcebook.pieces import cite, reference, timeline
 from sourcebook.pieces.concordance import count
 from tests.conftest import BOOK, OURS
+from tests.pieces import soup
 
 PAGES = ["glossary", "timeline", "errata", "method", "cite", "accessibility"]
 TERM = "- id: readout\n  term: readout\n  says: A government's own account of a call.\n  cite: [known]\n"
@@ -25,10 +25,6 @@ CORRECTION = (
     "- date: 2027-01-31\n  page: '01'\n  what: a sum\n  old: ten\n  new: eleven\n"
     "  cause: one row was counted twice\n  by: a reader\n"
 )
-
-
-def soup(html) -> BeautifulSoup:
-    return BeautifulSoup(html.body, "html.parser")
 
 
 # ---- the built pages ----

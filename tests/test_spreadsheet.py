@@ -14,7 +14,7 @@ import pytest
 from sourcebook.evidence import tables
 from sourcebook.evidence.spreadsheet import cells, for_spreadsheet, offer
 from tests.conftest import ROOT
-from tests.test_excerpts import complete, soup
+from tests.pieces import complete, soup
 
 RISKY = [
     "=1+1",

@@ -7,16 +7,15 @@ import re
 from string import Formatter
 
 import pytest
-from babel.messages.catalog import Message
 from babel.messages.jslexer import tokenize, unquote_string
 from babel.messages.pofile import read_po
-from bs4 import BeautifulSoup, NavigableString, Tag
 from jinja2 import nodes
 
 from sourcebook import interface
 from sourcebook.authoring import words
 from sourcebook.html import TEMPLATES
 from tests.conftest import ROOT
+from tests.interface_words import ALL, WORD, seen, texts
 
 ENGINE = ROOT / "sourcebook"
 LANGUAGES = sorted(folder.name for folder in interface.FOLDER.iterdir() if folder.is_dir())
@@ -35,21 +34,10 @@ PYTHON = [
 ]
 ASKING = ("t", "plural", "later", "BookError", "ValueError", "Field", "compile")
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
-SAID = ("aria-label", "title", "placeholder", "alt")  # attributes that a reader hears or sees
-ADDRESS = re.compile(  # and names
-    r"[^\s⟦⟧]*\.(?:html|csv)[^\s⟦⟧]*|https?:[^\s⟦⟧]*|\b(?:chapters|data)/[^\s⟦⟧]*|SHA-256|BibTeX"
-)
 SENTENCE = re.compile(r"[A-Za-z]{2,} [a-z]{2,}|^\W*[A-Z][a-z]+\W*$")  # or one word with a capital letter
 CLASS = re.compile(r"\bsb-[\w-]+")
-WORD = re.compile(r"[A-Za-z]{2,}")
 
 
-def texts(message: Message) -> list[str]:
-    """The English forms of a message."""
-    return [message.id] if isinstance(message.id, str) else list(message.id)
-
-
-ALL = [message for message in words.extracted() if message.id]
 ENGLISH = {text for message in ALL for text in texts(message)}
 
 
@@ -145,14 +133,3 @@ def test_no_piece_has_words_in_python_that_no_translator_sees(path):
 def called(call: ast.Call) -> str:
     """The name of what is called: a function, or a method of anything."""
     return str(getattr(call.func, "id", getattr(call.func, "attr", "")))
-
-
-def seen(html: str) -> list[str]:
-    """What a reader of a piece of a page sees or hears in our words: no source, code, address or exercise."""
-    soup = BeautifulSoup(html, "html.parser")
-    for node in soup.select("script, style, pre, code, q, .sb-words, .sb-line-of option, [data-said]"):
-        node.extract()
-    found = [str(node) for node in soup.find_all(string=True) if type(node) is NavigableString]
-    named = [node for node in soup.find_all() if isinstance(node, Tag)]
-    found += [str(node[name]) for node in named for name in SAID if name in node.attrs]
-    return [ADDRESS.sub(" ", text) for text in found]
