@@ -1,59 +1,17 @@
-"""Two passages compared: the lines that prove a statement come from the key; every part is checked."""
+"""A comparison of two passages: each mistake in its definition is named, and its form shows what it may."""
 
 from __future__ import annotations
+
+from difflib import SequenceMatcher
 
 import pytest
 from bs4 import BeautifulSoup
 
-from sourcebook import styles
-from sourcebook.book import Book, opened
-from sourcebook.exercises import bundle
 from sourcebook.exercises import widget as widgets
-from sourcebook.exercises.answer_file import schema as answer_schema
-from sourcebook.exercises.reading import schema
-from sourcebook.locks.run import check
-
-GOOD = """\
-title: A chapter
-exercises:
-- id: 000-two
-  type: compare
-  skill: corroborating
-  difficulty: 2
-  minutes: 3
-  prompt: Which supports it?
-  hints: [Look.]
-  first: {name: the report, lines: '000:1-4'}
-  second:
-    name: our summary
-    cite: [known]
-    sentences: [A second meeting was held., Nothing was signed there.]
-  statements:
-  - text: They agreed.
-    right: first
-    first:
-    - {lines: [2], words: agreed on everything}
-    because: The report has it.
-  - text: Nothing came of it.
-    right: both
-    first:
-    - {lines: [3], words: was agreed}
-    second:
-    - {lines: [2], words: Nothing was signed}
-    because: Both have it.
-  - text: They met on a Sunday.
-    right: neither
-    because: Neither has a Sunday.
-"""
-
-
-def findings(world, text: str) -> list[str]:
-    folder = world.root / "data" / "exercises"
-    folder.mkdir(exist_ok=True)
-    (folder / "01.yml").write_text(text, "utf-8")
-    (folder / "schema.json").write_text(schema(), "utf-8")
-    (folder / "answers.schema.json").write_text(answer_schema(Book(world.root).name), "utf-8")
-    return [str(finding) for finding in check(world.root).findings]
+from sourcebook.exercises.passage import span_of
+from sourcebook.exercises.types.compare import CompareExercise
+from tests.comparing import GOOD, compared, findings
+from tests.conftest import OURS, every_exercise
 
 
 def test_a_good_definition_is_in_order(world):
@@ -95,12 +53,8 @@ def test_words_on_a_line_that_is_not_shown_are_found(world):
 
 @pytest.fixture
 def two(world):
-    """The exercise in its book, with a line that is not shown."""
-    world.source(world.seed.read_text("utf-8"), shown="[[2, 2]]")
-    findings(world, GOOD.replace("{lines: [3], words: was agreed}", "{lines: [2], words: The two sides}"))
-    book = Book(world.root)
-    with opened(book):
-        yield book.exercises.all["000-two"].exercise
+    with compared(world) as exercise:
+        yield exercise
 
 
 def test_a_gap_can_be_seen_and_not_chosen(two):
@@ -133,76 +87,18 @@ def test_another_passage_makes_another_edition_and_another_proof_does_not(two):
     assert two.model_copy(update={"statements": statements}).digest() == two.digest()
 
 
-@pytest.fixture
-def page(two, browser, tmp_path):
-    form = widgets.form(two, "A chapter", widgets.sealed_part(two))
-    path = tmp_path / "page.html"
-    head = '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>t</title>'
-    path.write_text(
-        f"{head}<body><style>{styles.for_pages()}</style>{form}<script>{bundle.script()}</script>"
-        "</body></html>",
-        "utf-8",
-    )
-    page = browser.new_page()
-    page.goto(path.as_uri())
-    yield page
-    page.close()
-
-
-def choose(page, *fields: tuple[str, str]) -> None:
-    for name, value in fields:
-        page.locator(f"[name={name}]").select_option(value)
-    page.get_by_role("button", name="Check").click()
-
-
-def kept(page):
-    return page.evaluate(
-        "JSON.parse(localStorage.getItem(Object.keys(localStorage).find(k => k.includes('000-two')))).now"
-    )
-
-
-def test_only_the_passages_of_the_verdict_ask_for_a_line(page):
-    assert page.locator(".sb-line-of:visible").count() == 0
-    for verdict, count in (("first", 1), ("both", 2), ("neither", 0), ("second", 1)):
-        page.locator("[name=row0]").select_option(verdict)
-        assert page.locator("[data-row='0'] .sb-line-of:visible").count() == count, verdict
-    page.emulate_media(media="print")
-    assert page.locator(".sb-line-of:visible").count() == 6, "paper has room for every line"
-
-
-def test_a_verdict_alone_counts_half_and_the_words_are_named_when_all_is_right(page):
-    choose(page, ("row0", "first"), ("row1", "both"))
-    assert "1 still to be chosen" in page.locator(".sb-feedback").inner_text()
-    choose(page, ("row2", "neither"), ("first1", "1"), ("second1", "2"))
-    assert kept(page)["answer"] == ["first ?", "both 1 2", "neither"]
-    assert kept(page)["score"] == pytest.approx((0.5 + 0.5 + 1) / 3)
-    assert "You agree with us on 3 of 3, and on 1" in page.locator(".sb-feedback").inner_text()
-    assert page.locator(".sb-verdict").first.inner_text().endswith("you have not chosen a line for it yet.")
-    choose(page, ("first0", "1"))
-    assert page.locator(".sb-verdict").first.inner_text().endswith("stand on another line.")
-    choose(page, ("first0", "2"), ("row1", "second"), ("second1", "2"))
-    assert page.locator("[data-row='1'] + .sb-verdict").inner_text() == "✕ differs.", "a wrong row waits"
-    page.get_by_role("button", name="Show the answer").click()
-    said = page.locator("[data-row='1'] + .sb-verdict").inner_text()
-    assert "000:2: “The two sides”; our summary, line 2: Nothing was signed." in said
-    assert kept(page)["words"] == [
-        "They agreed. — the report (line 2)",
-        "Nothing came of it. — our summary (line 2)",
-        "They met on a Sunday. — neither",
-    ]
-
-
-def test_an_answer_that_no_hand_gave_is_read_whole_and_fills_no_field(page):
-    load = (
-        "async text => { window.kind = (await import(URL.createObjectURL(new Blob([text], "
-        "{type: 'text/javascript'})))).default.kind; }"
-    )
-    page.evaluate(load, bundle.type_module("compare"))
-    odd = ["first 99", "constructor 1", "<img src=x> 2"]
-    filled = (
-        "odd => { const form = document.querySelector('form'); kind.fill(form, odd); "
-        "return kind.read(form); }"
-    )
-    assert page.evaluate(filled, odd) == ["first ?", "", ""]
-    in_words = "odd => kind.inWords(odd, {rows: ['a', 'b'], codes: {first: 'the report'}})"
-    assert page.evaluate(in_words, odd) == ["a — the report (line 99)", "b — constructor", "3 — <img"]
+@pytest.mark.parametrize(
+    ("placed", "proof"),
+    [
+        pytest.param(passage, proof, id=f"{name}-{proof.lines[0]}")
+        for name, exercise in every_exercise().items()
+        if isinstance(exercise, CompareExercise)
+        for passage, proof in exercise.proofs()
+        if passage.lines
+    ],
+)
+def test_the_line_that_is_shown_has_most_of_the_words_that_prove(placed, proof):
+    source, _, _ = span_of(placed.lines)
+    shown, words = OURS.corpus.source(source).line(proof.lines[0]).text.split(), proof.words.split()
+    common = SequenceMatcher(None, words, shown, autojunk=False).find_longest_match()
+    assert common.size > len(words) / 2, f"{source}:{proof.lines[0]} has few of '{proof.words}'"

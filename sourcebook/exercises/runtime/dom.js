@@ -54,6 +54,15 @@ export function composition(part, done) {
   return { isOpen: () => open, isUnsettled: () => open || timer !== 0, stop };
 }
 
+/**
+ * Bring a part of the page into the window.
+ * @param {HTMLElement} part @param {"nearest" | "start"} [block] no further than it must, or its beginning at the top
+ */
+export function intoView(part, block = "nearest") {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  part.scrollIntoView({ block, behavior: still ? "instant" : "smooth" });
+}
+
 /** A button that does not send the form it stands in. @param {string} text @param {() => void} action */
 export function button(text, action) {
   const node = /** @type {HTMLButtonElement} */ (element("button", "sb-button", text));

@@ -1,7 +1,7 @@
 // @ts-check
 // One exercise brought to life: buttons, hints, feedback. A type says how to read, fill and judge.
 import { agreement } from "./agreement.js";
-import { button, element, ignoreComposed, ignoreHeld, linked } from "./dom.js";
+import { button, element, ignoreComposed, ignoreHeld, intoView, linked } from "./dom.js";
 import { marks, models } from "./feedback.js";
 import { t } from "./interface.js";
 
@@ -62,6 +62,7 @@ export function live(form, kind, model, sealed) {
     verdicts.clear();
     if (typeof judged === "string") {
       say([judged]);
+      intoView(feedback);
       return;
     }
     state.attempts += 1;
@@ -80,6 +81,7 @@ export function live(form, kind, model, sealed) {
         : t("Look again.");
     say(linked(judged.message), ...(next ? [linked(next)] : []));
     reveal.hidden = done;
+    intoView(feedback);
     kept.save();
     // A browser that may delete what it keeps is asked not to; most answer by themselves.
     navigator.storage?.persist?.().catch(() => {});

@@ -57,7 +57,7 @@ class ComparedPassage(Part):
 
 
 class Proof(Part):
-    """Words of a passage that support a statement; any of their lines is right."""
+    """Words of a passage that support a statement; any of their lines is right, and the first is shown."""
 
     lines: Annotated[list[int], Field(min_length=1)]
     words: Text
@@ -103,7 +103,7 @@ class CompareExercise(Exercise):
 
     @model_validator(mode="after")
     def _proofs_stand_in_the_passages(self) -> Self:
-        for passage, proof in self._proofs():
+        for passage, proof in self.proofs():
             if strange := [number for number in proof.lines if number not in passage.numbers()]:
                 raise ValueError(f"'{passage.name}' has no line {strange[0]}")
             if passage.sentences and not any(proof.words in passage.sentences[n - 1] for n in proof.lines):
@@ -112,7 +112,7 @@ class CompareExercise(Exercise):
                 )
         return self
 
-    def _proofs(self) -> Iterator[tuple[ComparedPassage, Proof]]:
+    def proofs(self) -> Iterator[tuple[ComparedPassage, Proof]]:
         for statement in self.statements:
             yield from ((self.first, proof) for proof in statement.first)
             yield from ((self.second, proof) for proof in statement.second)
@@ -130,6 +130,7 @@ class CompareExercise(Exercise):
             return [{"lines": [*map(str, proof.lines)], "says": proof.says(passage)} for proof in found]
 
         return {
+            "names": {"first": self.first.name, "second": self.second.name},
             "right": [statement.right for statement in self.statements],
             "because": [statement.because for statement in self.statements],
             "first": [proofs(self.first, statement.first) for statement in self.statements],
@@ -147,7 +148,7 @@ class CompareExercise(Exercise):
         return [*self.lines, *(passage.lines for passage in (self.first, self.second) if passage.lines)]
 
     def quoted(self) -> Iterator[tuple[str, list[str]]]:
-        for passage, proof in self._proofs():
+        for passage, proof in self.proofs():
             if passage.lines:
                 source, _, _ = span_of(passage.lines)
                 yield proof.words, [f"{source}:{number}" for number in proof.lines]

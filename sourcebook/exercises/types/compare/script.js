@@ -1,4 +1,5 @@
 // @ts-check
+import { button, intoView } from "../../runtime/dom.js";
 import { widget } from "../../runtime/form.js";
 import { plural, t } from "../../runtime/interface.js";
 import { named } from "../../runtime/labels.js";
@@ -40,6 +41,37 @@ function said(answer, name) {
   return name(verdict) + (lines.length ? ` (${lines.join("; ")})` : "");
 }
 
+/**
+ * What an answer still lacks where its verdict agrees: for each passage whose line does not carry it, why.
+ * @param {string} answer @param {any} key @param {number} n @returns {string[]}
+ */
+function lacks(answer, key, n) {
+  const { sides, line } = parts(answer);
+  return sides.flatMap((side) => {
+    const name = key.names[side];
+    if (line[side] === "?") return [t("you have not chosen a line of ‘{name}’ yet", { name })];
+    if (key[side][n].some((proof) => proof.lines.includes(line[side]))) return [];
+    return [t("the words that support it stand on another line of ‘{name}’", { name })];
+  });
+}
+
+/** The reason of the key, and the words that prove it. @param {string[]} sides @param {any} key @param {number} n */
+function reason(sides, key, n) {
+  const says = sides.flatMap((side) => key[side][n].map((proof) => proof.says)).join("; ");
+  return key.because[n] + (says && ` ${says.replace(/\.$/, "")}.`);
+}
+
+/** The way from a statement back to the passages, where they are stacked above it. @param {HTMLFormElement} form */
+function wayBack(form) {
+  const passages = /** @type {HTMLElement} */ (form.querySelector(".sb-passages"));
+  const way = button(t("To the passages"), () => {
+    passages.focus({ preventScroll: true });
+    intoView(passages, "start");
+  });
+  way.classList.add("sb-way");
+  return way;
+}
+
 const read = (/** @type {HTMLFormElement} */ form) =>
   rows(form).map((row) => {
     const verdict = field(row).value;
@@ -70,36 +102,18 @@ export default widget({
     const open = answer.filter((/** @type {string} */ one) => !one).length;
     if (open) return t("{count} still to be chosen.", { count: open });
     const found = answer.map((/** @type {string} */ one, /** @type {number} */ n) => {
-      const { verdict, sides, line } = parts(one);
-      const agrees = verdict === key.right[n],
-        unchosen = sides.some((side) => line[side] === "?");
-      const proofs = sides.map((side) => key[side][n]);
-      const proved = sides.every((side) => key[side][n].some((proof) => proof.lines.includes(line[side])));
-      const says = proofs
-        .flat()
-        .map((proof) => proof.says)
-        .join("; ");
-      return {
-        agrees,
-        unchosen,
-        right: agrees && proved,
-        because: key.because[n] + (says && ` ${says.replace(/\.$/, "")}.`),
-      };
+      const { verdict, sides } = parts(one);
+      const row = String(n),
+        open = lacks(one, key, n).join("; ");
+      return verdict === key.right[n] && open
+        ? { row, right: null, because: t("The verdict agrees; {open}.", { open }) }
+        : { row, right: verdict === key.right[n], because: reason(sides, key, n) };
     });
-    const count = found.filter(({ agrees }) => agrees).length;
+    const count = found.filter(({ right }) => right !== false).length;
     const proved = found.filter(({ right }) => right).length;
     return {
       score: (count + proved) / 2 / found.length,
-      verdicts: found.map(({ agrees, unchosen, right, because }, /** @type {number} */ n) => ({
-        row: String(n),
-        right: agrees && !right ? null : right,
-        because:
-          agrees && !right
-            ? unchosen
-              ? t("The verdict agrees; you have not chosen a line for it yet.")
-              : t("The verdict agrees; the words that support it stand on another line.")
-            : because,
-      })),
+      verdicts: found,
       message: plural(
         "You agree with us on {count} of {all}, and on {proved} with a line that supports it.",
         "You agree with us on {count} of {all}, and on {proved} with a line that supports it.",
@@ -114,7 +128,10 @@ export default widget({
       [verdict, ...sidesOf(verdict).map((side) => key[side][n][0].lines[0])].join(" "),
     ),
   enhance(form) {
-    rows(form).forEach(ask);
+    rows(form).forEach((row) => {
+      ask(row);
+      row.append(wayBack(form));
+    });
     form.addEventListener("input", (event) => {
       const row = /** @type {HTMLElement} */ (event.target).closest(".sb-statement");
       if (row) ask(/** @type {HTMLElement} */ (row));
