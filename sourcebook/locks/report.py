@@ -31,7 +31,7 @@ class Report:
 
     def text(self) -> Iterator[str]:
         """The lines of the report for a person."""
-        yield from (f"{finding} [{finding.rule}]" for finding in self.findings)
+        yield from (visible(f"{finding} [{finding.rule}]") for finding in self.findings)
         yield from self.summary()
 
     def for_code_host(self) -> Iterator[str]:
@@ -61,10 +61,26 @@ class Report:
 
 
 def _beside(finding: Finding) -> str:
+    """One line for GitHub Actions, escaped as its toolkit does: a property more than the message.
+
+    https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+    """
     line = f",line={finding.line}" if finding.line else ""
     words = _escaped(f"{finding.message} {finding.remedy}")
-    return f"::error file={finding.file}{line},title={_escaped(finding.rule)}::{words}"
+    return f"::error file={_property(finding.file)}{line},title={_property(finding.rule)}::{words}"
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\n", "%0A").replace("\r", "")
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def visible(text: str) -> str:
+    """The text with control characters written out, so that none moves the cursor or colours a line."""
+    return "".join(
+        character if character.isprintable() or character == " " else f"\\u{ord(character):04x}"
+        for character in text
+    )
