@@ -23,14 +23,12 @@ SERIES = r"\d+(?:(?:,| and| or| to|[–-])\s?\d+)*"
 SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|bn|mn|tn|k|m)"
 UNIT = rf"(?:%|‰|°|[$€¥£₽]|{SCALE}s?\b|per\s?cent\b|percent|percentage|times\b|points?\b|fold\b)"
 # Words in -s that count no things, and words that stand before a noun as no adjective does.
-NO_PLURAL = (
-    "as|was|is|has|his|its|this|thus|does|us|across|towards|always|perhaps|plus|less|unless|besides|implies"
-)
-NO_PLURAL += "|appears|provides|says|gives|goes|keeps|comes|becomes|needs|remains|sometimes"
+NO_PLURAL = "as|was|is|has|his|its|this|thus|does|us|across|towards|always|perhaps|plus|less|unless"
+NO_PLURAL += "|besides|implies|appears|provides|says|gives|goes|keeps|comes|becomes|needs|remains|sometimes"
 PEOPLE = "people|men|women|children|aircraft|personnel|dead|wounded|staff|cattle|yuan"
-FUNCTION = "in|and|or|the|a|an|with|has|had|have|for|of|to|by|at|on|as|that|but|from|it|we|he|she|they|when|who|is|was"
-FUNCTION += "|all|each|every|both|some|many|most|few"
-FUNCTION += "|which|then|while|until|before|after|against|are|were|do|does|did|gave|give|pass|not|no|its|his|their|our"
+FUNCTION = "in|and|or|the|a|an|with|has|had|have|for|of|to|by|at|on|as|that|but|from|it|we|he|she|they"
+FUNCTION += "|when|who|is|was|all|each|every|both|some|many|most|few|which|then|while|until|before|after"
+FUNCTION += "|against|are|were|do|does|did|gave|give|pass|not|no|its|his|their|our"
 PLURAL = rf"(?:(?!(?:{NO_PLURAL})\b)[A-Za-z]+[^\Wsui]s\b|(?:{PEOPLE})\b)"
 NO_UNIT = rf"(?!\s?{UNIT})(?![\d.,]*\d)(?![A-Za-z])"
 NO_COUNT = rf"{NO_UNIT}(?!\s(?:(?!(?:{FUNCTION})\b)[a-z]+\s)?{PLURAL})"
@@ -38,9 +36,7 @@ NO_COUNT = rf"{NO_UNIT}(?!\s(?:(?!(?:{FUNCTION})\b)[a-z]+\s)?{PLURAL})"
 # In the singular a verb may follow, as in *line 14 names*; words that are themselves verbs are left out.
 PARTS = "line|chapter|step|part|article|paragraph|page|version|exercise|note"
 PLURAL_PARTS = "lines|chapters|steps|parts|exercises|articles|paragraphs|pages"
-AFTER = (
-    "in|of|since|by|until|till|from|between|before|after|during|early|late|mid|against|through|the|a"
-)
+AFTER = "in|of|since|by|until|till|from|between|before|after|during|early|late|mid|against|through|the|a"
 DATED = "treaty|clause|duty|article|statement|report|declaration|agreement|record|law|catalogue"
 AND = r"(?:, and |, | and | or | to | and to |[–-])"
 CURRENCY = "USD|EUR|RMB|CNY|RUB|GBP|JPY|INR|HKD|US|Rs|Yuan|Euro"
@@ -55,20 +51,25 @@ EXEMPT = {
     "a date": rf"\b(?:{DAYS} )?{MONTH}\s{YEAR}(?:[–-]\d\d)?\b{NO_UNIT}"
     rf"|\b{DAYS} (?:and {DAY} )?{MONTH}\b|\b{MONTH} {DAY}(?:, {YEAR})?{NO_COUNT}"
     rf"|\b{YEAR}-\d\d(?:-\d\d)?\b{NO_UNIT}",
-    "a place in a source": rf"\b\d{{3}}:\d+(?:[–-]\d+)?\b{NO_UNIT}|\b0\d\d-(?:[a-z][a-z0-9-]*|\d\d)\b{NO_COUNT}"
-    rf"|\b[Ss]ources? 0\d\d(?:(?:,| and| or| to|[–-])\s?0\d\d)*{NO_UNIT}|\b[Cc]laim 0\d\d(?:-\d\d)?\b{NO_UNIT}",
+    "a place in a source": rf"\b\d{{3}}:\d+(?:[–-]\d+)?\b{NO_UNIT}"
+    rf"|\b0\d\d-(?:[a-z][a-z0-9-]*|\d\d)\b{NO_COUNT}"
+    rf"|\b[Ss]ources? 0\d\d(?:(?:,| and| or| to|[–-])\s?0\d\d)*{NO_UNIT}"
+    rf"|\b[Cc]laim 0\d\d(?:-\d\d)?\b{NO_UNIT}",
     "a year": rf"\b(?i:{DATED})(?: \d+)? of {YEARS}\b{NO_UNIT}|(?<=date, ){YEAR}\b{NO_COUNT}"
     rf"|\b(?i:{AFTER}) {YEARS}(?:{AND}{YEARS})*\b{NO_COUNT}"
     rf"|\b(?i:for|up to) (?!\d\d00){YEARS}(?:{AND}{YEARS})*\b{NO_COUNT}|\b[Yy]ears? {YEARS}\b{NO_UNIT}"
-    rf"|\A{YEARS}(?:{AND}{YEARS}| against {YEARS})+\b{NO_COUNT}|\b(?!\d\d00\b.{{1,4}}\d\d00){YEAR}(?: to |–){YEAR}\b{NO_COUNT}"
+    rf"|\A{YEARS}(?:{AND}{YEARS}| against {YEARS})+\b{NO_COUNT}"
+    rf"|\b(?!\d\d00\b.{{1,4}}\d\d00){YEAR}(?: to |–){YEAR}\b{NO_COUNT}"
     rf"|(?<=[a-z]), {YEAR}(?=:)|\({YEAR}(?=:)|\([^()\n]{{0,40}}\b{YEAR}\)",
     "a part of a source, a document or this book": rf"\b(?i:{PARTS}) \d{{1,3}}[a-z]?\b{NO_UNIT}"
     rf"|\b[Rr]esolution \d{{1,4}}\b{NO_UNIT}|\b(?i:{PLURAL_PARTS}) {SERIES}\b{NO_COUNT}",
     "a task for the reader": r"\bTime:\*{0,2} [^\n.]*?\d+ (?:minutes|hours)"
     r"|(?:\A|(?<=[.!?:;]\s)|(?<=\n))(?:Write|Use|Take|Spend|Give|Answer|Read|Say|Sum up|Keep)\b[^.\n]{0,60}?"
     r"\b\d+(?: to \d+|–\d+)? (?:minutes|words|sentences)\b|(?<=[.?!]\s)In \d+ to \d+ words\b",
-    "a name that holds digits": rf"\b(?!(?:{CURRENCY})\d)[A-Z][A-Za-z]*(?:/[A-Z]+)*[-/]?\d+(?:/\d+)*\b{NO_UNIT}"
-    rf"|\b[A-Z][a-z]+ [A-Z][a-z]+ (?!\d\d00){YEAR}\b{NO_COUNT}|\b\d{{1,2}}(?:st|nd|rd|th)\b|\b\d{{2,4}}px\b|\b(?:{VERSIONED}) \d+(?:\.\d+)*\b{NO_UNIT}",
+    "a name that holds digits": rf"\b(?!(?:{CURRENCY})\d)"
+    rf"[A-Z][A-Za-z]*(?:/[A-Z]+)*[-/]?\d+(?:/\d+)*\b{NO_UNIT}"
+    rf"|\b[A-Z][a-z]+ [A-Z][a-z]+ (?!\d\d00){YEAR}\b{NO_COUNT}"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)\b|\b\d{{2,4}}px\b|\b(?:{VERSIONED}) \d+(?:\.\d+)*\b{NO_UNIT}",
     "the unit of a rate or a scale": r"\b(?:in a|for each|per|each|per ten|in ten) thousand words\b"
     rf"|\b[Bb]ars? to a hundred per cent\b|\bindex \({YEAR} is a hundred\)",
     "a step of arithmetic": r"\b(?i:multiply|multiplied|divide|divided) by a (?:hundred|thousand)\b"
@@ -103,6 +104,8 @@ def exempted(text: str) -> Iterator[tuple[str, str]]:
 
 def bare_figures(text: str) -> Iterator[tuple[int, str]]:
     """Each bare figure of a text, in digits or spelled out, with its offset."""
+    if not FIGURE.search(text) and not SPELLED.search(text):
+        return
     for pattern in _PATTERNS.values():
         text = pattern.sub(_blank, text)
     found = {match.start(): match[0] for match in FIGURE.finditer(text)}
@@ -134,7 +137,7 @@ IN_CODE = "a file, a table or an id in code"
 NAME_IN_CODE = re.compile(
     r"\[?[A-Za-z\d]*[A-Za-z_][\w-]*[_/.:-][\w/.:-]*\]?|\d{3}_[\w.]+|\d{3}:\d+(?:[–-]\d+)?"
 )
-PAGE = re.compile(r"(?:\S*/)?(?:source-|[a-z_]+_)?(?P<number>\d+)(?:-[\w-]+)?\.(?:md|csv)$")
+PAGE = re.compile(r"(?:\S*/)?(?:source-|[a-z_]+_)?(?P<number>\d+)(?:[-_][\w-]+)?\.(?:md|csv|txt)$")
 NUMBER = re.compile(r"(?:source |[a-z_]+_)?(?P<number>\d+)\b")
 LOCKING = re.compile(r".*(?:numbers\.yml#.+|claims\.csv#.+|seeds/\d{3}_[^#]*#L\d.*)", re.S)
 

@@ -25,10 +25,10 @@ KNOWN = WORDS | NO_WORDS
 QUOTING = {"epigraph", "highlights", "pull-quote"}
 # Options that no reader sees. Every other one is taken for words.
 UNSEEN = set(
-    "align class class-body class-container class-content class-footer class-header class-item class-title "
-    "columns color emphasize-lines figclass figwidth filter header-rows height icon key labelprefix keyprefix "
-    "lineno-start linenos list margin name open padding scale selected stub-columns style sync tags target "
-    "gutter width widths".split()
+    "align class class-body class-container class-content class-footer class-header class-item "
+    "class-title columns color emphasize-lines figclass figwidth filter header-rows height icon key "
+    "labelprefix keyprefix lineno-start linenos list margin name open padding scale selected stub-columns "
+    "style sync tags target gutter width widths".split()
 )
 CITING = re.compile(r"cite(:[a-z:]+)?")
 # Roles whose words a reader sees as they are written; of the second kind, what stands before <…>.

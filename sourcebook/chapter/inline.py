@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -15,14 +16,15 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-EMPHASIS = {"em_open": "emphasis", "strong_open": "strong", "s_open": "strong", "span_open": "span"}
+OPENS = {"em_open": "emphasis", "strong_open": "strong", "s_open": "strong", "span_open": "span"}
+TITLED = {"link_open", "image"}
 CLOSES = {"em_close", "strong_close", "s_close", "span_close", "link_close"}
 UNSEEN = {"footnote_ref", "footnote_anchor", "myst_target"}
 
 
 def keep_places(parser: MarkdownIt) -> None:
     """Have a parser note, for each token in a line, where in the line it stands."""
-    parser.disable(["text_join", "smartquotes", "replacements"], True)
+    parser.disable(["text_join", "smartquotes", "replacements", "wordcount"], True)
     for rule in parser.inline.ruler.__rules__:
         parser.inline.ruler.at(rule.name, _placed(rule.fn), {"alt": rule.alt})
 
@@ -67,34 +69,44 @@ class Inline:
             cursor = start + 1 if token.nesting == 1 and "at" in token.meta else max(cursor, end)
 
     def _token(self, token: Token, source: str, start: int, end: int, line_of: Callable[[int], int]) -> None:
+        """Read one token, which stands in the source from ``start`` to ``end``."""
         line, written = line_of(start), self.written
-        for name, value in token.attrs.items():
-            if name in ALOUD and token.type not in ("link_open", "image"):
-                self.said.words("attribute", str(value), line, written.within)
+        if token.type in TITLED:
+            self._title(token, source, start, end, line_of)
+        self._attributes(token, line)
+        if token.type == "link_open":
+            written.open("link", line, str(token.attrs.get("href", "")))
+        elif token.type in OPENS:
+            written.open("language" if "lang" in token.attrs else OPENS[token.type])
+        elif token.type in CLOSES:
+            written.close()
+        elif token.type == "image":
+            self._image(token, source, start, line_of)
+        elif token.type not in UNSEEN:
+            self._words(token, source[start:end], line)
+
+    def _words(self, token: Token, source: str, line: int) -> None:
+        """Read a token that stands for words on a line."""
         match token.type:
             case "softbreak" | "hardbreak":
-                written.add("\n", line)
-            case "link_open":
-                written.open("link", line, str(token.attrs.get("href", "")))
-                self._title(token, source, start, end, line_of)
+                self.written.add("\n", line)
             case "code_inline":
-                written.open("code")
-                written.add(token.content, line)
-                written.close()
+                self.written.open("code")
+                self.written.add(source.strip("`") if "\n" in source else token.content, line)
+                self.written.close()
             case "html_inline":
-                read_tag(self.said, token.content, line, written.within)
-            case "image":
-                self._image(token, source, start, end, line_of)
+                read_tag(self.said, token.content, line, self.written.within)
             case "myst_role":
-                self._role(token, line)
+                self._role(str(token.meta["name"]), source[source.index("`") :].strip("`"), line)
             case "substitution_inline":
-                self.substitute(token.content, line, written)
-            case opening if opening in EMPHASIS:
-                written.open("language" if "lang" in token.attrs else EMPHASIS[opening])
-            case closing if closing in CLOSES:
-                written.close()
-            case seen if seen not in UNSEEN:
-                written.add(token.content, line)
+                self.substitute(token.content, line, self.written)
+            case _:
+                self.written.add(token.content, line)
+
+    def _attributes(self, token: Token, line: int) -> None:
+        for name, value in token.attrs.items():
+            if value and name in ALOUD and not (name == "title" and token.type in TITLED):
+                self.said.words("attribute", str(value), line, self.written.within)
 
     def _title(self, token: Token, source: str, start: int, end: int, line_of: Callable[[int], int]) -> None:
         """The title of a link or an image, which a reader sees under the pointer."""
@@ -103,25 +115,24 @@ class Inline:
             at = source.rfind(first, start, end)
             self.said.words("title of a link", title, line_of(at if at >= 0 else start), self.written.within)
 
-    def _image(self, token: Token, source: str, start: int, end: int, line_of: Callable[[int], int]) -> None:
+    def _image(self, token: Token, source: str, start: int, line_of: Callable[[int], int]) -> None:
         written = Writer("alt text", self.written.within)
         inner = Inline(self.said, written, self.values, self.substitute)
         inner.fixed = self.fixed
         inner.read(token.children or [], source, line_of(0), start + 2)
         self.said.add(written)
         self.said.files.append((line_of(start), str(token.attrs.get("src", ""))))
-        self._title(token, source, start, end, line_of)
 
-    def _role(self, token: Token, line: int) -> None:
-        name, words = str(token.meta["name"]), token.content
+    def _role(self, name: str, words: str, line: int) -> None:
         if CITING.fullmatch(name):
-            self.said.keys += [(line, key.strip()) for key in words.split(",")]
+            for key in re.finditer(r"[^,]+", words):
+                at = line + words.count("\n", 0, key.end() - len(key[0].lstrip()))
+                self.said.keys.append((at, key[0].strip()))
         elif name in SEEN:
             self.written.add(words, line)
         elif name in NAMING:
             self.written.add(words.partition("<")[0] if words.endswith(">") else words, line)
         else:
             message = f"cannot be checked: no lock reads the role {{{name}}}."
-            self.said.cannot(
-                line, message, "Write it as Markdown; {cite} names an entry of the bibliography."
-            )
+            remedy = "Write it as Markdown; {cite} names an entry of the bibliography."
+            self.said.cannot(line, message, remedy)

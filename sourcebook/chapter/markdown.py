@@ -31,7 +31,7 @@ REGISTERED = re.compile(r"(?:\.\./)+data/(?P<file>numbers\.yml|claims\.csv)(?:#(
 
 @dataclass(frozen=True)
 class Locked:
-    """A link that states a figure of the register, or a verdict of the ledger, and the words on either side."""
+    """A link that states a figure of the register or a verdict of the ledger, and the text on either side."""
 
     text: str
     file: str
@@ -156,7 +156,7 @@ class Chapter:
                     yield Locked(words, to["file"], to["id"] or "", link.line, before, after)
 
     def bare_figures(self) -> Iterator[tuple[int, str]]:
-        """Every figure in a passage or in a chart that is typed, not taken from the register; with its line."""
+        """Every figure in a passage or a chart that is typed, not taken from the register; with its line."""
         for passage in self.passages:
             yield from ((passage.line_at(offset), figure) for offset, figure in figures_in(passage))
         for line, words in self.spoken():

@@ -37,7 +37,7 @@ EDITORIAL = re.compile(r"\[([^\[\]]*)\](?:\s*\[([^\[\]]*)\])*")
 
 @dataclass(frozen=True)
 class Reference:
-    """Where a quotation says it is from: a file name or a source id, and 1-based lines; its words, if a link."""
+    """Where a quotation says it is from: a file name or a source id, 1-based lines, the words of the link."""
 
     target: str
     first: int | None

@@ -47,7 +47,7 @@ UNSEEN_BLOCKS = {"myst_line_comment", "myst_block_break", "myst_target", "front_
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads chapters with the extensions of MyST, and the words to put in, that the settings of a book name."""
+    """Reads chapters with the extensions of MyST, and the substitutions, that the settings of a book name."""
 
     extensions: tuple[str, ...] = EXTENSIONS
     values: dict[str, str] = field(default_factory=dict)
@@ -215,6 +215,8 @@ class _Reading:
                 inline = Inline(self.said, written, self.values, self._put_in)
                 inline.fixed = line
                 inline.read(token.children or [], token.content, line)
+            elif token.type == "substitution_block":
+                self._put_in(token.content, line, written)
             elif token.content:
                 message = f"cannot be checked: '{{{{ {name} }}}}' stands for more than a line of words."
                 self.said.cannot(line, message, "Write it in the text itself.")

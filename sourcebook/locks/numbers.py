@@ -23,7 +23,8 @@ UNIT = re.compile(
     rf"|(?:{MONEY})\b|times\b|fold\b)"
 )
 FACTOR = re.compile(
-    rf"(?:[$€¥£₽−]|\b(?:times|twice|thrice|double|triple|half|quarters?|thirds?|(?:{SCALES})s?)(?: of| the)?)[\s-]*\Z"
+    rf"(?:[$€¥£₽−]|\b(?:times|twice|thrice|double|triple|half|quarters?|thirds?|(?:{SCALES})s?)"
+    r"(?: of| the)?)[\s-]*\Z"
 )
 LOCK = Lock("numbers", rules=("numbers", "tables", "file"))
 

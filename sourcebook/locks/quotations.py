@@ -45,11 +45,7 @@ class Result:
 
 def check(quotation: Quotation, corpus: Corpus) -> Result:
     """Hold one quotation against the lines that its reference names."""
-    if not quotation.closed:
-        return Result(quotation, "cannot be checked", "a curly quotation mark has no partner")
-    if quotation.marks != OPEN + CLOSE:
-        marks = "…".join(list(quotation.marks))
-        reason = f"{marks} are not the quotation marks of this book; write “…”"
+    if reason := _unmarked(quotation):
         return Result(quotation, "cannot be checked", reason)
     if hidden := [c for c in quotation.text if is_invisible(c)]:
         reason = f"the quotation has an invisible character, U+{ord(hidden[0]):04X}; delete it"
@@ -72,6 +68,16 @@ def check(quotation: Quotation, corpus: Corpus) -> Result:
     where = f"line {first}" if first == last else f"lines {first} to {last}"
     reason = f"source {name} does not have these words on {where}"
     return Result(quotation, "not found", reason, nearest(quotation.text, corpus))
+
+
+def _unmarked(quotation: Quotation) -> str:
+    """Why the marks of a quotation do not say where it begins and ends, or ''."""
+    if not quotation.closed:
+        return "a curly quotation mark has no partner"
+    if quotation.marks != OPEN + CLOSE:
+        marks = "…".join(list(quotation.marks))
+        return f"{marks} are not the quotation marks of this book; write “…”"
+    return ""
 
 
 def _unclear(reference: Reference | None, corpus: Corpus) -> str:
