@@ -84,8 +84,12 @@ def test_comments_hold_no_quotations(world):
 
 
 def test_code_that_a_reader_sees_is_under_the_lock(world):
-    states = [result.state for result in results(world, "`“x”`\n\n```python\n“w”\n“34.3 percent” (000:3)\n```\n")]
-    assert states == ["cannot be checked", "cannot be checked", "found"]
+    code = "`“x”`\n\n```python\n“w”\n“34.3 percent” (000:3)\n```\n"
+    assert [result.state for result in results(world, code)] == [
+        "cannot be checked",
+        "cannot be checked",
+        "found",
+    ]
 
 
 def test_strings_in_a_code_cell_are_under_the_lock_too(world):

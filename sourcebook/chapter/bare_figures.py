@@ -31,7 +31,8 @@ FUNCTION += "|when|who|is|was|all|each|every|both|some|many|most|few|which|then|
 FUNCTION += "|against|are|were|do|does|did|gave|give|pass|not|no|its|his|their|our"
 PLURAL = rf"(?:(?!(?:{NO_PLURAL})\b)[A-Za-z]+[^\Wsui]s\b|(?:{PEOPLE})\b)"
 NO_UNIT = rf"(?!\s?{UNIT})(?![\d.,]*\d)(?![A-Za-z])"
-NO_COUNT = rf"{NO_UNIT}(?!\s(?:(?!(?:{FUNCTION})\b)[a-z]+\s)?{PLURAL})"
+# A round number before *Russian troops* counts them; *in 2022 Chinese customs* has a year.
+NO_COUNT = rf"{NO_UNIT}(?!\s(?:(?!(?:{FUNCTION})\b)[a-z-]+\s)?{PLURAL})(?!(?<=[05]0)\s[A-Z][a-z]+\s{PLURAL})"
 # What a number may count out: a part of a source, of a document, or of this book.
 # In the singular a verb may follow, as in *line 14 names*; words that are themselves verbs are left out.
 PARTS = "line|chapter|step|part|article|paragraph|page|version|exercise|note"
@@ -136,6 +137,7 @@ def exempted_in(passage: Passage) -> Iterator[tuple[str, str]]:
 IN_CODE = "a file, a table or an id in code"
 NAME_IN_CODE = re.compile(
     r"\[?[A-Za-z\d]*[A-Za-z_][\w-]*[_/.:-][\w/.:-]*\]?|\d{3}_[\w.]+|\d{3}:\d+(?:[–-]\d+)?"
+    r"|[a-z_]+\((?:(?:\"[\w-]*\"|\d{1,3})(?:, ?(?!\)))?)*\)"
 )
 PAGE = re.compile(r"(?:\S*/)?(?:source-|[a-z_]+_)?(?P<number>\d+)(?:[-_][\w-]+)?\.(?:md|csv|txt)$")
 NUMBER = re.compile(r"(?:source |[a-z_]+_)?(?P<number>\d+)\b")

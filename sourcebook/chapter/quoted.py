@@ -217,6 +217,7 @@ def mislabelled(reference: Reference, source: str) -> str:
     right = (
         {f"{source}:{reference.first}"} if single else {f"{source}:{reference.first}{d}{last}" for d in "-–"}
     )
+    right |= {f"line{'' if single else 's'} {lines.partition(':')[2]}" for lines in right}
     if label in right or f"{source}:{reference.first}" == label:
         return ""
     if re.fullmatch(
