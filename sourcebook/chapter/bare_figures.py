@@ -92,6 +92,7 @@ SPELLED = re.compile(
     rf"|\b{WORD}\s+per\s?cent\b",
     re.I,
 )
+SIGNS_OF_WORDS = ("hundred", "thousand", "illion", "dozen", "percent", "per cent", "ty-", "ty ")
 BLANK = "\x1a"  # stands for words that a lock holds; neither a letter nor a digit nor a space
 
 
@@ -105,22 +106,22 @@ def exempted(text: str) -> Iterator[tuple[str, str]]:
 
 def bare_figures(text: str) -> Iterator[tuple[int, str]]:
     """Each bare figure of a text, in digits or spelled out, with its offset."""
-    if not FIGURE.search(text) and not SPELLED.search(text):
+    in_words = any(sign in text.lower() for sign in SIGNS_OF_WORDS)
+    if not in_words and not FIGURE.search(text):
         return
     for pattern in _PATTERNS.values():
         text = pattern.sub(_blank, text)
     found = {match.start(): match[0] for match in FIGURE.finditer(text)}
-    for match in SPELLED.finditer(text):
+    for match in SPELLED.finditer(text) if in_words else ():
         begun = text[: match.start()].rstrip(" \n-")
         if not begun.endswith((BLANK, *"0123456789")):  # it goes on with a figure: one mistake, one finding
-            words = match[0].lstrip(" \n-")
-            found[match.end() - len(words)] = " ".join(words.split())
+            found[match.start()] = " ".join(match[0].split())
     yield from sorted(found.items())
 
 
 def figures_in(passage: Passage) -> Iterator[tuple[int, str]]:
     """Each bare figure in a passage of a chapter, with its offset."""
-    return bare_figures(_unlocked(passage))
+    return bare_figures(_unlocked(passage).replace("\n", " "))
 
 
 def exempted_in(passage: Passage) -> Iterator[tuple[str, str]]:
@@ -131,7 +132,7 @@ def exempted_in(passage: Passage) -> Iterator[tuple[str, str]]:
             yield from ((name, figure[0]) for figure in FIGURE.finditer(passage.text[start:end]))
     for start, end in code:
         yield from ((IN_CODE, figure[0]) for figure in FIGURE.finditer(passage.text[start:end]))
-    yield from exempted(_unlocked(passage))
+    yield from exempted(_unlocked(passage).replace("\n", " "))
 
 
 IN_CODE = "a file, a table or an id in code"

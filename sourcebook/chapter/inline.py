@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -52,10 +51,9 @@ class Inline:
 
     def read(self, tokens: list[Token], source: str, line: int, base: int = 0) -> None:
         """Read the tokens of ``source``, which begins on ``line``; theirs are places from ``base`` on."""
-        breaks = [at for at, sign in enumerate(source) if sign == "\n"]
 
         def line_of(place: int) -> int:
-            return self.fixed or line + bisect_left(breaks, place)
+            return self.fixed or line + source.count("\n", 0, place)
 
         cursor = base
         for token in tokens:

@@ -24,6 +24,7 @@ from sourcebook.chapter.directives import (
 from sourcebook.chapter.html_words import read_html
 from sourcebook.chapter.inline import Inline, keep_places
 from sourcebook.chapter.passages import Said, Writer, line_of_words
+from sourcebook.files import Loader
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -182,7 +183,7 @@ class _Reading:
 
     def _front_matter(self, text: str, line: int) -> None:
         try:
-            front = yaml.safe_load(text)
+            front = yaml.load(text, Loader)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             message = "cannot be checked: the head of this page is not YAML."
