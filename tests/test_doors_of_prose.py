@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from sourcebook.chapter.markdown import Chapter
+from sourcebook.locks.quotations import check as check_one
 from sourcebook.locks.run import check
+from sourcebook.sources.corpus import Corpus
+from tests.test_said import PLACES
 
 SEED = "../seeds/000_abc.txt"
 LINK = f"[000:2]({SEED}#L2)"
@@ -65,6 +69,8 @@ QUOTATIONS = [
     (f"[one](01.md '“{FALSE}” (000:2)')", 3, "does not have these words"),
     (f"`“{FALSE}”` {LINK}", 3, "does not have these words"),
     (f"“nobody agreed\n*on*\nanything” {LINK}", 3, "does not have these words"),
+    (f"It says *{FALSE} at all* {LINK}.", 3, "write “…”"),
+    (f"**{FALSE}** ({LINK})", 3, "write “…”"),
     ("```{include} part.md\n```", 3, "no lock reads the directive {include}"),
     ("{{ q }}", 3, "stands for no words"),
     (f"“{FALSE} {LINK}", 3, "no partner"),
@@ -173,6 +179,22 @@ SOUND = [
     "One, two or twelve of them, half of all, the third and the twentieth.",
     "**Time:** 20 minutes. Write 60 to 90 words.",
 ]
+
+
+def places():
+    """Each place of a chapter, in which each falsehood can stand."""
+    return [pytest.param(*row[1:], id=row[0]) for row in PLACES if "the words" in row[1]]
+
+
+@pytest.mark.parametrize(("markdown", "kind", "line"), places())
+def test_a_falsehood_is_found_at_its_line_wherever_words_can_stand(small, markdown, kind, line):
+    small.chapter(markdown.replace("the words", "80 per cent"))
+    chapter = Chapter(small.page, small.page.read_text("utf-8"))
+    assert list(chapter.bare_figures()) == [(line, "80")]
+    small.chapter(markdown.replace("the words", f"“{FALSE}” (000:2)"))
+    chapter = Chapter(small.page, small.page.read_text("utf-8"))
+    found = [check_one(one, Corpus(small.root)) for one in chapter.quotations()]
+    assert [(one.quotation.line, one.state != "found") for one in found] == [(line, True)]
 
 
 @pytest.mark.parametrize("prose", SOUND, ids=range(len(SOUND)))

@@ -12,9 +12,9 @@ from tests.conftest import OURS
 READER = Reader()
 # A place for words, the kind of passage that they are read as, and their line; WORDS are two lines' worth.
 PLACES = [
-    ("prose", "One.\nThe words here.", "prose", 2),
+    ("prose", "One.\nSee the words here.", "prose", 2),
     ("after a break", "One\\\nthe words\\\nhere", "prose", 2),
-    ("heading", "\n## The words", "heading", 2),
+    ("heading", "\n## One, the words", "heading", 2),
     ("heading with a rule", "Two\nthe words\n=====", "heading", 2),
     ("list", "- one\n- two\n  the words", "list", 3),
     ("nested list", "- one\n\n  1. the words", "list", 3),
@@ -121,6 +121,7 @@ UNREAD = [
     ("One\n{nothing}`two`", 2, "the role {nothing}"),
     ("One {eval}`two`", 1, "the role {eval}"),
     ("One\n\n<!-- two\n\n# Three", 3, "the comment that begins here does not end"),
+    ("One\ntwo <!-- three\n\nfour", 2, "the comment that begins here does not end"),
     ("One\n\n```text\ntwo\n", 3, "what begins here with ``` does not end"),
     ("````{note}\none\n```\n", 1, "what begins here with ```` does not end"),
     (":::{note}\none\n", 1, "what begins here with ::: does not end"),
@@ -131,7 +132,7 @@ UNREAD = [
     ("---\nsubstitutions: {x: '{{ x }}'}\n---\n\n{{ x }}", 5, "stands for no words"),
     ('---\nsubstitutions: {x: "```{note}\\none\\n```"}\n---\n\n{{ x }}', 5, "stands for more than a line"),
     ("---\nmyst:\n  enable_extensions: [linkify]\n---\n", 3, "no lock reads 'myst: enable_extensions'"),
-    ("---\none: [\n---\n", 2, "the head of this page is not YAML"),
+    ("---\none: [\n---\n", 3, "the head of this page is not YAML"),
     ("- ```{code-cell} python3\n  1\n  ```", 1, "inside of another block does not run"),
     ("```{code-cell} python3\n:load: x.py\n```", 2, "the option 'load' of a code cell"),
     ("```{code-cell} python3\n---\ntags: [x]\nmystnb:\n  figure:\n    caption: one\n---\n```", 4, "'mystnb'"),

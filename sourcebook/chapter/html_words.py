@@ -25,6 +25,7 @@ CLOSED = {
     "math",
 }
 QUOTING = {"q", "blockquote"}
+COMMENT = "cannot be checked: the comment that begins here does not end."
 QUOTE = "Write the words in “…” and name their line, as in “no limits” [000:7](../seeds/…#L7)."
 
 
@@ -92,8 +93,7 @@ def read_html(said: Said, text: str, line: int, within: tuple[str, ...] = ()) ->
     comment = text.rfind("<!--")
     if comment >= 0 and "-->" not in text[comment:]:
         at = line + text.count("\n", 0, comment)
-        message = "cannot be checked: the comment that begins here does not end."
-        said.cannot(at, message, "Write '-->' where it ends.")
+        said.cannot(at, COMMENT, "Write '-->' where it ends.")
         text = text[:comment]
     HtmlWords(said, line, within).read(text)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sourcebook.chapter.directives import CITING, NAMING, SEEN
-from sourcebook.chapter.html_words import ALOUD, read_tag
+from sourcebook.chapter.html_words import ALOUD, COMMENT, read_tag
 from sourcebook.chapter.passages import Said, Writer
 
 if TYPE_CHECKING:
@@ -99,6 +99,8 @@ class Inline:
             case "substitution_inline":
                 self.substitute(token.content, line, self.written)
             case _:
+                if "<!--" in token.content:
+                    self.said.cannot(line, COMMENT, "Write '-->' where it ends, in the same paragraph.")
                 self.written.add(token.content, line)
 
     def _attributes(self, token: Token, line: int) -> None:

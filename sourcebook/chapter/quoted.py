@@ -124,6 +124,7 @@ def quotations_in(passage: Passage) -> Iterator[Quotation]:
         ours = found.marks == OPEN + CLOSE or (reference and is_to_lines(reference))
         if ours or not (_is_title_or_word(passage, found) or not re.search(r"\w", words)):
             yield Quotation(words, line, reference, found.closed, found.marks)
+    yield from _emphasised(passage)
 
 
 def loose_references(passage: Passage) -> Iterator[int]:
@@ -134,6 +135,14 @@ def loose_references(passage: Passage) -> Iterator[int]:
     for link in passage.links:
         if link not in taken and is_to_lines(reference_of(link, "")):
             yield link.line
+
+
+def _emphasised(passage: Passage) -> Iterator[Quotation]:
+    """Several words in emphasis that a reference to a source follows, as if they were quoted."""
+    for start, end in [*passage.marked("emphasis"), *passage.marked("strong")]:
+        words, reference = passage.text[start:end], reference_after(passage, end)
+        if reference and is_to_lines(reference) and len(words.split()) > FEW and OPEN not in words:
+            yield Quotation(words, passage.line_at(start), reference, marks="**")
 
 
 def is_to_lines(reference: Reference) -> bool:
