@@ -19,6 +19,7 @@ from sourcebook.locks import (
     spelling,
     tables,
 )
+from sourcebook.locks.built import hidden, pages
 
 LOCKS = (
     sources.LOCK,
@@ -39,3 +40,6 @@ LOCKS = (
     gaps.LOCK,
     invisible.LOCK,
 )
+
+# What is tried on the pages, once they are built.
+BUILT = (pages.LOCK, hidden.LOCK)
