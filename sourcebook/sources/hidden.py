@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from sourcebook.sources.corpus import Corpus, Line
 
@@ -25,7 +26,7 @@ class Hidden:
         self._runs: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
         shown, hidden = _lines(corpus, True), _lines(corpus, False)
         free = " ".join(f" {' '.join(_words(line.text))} " for line in shown)
-        for line, following in zip(hidden, [*hidden[1:], None], strict=True):
+        for line, following in zip_longest(hidden, hidden[1:]):
             own = _words(line.text)
             more = _words(following.text) if following else []
             runs = [tuple([*own, *more][first : first + LONG]) for first in range(len(own))]

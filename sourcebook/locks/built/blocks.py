@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 
 ALOUD = ("alt", "title", "aria-label", "aria-description", "aria-roledescription", "placeholder", "label")
@@ -19,7 +20,9 @@ BREAKS = frozenset(
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 # Not words: programs, and the code of a cell, which stands there to be read as code.
 UNSEEN = frozenset(("script", "style", "template"))
-CODE = frozenset(("cell_input", "headerlink", "sb-number", "sb-ref", "sb-back"))
+CODE = frozenset(("cell_input", "sb-number", "sb-ref", "sb-back"))
+# Numbers that Sphinx counts out by itself.
+COUNTED = frozenset(("headerlink", "footnote-reference", "label", "caption-number"))
 # A link whose words another lock has held against what it leads to.
 LOCKED = re.compile(
     r"(?:^|/)(?:numbers|claims|bibliography)\.html#|(?:^|/)source-[^/#]*\.html(?:#|$)|^#(?:id|L\d)"
@@ -73,7 +76,7 @@ class Words(HTMLParser):
         around = self._open[-1]
         classes = frozenset(given.get("class", "").split())
         here = Open(tag, classes, around.piece, around.id, around.unseen, around.locked)
-        here.unseen = here.unseen or tag in UNSEEN or bool(classes & CODE)
+        here.unseen = here.unseen or tag in UNSEEN or bool(classes & (CODE | COUNTED))
         here.locked = here.locked or (tag == "a" and bool(LOCKED.search(given.get("href", ""))))
         if not here.piece and ("sb" in classes or ENTRY in classes):
             names = (name for name in given["class"].split() if name.startswith("sb-"))
@@ -112,7 +115,8 @@ class Words(HTMLParser):
                 self.blocks.append(Block(text, self.getpos()[0], here.piece, here.id, here.classes, here.tag))
 
     def _end_block(self) -> None:
-        text = " ".join("".join(self._words).split())
+        # What stands as &ldquo; in the words themselves is meant as the mark.
+        text = " ".join(unescape("".join(self._words)).split())
         self._words.clear()
         if text:
             here = self._open[-1]

@@ -46,12 +46,12 @@ WRITTEN = {
 GIVEN = ("figure", "scroll")  # a chart, a table: the author gives their words, the tables their figures
 DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 SCALE = re.compile(r"[\s\d.,:–−+±$€¥%×/()-]*")
-# Names that hold digits: a file or a table; a licence, a standard, a program with its version; a size on a screen.
+# Names that hold digits: a file or a table; a licence, a standard or a program with its version; a size.
 NAMES = re.compile(
     r"\b\w+_\w+(?:\.\w+)?\b|\b(?:CC BY(?:-SA|-NC|-ND)*|Creative Commons Attribution|WCAG) \d\.\d\b"
     r"|\b(?:Chromium|Firefox ESR|WebKitGTK|Safari, version) \d+(?:\.\d+)*\b|\b\d+px\b"
 )
-CREDIT = re.compile(r"""(?P<mark>["'‘’„«»「」『』])[\s(\[—–,.;:]*(?P<place>\d{3}:\d+)""")
+CREDIT = re.compile(r"""(?P<mark>["'‘’„«»「」『』])[\s(\[—–,.;:]*(?P<place>[\d\ufffc]{3}:[\d\ufffc]+)""")
 
 
 class Known:
@@ -101,7 +101,7 @@ def findings(name: str, page: Iterable[Block], known: Known, seen: Seen) -> Iter
     own = [*page]
     cells: dict[str, list[float]] = {}
     for block in own:
-        if block.piece in GIVEN and block.tag in ("td", "th"):
+        if block.piece in GIVEN and block.tag in ("td", "th") and _is_scale(block.text):
             cells.setdefault(block.id, []).extend(map(float, figures(block.text)))
     for block in own:
         if (block.piece, block.text) not in tried:
@@ -124,7 +124,7 @@ def _quotations(name: str, block: Block, known: Known, seen: Seen) -> Iterator[F
                 remedy = "Quote the source word for word, or use ‘…’ for words that are not from a source."
                 yield Finding("quotation", name, block.line, message, remedy)
     for found in CREDIT.finditer(block.text):
-        message = f"words in {found['mark']} stand before {found['place']} as if it had them."
+        message = f"words in {found['mark']} stand before a line of a source as if it had them."
         yield Finding("quotation", name, block.line, message, "Put a quotation between “ and ”.")
 
 
@@ -133,6 +133,8 @@ def _figures(name: str, block: Block, known: Known, cells: list[float], seen: Se
         seen["figures on pages"] += 1
         if block.piece in WRITTEN:
             seen[f"exempt: {WRITTEN[block.piece]}"] += 1
+        elif block.tag == "th" and _is_scale(block.text):
+            seen["exempt: the rows of a table, counted out"] += 1
         elif block.piece in GIVEN and (_is_scale(block.text) or _is_known(figure, cells, known)):
             seen["exempt: a figure of a table, computed in a cell"] += 1
         else:
@@ -163,9 +165,10 @@ def _single(text: str) -> str:
 
 
 def pages(root: Path) -> list[Path]:
-    """The built pages of a book."""
+    """The built pages of a book, and the drawings that stand on them as files."""
     folder = root / HTML
-    return sorted(path for path in folder.rglob("*.html") if "_static" not in path.parts)
+    found = [*folder.rglob("*.html"), *(folder / "_images").glob("*.svg")]
+    return sorted(path for path in found if "_static" not in path.parts)
 
 
 @LOCK.check(needs=("corpus", "register", "tables"))
