@@ -27,7 +27,7 @@ from sourcebook.html import SPEECH, render
 from sourcebook.interface import t
 from sourcebook.locks.all import BUILT
 from sourcebook.locks.run import check
-from sourcebook.page import assets, backlinks, bibstyle, launch, links, markup, search
+from sourcebook.page import assets, backlinks, bibstyle, exemptions, launch, links, markup, search
 from sourcebook.page.assets import ONE_PAGE
 from sourcebook.page.books import book_of
 from sourcebook.page.freshness import Ledger, digest
@@ -177,8 +177,10 @@ def try_locks(app: Sphinx, error: Exception | None) -> None:
     """
     if error or app.builder.name != "html":
         return
-    if found := check(Path(app.srcdir), BUILT).findings:
-        raise ExtensionError("\n".join(f"{one} [{one.rule}]" for one in found))
+    report = check(Path(app.srcdir), BUILT)
+    exemptions.write(Path(app.outdir), report.seen)
+    if report.findings:
+        raise ExtensionError("\n".join(f"{one} [{one.rule}]" for one in report.findings))
 
 
 def _later(script: Any) -> Any:
