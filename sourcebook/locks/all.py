@@ -20,6 +20,7 @@ from sourcebook.locks import (
     spelling,
     tables,
 )
+from sourcebook.locks.built import hidden, pages
 
 LOCKS = (
     sources.LOCK,
@@ -41,3 +42,6 @@ LOCKS = (
     gaps.LOCK,
     invisible.LOCK,
 )
+
+# What is tried on the pages, once they are built.
+BUILT = (pages.LOCK, hidden.LOCK)

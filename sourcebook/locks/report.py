@@ -46,15 +46,16 @@ class Report:
                 f"{share.document:<6} {share.shown:>5} of {share.words:>5} words shown ({share.percent} %), "
                 f"limit {share.allowed}: {share.publisher}"
             )
-        states = ", ".join(f"{self.seen[state]} {state}" for state in STATES)
-        first, second = (
-            " ".join(f"{words}: {self.seen[kind]}." for kind, words in row.items()) for row in COUNTED
-        )
-        yield f"Quotations: {states}. {first}"
-        yield second
         known = {*STATES, *COUNTED[0], *COUNTED[1]}
-        if others := [kind for kind in self.seen if kind not in known]:
-            yield " ".join(f"{kind.capitalize()}: {self.seen[kind]}." for kind in others)
+        others = [kind for kind in self.seen if kind not in known]
+        if not others or known & self.seen.keys():
+            states = ", ".join(f"{self.seen[state]} {state}" for state in STATES)
+            first, second = (
+                " ".join(f"{words}: {self.seen[kind]}." for kind, words in row.items()) for row in COUNTED
+            )
+            yield f"Quotations: {states}. {first}"
+            yield second
+        yield from (f"{kind.capitalize()}: {self.seen[kind]}." for kind in others)
         for part, names in self.left_out.items():
             yield f"Not checked, because {PARTS[part]} not in order: {', '.join(names)}."
         yield f"{len(self.findings)} finding(s). {RULES}" if self.findings else "All in order."
