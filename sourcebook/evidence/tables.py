@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sourcebook.files import NotFound, mistake, read_record, read_text
+from sourcebook.fields import read_record
+from sourcebook.files import NotFound, mistake, read_text
 
 if TYPE_CHECKING:
     import pandas as pd

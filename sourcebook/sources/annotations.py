@@ -14,7 +14,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sourcebook.files import mistake, read_record, read_text
+from sourcebook.fields import read_record
+from sourcebook.files import mistake, read_text
 from sourcebook.sources.corpus import Corpus, Passage, Source
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from sourcebook.files import read_record
+from sourcebook.fields import read_record
 
 
 def _ordered(lines: tuple[int, int]) -> tuple[int, int]:
