@@ -86,6 +86,8 @@ def _not_fitting(
     if first["type"] == "union_tag_invalid":
         location = (*location, "type")
     names, line = _place(tree, location)
+    if first["type"] == "missing":
+        names.append(str(location[-1]))
     if isinstance(cause, Misfit):
         message, remedy = cause.message, cause.remedy
     else:
@@ -109,7 +111,8 @@ def _in_words(error: dict[str, Any], node: yaml.Node | None, above: yaml.Node | 
         return "a list of pairs stands here", f"Write each pair in its own brackets: [[{numbers}]]."
     if kind == "list_type":
         return "a list must stand here", f"Write it in brackets: [{written or '…'}]."
-    if kind in ("string_too_short", "string_type") or error.get("ctx", {}).get("pattern") == r"\S":
+    blank = kind.startswith("string_") and not str(value or "").strip()
+    if kind == "string_type" or blank:
         return "this field is empty", "Write what belongs here; the fields are described in CONTRIBUTING.md."
     if kind == "union_tag_invalid":
         return f"there is no type '{error['ctx']['tag']}'", f"The types are {error['ctx']['expected_tags']}."
@@ -242,6 +245,4 @@ def _place(tree: yaml.Node | None, location: Location) -> tuple[list[str], int]:
     steps = [*_steps(tree, location)]
     names = [str(part + 1) if isinstance(part, int) else part for part, *_ in steps]
     found = steps[-1][1] if steps else tree
-    if location and (not steps or steps[-1][0] != location[-1]):
-        names.append(str(location[-1]))
     return names, found.start_mark.line + 1 if found is not None else 1

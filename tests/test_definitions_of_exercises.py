@@ -48,8 +48,8 @@ WRONG = [
     ("choice", "right: true, ", "", "options: mark one option as right", "Correct"),
     (
         "choice",
-        "  options:\n  - {text: this, right: true, because: It is so.}\n  - text: that",
-        "  many: true\n  options>:\n  - {text: this, right: yes, because: So.}\n  - text: that\n    right: yes",
+        "  options:\n  - {text: this, right: true, because: It is so.}\n  - text",
+        "  many: true\n  options>:\n  - {text: this, right: true, because: So.}\n  - right: true\n    text",
         "every option is right",
         "Correct",
     ),

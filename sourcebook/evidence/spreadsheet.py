@@ -15,7 +15,8 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-MARK = "\ufeff"
+from sourcebook.evidence.delimited import MARK
+
 COMPUTED = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]\s*\S|[\t\r]")
 NUMBER = re.compile(r"[+-]?(\d[\d,. ]*|\.\d+)(e[+-]?\d+)?%?", re.I)
 
