@@ -9,10 +9,10 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from sourcebook.files import BookError, mistake, read_text
 
@@ -37,16 +37,6 @@ class Misfit(BookError):
 def is_web_address(text: str) -> bool:
     """Whether a page may lead there: an address of the web, and not one that runs something."""
     return bool(WEB.fullmatch(text))
-
-
-def _web_address(text: str) -> str:
-    if not is_web_address(text):
-        remedy = "Write the whole address, as in https://example.org/page."
-        raise Misfit(f"'{text}' is not an address of the web", remedy=remedy)
-    return text
-
-
-WebAddress = Annotated[str, AfterValidator(_web_address)]
 
 
 def repeated(values: Sequence[str]) -> Iterator[int]:
@@ -109,6 +99,8 @@ def _in_words(error: dict[str, Any], node: yaml.Node | None, above: yaml.Node | 
     if kind == "tuple_type" and isinstance(above, yaml.SequenceNode):
         numbers = ", ".join(str(one.value) for one in above.value if isinstance(one, yaml.ScalarNode))
         return "a list of pairs stands here", f"Write each pair in its own brackets: [[{numbers}]]."
+    if kind in ("dict_type", "model_type"):
+        return "names with their values must stand here", "Write each name, a colon, and its value."
     if kind == "list_type":
         return "a list must stand here", f"Write it in brackets: [{written or '…'}]."
     blank = kind.startswith("string_") and not str(value or "").strip()
@@ -146,7 +138,7 @@ def _refuse_broken_json(path: Path, text: str, rule: str) -> None:
         json.loads(text)
     except json.JSONDecodeError as error:
         remedy = "Correct the comma, the quote or the bracket here."
-        raise mistake(rule, path, error.lineno, f"this is not valid JSON: {error.msg}.", remedy) from None
+        raise mistake(rule, path, error.lineno, f"this is not JSON: {error.msg}.", remedy) from None
     except RecursionError:
         return  # which is found again, with its line
 
