@@ -15,10 +15,10 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from sourcebook.evidence.delimited import MARK
 from sourcebook.interface import t
 from sourcebook.sources.hidden import Hidden
 
-MARK = "\ufeff"
 COMPUTED = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]\s*\S|[\t\r]")
 NUMBER = re.compile(r"[+-]?(\d[\d,. ]*|\.\d+)(e[+-]?\d+)?%?", re.I)
 
