@@ -17,11 +17,12 @@ MONTH = "(?:January|February|March|April|May|June|July|August|September|October|
 MONTH += r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 YEARS = rf"{YEAR}(?:[–/-]\d\d(?:\d\d)?)?s?"
-DAY = r"\d{1,2}(?!\d)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 DAYS = rf"{DAY}(?:(?:,| and| or| to|[–-]) ?{DAY})*"
 SERIES = r"\d+(?:(?:,| and| or| to|[–-])\s?\d+)*"
 SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|bn|mn|tn|k|m)"
-UNIT = rf"(?:%|‰|°|[$€¥£₽]|{SCALE}s?\b|per\s?cent\b|percent|percentage|times\b|points?\b|fold\b)"
+UNIT = rf"(?:%|‰|°|[$€¥£₽]|{SCALE}s?\b|per\s?cent\b|percent|percentage|times\b|points?\b|fold\b"
+UNIT += r"|-[A-Za-z]|(?:km|kg|t|GW|MW|kWh|bcm|bpd|sq|mph|knots|tons?|tonnes?|dollars?|roubles?|euros?)\b)"
 # Words in -s that count no things, and words that stand before a noun as no adjective does.
 NO_PLURAL = "as|was|is|has|his|its|this|thus|does|us|across|towards|always|perhaps|plus|less|unless"
 NO_PLURAL += "|besides|implies|appears|provides|says|gives|goes|keeps|comes|becomes|needs|remains|sometimes"
@@ -35,12 +36,13 @@ NO_UNIT = rf"(?!\s?{UNIT})(?![\d.,]*\d)(?![A-Za-z])"
 NO_COUNT = rf"{NO_UNIT}(?!\s(?:(?!(?:{FUNCTION})\b)[a-z-]+\s)?{PLURAL})(?!(?<=[05]0)\s[A-Z][a-z]+\s{PLURAL})"
 # What a number may count out: a part of a source, of a document, or of this book.
 # In the singular a verb may follow, as in *line 14 names*; words that are themselves verbs are left out.
-PARTS = "line|chapter|step|part|article|paragraph|page|version|exercise|note"
+PARTS = "line|chapter|article|paragraph|version"
+PARTS_AND_VERBS = "step|part|page|exercise|note"
 PLURAL_PARTS = "lines|chapters|steps|parts|exercises|articles|paragraphs|pages"
 AFTER = "in|of|since|by|until|till|from|between|before|after|during|early|late|mid|against|through|the|a"
 DATED = "treaty|clause|duty|article|statement|report|declaration|agreement|record|law|catalogue"
 AND = r"(?:, and |, | and | or | to | and to |[–-])"
-CURRENCY = "USD|EUR|RMB|CNY|RUB|GBP|JPY|INR|HKD|US|Rs|Yuan|Euro"
+CURRENCY = "USD|EUR|RMB|CNY|RUB|GBP|JPY|INR|HKD|UAH|KZT|TRY|CHF|CAD|AUD|KRW|SGD|TWD|BRL|ZAR|SAR|AED|US|Rs"
 VERSIONED = "WCAG|Attribution|BY|Chromium|Firefox ESR|WebKitGTK|Safari|[Vv]ersion|Python"
 
 EXEMPT = {
@@ -61,12 +63,13 @@ EXEMPT = {
     rf"|\b(?i:for|up to) (?!\d\d00){YEARS}(?:{AND}{YEARS})*\b{NO_COUNT}|\b[Yy]ears? {YEARS}\b{NO_UNIT}"
     rf"|\A{YEARS}(?:{AND}{YEARS}| against {YEARS})+\b{NO_COUNT}"
     rf"|\b(?!\d\d00\b.{{1,4}}\d\d00){YEAR}(?: to |–){YEAR}\b{NO_COUNT}"
-    rf"|(?<=[a-z]), {YEAR}(?=:)|\({YEAR}(?=:)|\([^()\n]{{0,40}}\b{YEAR}\)",
+    rf"|(?<=[a-z]), {YEAR}(?=:)|\({YEAR}(?=:)",
     "a part of a source, a document or this book": rf"\b(?i:{PARTS}) \d{{1,3}}[a-z]?\b{NO_UNIT}"
+    rf"|\b(?i:{PARTS_AND_VERBS}) \d{{1,3}}[a-z]?\b{NO_COUNT}"
     rf"|\b[Rr]esolution \d{{1,4}}\b{NO_UNIT}|\b(?i:{PLURAL_PARTS}) {SERIES}\b{NO_COUNT}",
     "a task for the reader": r"\bTime:\*{0,2} [^\n.]*?\d+ (?:minutes|hours)"
     r"|(?:\A|(?<=[.!?:;]\s)|(?<=\n))(?:Write|Use|Take|Spend|Give|Answer|Read|Say|Sum up|Keep)\b[^.\n]{0,60}?"
-    r"\b\d+(?: to \d+|–\d+)? (?:minutes|words|sentences)\b|(?<=[.?!]\s)In \d+ to \d+ words\b",
+    r"\b\d{1,3}(?: to \d{1,3}|–\d{1,3})? (?:minutes|words|sentences)\b|(?<=[.?!]\s)In \d+ to \d+ words\b",
     "a name that holds digits": rf"\b(?!(?:{CURRENCY})\d)"
     rf"[A-Z][A-Za-z]*(?:/[A-Z]+)*[-/]?\d+(?:/\d+)*\b{NO_UNIT}"
     rf"|\b[A-Z][a-z]+ [A-Z][a-z]+ (?!\d\d00){YEAR}\b{NO_COUNT}"
@@ -89,7 +92,7 @@ SPELLED = re.compile(
     rf"\b{MANY}[\s-]+(?:{WORD}[\s-]+)?{SCALES}\b(?:[\s-]+(?:and\s+|of\s+)?(?:{WORD}|{SCALES})\b)*"
     rf"|\b{SCALES}\s+(?=of\b)(?:of\s+{SCALES}\b)?"
     rf"|\b(?:{TENS.replace(' ', '|')})[\s-](?:{ONES.replace(' ', '|')})\b"
-    rf"|\b{WORD}\s+per\s?cent\b",
+    rf"|\b{WORD}[\s-]+per[\s-]?cent\b",
     re.I,
 )
 SIGNS_OF_WORDS = ("hundred", "thousand", "illion", "dozen", "percent", "per cent", "ty-", "ty ")

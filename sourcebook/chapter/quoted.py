@@ -25,6 +25,7 @@ TO_LINES = re.compile(r"(?P<path>[^#]*)(?:#L(?P<first>\d+)(?:-L(?P<last>\d+))?)?
 # Marks of other languages and of keyboards. Those of one sign may also be an apostrophe.
 OTHER = re.compile(
     r"„[^“”„]*[“”]|«[^«»]*»|»[^«»]*«|‹[^‹›]*›|›[^‹›]*‹|「[^」]*」|『[^』]*』|〝[^〞〟]*[〞〟]"
+    r"|''[^'“”]*''|″[^″]*″|❛[^❜]*❜|‛[^’]*’|´[^´]*´|＇[^＇]*＇"
     r'|"[^"“”]*"|＂[^＂]*＂|❝[^❞]*❞|‟[^”]*”|``[^`\']*\'\''
     r"|‘(?:[^‘’“”]|(?<=\w)’(?=\w))*’(?!\w)|‚[^‘’“”]*[‘’]|(?<![\w'])'(?:[^'“”]|(?<=\w)'(?=\w))*'(?!\w)"
 )
@@ -82,8 +83,9 @@ def _next(text: str, place: int) -> Quoted | None:
     other = OTHER.search(text, place)
     curly = re.compile(f"[{OPEN}{CLOSE}]").search(text, place)
     if other and (curly is None or other.start() < curly.start()):
-        width = 2 if other[0].startswith("``") else 1
-        return Quoted(other.start() + width, other.end() - width, other[0][0] + other[0][-1], other.end())
+        width = 2 if other[0].startswith(("``", "''")) else 1
+        marks = other[0][:width] + other[0][-width:]
+        return Quoted(other.start() + width, other.end() - width, marks, other.end())
     if curly is None:
         return None
     if curly[0] == CLOSE:
@@ -154,7 +156,7 @@ def _is_title_or_word(passage: Passage, found: Quoted) -> bool:
     apart = [*passage.marked("language"), *passage.marked("code")]
     if passage.kind == "code" or any(start <= found.start and found.end <= end for start, end in apart):
         return True
-    single = found.marks[0] in SINGLE
+    single = len(found.marks) == 2 and found.marks[0] in SINGLE
     return single and (found.marks[0] == "'" or len(passage.text[found.start : found.end].split()) <= FEW)
 
 

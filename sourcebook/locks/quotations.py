@@ -75,8 +75,8 @@ def _unmarked(quotation: Quotation) -> str:
     if not quotation.closed:
         return "a curly quotation mark has no partner"
     if quotation.marks != OPEN + CLOSE:
-        marks = "…".join(list(quotation.marks))
-        return f"{marks} are not the quotation marks of this book; write “…”"
+        half = len(quotation.marks) // 2
+        return f"{quotation.marks[:half]}…{quotation.marks[half:]} are not the quotation marks of this book; write “…”"
     return ""
 
 
