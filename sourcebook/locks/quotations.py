@@ -76,7 +76,8 @@ def _unmarked(quotation: Quotation) -> str:
         return "a curly quotation mark has no partner"
     if quotation.marks != OPEN + CLOSE:
         half = len(quotation.marks) // 2
-        return f"{quotation.marks[:half]}…{quotation.marks[half:]} are not the quotation marks of this book; write “…”"
+        marks = f"{quotation.marks[:half]}…{quotation.marks[half:]}"
+        return f"{marks} are not the quotation marks of this book; write “…”"
     return ""
 
 
