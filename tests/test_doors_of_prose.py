@@ -8,7 +8,7 @@ from sourcebook.chapter.markdown import Chapter
 from sourcebook.locks.quotations import check as check_one
 from sourcebook.locks.run import check
 from sourcebook.sources.corpus import Corpus
-from tests.test_said import PLACES
+from tests.places import PLACES
 
 SEED = "../seeds/000_abc.txt"
 LINK = f"[000:2]({SEED}#L2)"

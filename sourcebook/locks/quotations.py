@@ -12,16 +12,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sourcebook.book import Book
+from sourcebook.chapter.editing import mislabelled, too_editorial
 from sourcebook.chapter.quoted import (
     CLOSE,
     OPEN,
     Quotation,
     Reference,
     is_invisible,
-    mislabelled,
     quotations_in,
     reference_of,
-    too_editorial,
 )
 from sourcebook.files import BookError, Finding, NotFound
 from sourcebook.locks.lock import Lock, Seen
