@@ -17,7 +17,7 @@ from pathlib import Path
 
 from sourcebook.locks.all import BUILT, LOCKS
 from sourcebook.locks.run import check
-from tests.places import FRONT, pages
+from tests.planting import FRONT, pages
 from tests.small import LEFT_BEHIND, ROOT
 
 SEED = "../../seeds/000_6de32883d4f54ed7.txt#L5"

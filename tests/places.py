@@ -1,124 +1,68 @@
-"""Where a falsehood can be planted in a book: every kind of node of a page, every piece of a cell.
-
-Each place is a template with `{}` for the words.
-"""
+"""Each place of a chapter in which words can stand that a reader sees."""
 
 from __future__ import annotations
 
-PROSE = {
-    "paragraph": "It is said: {}.\n",
-    "hard break": "It is said:\\\n{}.\n",
-    "heading": "## Of {}\n",
-    "setext heading": "Of {}\n----------\n",
-    "bullet": "- one\n- {}\n",
-    "nested bullet": "- one\n  - two {}\n",
-    "ordered list": "1. one\n2. {}\n",
-    "block quote": "> It is said: {}.\n",
-    "table cell": "| a | b |\n| --- | --- |\n| one | {} |\n",
-    "table header": "| a | {} |\n| --- | --- |\n| one | two |\n",
-    "footnote": "Much[^n] is said.\n\n[^n]: It is {}.\n",
-    "emphasis": "It is *said {}* here.\n",
-    "strong": "It is **said {}** here.\n",
-    "strong over two lines": "It is **said\n{}** here.\n",
-    "link text": "See [the page {}](https://example.org).\n",
-    "link title": "See [the page](https://example.org '{}').\n",
-    "reference link": "See [the page {}][r].\n\n[r]: https://example.org\n",
-    "image alt": "![A picture of {}](https://example.org/a.png)\n",
-    "inline code": "It is `said {}` here.\n",
-    "code block": "```text\nIt is {}.\n```\n",
-    "indented code": "It is so:\n\n    It is {}.\n",
-    "fence after one space": " ```text\n x\n ```\n\nIt is {}.\n\n ```text\n x\n ```\n",
-    "raw HTML block": "<div>It is {}.</div>\n",
-    "raw HTML inline": "It is <b>said {}</b> here.\n",
-    "HTML attribute": '<span aria-label="{}">Much</span> is said.\n',
-    "details": "<details><summary>More</summary>It is {}.</details>\n",
-    "after a comment": "<!-- a -->It is {}.\n",
-    "percent line in HTML": "<div>\n% It is {}.\n</div>\n",
-    "admonition": "```{{note}}\nIt is {}.\n```\n",
-    "admonition of colons": ":::{{tip}}\nIt is {}.\n:::\n",
-    "title of an admonition": "```{{admonition}} It is {}\nSo.\n```\n",
-    "nested directive": "::::{{note}}\n:::{{tip}}\nIt is {}.\n:::\n::::\n",
-    "dropdown": "```{{dropdown}} More of {}\nSo.\n```\n",
-    "epigraph": "```{{epigraph}}\nIt is {}.\n```\n",
-    "list table": "```{{list-table}}\n* - one\n  - {}\n```\n",
-    "caption of a table": "```{{table}} It is {}\n| a |\n| --- |\n| b |\n```\n",
-    "alt of a figure": "```{{figure}} https://example.org/a.png\n:alt: It is {}\n\nA caption.\n```\n",
-    "caption of a figure": "```{{figure}} https://example.org/a.png\n:alt: A line.\n\nIt is {}.\n```\n",
-    "div": ":::{{div}} sb-x\nIt is {}.\n:::\n",
-}
-SVG = """\
-from IPython.display import SVG
-before, after = '<svg xmlns="http://www.w3.org/2000/svg"><text>', "</text></svg>"
-"""
-TABLE = "import pandas as pd\nimport sourcebook as sb\n"
-CELLS = {
-    "print": "print({})",
-    "last expression": "{}",
-    "HTML": "from IPython.display import HTML\nHTML('<p>' + {} + '</p>')",
-    "Markdown": "from IPython.display import Markdown\nMarkdown({})",
-    "display": "from IPython.display import display\ndisplay({})",
-    "SVG": SVG + "SVG(before + {} + after)",
-    "standard output": "import sys\nsys.stdout.write({});",
-    "variable": "words = {}\nprint(words)",
-    "f-string": "words = {}\nprint(f'It is {{words}} here.')",
-    "sum of strings": "print('It is ' + {})",
-    "list": "for one in ['a', {}]: print(one)",
-    "DataFrame": "import pandas as pd\npd.DataFrame({{'a': [{}]}})",
-    "column of a DataFrame": "import pandas as pd\npd.DataFrame({{{}: ['b']}})",
-    "cell of a table": TABLE + "sb.table(pd.DataFrame({{'a': [{}]}}), caption='So')",
-    "head of a table": TABLE + "sb.table(pd.DataFrame({{{}: ['b']}}), caption='So')",
-    "caption of a table": TABLE + "sb.table(pd.DataFrame({{'a': ['b']}}), caption={})",
-    "caption by name": TABLE + "sb.table(pd.DataFrame({{'a': ['b']}}), **{{'caption': {}}})",
-}
-DRAWN = {
-    "title of a drawing": "axes.set_title({})",
-    "title by keyword": "axes.set(title={})",
-    "label of an axis": "axes.set(ylabel={})",
-    "text": "axes.text(0.5, 0.5, {})",
-    "text by keyword": "axes.text(0.5, 0.5, s={})",
-    "annotate": "axes.annotate(text={}, xy=(0, 0))",
-    "legend": "axes.plot([0, 1])\naxes.legend([{}])",
-    "label of a line": "axes.plot([0, 1], [0, 1], label={})\naxes.legend()",
-    "ticks": "axes.set_xticks([0, 1], ['a', {}])",
-    "title above all": "chart.suptitle({})",
-    "finding": "finding = 'It rises: ' + {}",
-    "measure": "measure = 'Words: ' + {}",
-    "alt": "alt = 'A line that rises from the left to the right: ' + {}",
-    "data": "data = data.assign(words={})",
-}
-DRAWING = """\
-from sourcebook import canvas, figure
-import pandas as pd
-
-chart, axes = canvas()
-finding = "It rises from left to right"
-measure = "words in each part"
-alt = "A line that rises from the left to the right of the drawing."
-data = pd.DataFrame({{"a": ["b"]}})
-{}
-figure(chart, name="planted", finding=finding, measure=measure, alt=alt, data=data, sources=["000"])
-"""
-FRONT = """\
----
-jupytext:
-  text_representation: {{extension: .md, format_name: myst}}
-kernelspec:
-  display_name: Python 3 (ipykernel)
-  language: python
-  name: python3
----
-
-# Page {}
-
-"""
-
-
-def pages() -> dict[str, tuple[str, bool]]:
-    """Each place of a page: a template for the whole file, and whether the words stand in a Python string."""
-    found = {name: (text, False) for name, text in PROSE.items()}
-    cells = CELLS | {name: DRAWING.replace("{}", code, 1) for name, code in DRAWN.items()}
-    found |= {
-        f"cell: {name}": (f"```{{{{code-cell}}}} ipython3\n{code}\n```\n", True)
-        for name, code in cells.items()
-    }
-    return found
+# A place for words, the kind of passage that they are read as, and the line of these words.
+PLACES = [
+    ("prose", "One.\nSee the words here.", "prose", 2),
+    ("after a break", "One\\\nthe words\\\nhere", "prose", 2),
+    ("heading", "\n## One, the words", "heading", 2),
+    ("heading with a rule", "Two\nthe words\n=====", "heading", 2),
+    ("list", "- one\n- two\n  the words", "list", 3),
+    ("nested list", "- one\n\n  1. the words", "list", 3),
+    ("block quotation", "> one\n> the words", "block quotation", 2),
+    ("lazy block quotation", "> one\nthe words", "block quotation", 2),
+    ("head of a table", "| the words |\n|---|\n| a |", "table cell", 1),
+    ("cell of a table", "| a |\n|---|\n| b |\n| the words |", "table cell", 4),
+    ("footnote", "One[^1].\n\n[^1]: Two.\n    Then the words.", "footnote", 4),
+    ("definition list", "Term\n: one\n\n  the words", "list", 4),
+    ("term", "the words\n: one", "list", 1),
+    ("field list", ":one: two\n:three: the words", "list", 2),
+    ("name of a field", ":one: two\n:the words: three", "list", 2),
+    ("link", "One\n[the words](x.md).", "prose", 2),
+    ("title of a link", '[one](x.md\n"the words")', "title of a link", 2),
+    ("link by reference", '[one]\n\n[one]: x.md "the words"', "title of a link", 1),
+    ("address", "<https://x.org/%20one>\nthe words", "prose", 2),
+    ("image", "One\n![one\nthe words](x.png)", "alt text", 3),
+    ("title of an image", '![one](x.png\n"the words")', "title of a link", 2),
+    ("emphasis", "One *two\nthe words* three", "prose", 2),
+    ("emphasis left open", "One *two\nthe * words *", "prose", 2),
+    ("code", "One `two\nthe words`", "prose", 2),
+    ("code block", "One\n\n    two\n    the words", "code", 4),
+    ("fence", "```text\none\nthe words\n```", "code", 3),
+    ("one space before a fence", " ```text\n one\n ```\nthe words\n", "prose", 4),
+    ("tildes", "~~~\none\n~~~\nthe words", "prose", 4),
+    ("HTML", "<div>\none\nthe words\n</div>", "HTML", 3),
+    ("HTML in a line", "One <b>two</b>\n<i>the words</i>", "prose", 2),
+    ("words heard", 'One <i\ntitle="the words">x</i>', "attribute", 2),
+    ("alt in HTML", '<div>\n<img src="x" alt="the words">\n</div>', "attribute", 2),
+    ("label in HTML", '<p aria-label="the words">\n</p>', "attribute", 1),
+    ("a line with % in HTML", "<div>\n% the words\n</div>", "HTML", 2),
+    ("after a comment", "<!-- one\n``` -->\n\nthe words", "prose", 4),
+    ("behind a comment", "<!--\none --> the words\n", "HTML", 2),
+    ("a comment in a fence", "```text\n<!--\n```\nthe words\n", "prose", 4),
+    ("admonition", "```{note}\none\nthe words\n```", "prose", 3),
+    ("title of an admonition", "```{admonition} the words\none\n```", "title", 1),
+    ("first line of a note", "```{note} the words\n```", "title", 1),
+    ("colons", ":::{note}\none\n\nthe words\n:::", "prose", 4),
+    ("nested colons", "::::{div} x\n:::{tip}\nthe words\n:::\n::::", "prose", 3),
+    ("plain colons", ":::\nthe words\n:::", "prose", 2),
+    ("caption", "```{figure} x.png\n:alt: one\n\nthe words\n```", "caption", 4),
+    ("alt of a figure", "```{figure} x.png\n:width: 9\n:alt: the words\n```", "alt text", 3),
+    ("alt in YAML", "```{image} x.png\n---\nwidth: 9\nalt: the words\n---\n```", "alt text", 4),
+    ("folded option", "```{image} x.png\n---\nalt: >\n  one\n  the words\n---\n```", "alt text", 5),
+    ("title of a table", "```{table} the words\n| a |\n|---|\n| b |\n```", "title", 1),
+    ("list table", "```{list-table}\n:header-rows: 1\n\n* - one\n* - the words\n```", "list", 5),
+    ("dropdown", "```{dropdown} the words\none\n```", "title", 1),
+    ("tabs", "::::{tab-set}\n:::{tab-item} one\nthe words\n:::\n::::", "prose", 3),
+    ("caption of code", "```{code-block} text\n:caption: the words\none\n```", "option", 2),
+    ("code in a directive", "```{code-block} text\none\nthe words\n```", "code", 3),
+    ("note in a list", "- one\n\n  ```{note}\n  two\n  the words\n  ```", "list", 5),
+    ("substitution", "---\nmyst:\n  substitutions:\n    x: the words\n---\none\n{{ x }}", "prose", 7),
+    ("block put in", "---\nsubstitutions: {x: the words}\n---\n\n{{ x }}\n", "prose", 5),
+    ("title of a page", "---\none: 1\ntitle: the words\n---\n", "front matter", 3),
+    ("description", "---\nmyst:\n  html_meta:\n    description: the words\n---\n", "front matter", 4),
+    ("other language", "One\n[the words]{lang=ru}\n", "prose", 2),
+    ("role", "One\n{abbr}`the words`", "prose", 2),
+    ("attribution", 'One\n\n{attribution="the words"}\n> two', "prose", 3),
+]

@@ -8,7 +8,7 @@ from sourcebook.chapter.markdown import Chapter
 from sourcebook.locks.quotations import check as check_one
 from sourcebook.locks.run import check
 from sourcebook.sources.corpus import Corpus
-from tests.test_said import PLACES
+from tests.places import PLACES
 
 SEED = "../seeds/000_abc.txt"
 LINK = f"[000:2]({SEED}#L2)"
@@ -69,6 +69,8 @@ QUOTATIONS = [
     (f"[one](01.md '“{FALSE}” (000:2)')", 3, "does not have these words"),
     (f"`“{FALSE}”` {LINK}", 3, "does not have these words"),
     (f"“nobody agreed\n*on*\nanything” {LINK}", 3, "does not have these words"),
+    (f"It says ''{FALSE}''.", 3, "write “…”"),
+    (f"He said:\n\n> {FALSE}", 5, "a colon announces this block quotation"),
     (f"It says *{FALSE} at all* {LINK}.", 3, "write “…”"),
     (f"**{FALSE}** ({LINK})", 3, "write “…”"),
     ("```{include} part.md\n```", 3, "no lock reads the directive {include}"),
@@ -141,6 +143,14 @@ FIGURES = [
     (" ```text\n x\n ```\nOf 80.", 6, "the figure 80"),
     ("source 80 of them.", 3, "the figure 80"),
     ("500-odd ships.", 3, "the figure 500"),
+    ("A 2000-strong force.", 3, "the figure 2000"),
+    ("They exercise 300 troops.", 3, "the figure 300"),
+    ("Many came (about 2000).", 3, "the figure 2000"),
+    ("In March 80.", 3, "the figure 80"),
+    ("A road of 2000 km.", 3, "the figure 2000"),
+    ("An eighty-per-cent share.", 3, "the figure eighty-per-cent"),
+    ("Read that it has 12000 words.", 3, "the figure 12000"),
+    ("It cost UAH80.", 3, "the figure 80"),
 ]
 
 

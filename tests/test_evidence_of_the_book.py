@@ -145,5 +145,5 @@ def test_typed_columns_reach_the_chapter():
 
 def test_a_missing_column_stops_the_chapter_with_file_and_remedy(small):
     edit(small, "trade.csv", "year,flow,value", "year,flow,worth")
-    with pytest.raises(BookError, match=r"data/trade\.csv, line 1: the column 'value' is missing"):
+    with pytest.raises(BookError, match=r"data/trade\.csv, line 1: the columns are not those"):
         Book(small.root).tables.frame("trade")

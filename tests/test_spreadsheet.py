@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import operator
 from hashlib import sha256
+from itertools import chain
 from urllib.parse import unquote
 
 import pandas as pd
@@ -13,7 +15,8 @@ import pytest
 
 from sourcebook.evidence import tables
 from sourcebook.evidence.spreadsheet import cells, for_spreadsheet, offer
-from tests.conftest import ROOT
+from sourcebook.sources.hidden import Hidden
+from tests.conftest import OURS, ROOT
 from tests.pieces import complete, soup
 
 RISKY = [
@@ -60,15 +63,24 @@ def test_numbers_and_other_text_stay_as_they_are(cell):
 
 
 def test_the_tables_offered_have_a_mark_and_line_ends_for_all_and_the_same_cells(tmp_path):
-    offer(ROOT / "data", tmp_path)
+    hidden = Hidden(OURS.corpus)
+    offer(ROOT / "data", tmp_path, hidden)
+    withheld = 0
     package = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
     assert {table["path"] for table in package["resources"]} == {path.name for path in tmp_path.glob("*.csv")}
     for table in package["resources"]:
         kept, offered = (ROOT / "data" / table["path"]).read_bytes(), (tmp_path / table["path"]).read_bytes()
         assert not kept.startswith(b"\xef\xbb\xbf") and b"\r" not in kept
         assert offered.startswith(b"\xef\xbb\xbf") and offered.endswith(b"\r\n")
-        assert cells(offered.decode("utf-8")) == cells(kept.decode("utf-8")), table["path"]
+        rows = cells(kept.decode("utf-8"))
+        shown = [
+            [f"[not shown: {hidden.place(cell)}]" if hidden.place(cell) else cell for cell in row]
+            for row in rows
+        ]
+        assert cells(offered.decode("utf-8")) == shown, table["path"]
+        withheld += sum(map(operator.ne, chain(*rows), chain(*shown)))
         assert table["hash"] == f"sha256:{sha256(offered).hexdigest()}" and table["bytes"] == len(offered)
+    assert 20 < withheld < 200, "words of lines that the book does not show are not for download"
     from frictionless import Package
 
     report = Package(str(tmp_path / "datapackage.json")).validate()

@@ -12,16 +12,18 @@ from collections.abc import Iterator
 
 from sourcebook.chapter.passages import Link, Passage
 from sourcebook.chapter.quoted import stretches
+from sourcebook.interface import later
 
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December"
 MONTH += r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 YEARS = rf"{YEAR}(?:[–/-]\d\d(?:\d\d)?)?s?"
-DAY = r"\d{1,2}(?!\d)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 DAYS = rf"{DAY}(?:(?:,| and| or| to|[–-]) ?{DAY})*"
 SERIES = r"\d+(?:(?:,| and| or| to|[–-])\s?\d+)*"
 SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|bn|mn|tn|k|m)"
-UNIT = rf"(?:%|‰|°|[$€¥£₽]|{SCALE}s?\b|per\s?cent\b|percent|percentage|times\b|points?\b|fold\b)"
+UNIT = rf"(?:%|‰|°|[$€¥£₽]|{SCALE}s?\b|per\s?cent\b|percent|percentage|times\b|points?\b|fold\b"
+UNIT += r"|-[A-Za-z]|(?:km|kg|t|GW|MW|kWh|bcm|bpd|sq|mph|knots|tons?|tonnes?|dollars?|roubles?|euros?)\b)"
 # Words in -s that count no things, and words that stand before a noun as no adjective does.
 NO_PLURAL = "as|was|is|has|his|its|this|thus|does|us|across|towards|always|perhaps|plus|less|unless"
 NO_PLURAL += "|besides|implies|appears|provides|says|gives|goes|keeps|comes|becomes|needs|remains|sometimes"
@@ -35,45 +37,47 @@ NO_UNIT = rf"(?!\s?{UNIT})(?![\d.,]*\d)(?![A-Za-z])"
 NO_COUNT = rf"{NO_UNIT}(?!\s(?:(?!(?:{FUNCTION})\b)[a-z-]+\s)?{PLURAL})(?!(?<=[05]0)\s[A-Z][a-z]+\s{PLURAL})"
 # What a number may count out: a part of a source, of a document, or of this book.
 # In the singular a verb may follow, as in *line 14 names*; words that are themselves verbs are left out.
-PARTS = "line|chapter|step|part|article|paragraph|page|version|exercise|note"
+PARTS = "line|chapter|article|paragraph|version"
+PARTS_AND_VERBS = "step|part|page|exercise|note"
 PLURAL_PARTS = "lines|chapters|steps|parts|exercises|articles|paragraphs|pages"
 AFTER = "in|of|since|by|until|till|from|between|before|after|during|early|late|mid|against|through|the|a"
 DATED = "treaty|clause|duty|article|statement|report|declaration|agreement|record|law|catalogue"
 AND = r"(?:, and |, | and | or | to | and to |[–-])"
-CURRENCY = "USD|EUR|RMB|CNY|RUB|GBP|JPY|INR|HKD|US|Rs|Yuan|Euro"
+CURRENCY = "USD|EUR|RMB|CNY|RUB|GBP|JPY|INR|HKD|UAH|KZT|TRY|CHF|CAD|AUD|KRW|SGD|TWD|BRL|ZAR|SAR|AED|US|Rs"
 VERSIONED = "WCAG|Attribution|BY|Chromium|Firefox ESR|WebKitGTK|Safari|[Vv]ersion|Python"
 
 EXEMPT = {
-    "a quotation is under the quote lock": r"“[^”]*”",
-    "a link leads to a lock or to a source": r"!?\[[^\]\n]*\]\([^)\s]*"
+    later("a quotation is under the quote lock"): r"“[^”]*”",
+    later("a link leads to a lock or to a source"): r"!?\[[^\]\n]*\]\([^)\s]*"
     r"(?:numbers\.yml#[^)\s]+|claims\.csv#[^)\s]+|seeds/\d{3}_[^)\s]*#L\d[^)\s]*)\)",
-    "an address": r"\bhttps?://[^\s)>]+",
-    "a citation names an entry": r"\{cite[a-z:]*\}`[^`]*`|\[[a-z][a-z0-9-]*-(?:\d{4}|nd)(?:-[a-z])?\]",
-    "a date": rf"\b(?:{DAYS} )?{MONTH}\s{YEAR}(?:[–-]\d\d)?\b{NO_UNIT}"
+    later("an address"): r"\bhttps?://[^\s)>]+",
+    later("a citation names an entry"): r"\{cite[a-z:]*\}`[^`]*`|\[[a-z][a-z0-9-]*-(?:\d{4}|nd)(?:-[a-z])?\]",
+    later("a date"): rf"\b(?:{DAYS} )?{MONTH}\s{YEAR}(?:[–-]\d\d)?\b{NO_UNIT}"
     rf"|\b{DAYS} (?:and {DAY} )?{MONTH}\b|\b{MONTH} {DAY}(?:, {YEAR})?{NO_COUNT}"
     rf"|\b{YEAR}-\d\d(?:-\d\d)?\b{NO_UNIT}",
-    "a place in a source": rf"\b\d{{3}}:\d+(?:[–-]\d+)?\b{NO_UNIT}"
+    later("a place in a source"): rf"\b\d{{3}}:\d+(?:[–-]\d+)?\b{NO_UNIT}"
     rf"|\b0\d\d-(?:[a-z][a-z0-9-]*|\d\d)\b{NO_COUNT}"
     rf"|\b[Ss]ources? 0\d\d(?:(?:,| and| or| to|[–-])\s?0\d\d)*{NO_UNIT}"
     rf"|\b[Cc]laim 0\d\d(?:-\d\d)?\b{NO_UNIT}",
-    "a year": rf"\b(?i:{DATED})(?: \d+)? of {YEARS}\b{NO_UNIT}|(?<=date, ){YEAR}\b{NO_COUNT}"
+    later("a year"): rf"\b(?i:{DATED})(?: \d+)? of {YEARS}\b{NO_UNIT}|(?<=date, ){YEAR}\b{NO_COUNT}"
     rf"|\b(?i:{AFTER}) {YEARS}(?:{AND}{YEARS})*\b{NO_COUNT}"
     rf"|\b(?i:for|up to) (?!\d\d00){YEARS}(?:{AND}{YEARS})*\b{NO_COUNT}|\b[Yy]ears? {YEARS}\b{NO_UNIT}"
     rf"|\A{YEARS}(?:{AND}{YEARS}| against {YEARS})+\b{NO_COUNT}"
     rf"|\b(?!\d\d00\b.{{1,4}}\d\d00){YEAR}(?: to |–){YEAR}\b{NO_COUNT}"
-    rf"|(?<=[a-z]), {YEAR}(?=:)|\({YEAR}(?=:)|\([^()\n]{{0,40}}\b{YEAR}\)",
-    "a part of a source, a document or this book": rf"\b(?i:{PARTS}) \d{{1,3}}[a-z]?\b{NO_UNIT}"
+    rf"|(?<=[a-z]), {YEAR}(?=:)|\({YEAR}(?=:)",
+    later("a part of a source, a document or this book"): rf"\b(?i:{PARTS}) \d{{1,3}}[a-z]?\b{NO_UNIT}"
+    rf"|\b(?i:{PARTS_AND_VERBS}) \d{{1,3}}[a-z]?\b{NO_COUNT}"
     rf"|\b[Rr]esolution \d{{1,4}}\b{NO_UNIT}|\b(?i:{PLURAL_PARTS}) {SERIES}\b{NO_COUNT}",
-    "a task for the reader": r"\bTime:\*{0,2} [^\n.]*?\d+ (?:minutes|hours)"
+    later("a task for the reader"): r"\bTime:\*{0,2} [^\n.]*?\d+ (?:minutes|hours)"
     r"|(?:\A|(?<=[.!?:;]\s)|(?<=\n))(?:Write|Use|Take|Spend|Give|Answer|Read|Say|Sum up|Keep)\b[^.\n]{0,60}?"
-    r"\b\d+(?: to \d+|–\d+)? (?:minutes|words|sentences)\b|(?<=[.?!]\s)In \d+ to \d+ words\b",
-    "a name that holds digits": rf"\b(?!(?:{CURRENCY})\d)"
+    r"\b\d{1,3}(?: to \d{1,3}|–\d{1,3})? (?:minutes|words|sentences)\b|(?<=[.?!]\s)In \d+ to \d+ words\b",
+    later("a name that holds digits"): rf"\b(?!(?:{CURRENCY})\d)"
     rf"[A-Z][A-Za-z]*(?:/[A-Z]+)*[-/]?\d+(?:/\d+)*\b{NO_UNIT}"
     rf"|\b[A-Z][a-z]+ [A-Z][a-z]+ (?!\d\d00){YEAR}\b{NO_COUNT}"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)\b|\b\d{{2,4}}px\b|\b(?:{VERSIONED}) \d+(?:\.\d+)*\b{NO_UNIT}",
-    "the unit of a rate or a scale": r"\b(?:in a|for each|per|each|per ten|in ten) thousand words\b"
+    later("the unit of a rate or a scale"): r"\b(?:in a|for each|per|each|per ten|in ten) thousand words\b"
     rf"|\b[Bb]ars? to a hundred per cent\b|\bindex \({YEAR} is a hundred\)",
-    "a step of arithmetic": r"\b(?i:multiply|multiplied|divide|divided) by a (?:hundred|thousand)\b"
+    later("a step of arithmetic"): r"\b(?i:multiply|multiplied|divide|divided) by a (?:hundred|thousand)\b"
     r"|\bA (?:billion is a thousand millions|trillion is a thousand billions)\b",
 }
 _PATTERNS = {name: re.compile(pattern, re.M) for name, pattern in EXEMPT.items()}
@@ -89,7 +93,7 @@ SPELLED = re.compile(
     rf"\b{MANY}[\s-]+(?:{WORD}[\s-]+)?{SCALES}\b(?:[\s-]+(?:and\s+|of\s+)?(?:{WORD}|{SCALES})\b)*"
     rf"|\b{SCALES}\s+(?=of\b)(?:of\s+{SCALES}\b)?"
     rf"|\b(?:{TENS.replace(' ', '|')})[\s-](?:{ONES.replace(' ', '|')})\b"
-    rf"|\b{WORD}\s+per\s?cent\b",
+    rf"|\b{WORD}[\s-]+per[\s-]?cent\b",
     re.I,
 )
 SIGNS_OF_WORDS = ("hundred", "thousand", "illion", "dozen", "percent", "per cent", "ty-", "ty ")

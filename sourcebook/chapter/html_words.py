@@ -24,7 +24,10 @@ CLOSED = {
     "svg",
     "math",
 }
+CLOSED |= {"textarea", "title", "xmp", "plaintext", "noembed", "noframes", "listing", "frame", "applet"}
 QUOTING = {"q", "blockquote"}
+# What browsers and other readers end in different places.
+ODD = re.compile(r"<!--?-?>|--!>|<!\[|<\?|<![A-Za-z]")
 COMMENT = "cannot be checked: the comment that begins here does not end."
 QUOTE = "Write the words in “…” and name their line, as in “no limits” [000:7](../seeds/…#L7)."
 
@@ -90,6 +93,8 @@ class HtmlWords(HTMLParser):
 
 def read_html(said: Said, text: str, line: int, within: tuple[str, ...] = ()) -> None:
     """Read a block of raw HTML that begins on a line."""
+    if _is_odd(said, text, line):
+        return
     comment = text.rfind("<!--")
     if comment >= 0 and "-->" not in text[comment:]:
         at = line + text.count("\n", 0, comment)
@@ -100,5 +105,14 @@ def read_html(said: Said, text: str, line: int, within: tuple[str, ...] = ()) ->
 
 def read_tag(said: Said, text: str, line: int, within: tuple[str, ...] = ()) -> None:
     """Read one tag within a sentence."""
-    if not re.match(r"<[!?]", text):
+    if not _is_odd(said, text, line) and not text.startswith("<!--"):
         HtmlWords(said, line, within).read(text)
+
+
+def _is_odd(said: Said, text: str, line: int) -> bool:
+    """Whether it holds a mark that not every browser reads alike; then that is noted."""
+    odd = ODD.search(text)
+    if odd:
+        message = f"cannot be checked: browsers do not agree on where '{odd[0]}' ends."
+        said.cannot(line + text.count("\n", 0, odd.start()), message, "Write a comment as <!-- … -->.")
+    return odd is not None

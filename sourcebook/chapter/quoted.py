@@ -25,14 +25,12 @@ TO_LINES = re.compile(r"(?P<path>[^#]*)(?:#L(?P<first>\d+)(?:-L(?P<last>\d+))?)?
 # Marks of other languages and of keyboards. Those of one sign may also be an apostrophe.
 OTHER = re.compile(
     r"„[^“”„]*[“”]|«[^«»]*»|»[^«»]*«|‹[^‹›]*›|›[^‹›]*‹|「[^」]*」|『[^』]*』|〝[^〞〟]*[〞〟]"
+    r"|''[^'“”]*''|″[^″]*″|❛[^❜]*❜|‛[^’]*’|´[^´]*´|＇[^＇]*＇"
     r'|"[^"“”]*"|＂[^＂]*＂|❝[^❞]*❞|‟[^”]*”|``[^`\']*\'\''
     r"|‘(?:[^‘’“”]|(?<=\w)’(?=\w))*’(?!\w)|‚[^‘’“”]*[‘’]|(?<![\w'])'(?:[^'“”]|(?<=\w)'(?=\w))*'(?!\w)"
 )
 SINGLE = "‘‚'"
-FEW = (
-    3  # words: so many may be the editor's own in one pair of square brackets, or stand between single marks
-)
-EDITORIAL = re.compile(r"\[([^\[\]]*)\](?:\s*\[([^\[\]]*)\])*")
+FEW = 3  # words: so many may stand between single marks or in emphasis, or be an editor's own
 
 
 @dataclass(frozen=True)
@@ -82,8 +80,9 @@ def _next(text: str, place: int) -> Quoted | None:
     other = OTHER.search(text, place)
     curly = re.compile(f"[{OPEN}{CLOSE}]").search(text, place)
     if other and (curly is None or other.start() < curly.start()):
-        width = 2 if other[0].startswith("``") else 1
-        return Quoted(other.start() + width, other.end() - width, other[0][0] + other[0][-1], other.end())
+        width = 2 if other[0].startswith(("``", "''")) else 1
+        marks = other[0][:width] + other[0][-width:]
+        return Quoted(other.start() + width, other.end() - width, marks, other.end())
     if curly is None:
         return None
     if curly[0] == CLOSE:
@@ -154,7 +153,7 @@ def _is_title_or_word(passage: Passage, found: Quoted) -> bool:
     apart = [*passage.marked("language"), *passage.marked("code")]
     if passage.kind == "code" or any(start <= found.start and found.end <= end for start, end in apart):
         return True
-    single = found.marks[0] in SINGLE
+    single = len(found.marks) == 2 and found.marks[0] in SINGLE
     return single and (found.marks[0] == "'" or len(passage.text[found.start : found.end].split()) <= FEW)
 
 
@@ -188,52 +187,6 @@ def _reference(match: re.Match[str] | None) -> Reference | None:
     first = int(parts["first"]) if parts["first"] else None
     last = int(parts["last"]) if parts["last"] else first
     return Reference(target, first, last, parts.get("label") or "")
-
-
-# ---- words that are not the source's ----
-
-
-def editorial(quotation: str) -> list[str]:
-    """The words in square brackets, which are an editor's; brackets side by side count as one.
-
-    […] leaves words out and adds none.
-    """
-    found = (re.sub(r"[\[\]\s]+", " ", run[0]).strip() for run in EDITORIAL.finditer(quotation))
-    return [words for words in found if re.search(r"\w", words)]
-
-
-def too_editorial(quotation: str) -> str:
-    """Why an editor's words are too many for a quotation, or '' if they are not."""
-    own = editorial(quotation)
-    for words in own:
-        if len(words.split()) > FEW:
-            return f"the square brackets hold [{words}], and at most three words may be the editor's"
-    rest = re.sub(r"\[[^\[\]]*\]", " ", quotation)
-    if len(" ".join(own).split()) > len(re.findall(r"\w+", rest)):
-        return "the words in square brackets are more than the source's"
-    return ""
-
-
-def mislabelled(reference: Reference, source: str) -> str:
-    """Why the words of a link do not agree with the lines that it leads to, or '' if they do.
-
-    The words are the source and the lines, as in 000:7 or 000:7–9, or plain words without a name or a date.
-    """
-    label = reference.label.strip()
-    if reference.first is None or not label:
-        return ""
-    single, last = reference.first == reference.last, reference.last
-    right = (
-        {f"{source}:{reference.first}"} if single else {f"{source}:{reference.first}{d}{last}" for d in "-–"}
-    )
-    right |= {f"line{'' if single else 's'} {lines.partition(':')[2]}" for lines in right}
-    if label in right or f"{source}:{reference.first}" == label:
-        return ""
-    if re.fullmatch(
-        r"(?:line|lines|here|there|the|this|that|article|text|page|passage|source|sentence| )+", label
-    ):
-        return ""
-    return f"the link says '{label}', and it leads to {sorted(right)[0]}"
 
 
 # ---- characters ----

@@ -41,21 +41,25 @@ def blocks_that_quote(book: Book, seen: Seen) -> Iterator[Finding]:
 
 def _quoting(chapter: Chapter) -> Iterator[tuple[int, str]]:
     """The first thing that makes a block a quotation, for each block, with its line."""
-    before = False
+    before: Passage | None = None  # the last passage of the group before
     for is_block, group in groupby(chapter.passages, _is_block):
         passages = list(group)
         if is_block:
-            yield from list(_problems(passages))[:1]
-        elif before and (line := _referred_to(passages[0])):
+            announced = before is not None and before.text.rstrip().endswith(":")
+            yield from list(_problems(passages, announced))[:1]
+        elif before is not None and (line := _referred_to(passages[0])):
             yield line, "a reference to a source follows a block quotation"
-        before = is_block
+        before = passages[-1]
 
 
 def _is_block(passage: Passage) -> bool:
     return any(place in BLOCKS for place in passage.within)
 
 
-def _problems(passages: list[Passage]) -> Iterator[tuple[int, str]]:
+def _problems(passages: list[Passage], announced: bool) -> Iterator[tuple[int, str]]:
+    """What makes a block a quotation; ``announced`` says that a colon stands before it."""
+    if announced and not any(list(quotations_in(passage)) for passage in passages):
+        yield passages[0].numbers[0], "a colon announces this block quotation, and it is not in “…”"
     for passage in passages:
         for line in loose_references(passage):
             yield line, "in this block quotation a reference to a source follows words that are not in “…”"

@@ -12,16 +12,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sourcebook.book import Book
+from sourcebook.chapter.editing import mislabelled, too_editorial
 from sourcebook.chapter.quoted import (
     CLOSE,
     OPEN,
     Quotation,
     Reference,
     is_invisible,
-    mislabelled,
     quotations_in,
     reference_of,
-    too_editorial,
 )
 from sourcebook.files import BookError, Finding, NotFound
 from sourcebook.locks.lock import Lock, Seen
@@ -75,7 +74,8 @@ def _unmarked(quotation: Quotation) -> str:
     if not quotation.closed:
         return "a curly quotation mark has no partner"
     if quotation.marks != OPEN + CLOSE:
-        marks = "…".join(list(quotation.marks))
+        half = len(quotation.marks) // 2
+        marks = f"{quotation.marks[:half]}…{quotation.marks[half:]}"
         return f"{marks} are not the quotation marks of this book; write “…”"
     return ""
 

@@ -1,6 +1,6 @@
-"""The list of what the lock on built pages does not ask for, with its counts, on the page that asks for it.
+"""The last lock of a build, and the list of what it does not ask for, on the page that has a place for it.
 
-It is written when all pages are there, because it counts what stands on them.
+Part of the Sphinx extension. Both come when all pages are there, because they read what stands on them.
 """
 
 from __future__ import annotations
@@ -9,10 +9,29 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+
 from sourcebook.html import render
+from sourcebook.locks.all import BUILT
+from sourcebook.locks.run import check
 
 PLACE = re.compile(r'(<div class="[^"]*\bsb-exemption-list\b[^"]*">).*?(</div>)', re.S)  # no div stands in it
 KIND = "exempt: "
+
+
+def try_locks(app: Sphinx, error: Exception | None) -> None:
+    """Nothing stands on a page that no lock accounts for, whichever way it came there.
+
+    Raises:
+        ExtensionError: something does; the build has failed.
+    """
+    if error or app.builder.name != "html":
+        return
+    report = check(Path(app.srcdir), BUILT)
+    write(Path(app.outdir), report.seen)
+    if report.findings:
+        raise ExtensionError("\n".join(f"{one} [{one.rule}]" for one in report.findings))
 
 
 def write(out: Path, seen: Mapping[str, int]) -> None:

@@ -17,7 +17,6 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import ExtensionError
 
 from sourcebook import building
 from sourcebook.book import open_book
@@ -25,8 +24,6 @@ from sourcebook.building import ENGINE
 from sourcebook.evidence.spreadsheet import offer
 from sourcebook.html import SPEECH, render
 from sourcebook.interface import t
-from sourcebook.locks.all import BUILT
-from sourcebook.locks.run import check
 from sourcebook.page import assets, backlinks, bibstyle, exemptions, launch, links, markup, search
 from sourcebook.page.assets import ONE_PAGE
 from sourcebook.page.books import book_of
@@ -169,20 +166,6 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     (out / "index.html").write_text(top.replace("\n", "") + "\n", "utf-8")
 
 
-def try_locks(app: Sphinx, error: Exception | None) -> None:
-    """Nothing stands on a page that no lock accounts for, whichever way it came there.
-
-    Raises:
-        ExtensionError: something does; the build has failed.
-    """
-    if error or app.builder.name != "html":
-        return
-    report = check(Path(app.srcdir), BUILT)
-    exemptions.write(Path(app.outdir), report.seen)
-    if report.findings:
-        raise ExtensionError("\n".join(f"{one} [{one.rule}]" for one in report.findings))
-
-
 def _later(script: Any) -> Any:
     """The same script, run in its turn when the page is there: reading need not wait for it."""
     attributes = getattr(script, "attributes", None)
@@ -260,5 +243,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("html-page-context", speak, priority=100)
     app.connect("html-page-context", keep_out, priority=900)
     app.connect("build-finished", finish, priority=900)
-    app.connect("build-finished", try_locks, priority=950)
+    app.connect("build-finished", exemptions.try_locks, priority=950)
     return {"parallel_read_safe": False, "parallel_write_safe": True}

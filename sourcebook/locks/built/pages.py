@@ -52,7 +52,7 @@ SCALE = re.compile(r"[\s\d.,:–−+±$€¥%×/()-]*")
 # A number of a list, and the name of a file or a table.
 NAMES = re.compile(r"\A\d{1,2}\. |\b\w+_\w+(?:\.\w+)?\b")
 # Other marks before the name of a line that is a link; `quotations` knows it in digits.
-CREDIT = re.compile(r"""(?P<mark>["'‘’„«»「」『』])[\s(\[—–,.;:]*\x1a{3}:\x1a""")
+CREDIT = re.compile(r"""(?P<sign>["'‘’„«»「」『』])[\s(\[—–,.;:]*\x1a{3}:\x1a""")
 
 
 class Known:
@@ -129,7 +129,7 @@ def _quotations(name: str, block: Block, known: Known, seen: Seen) -> Iterator[F
                 remedy = "Quote the source word for word, or use ‘…’ for words that are not from a source."
                 yield Finding("quotation", name, block.line, message, remedy)
     for found in CREDIT.finditer(block.text):
-        message = f"words in {found['mark']} stand before a line of a source as if it had them."
+        message = f"words in {found['sign']} stand before a line of a source as if it had them."
         yield Finding("quotation", name, block.line, message, "Put a quotation between “ and ”.")
 
 
