@@ -37,6 +37,7 @@ sphinx:
     smartquotes: false
     html_theme_options:
       search_bar_text: Search this book
+    sourcebook: {name: a-book}
 """
 FRONT = "# A book\n\nSee [the chapter](01-a.md) and [its exercise](01-a.md#ex-000-one).\n"
 MORE = "# More\n\n(deeper)=\n## Deeper\n\nBack to [the chapter](../01-a.md), or [up](#deeper).\n"

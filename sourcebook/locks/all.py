@@ -30,6 +30,7 @@ from sourcebook.locks.built import hidden, pages
 LOCKS = (
     contents.LOCK,
     book_settings.LOCK,
+    structure.HEADS,
     sources.LOCK,
     tables.LOCK,
     numbers.LOCK,

@@ -78,9 +78,10 @@ def pages_that_the_settings_build(book: Book, seen: Seen) -> Iterator[Finding]:
     if only is None or str(only.value).lower() != "true":
         message = "pages that are not in the contents would be built."
         yield Finding("contents", SETTINGS, line, message, "Write 'only_build_toc_files: true'.")
+    pages = [page for page in book.contents if page.startswith("chapters/")]
     _, patterns = found.get("exclude_patterns", (1, None))
     for pattern in patterns.value if isinstance(patterns, yaml.SequenceNode) else ():
-        if left_out := [page for page in book.contents if _matches(str(pattern.value), page)]:
+        if left_out := [page for page in pages if _matches(str(pattern.value), page)]:
             message = f"'{pattern.value}' keeps {left_out[0]}, which is in the contents, from being built."
             yield Finding("contents", SETTINGS, pattern.start_mark.line + 1, message, "Take it out.")
 

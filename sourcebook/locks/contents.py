@@ -47,6 +47,7 @@ class Field:
 def pages_of_the_contents(book: Book, seen: Seen) -> Iterator[Finding]:
     """Each entry leads to a page that the locks read, once."""
     named: set[str] = set()
+    sound = True
     for field in fields(book):
         problem, remedy = field.problem, field.remedy
         if field.name in ("root", "file"):
@@ -61,8 +62,9 @@ def pages_of_the_contents(book: Book, seen: Seen) -> Iterator[Finding]:
         elif field.name == "format" and field.value != "jb-book":
             problem, remedy = f"there is no form '{field.value}' of contents.", "Write 'format: jb-book'."
         if problem:
+            sound = False
             yield Finding("contents", CONTENTS, field.line, problem, remedy)
-    if named or (book.root / CONTENTS).is_file():
+    if sound and named:
         yield from _without_entry(book.root, named)
 
 

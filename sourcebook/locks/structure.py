@@ -13,9 +13,11 @@ from sourcebook.book import Book
 from sourcebook.chapter.markdown import Chapter, is_numbered
 from sourcebook.fields import Loader
 from sourcebook.files import Finding
+from sourcebook.locks.contents import PAGE
 from sourcebook.locks.lock import Lock, Seen
 
 LOCK = Lock("structure", rules=("structure", "exercises"))
+HEADS = Lock("heads", rules=("structure",))
 SLUG = re.compile(r"(\d\d-)?[a-z]+[a-z0-9]*(-[a-z0-9]+)*|\d\d-[a-z0-9]+(-[a-z0-9]+)*")
 HEAD = {"jupytext", "kernelspec", "myst", "substitutions", "title"}
 FRONT = re.compile(r"\A---[ \t]*\n(?P<head>.*?)^---[ \t]*$", re.M | re.S)
@@ -30,6 +32,14 @@ def pages(book: Book) -> list[Chapter]:
     ]
 
 
+@HEADS.check(needs=("chapters",), guards="chapters")
+def heads_that_end(book: Book, seen: Seen) -> Iterator[Finding]:
+    """The head of a page ends, so that its prose can be told from it."""
+    for chapter in book.chapters:
+        if chapter.text.startswith("---\n") and not FRONT.match(chapter.text):
+            yield Finding("structure", chapter.name, 1, "the head of this page does not end.", COPY)
+
+
 @LOCK.check(needs=("chapters", "contents"))
 def names_of_pages(book: Book, seen: Seen) -> Iterator[Finding]:
     """A chapter is called 13-name.md, with a number of its own; only a chapter has passages and exercises."""
@@ -42,6 +52,8 @@ def names_of_pages(book: Book, seen: Seen) -> Iterator[Finding]:
             "",
             None,
         )
+        if not PAGE.fullmatch(chapter.name):
+            continue  # which the lock on the contents reports
         if not SLUG.fullmatch(chapter.path.stem):
             message = f"by the name '{name}' no lock can tell whether this is a chapter."
         elif teaches and not is_numbered(chapter):
@@ -62,9 +74,7 @@ def heads_of_pages(book: Book, seen: Seen) -> Iterator[Finding]:
     for chapter in pages(book):
         found = FRONT.match(chapter.text)
         if found is None:
-            if chapter.text.startswith("---") and chapter.cells:
-                yield Finding("structure", chapter.name, 1, "the head of this page does not end.", COPY)
-            elif chapter.cells:
+            if chapter.cells:
                 message = "this page has cells and no head that says that it is a notebook."
                 yield Finding("structure", chapter.name, 1, message, COPY)
             continue
