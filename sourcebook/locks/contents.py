@@ -14,7 +14,7 @@ import yaml
 
 from sourcebook.book import Book
 from sourcebook.chapter.bare_figures import bare_figures
-from sourcebook.chapter.quoted import PLAIN, quotations
+from sourcebook.chapter.quoted import stretches
 from sourcebook.fields import is_web_address, read_tree
 from sourcebook.files import Finding
 from sourcebook.locks.lock import Lock, Seen
@@ -78,8 +78,9 @@ def words_of_the_contents(book: Book, seen: Seen) -> Iterator[Finding]:
 
 def unlocked(words: str, file: str, line: int) -> Iterator[Finding]:
     """What a title must not have, because nothing there can lead to a source or to the register."""
-    for quotation in quotations(words, line, PLAIN):
-        message = f"cannot be checked: “{quotation.text}” stands where no reference to a source can follow."
+    for quoted in stretches(words):
+        said = words[quoted.start : quoted.end].strip()
+        message = f"cannot be checked: “{said}” stands where no reference to a source can follow."
         yield Finding("quotation", file, line, message, "Say it in your own words, without quotation marks.")
     for _, figure in bare_figures(words):
         message, remedy = f"the figure {figure} has no lock.", "Leave it out here; state it in a chapter."
