@@ -13,7 +13,7 @@ SHARED = {
     **dict.fromkeys(("test_frozen", "test_markup", "test_reference"), "soups"),
 }
 # Workers take the longest first, so that none is left with a long one at the end.
-LONGEST = ["test_lab", "test_freshness", "file of answers", "test_look", "test_model", "test_search"]
+LONGEST = ["test_lab", "test_freshness", "file of answers", "test_own_colours", "test_model", "test_search"]
 
 
 def together(nodeid: str) -> str:

@@ -73,6 +73,7 @@ def test_a_figure_that_nothing_has_is_found_wherever_it_is_seen_or_heard(world, 
         ("‘to obey’", 0),
         ('"Beijing obeys" (000:3)', 1),
         ("«Beijing obeys» 000:3", 1),
+        ('"Beijing obeys" <a href="reference/source-000.html#L3">000:3</a>', 1),
     ],
 )
 def test_a_quotation_is_words_of_a_line_that_is_shown(world, words, count):

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 
+from sourcebook.chapter.bare_figures import BLANK
+
 ALOUD = ("alt", "title", "aria-label", "aria-description", "aria-roledescription", "placeholder", "label")
 BREAKS = frozenset(
     "address article aside blockquote body button caption dd details div dl dt figcaption figure footer form"
@@ -29,7 +31,6 @@ LOCKED = re.compile(
 )
 # Parts of a page that Sphinx writes from the bibliography.
 ENTRY = "citation"
-HELD = "\ufffc"  # in place of a digit that another lock holds
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ class Words(HTMLParser):
         if not here.unseen:
             if not self._words:
                 self._line = self.getpos()[0]
-            self._words.append(re.sub(r"\d", HELD, data) if here.locked else data)
+            self._words.append(re.sub(r"\d", BLANK, data) if here.locked else data)
 
     def close(self) -> None:
         super().close()
