@@ -39,6 +39,7 @@ sphinx:
       search_bar_text: Search this book
     sourcebook: {name: a-book}
 """
+TOC, AGAIN = "_toc.yml", "    - file: chapters/reference/more\n"  # the contents, and an entry of them
 FRONT = "# A book\n\nSee [the chapter](01-a.md) and [its exercise](01-a.md#ex-000-one).\n"
 MORE = "# More\n\n(deeper)=\n## Deeper\n\nBack to [the chapter](../01-a.md), or [up](#deeper).\n"
 
@@ -66,3 +67,8 @@ def change(world: World, name: str, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def holds(found: str, file: str, line: int | None, words: str) -> None:
+    """A finding stands at this place and has these words."""
+    assert found.startswith(f"{file}, line {line}:" if line else file) and words in found, found

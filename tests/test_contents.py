@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 
 from sourcebook.locks.run import check
-from tests.bound import bound, change
+from tests.bound import AGAIN, TOC, bound, change, holds
 from tests.evidence import only
 from tests.small import ROOT
 from tests.world import World
 
-TOC, CONFIG = "_toc.yml", "_config.yml"
-AGAIN = "    - file: chapters/reference/more\n"
+CONFIG = "_config.yml"
 CAPTION, TITLE = "caption: Start", "title: A book"
 
 ENTRIES = [
@@ -114,55 +113,51 @@ def test_the_books_are_in_order(root: Path) -> None:
     assert not check(root).findings
 
 
-def _holds(found: str, file: str, line: int | None, words: str) -> None:
-    assert found.startswith(f"{file}, line {line}:" if line else file) and words in found, found
-
-
 @pytest.mark.parametrize(("old", "new", "line", "words"), ENTRIES)
 def test_an_entry_of_the_contents(book: World, old: str, new: str, line: int | None, words: str) -> None:
     change(book, TOC, old, new)
-    _holds(only(book), TOC, line, words)
+    holds(only(book), TOC, line, words)
 
 
 @pytest.mark.parametrize(("file", "words"), FILES)
 def test_a_file_that_no_entry_names(book: World, file: str, words: str) -> None:
     change(book, file, "", "# A page\n")
-    _holds(only(book), file, None, words)
+    holds(only(book), file, None, words)
 
 
 @pytest.mark.parametrize(("old", "new", "line", "words"), SETTINGS)
 def test_a_setting(book: World, old: str, new: str, line: int | None, words: str) -> None:
     change(book, CONFIG, old, new)
-    _holds(only(book), CONFIG, line, words)
+    holds(only(book), CONFIG, line, words)
 
 
 @pytest.mark.parametrize("name", [TOC, CONFIG])
 def test_a_missing_file(book: World, name: str) -> None:
     (book.root / name).unlink()
-    _holds(only(book), name, None, "Restore it")
+    holds(only(book), name, None, "Restore it")
 
 
 @pytest.mark.parametrize("kind", [".ipynb", ".rst", ".txt"])
 def test_a_named_page_of_another_kind(book: World, kind: str) -> None:
     (book.root / "chapters" / "reference" / "more.md").rename(book.root / f"chapters/reference/more{kind}")
-    _holds(only(book), TOC, 8, "of another kind than .md")
+    holds(only(book), TOC, 8, "of another kind than .md")
 
 
 def test_a_link_of_the_file_system(book: World) -> None:
     page, outside = book.root / "chapters/reference/more.md", book.root / "elsewhere.md"
     page.rename(outside)
     page.symlink_to(outside)
-    _holds(only(book), TOC, 8, "symbolic link")
+    holds(only(book), TOC, 8, "symbolic link")
 
 
 def test_a_folder_that_stands_elsewhere(book: World) -> None:
     folder, outside = book.root / "chapters/reference", book.root / "elsewhere"
     folder.rename(outside)
     folder.symlink_to(outside, target_is_directory=True)
-    _holds(only(book), TOC, 8, "symbolic link")
+    holds(only(book), TOC, 8, "symbolic link")
 
 
 def test_the_name_of_the_folder_hides_no_page(tmp_path: Path) -> None:
     world = World(tmp_path / "_book")
     world.chapter("It rose by 300 warships.\n")
-    _holds(only(world), "chapters/01.md", 1, "the figure 300")
+    holds(only(world), "chapters/01.md", 1, "the figure 300")

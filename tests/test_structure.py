@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.bound import HEAD, bound, change
+from tests.bound import AGAIN, HEAD, TOC, bound, change, holds
 from tests.evidence import only
 from tests.faulty import PARTS
-from tests.test_contents import AGAIN, TOC, _holds
 from tests.world import World
 
 CHAPTER, MORE = "chapters/01-a.md", "chapters/reference/more.md"
@@ -32,7 +31,7 @@ PAGES = [
     (MORE, "01-a.md)", "01-a.md#nowhere)", 6, "does not have"),
     (MORE, "01-a.md)", "01-a.md#ex-000-nine)", 6, "does not have"),
     (MORE, "01-a.md)", "01-a.md#fig-none)", 6, "does not have"),
-    (MORE, "../01-a.md)", "../../../etc)", 6, "outside of the book"),
+    (MORE, "../01-a.md)", "../../../outside.md)", 6, "outside of the book"),
     (MORE, "../01-a.md)", "../../notes.md)", 6, "no page of the book"),
     (CHAPTER, "excerpt(", "exercise('000-one')\nexcerpt(", 24, "Remove one of the two calls"),
     (CHAPTER, 'exercise("000-two")\n', "", None, "Add a cell"),
@@ -48,28 +47,28 @@ NAMES = [
 
 @pytest.fixture
 def book(tmp_path: Path) -> World:
-    world = World(tmp_path)
+    world = World(tmp_path / "book")
     bound(world)
     (world.root / "notes.md").write_text("# Notes\n", "utf-8")
-    (world.root.parent / "etc").mkdir(exist_ok=True)
+    (tmp_path / "outside.md").write_text("# Outside\n", "utf-8")
     return world
 
 
 @pytest.mark.parametrize(("file", "old", "new", "line", "words"), PAGES)
 def test_a_page(book: World, file: str, old: str, new: str, line: int | None, words: str) -> None:
     change(book, file, old, new)
-    _holds(only(book), file if line else "data/exercises/01-a.yml", line, words)
+    holds(only(book), file if line else "data/exercises/01-a.yml", line, words)
 
 
 @pytest.mark.parametrize(("name", "words"), NAMES)
 def test_a_name_that_hides_a_chapter(book: World, name: str, words: str) -> None:
     _renamed(book, name)
-    _holds(only(book), f"chapters/{name}.md", None, words)
+    holds(only(book), f"chapters/{name}.md", None, words)
 
 
 def test_a_name_with_spaces(book: World) -> None:
     _renamed(book, "13 the call")
-    _holds(only(book), TOC, 6, "letters, digits and hyphens")
+    holds(only(book), TOC, 6, "letters, digits and hyphens")
 
 
 def _renamed(book: World, name: str) -> None:
@@ -90,7 +89,7 @@ def _second(book: World, name: str) -> None:
 
 def test_two_chapters_of_one_number(book: World) -> None:
     _second(book, "01-b")
-    _holds(only(book), "chapters/01-b.md", None, "Give one of the two another number")
+    holds(only(book), "chapters/01-b.md", None, "Give one of the two another number")
 
 
 def test_an_exercise_in_the_file_of_another_chapter(book: World) -> None:
@@ -102,4 +101,4 @@ def test_an_exercise_in_the_file_of_another_chapter(book: World) -> None:
     change(book, CHAPTER, '"000-bone"', '"000-one"')
     change(book, CHAPTER, 'exercise("000-two")\n', "")
     change(book, "chapters/02-b.md", 'exercise("000-btwo")', 'exercise("000-btwo")\nexercise("000-two")')
-    _holds(only(book), "chapters/02-b.md", 29, "Move it to data/exercises/02-b.yml")
+    holds(only(book), "chapters/02-b.md", 29, "Move it to data/exercises/02-b.yml")

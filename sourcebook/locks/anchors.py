@@ -56,7 +56,7 @@ def links_to_places(book: Book, seen: Seen) -> Iterator[Finding]:
                 own = everywhere if not path else set()
                 if place and place not in own and not _has(known[target], place, book):
                     message = f"the link leads to '{place}', a place that {known[target].name} does not have."
-            elif target.exists():
+            elif target.is_file():
                 message, remedy = _outside(link.target, target, book.root.resolve())
             if message:
                 yield Finding("links", chapter.name, link.line, message, remedy)
