@@ -58,6 +58,11 @@ def read_record(path: Path, model: type[Model], rule: str) -> Model:
         raise _not_fitting(error, path, rule, tree) from None
 
 
+def read_tree(path: Path, rule: str) -> tuple[yaml.Node | None, Any]:
+    """The tree of a YAML file, whose nodes know their lines, and its data. Raises BookError."""
+    return _parsed(path, rule)
+
+
 def misfit(error: Misfit | ValidationError, path: Path, rule: str, at: Location) -> BookError:
     """What to raise for a record that stands ``at`` this place of a file and has been read already."""
     tree, _ = _parsed(path, rule)

@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from sourcebook.files import BookError, Finding, read_text
+from sourcebook.files import BookError, Finding, mistake
 
 SETTINGS, CONTENTS = "_config.yml", "_toc.yml"
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -63,8 +61,21 @@ class Settings(dict[str, Any]):
 
 
 def mapping(path: Path) -> dict[str, Any]:
-    """A YAML file that another program reads and judges; for us it may be missing."""
-    return (yaml.safe_load(read_text(path)) if path.is_file() else None) or {}
+    """A YAML file that another program reads and judges; for us it may be missing.
+
+    Raises:
+        BookError: it is not YAML, or no group of fields.
+    """
+    from sourcebook.fields import read_tree
+
+    read = (read_tree(path, "contents")[1] if path.is_file() else None) or {}
+    if not isinstance(read, dict):
+        message, remedy = (
+            "names with their values must stand here.",
+            "Write each name, a colon, and its value.",
+        )
+        raise mistake("contents", path, 1, message, remedy)
+    return read
 
 
 def pages_in(node: Any) -> Iterator[str]:

@@ -44,7 +44,8 @@ def copy(tmp_path) -> Path:
     root = tmp_path / "book"
     for folder in ("seeds", "data", "chapters"):
         shutil.copytree(ROOT / folder, root / folder)
-    shutil.copy(ROOT / "_config.yml", root)  # which names the book
+    for name in ("_config.yml", "_toc.yml"):  # which name the book and its pages
+        shutil.copy(ROOT / name, root)
     return root
 
 

@@ -187,7 +187,7 @@ def read_chapters(root: Path) -> list[Chapter]:
     return [
         Chapter(path, read_text(path), reader)
         for path in sorted((root / "chapters").rglob("*.md"))
-        if not _hidden(path)
+        if not _hidden(path.relative_to(root))
     ]
 
 
@@ -200,4 +200,4 @@ def reader_of(root: Path) -> Reader:
 
 
 def _hidden(path: Path) -> bool:
-    return any(part.startswith((".", "_")) for part in path.parts[-3:])
+    return any(part.startswith((".", "_")) for part in path.parts)

@@ -124,6 +124,15 @@ class Writer:
         )
 
 
+@dataclass(frozen=True)
+class Heading:
+    """A heading that stands in no other block."""
+
+    line: int
+    level: int
+    words: str
+
+
 @dataclass
 class Said:
     """All that was read in a chapter."""
@@ -133,6 +142,8 @@ class Said:
     cells: list[tuple[int, str]] = field(default_factory=list)  # the line of the first line of code, the code
     keys: list[tuple[int, str]] = field(default_factory=list)  # of the bibliography
     files: list[tuple[int, str]] = field(default_factory=list)  # images
+    headings: list[Heading] = field(default_factory=list)
+    anchors: list[tuple[int, str]] = field(default_factory=list)  # as in (name)= and {#name}
 
     def add(self, written: Writer) -> None:
         """Take in a passage, if it has words."""

@@ -23,7 +23,7 @@ from sourcebook.chapter.directives import (
 )
 from sourcebook.chapter.html_words import read_html
 from sourcebook.chapter.inline import Inline, keep_places
-from sourcebook.chapter.passages import Said, Writer, line_of_words
+from sourcebook.chapter.passages import Heading, Said, Writer, line_of_words
 from sourcebook.fields import Loader
 
 if TYPE_CHECKING:
@@ -82,14 +82,19 @@ class _Reading:
         """Read blocks of Markdown, of which the first stands on ``line``."""
         env: dict[str, dict[str, dict[str, str]]] = {}
         stack = list(within)
-        for token in self.parser.parse(text, env):
+        tokens = self.parser.parse(text, env)
+        for number, token in enumerate(tokens):
+            at = line + (token.map or [0])[0]
+            if token.type == "heading_open" and not stack:
+                self.said.headings.append(Heading(at, int(token.tag[1]), tokens[number + 1].content))
+            self._anchors(token, at)
             if token.type in ENCLOSING:
                 stack.append(ENCLOSING[token.type])
                 self._attribution(token, line)
             elif token.type in CLOSING:
                 stack.pop()
             else:
-                self._block(token, line + (token.map or [0])[0], tuple(stack), kind, text)
+                self._block(token, at, tuple(stack), kind, text)
 
     def _block(self, token: Token, line: int, within: tuple[str, ...], kind: str, text: str) -> None:
         match token.type:
@@ -123,6 +128,14 @@ class _Reading:
             at = line + (token.map or [1])[0] - 1
             self.said.words("prose", f"— {words}", at, ("block quotation",))
 
+    def _anchors(self, token: Token, line: int) -> None:
+        """The names by which a link can lead to this place, and to places in it."""
+        if token.type == "myst_target":
+            self.said.anchors.append((line, token.content))
+        for one in (token, *(token.children or ())):
+            if name := one.attrs.get("id"):
+                self.said.anchors.append((line, str(name)))
+
     # ---- fences ----
 
     def _fence(self, token: Token, line: int, within: tuple[str, ...]) -> None:
@@ -152,6 +165,8 @@ class _Reading:
         if found.name in ("figure", "image"):
             self.said.files.append((line, found.argument.strip()))
         for at, name, words in found.options:
+            if name == "name":
+                self.said.anchors.append((at, words.strip()))
             if name == "alt":
                 self.said.words("alt text", words, at, inside)
             elif name not in UNSEEN:

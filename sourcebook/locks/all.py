@@ -1,11 +1,14 @@
 """The one list of the locks, in the order in which they are tried: what others rest on comes first."""
 
 from sourcebook.locks import (
+    anchors,
     annotations,
+    book_settings,
     calls,
     chapter_parts,
     citations,
     claims,
+    contents,
     definitions,
     exercises,
     gaps,
@@ -19,11 +22,15 @@ from sourcebook.locks import (
     rights,
     sources,
     spelling,
+    structure,
     tables,
 )
 from sourcebook.locks.built import hidden, pages
 
 LOCKS = (
+    contents.LOCK,
+    book_settings.LOCK,
+    structure.HEADS,
     sources.LOCK,
     tables.LOCK,
     numbers.LOCK,
@@ -38,6 +45,8 @@ LOCKS = (
     quotations.LOCK,
     calls.LOCK,
     links.LOCK,
+    anchors.LOCK,
+    structure.LOCK,
     chapter_parts.LOCK,
     own_voice.LOCK,
     spelling.LOCK,

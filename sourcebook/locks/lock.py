@@ -31,6 +31,7 @@ PARTS = {
     "bibliography": "the bibliography is",
     "chapters": "the chapters are",
     "claims": "the ledger of claims is",
+    "contents": "the contents are",
     "corpus": "the sources are",
     "errata": "the list of corrections is",
     "exercises": "the exercises are",
