@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.evidence import DESCRIPTION, TABLE, edit, evidence, findings, only
+from tests.exercise_files import exercise_file, with_exercises
 
 
 @pytest.fixture
@@ -126,6 +127,14 @@ def test_a_mistake_in_the_ledger_is_told_once(small, old, new, line, words):
     small.chapter("A line.\n")
     found = only(small)
     assert found.startswith(f"data/claims.csv, line {line}: ") and words in found, found
+
+
+def test_an_exercise_that_takes_a_number_from_a_broken_ledger_is_not_blamed(world):
+    with_exercises(world, exercise_file())
+    edit(world, "claims.csv", "000-02", "\n000-02")
+    edit(world, "numbers.yml", "{table: trade, row: {year: 2021, flow: total}}", COUNTED)
+    edit(world, "exercises/01.yml", "because: It is not so.", "because: '{total-2021} it is.'")
+    assert "data/claims.csv, line 3" in only(world)
 
 
 def test_the_small_book_is_in_order(small):
