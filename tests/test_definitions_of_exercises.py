@@ -89,6 +89,8 @@ WRONG = [
     ("choice", "hints: [Look.]", "hints>: []", "at least 1 item", "Correct"),
     ("choice", "hints: [Look.]", "hints>: ['']", "this field is empty", "Write"),
     ("choice", "hints: [Look.]", "hints>: Look", "a list must stand here", "[Look]"),
+    ("choice", "type: choice", "type>: guess", "there is no type 'guess'", "The types are 'choice'"),
+    ("choice", "id: 000-choice", "id>: Choice", "'Choice' does not have the form", "Correct"),
     ("choice", "minutes: 2", "minutes>: 0", "greater than or equal to 1", "Correct"),
     ("choice", "prompt: What is it?", "prompt>: ' '", "this field is empty", "Write"),
     ("choice", "prompt: What is it?", "prompt>:", "this field is empty", "Write"),

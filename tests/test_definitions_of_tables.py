@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.evidence import DESCRIPTION, TABLE, edit, evidence, findings, only
+from tests.exercise_files import exercise_file, with_exercises
 
 
 @pytest.fixture
@@ -102,6 +103,38 @@ def test_a_description_names_the_line_of_its_field(small):
     text = (small.root / "data" / "datapackage.json").read_text("utf-8")
     line = text[: text.index('"int"')].count("\n") + 1
     assert only(small).startswith(f"data/datapackage.json, line {line}: ")
+
+
+COUNTED = '{table: claims, row: {source: "000"}, take: count}'
+LEDGER = [
+    # what is replaced in the ledger of claims, by what, the line of the finding and words of it
+    ("000-02", "\n000-02", 3, "this row is blank"),
+    ("000-02", 17 * "," + "\n000-02", 3, "this row is blank"),
+    ("nothing was agreed", '"nothing was agreed', 2, "is not closed"),
+    ("000-02,", "000-01,", 3, "repeats the key"),
+    ("000-02,", ",", 3, "column 'id' breaks a rule"),
+    ("000-02", "2-Jan", 3, "'2-Jan' in column 'id'"),
+    ("id,source,document", "id;source;document", 1, "columns are not those"),
+    ("What was meant.", "What was meant.,more", 2, "fewer or more cells"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "line", "words"), LEDGER, ids=[row[1][:20] for row in LEDGER])
+def test_a_mistake_in_the_ledger_is_told_once(small, old, new, line, words):
+    edit(small, "claims.csv", old, new)
+    # The register counts claims, too.
+    edit(small, "numbers.yml", "{table: trade, row: {year: 2021, flow: total}}", COUNTED)
+    small.chapter("A line.\n")
+    found = only(small)
+    assert found.startswith(f"data/claims.csv, line {line}: ") and words in found, found
+
+
+def test_an_exercise_that_takes_a_number_from_a_broken_ledger_is_not_blamed(world):
+    with_exercises(world, exercise_file())
+    edit(world, "claims.csv", "000-02", "\n000-02")
+    edit(world, "numbers.yml", "{table: trade, row: {year: 2021, flow: total}}", COUNTED)
+    edit(world, "exercises/01.yml", "because: It is not so.", "because: '{total-2021} it is.'")
+    assert "data/claims.csv, line 3" in only(world)
 
 
 def test_the_small_book_is_in_order(small):

@@ -77,7 +77,7 @@ def filled(exercise: Exercise, numbers: Register) -> Exercise:
         if isinstance(value, str):
             try:
                 return fill(value, numbers)
-            except BookError as error:
+            except (NotFound, Misfit) as error:
                 remedy = "Correct the id or its form, or add the number to data/numbers.yml."
                 raise Misfit(error.finding.message, *at, remedy=remedy) from None
         if isinstance(value, (list, tuple)):

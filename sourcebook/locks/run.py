@@ -40,8 +40,10 @@ class _Run:
                 return
         before = len(self.findings)
         try:
+            known = list(self.findings)
             for finding in check.run(self.book, self.seen):
-                self.findings.append(finding)
+                if finding not in known:
+                    self.findings.append(finding)
         except BookError as error:
             self._note(error)
             self._breaks(check)

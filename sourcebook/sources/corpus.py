@@ -112,12 +112,15 @@ class Source:
         return self.span(number, number).lines[0]
 
     def part_at(self, number: int) -> Document | Residue:
-        """The document or the residue that a line belongs to."""
+        """The document or the residue that a line belongs to. Raises NotFound."""
         self.line(number)
         for document in self.record.documents:
             if any(first <= number <= last for first, last in document.lines):
                 return document
-        return next(rest for rest in self.record.residue if rest.lines[0] <= number <= rest.lines[1])
+        for rest in self.record.residue:
+            if rest.lines[0] <= number <= rest.lines[1]:
+                return rest
+        raise NotFound(f"line {number} of source {self.id} belongs to no document and to no residue")
 
     def is_shown(self, number: int) -> bool:
         """Whether the book shows this line: chosen lines of a document, and short residue."""
