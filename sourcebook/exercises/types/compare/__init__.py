@@ -49,9 +49,11 @@ class ComparedPassage(Part):
     def problem_with(self, proof: Proof) -> tuple[str, str] | None:
         """The field of a proof that this passage does not bear out, and why."""
         if strange := [number for number in proof.lines if number not in self.numbers()]:
-            return "lines", f"'{self.name}' has no line {strange[0]}"
+            message = f"'{self.name}' has no line {strange[0]}"
+            return "lines", message
         if self.sentences and not any(proof.words in self.sentences[n - 1] for n in proof.lines):
-            return "words", f"'{proof.words}' is not in the sentences of '{self.name}' that are named"
+            message = f"'{proof.words}' is not in the sentences of '{self.name}' that are named"
+            return "words", message
         return None
 
     def shown(self, book: Book) -> dict[str, Any]:
