@@ -18,6 +18,7 @@ from sourcebook.locks import (
     sources,
     spelling,
     tables,
+    words_of_data,
 )
 
 LOCKS = (
@@ -29,6 +30,7 @@ LOCKS = (
     lists.LOCK,
     rights.LOCK,
     annotations.LOCK,
+    words_of_data.LOCK,
     citations.LOCK,
     quotations.LOCK,
     calls.LOCK,

@@ -90,6 +90,13 @@ class _Item(_Part):
         return dict(tag.split("/", 1) for tag in tags)
 
 
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The ids of the register that stand behind the stroke of the tags number/id."""
+        tags = (body.value.partition("/") for body in self.body if body.purpose == "tagging")
+        return tuple(name for kind, _, name in tags if kind == "number")
+
+
 class _PageOfNotes(_Part):
     context: Annotated[str, Field(alias="@context")]
     id: str
@@ -109,6 +116,7 @@ class Annotation:
     skill: str
     tier: int
     comment: str
+    numbers: tuple[str, ...] = ()  # ids of the register, which hold figures of the comment
 
 
 class Annotations:
@@ -154,7 +162,7 @@ def _read(path: Path, source: Source, scheme: Scheme) -> list[Annotation]:
         quote, place = item.target.selector
         kind, tier = scheme.category(tags["category"]), int(tags["tier"])
         notes[name] = Annotation(
-            name, place.start, place.end, quote.exact, kind, tags["skill"], tier, comment
+            name, place.start, place.end, quote.exact, kind, tags["skill"], tier, comment, item.numbers
         )
     return sorted(notes.values(), key=lambda note: (note.start, -note.end))
 
