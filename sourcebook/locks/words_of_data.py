@@ -35,6 +35,7 @@ OTHER_MARKS = re.compile(
 # Digits of data that name something and count nothing; each says why.
 NAMED = re.compile(
     r"\bfrom 0 to 1(?:00)?\b"  # the ends of a scale
+    r"|\bper 10?,000 words\b"  # the base of a rate
     r"|\b1\d\d0s\b|\b20\d0s\b"  # a decade
     r"|\bCC BY(?:-[A-Z]+)* \d\.\d\b"  # a licence
     r"|(?:\bdoi:? ?)?\b10\.\d{4,}/\S+"  # the number of a publication
