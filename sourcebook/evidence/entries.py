@@ -93,6 +93,7 @@ def shown(value: float, digits: int) -> str:
     """The value as the book prints it, with a comma for thousands and a true minus sign."""
     return f"{value:,.{digits}f}".replace("-", "−")
 
+
 def fits(cell: str, wanted: Condition) -> bool:
     """Whether a cell is as a condition has it."""
     if isinstance(wanted, list):

@@ -11,19 +11,19 @@ from collections.abc import Callable, Iterator
 
 from sourcebook.book import Book
 from sourcebook.chapter.bare_figures import bare_figures
-from sourcebook.chapter.quoted import BRIDGE, PLAIN, Quotation, quotations
+from sourcebook.chapter.quoted import BRIDGE, PLAIN, quotations
 from sourcebook.evidence.entries import DIGITS
 from sourcebook.evidence.numbers import FILE as NUMBERS
 from sourcebook.evidence.stated import SLOT
 from sourcebook.files import Finding, NotFound
-from sourcebook.locks import said as texts
+from sourcebook.locks import data_texts as texts
 from sourcebook.locks.lock import Lock, Seen
 from sourcebook.locks.quotations import check, is_shown
 from sourcebook.locks.said import Said
 from sourcebook.sources.corpus import Corpus
-from sourcebook.sources.quotation import find
+from sourcebook.sources.quotation import MOST_ADDED, editorial, find
 
-LOCK = Lock("words of data", rules=("quotation", "numbers", "links", "rights"))
+LOCK = Lock("words of data", rules=("quotation", "numbers", "links", "rights", "exercises"))
 CURLY, DIGIT = re.compile("[“”]"), re.compile(r"\d")
 PLACE = re.compile(r"(?<![\d:.])(\d{3}):(\d+)(?:[–-](\d+))?(?![\d:])")
 OTHER_MARKS = re.compile(
@@ -48,8 +48,12 @@ def findings(said: Said, corpus: Corpus) -> Iterator[Finding]:
     yield from lost
     if not lost:
         yield from _quotations(said, corpus)
-    if not (said.wrong or said.verbatim):
-        yield from _figures(said, corpus)
+    unlocked = [] if said.verbatim else list(_figures(said, corpus))
+    if said.wrong and not unlocked:
+        message = f"{said.where}'wrong' marks figures that have no lock, and this text has none."
+        yield Finding("exercises", said.file, said.line, message, "Take the mark away.")
+    if not said.wrong:
+        yield from unlocked
 
 
 def _references(said: Said, corpus: Corpus) -> Iterator[Finding]:
@@ -67,6 +71,10 @@ def _quotations(said: Said, corpus: Corpus) -> Iterator[Finding]:
     for quotation in quotations(said.text, 1, PLAIN) if CURLY.search(said.text) else ():
         words, line = quotation.text, said.line_of(f"“{quotation.text}")
         if quotation.closed and quotation.reference is None and find(words, said.passage()):
+            continue
+        if added := editorial(words):
+            message = f"{said.where}[{added}] in “{words}” holds more than {MOST_ADDED} words of ours."
+            yield Finding("quotation", said.file, line, message, "Say them outside of the quotation.")
             continue
         result = check(quotation, corpus)
         if result.state != "found":

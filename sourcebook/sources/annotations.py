@@ -89,7 +89,6 @@ class _Item(_Part):
         tags = (body.value for body in self.body if body.purpose == "tagging" and "/" in body.value)
         return dict(tag.split("/", 1) for tag in tags)
 
-
     @property
     def numbers(self) -> tuple[str, ...]:
         """The ids of the register that stand behind the stroke of the tags number/id."""
