@@ -63,11 +63,13 @@ class Register:
                 raise self._error(entry.id, "this id is used twice.", "Give one of the two another id.")
             self.entries[entry.id] = entry
         self._values: dict[str, Value] = {}
+        self._terms: dict[str, list[Term]] = {}
         self._open: list[str] = []
 
     def forget(self) -> None:
         """Work every number out again when it is next asked for."""
         self._values.clear()
+        self._terms.clear()
 
     def value(self, name: str) -> Value:
         """The value of an entry.
@@ -99,7 +101,9 @@ class Register:
     def terms(self, name: str) -> list[Term]:
         """The terms of an entry, worked out."""
         entry = self._entry(name)
-        return [self._term(entry, label, term) for label, term in entry.terms.items()]
+        if name not in self._terms:
+            self._terms[name] = [self._term(entry, label, term) for label, term in entry.terms.items()]
+        return self._terms[name]
 
     def citations(self, name: str) -> list[str]:
         """The keys of all pages that an entry rests on, each once."""

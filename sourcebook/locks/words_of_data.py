@@ -57,14 +57,19 @@ def findings(said: Said, corpus: Corpus) -> Iterator[Finding]:
 
 
 def _references(said: Said, corpus: Corpus) -> Iterator[Finding]:
-    """Each reference leads to lines that exist."""
+    """Each reference leads to lines that exist, and of which the book shows one."""
     for found in PLACE.finditer(said.text):
         name, first, last = found[1], int(found[2]), int(found[3] or found[2])
         try:
-            corpus.source(name).span(first, last)
+            lines = corpus.source(name).span(first, last).lines
         except NotFound as error:
             message = f"{said.where}'{found[0]}' leads to no line: {error}."
             yield Finding("links", said.file, said.line_of(found[0]), message, "Correct the reference.")
+            continue
+        if not any(corpus.source(name).is_shown(line.number) for line in lines):
+            message = f"{said.where}'{found[0]}' leads to a line that the book does not show."
+            remedy = f"Name a line that is shown, or write 'line {first} of source {name}'."
+            yield Finding("links", said.file, said.line_of(found[0]), message, remedy)
 
 
 def _quotations(said: Said, corpus: Corpus) -> Iterator[Finding]:
