@@ -83,9 +83,9 @@ clean: ## remove what was built; installed packages stay
 	@rm -rf _build
 
 pins: ## renew the pinned requirements from pyproject.toml (needs uv)
-	uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make pins" -o requirements.txt pyproject.toml
-	uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make pins" -c requirements.txt --extra test -o requirements-test.txt pyproject.toml
-	uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make pins" -c requirements.txt --extra binder -o binder/requirements.txt pyproject.toml
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make pins" -o requirements.txt pyproject.toml
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make pins" -c requirements.txt --extra test -o requirements-test.txt pyproject.toml
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make pins" -c requirements.txt --extra binder -o binder/requirements.txt pyproject.toml
 
 $(VENV)/bin/python:
 	@command -v $(PYTHON) >/dev/null || { echo "Python is missing. Install Python 3.11 or later, or say where it is: make book PYTHON=/path/to/python3"; exit 1; }

@@ -48,6 +48,7 @@ exercises:
 def findings(world, text: str) -> list[str]:
     folder = world.root / "data" / "exercises"
     folder.mkdir(exist_ok=True)
+    world.chapter('```{code-cell} ipython3\nexercise("000-two")\n```\n')
     (folder / "01.yml").write_text(text, "utf-8")
     (folder / "schema.json").write_text(schema(), "utf-8")
     (folder / "answers.schema.json").write_text(answer_schema(Book(world.root).name), "utf-8")

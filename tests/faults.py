@@ -72,6 +72,7 @@ FAULTS: dict[str, Fault] = {
     "lists: a correction that the ledger does not bear out": written(
         "data/errata.yml", test_reference.CORRECTION.replace("  what:", "  claim: 000-01\n  what:")
     ),
+    "a directive that no lock reads": chapter("# A chapter\n\n```{include} x.md\n```\n", plain),
     "own voice in a chapter": several(written("data/style.yml", STYLE), chapter("The regime.\n", plain)),
     "own voice in a claim": several(
         exercises,

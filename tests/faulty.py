@@ -31,6 +31,7 @@ excerpt("000", 2, 3)
 ```
 
 ```{code-cell} ipython3
+exercise("000-two")
 exercise("000-three")
 ```
 

@@ -39,7 +39,8 @@ def backward_lines(world):
 
 
 def too_much_shown(world):
-    world.record.write_text(world.record.read_text("utf-8").replace("share: 1.0", "share: 0.2"))
+    record = world.record.read_text("utf-8")
+    world.record.write_text(record.replace("share: 0.9, whole_below: 500", "share: 0.2, whole_below: 5"))
 
 
 def shown_twice(world):

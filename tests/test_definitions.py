@@ -46,7 +46,11 @@ exercises:
 """
 
 
+CELL = "```{code-cell} ipython3\nexercise('000-one')\nexercise('000-two')\n```\n"
+
+
 def write(world, text: str):
+    world.chapter(CELL + world.page.read_text("utf-8"))
     folder = world.root / "data" / "exercises"
     folder.mkdir()
     (folder / "01.yml").write_text(text, "utf-8")
@@ -86,7 +90,6 @@ MISTAKES = [
         "exercise 000-one",
         "there is no source 007",
     ),
-    ("id: 000-two", "id: 000-one", "line 3", "used twice"),
     ("prompt: Which?", "prompt: Which?\n  answer: this", "exercise 000-one", "answer"),
     ("prompt: Mark.", "\tprompt: Mark.", "line", "indent"),
     ("minutes: 2", "minutes: 2\n  minutes: 3", "exercise 000-one", "twice"),
@@ -109,7 +112,7 @@ def test_call_of_an_unknown_exercise_is_found(world):
     world.chapter("```{code-cell} ipython3\nexercise('000-three')\n```\n")
     assert write(world, GOOD) == [
         (
-            "chapters/01.md, line 2: there is no exercise 000-three. Define it in data/exercises/, "
+            "chapters/01.md, line 6: there is no exercise 000-three. Define it in data/exercises/, "
             "or correct the id."
         )
     ]

@@ -89,7 +89,12 @@ def installed(wheel, tmp_path_factory) -> Environment:
     shutil.copytree(SECOND.root, here.book, ignore=shutil.ignore_patterns("_build"))
     run(sys.executable, "-m", "venv", *([] if SWEEP else ["--without-pip"]), here.folder / "env")
     if SWEEP:
-        here.run("-m", "pip", "install", "-q", wheel, "-c", ROOT / "requirements.txt")
+        # The wheel has no hash, so the versions are given without theirs.
+        versions = re.findall(
+            r"^\S+==\S+(?: ;[^\\\n]*)?", (ROOT / "requirements.txt").read_text("utf-8"), re.M
+        )
+        (here.folder / "versions.txt").write_text("\n".join(versions) + "\n", "utf-8")
+        here.run("-m", "pip", "install", "-q", wheel, "-c", here.folder / "versions.txt")
     else:
         run(sys.executable, "-m", "pip", "--python", here.python, "install", "-q", "--no-deps", wheel)
         own = Path(here.run("-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip())

@@ -135,9 +135,28 @@ def test_a_new_lock_is_a_function_that_finds_and_counts(world):
 def test_a_finding_is_written_for_a_code_host_without_a_line_end():
     finding = Finding("a:rule", "a.md", 3, "100 %\nof it.", "Stop.")
     first, *_ = report.Report([finding]).for_code_host()
-    assert first == "::error file=a.md,line=3,title=a:rule::100 %25%0Aof it. Stop."
+    assert first == "::error file=a.md,line=3,title=a%3Arule::100 %25%0Aof it. Stop."
 
 
 def test_only_the_findings_of_some_files_are_kept():
     both = [Finding("r", "a.md", 1, "x."), Finding("r", "b.md", 1, "x.")]
     assert [one.file for one in report.Report(both).only({"b.md"}).findings] == ["b.md"]
+
+
+@pytest.mark.parametrize(
+    ("file", "message"),
+    [
+        ("a\n::warning::b.md", "x"),
+        ("a,line=9::b.md", "x"),
+        ("a.md", "one\r\n::set-output name=x::y"),
+        ("a.md", "100%0A::warning::x"),
+        ("a.md", "\x1b[2Jgone\x07"),
+    ],
+)
+def test_no_name_and_no_message_is_a_command_to_a_code_host_or_a_terminal(file, message):
+    made = report.Report([Finding("rule", file, None, message, "Stop.")])
+    (line, *_), (shown, *_) = made.for_code_host(), made.text()
+    head, _, rest = line.removeprefix("::error ").partition("::")
+    assert "\n" not in line + shown and "\r" not in line and "\x1b" not in line + shown
+    assert head.count(",") == 1 and head.count(":") == 0 and head.endswith(",title=rule")
+    assert "%0A::" not in rest.replace("%250A", "") or message.startswith("one")

@@ -144,7 +144,12 @@ def add_note(root: Path) -> None:
     ("name", "text", "begin", "said"),
     [
         ("seeds/lines.json", '{\n "000": [', add_source, "seeds/lines.json, line 2: this is not JSON"),
-        ("seeds/lines.json", "[]", add_source, "seeds/lines.json: this is no JSON object"),
+        (
+            "seeds/lines.json",
+            "[]",
+            add_source,
+            "seeds/lines.json, line 1: the file: names with their values must stand here",
+        ),
         (
             "_toc.yml",
             "parts:\n- caption: 'One\n",

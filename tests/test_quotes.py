@@ -20,7 +20,7 @@ def results(world, text):
 @pytest.mark.parametrize(
     "text",
     [
-        f"He says “nothing</b> was agreed” {LINK}.",
+        f"He says “nothing&lt;/b> was agreed” {LINK}.",
         f"He says (“34.3 percent”, {LINK}).",
         f"“No, said the second” — {LINK}",
         "Two lines: “on Monday. No, said” [000:2–3](../seeds/000_abc.txt#L2-L3).",
@@ -79,8 +79,17 @@ def test_quotation_marks_inside_a_quotation_are_the_sources_own():
     assert quotes.check(quotation, OURS.corpus).state == "found"
 
 
-def test_code_and_comments_hold_no_quotations_of_ours(world):
-    assert results(world, "`“x”`\n<!-- “y” -->\n% “z”\n```python\n“w”\n```\n") == []
+def test_comments_hold_no_quotations(world):
+    assert results(world, "One <!-- “y” -->\n% “z”\n\n<!-- “y” -->\n") == []
+
+
+def test_code_that_a_reader_sees_is_under_the_lock(world):
+    code = "`“x”`\n\n```python\n“w”\n“34.3 percent” (000:3)\n```\n"
+    assert [result.state for result in results(world, code)] == [
+        "cannot be checked",
+        "cannot be checked",
+        "found",
+    ]
 
 
 def test_strings_in_a_code_cell_are_under_the_lock_too(world):

@@ -200,7 +200,7 @@ def test_only_what_a_reader_sees_is_counted(tmp_path):
             "says: String should have at least 20 characters",
         ),
         ("terms.yml", TERM, "[known]", "[unknown]", "the term 'readout' cites 'unknown'"),
-        ("terms.yml", TERM, "id: readout", "id: Read Out", "String should match pattern"),
+        ("terms.yml", TERM, "id: readout", "id: Read Out", "does not have the form"),
         ("terms.yml", TERM, TERM, TERM + TERM, "the id readout is used twice"),
         ("errata.yml", CORRECTION, "date: 2027-01-31", "date: in January", "date"),
         ("errata.yml", CORRECTION, "new: eleven", "new: ten", "'old' and 'new' are the same"),

@@ -12,6 +12,7 @@ import yaml
 
 from sourcebook.cli import main
 from sourcebook.publishing.release import NotReady, check, notes, pack, site, version
+from sourcebook.publishing.unpack import BadArchive
 from tests.conftest import ROOT
 
 
@@ -96,7 +97,8 @@ def test_the_site_keeps_every_release(root):
     for name in ("0.9.0", "0.10.0"):
         with zipfile.ZipFile(kept / f"partners-not-allies-{name}.zip", "w") as archive:
             archive.writestr(f"partners-not-allies-{name}/index.html", f"edition {name}")
-    (kept / "something-else.zip").write_bytes(b"")
+    for name in ("something-else", "partners-not-allies-01.0.0", "partners-not-allies-1.0.٣"):
+        (kept / f"{name}.zip").write_bytes(b"")
     for _ in range(2):
         assert site(kept, root) == ["0.10.0", "0.9.0"]
         out = root / "_build" / "site"
@@ -120,3 +122,13 @@ def test_the_verbs_say_what_was_made_and_what_is_not_ready(root, capsys):
     ]
     assert main(["--root", str(root), "release", "--", "--help"]) == 1
     assert capsys.readouterr().err.startswith("The tag is --help, but pyproject.toml has version")
+
+
+def test_a_site_needs_a_built_book_and_whole_archives(root):
+    (root / "releases").mkdir()
+    (root / "releases" / "partners-not-allies-1.0.0.zip").write_bytes(b"no archive")
+    with pytest.raises(BadArchive, match=r"partners-not-allies-1\.0\.0\.zip cannot be unpacked"):
+        site(root / "releases", root)
+    (root / "_build" / "html" / "index.html").unlink()
+    with pytest.raises(NotReady, match="run 'make book' first"):
+        site(root / "releases", root)

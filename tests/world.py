@@ -111,7 +111,7 @@ class World:
 
 
 RECORD = """\
-limits: {{share: 1.0, whole_below: 5}}
+limits: {{share: 0.9, whole_below: 500}}
 sources:
 - id: '000'
   file: 000_abc.txt

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from sourcebook.authoring.settings import run_sphinx
 from sourcebook.book import Book
@@ -80,18 +81,27 @@ def read_answers(lines: Iterable[str]) -> list[Answer]:
         except ValueError:
             continue  # the last line of a check that was stopped
         if said["status"] != "unchecked" and (said["status"], said["info"]) != ("ignored", ""):
-            why = said["info"].split(" for url:")[0]
+            why = _why(said["info"])
             place = f"{said['filename']}, line {said['lineno']}"
             found.append(Answer(said["uri"], _state(said["status"], why), why, place))
     return found
 
 
+def _why(info: str) -> str:
+    """The code that a host gave, or what became of the question in our words; its own words stay out."""
+    if code := re.match(r"([1-5]\d\d)\b", info):
+        return code[1]
+    if "unauthorized" in info.lower():
+        return "401"
+    return "no answer in time" if re.search("time(d )?out", info, re.I) else "no answer" if info else ""
+
+
 def _state(status: str, why: str) -> str:
     if status in ("working", "redirected"):
         return "there"
-    if why.startswith(("404 ", "410 ")):
+    if why in ("404", "410"):
         return "missing"
-    return "refused" if why == "unauthorized" or re.match(r"4\d\d ", why) else "silent"
+    return "refused" if re.fullmatch(r"4\d\d", why) else "silent"
 
 
 def report(answers: list[Answer], keys: Mapping[str, list[str]]) -> str:
@@ -109,6 +119,6 @@ def report(answers: list[Answer], keys: Mapping[str, list[str]]) -> str:
 
 
 def _line(answer: Answer, who: str) -> str:
-    """One entry of a list; what the host said stands as code, so that nothing in it is a sign of Markdown."""
-    why = " ".join(answer.why.replace("`", "'").split())
-    return f"- {who}: <{answer.url}>" + (f" (`{why}`)" if why else "")
+    """One entry of a list; in an address nothing ends the link."""
+    url = quote(answer.url, safe="/:?#[]@!$&'()*+,;=%~")
+    return f"- {who}: <{url}>" + (f" ({answer.why})" if answer.why else "")

@@ -10,40 +10,35 @@ import ast
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sourcebook.chapter.bare_figures import bare_figures
+from sourcebook.chapter.bare_figures import bare_figures, figures_in
 from sourcebook.chapter.calls import TYPES, Call, bound
 from sourcebook.chapter.cells import Cell, Names, parsed
-from sourcebook.chapter.quoted import LINK, PLAIN, Quotation, is_invisible, line_at, quotations
+from sourcebook.chapter.passages import Link, Passage, Said, Unread
+from sourcebook.chapter.quoted import PLAIN, Quotation, is_invisible, line_at, quotations, quotations_in
+from sourcebook.chapter.said import EXTENSIONS, Reader
 from sourcebook.chapter.spoken import Worded, drawn
 from sourcebook.files import read_text, shown_path
+from sourcebook.settings import SETTINGS, mapping
 
-FENCE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)\n(?P<body>.*?)^(?P=fence)[`~]*[ \t]*$", re.M | re.S
-)
 NUMBERED = re.compile(r"^\d\d-")
-FRONT_MATTER = re.compile(r"\A---\n.*?^---$", re.M | re.S)
-CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
-CITE = re.compile(r"\{cite[a-z:]*\}`([^`]+)`")
-DIRECTIVE = re.compile(r"^[`~:]{3,}\{[^\n]*$|^:[a-z_-]+:[^\n]*$", re.M)
-COMMENT = re.compile(r"<!--.*?-->|^%[^\n]*$", re.M | re.S)
-LOCKED = re.compile(
-    r"\[(?P<text>[^\]\n]*)\]\((?:\.\./)+data/(?P<file>numbers\.yml|claims\.csv)(?:#(?P<id>[^)\s]*))?\)"
-)
+REGISTERED = re.compile(r"(?:\.\./)+data/(?P<file>numbers\.yml|claims\.csv)(?:#(?P<id>.*))?", re.S)
 
 
 @dataclass(frozen=True)
 class Locked:
-    """A link that states a figure of the register, or a verdict of the ledger."""
+    """A link that states a figure of the register or a verdict of the ledger, and the text on either side."""
 
     text: str
     file: str
     id: str
     line: int
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +47,7 @@ class Chapter:
 
     path: Path
     text: str
+    reader: Reader = field(default_factory=Reader, compare=False)
 
     @property
     def name(self) -> str:
@@ -67,33 +63,42 @@ class Chapter:
         return line_at(self.text, offset)
 
     @cached_property
+    def said(self) -> Said:
+        """All that a reader sees in the Markdown of this chapter, and what cannot be read in it."""
+        return self.reader.read(self.text)
+
+    @property
+    def passages(self) -> list[Passage]:
+        """Each piece of text that a reader sees, as plain text that knows its lines."""
+        return self.said.passages
+
+    def unread(self) -> list[Unread]:
+        """What no lock can read: an unknown directive, a comment without an end, a quotation in HTML."""
+        return self.said.unread
+
+    @cached_property
     def cells(self) -> list[Cell]:
-        """Each code cell, its options blanked out."""
-        found = []
-        for fence in FENCE.finditer(self.text):
-            if fence["info"].strip().startswith("{code-cell}"):
-                body = re.sub(r"\A---\n.*?^---$", _blank, fence["body"], flags=re.M | re.S)
-                body = re.sub(r"^:[^\n]*", "", body, flags=re.M)
-                found.append(Cell(line_at(self.text, fence.start("body")), body))
-        return found
+        """Each code cell, without its options."""
+        return [Cell(line, code) for line, code in self.said.cells]
 
     @cached_property
     def prose(self) -> str:
-        """The text with front matter, code and comments blanked out, every character in its place."""
-        text = FRONT_MATTER.sub(_blank, self.text)
-        text = FENCE.sub(
-            lambda fence: (
-                fence[0]
-                if fence["info"].startswith("{") and "code-cell" not in fence["info"]
-                else _blank(fence)
-            ),
-            text,
-        )
-        return COMMENT.sub(_blank, CODE_SPAN.sub(_blank, text))
+        """The plain text of the chapter, each word on its line."""
+        lines = [""] * (self.text.count("\n") + 1)
+        for passage in self.passages:
+            for number, words in passage.by_line():
+                lines[number - 1] = f"{lines[number - 1]} {words}".strip()
+        return "\n".join(lines)
+
+    def links(self) -> Iterator[tuple[Link, str]]:
+        """Every link, with its words."""
+        for passage in self.passages:
+            yield from ((link, passage.text[link.start : link.end]) for link in passage.links)
 
     def quotations(self) -> Iterator[Quotation]:
-        """Every quotation in prose, and then every one in a string of a code cell."""
-        yield from quotations(self.prose, 1, LINK)
+        """Every quotation in a passage, and then every one in a string of a code cell."""
+        for passage in self.passages:
+            yield from quotations_in(passage)
         for line, code in self.cells:
             yield from quotations(code, line, PLAIN)
 
@@ -143,21 +148,23 @@ class Chapter:
 
     def locked(self) -> Iterator[Locked]:
         """Every link into the register of numbers or into the ledger of claims."""
-        for link in LOCKED.finditer(self.prose):
-            yield Locked(link["text"], link["file"], link["id"] or "", line_at(self.text, link.start()))
+        for passage in self.passages:
+            for link in passage.links:
+                if to := REGISTERED.fullmatch(link.target):
+                    before, after = passage.text[: link.start], passage.text[link.end :]
+                    words = passage.text[link.start : link.end]
+                    yield Locked(words, to["file"], to["id"] or "", link.line, before, after)
 
     def bare_figures(self) -> Iterator[tuple[int, str]]:
-        """Every figure in prose or in a chart that is typed, not taken from the register; with its line."""
-        for offset, figure in bare_figures(DIRECTIVE.sub(_blank, self.prose)):
-            yield line_at(self.text, offset), figure
+        """Every figure in a passage or a chart that is typed, not taken from the register; with its line."""
+        for passage in self.passages:
+            yield from ((passage.line_at(offset), figure) for offset, figure in figures_in(passage))
         for line, words in self.spoken():
             yield from ((line, figure) for _, figure in bare_figures(words))
 
     def citations(self) -> Iterator[tuple[int, str]]:
         """Every key in a ``{cite}`` role, with its line."""
-        for role in CITE.finditer(COMMENT.sub(_blank, self.text)):
-            for key in role[1].split(","):
-                yield line_at(self.text, role.start()), key.strip()
+        yield from self.said.keys
 
     def invisible(self) -> Iterator[tuple[int, str]]:
         """Every character that cannot be seen (zero width, direction), with its line."""
@@ -169,10 +176,6 @@ class Chapter:
                 )
 
 
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
-
-
 def is_numbered(chapter: Chapter) -> bool:
     """Whether the file is a chapter proper (01-…, 02-…) and not a page of reference."""
     return bool(NUMBERED.match(chapter.path.name))
@@ -180,11 +183,20 @@ def is_numbered(chapter: Chapter) -> bool:
 
 def read_chapters(root: Path) -> list[Chapter]:
     """Every chapter below `chapters/`, in the order of their names. Raises BookError."""
+    reader = reader_of(root)
     return [
-        Chapter(path, read_text(path))
+        Chapter(path, read_text(path), reader)
         for path in sorted((root / "chapters").rglob("*.md"))
         if not _hidden(path)
     ]
+
+
+def reader_of(root: Path) -> Reader:
+    """What reads the chapters of a book: MyST with the extensions that its settings name."""
+    settings = mapping(root / SETTINGS).get("parse") or {}
+    named = settings.get("myst_enable_extensions")
+    values = {str(key): str(value) for key, value in (settings.get("myst_substitutions") or {}).items()}
+    return Reader(EXTENSIONS if named is None else tuple(named), values)
 
 
 def _hidden(path: Path) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sourcebook.book import Book
 from sourcebook.chapter.calls import Call, ClaimId, ExerciseId
-from sourcebook.chapter.markdown import DIRECTIVE, Chapter
+from sourcebook.chapter.markdown import Chapter
 from sourcebook.evidence.stated import IN_WORDS
 from sourcebook.html import Html, render
 from sourcebook.sources.annotations import notes_on
@@ -20,6 +20,7 @@ from sourcebook.sources.quotation import words
 
 OWN, SOURCE = 200, 120  # words read in a minute: ours, and a source's
 BASE, PER_WORD, PER_SYLLABLE = 206.835, 1.015, 84.6  # reading ease, Flesch (1948)
+UNREAD = ("alt text", "attribute", "title of a link", "code", "front matter")  # not read as sentences
 COUNTS = IN_WORDS | {"an": 1, "a": 1}
 STATED = re.compile(r"^\*\*Time:\*\* (?P<words>[^*]*?)\.? \*\*Difficulty", re.M)
 HOURS = re.compile(
@@ -99,12 +100,10 @@ def pace_table(chapters: list[Pace]) -> Html:
 
 
 def plain(chapter: Chapter) -> str:
-    """The prose of a chapter as a reader sees it: without code, addresses, citation keys and marks."""
-    text = DIRECTIVE.sub("", chapter.prose)
-    text = re.sub(r"\s*\{cite[a-z:]*\}(?:`[^`]*`| *)|\{\.[^}\n]*\}", "", text)
-    text = re.sub(r"!?\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)
-    text = re.sub(r"^\|?(?:\s*:?-{2,}:?\s*\|?)+$|^:{3,}\s*$|^[>#]+ |[*_]+", "", text, flags=re.M)
-    return text.replace("|", " ")
+    """The prose of a chapter as a reader sees it, each paragraph, heading and cell of a table by itself."""
+    seen = (passage for passage in chapter.passages if passage.kind not in UNREAD)
+    texts = (passage.without(list(passage.marked("code"))) for passage in seen)
+    return "\n".join(re.sub(r" +(?=[.,;:?!])", "", text) for text in texts)
 
 
 def sentences(text: str) -> list[str]:

@@ -1,4 +1,8 @@
-"""Quotations: words between curly double quotes, and the reference to lines of a source that follows them."""
+"""Quotations: words between curly double quotes, and the reference to lines of a source that follows them.
+
+No other marks are the book's for a quotation.
+What stands in other marks is noted, so that a lock can refuse it.
+"""
 
 from __future__ import annotations
 
@@ -7,56 +11,173 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sourcebook.chapter.passages import WITHOUT_LINKS, Link, Passage
+
 OPEN, CLOSE = "“", "”"
 # What may stand between a quotation and its reference: closing marks, white space,
 # an opening bracket, a short dash.
 BRIDGE = r"[\s,;:.!?)*_]*[(—–]?\s*"
 LINK = re.compile(
-    BRIDGE + r"\[[^\]\n]*\]\((?P<path>[^)\s#]*)(?:#L(?P<first>\d+)(?:-L(?P<last>\d+))?)?[^)\n]*\)"
+    BRIDGE + r"\[(?P<label>[^\]\n]*)\]\((?P<path>[^)\s#]*)(?:#L(?P<first>\d+)(?:-L(?P<last>\d+))?)?[^)\n]*\)"
 )
 PLAIN = re.compile(BRIDGE + r"(?P<source>\d{3}):(?P<first>\d+)(?:[–-](?P<last>\d+))?")
+TO_LINES = re.compile(r"(?P<path>[^#]*)(?:#L(?P<first>\d+)(?:-L(?P<last>\d+))?)?.*")
+# Marks of other languages and of keyboards. Those of one sign may also be an apostrophe.
+OTHER = re.compile(
+    r"„[^“”„]*[“”]|«[^«»]*»|»[^«»]*«|‹[^‹›]*›|›[^‹›]*‹|「[^」]*」|『[^』]*』|〝[^〞〟]*[〞〟]"
+    r'|"[^"“”]*"|＂[^＂]*＂|❝[^❞]*❞|‟[^”]*”|``[^`\']*\'\''
+    r"|‘(?:[^‘’“”]|(?<=\w)’(?=\w))*’(?!\w)|‚[^‘’“”]*[‘’]|(?<![\w'])'(?:[^'“”]|(?<=\w)'(?=\w))*'(?!\w)"
+)
+SINGLE = "‘‚'"
+FEW = (
+    3  # words: so many may be the editor's own in one pair of square brackets, or stand between single marks
+)
+EDITORIAL = re.compile(r"\[([^\[\]]*)\](?:\s*\[([^\[\]]*)\])*")
 
 
 @dataclass(frozen=True)
 class Reference:
-    """Where a quotation says it is from: a file name or a source id, and 1-based lines."""
+    """Where a quotation says it is from: a file name or a source id, 1-based lines, the words of the link."""
 
     target: str
     first: int | None
     last: int | None
+    label: str = ""
 
 
 @dataclass(frozen=True)
 class Quotation:
-    """Words between curly double quotes, at a line of a chapter, with the reference that follows them."""
+    """Words between quotation marks, at a line of a chapter, with the reference that follows them."""
 
     text: str
     line: int
     reference: Reference | None
     closed: bool = True
+    marks: str = OPEN + CLOSE
 
 
-def quotations(text: str, first_line: int, form: re.Pattern[str]) -> Iterator[Quotation]:
-    """Each quotation in a text that begins on ``first_line`` of a chapter; ``form`` is that of its reference.
+@dataclass(frozen=True)
+class Quoted:
+    """A stretch of a text between quotation marks, which are not part of it."""
+
+    start: int
+    end: int
+    marks: str
+    after: int  # where the text goes on behind the closing mark
+    closed: bool = True
+
+
+def stretches(text: str) -> Iterator[Quoted]:
+    """Each stretch between quotation marks, in order.
 
     Quotations may hold quotations, as a source's own curly quotes do; only the outermost are ours.
     """
-    depth, start = 0, 0
-    for mark in re.finditer(f"[{OPEN}{CLOSE}]", text):
-        if mark[0] == OPEN:
-            depth += 1
-            if depth == 1:
-                start = mark.end()
-        elif depth == 0:
-            before = text[max(0, mark.start() - 40) : mark.start()].strip()
-            yield Quotation(before, line_at(text, mark.start()) + first_line - 1, None, False)
-        else:
-            depth -= 1
-            if depth == 0:
-                reference = _reference(form.match(text, mark.end()))
-                yield Quotation(text[start : mark.start()], line_at(text, start) + first_line - 1, reference)
-    if depth:
-        yield Quotation(text[start : start + 40].strip(), line_at(text, start) + first_line - 1, None, False)
+    place = 0
+    while found := _next(text, place):
+        yield found
+        place = found.after
+
+
+def _next(text: str, place: int) -> Quoted | None:
+    other = OTHER.search(text, place)
+    curly = re.compile(f"[{OPEN}{CLOSE}]").search(text, place)
+    if other and (curly is None or other.start() < curly.start()):
+        width = 2 if other[0].startswith("``") else 1
+        return Quoted(other.start() + width, other.end() - width, other[0][0] + other[0][-1], other.end())
+    if curly is None:
+        return None
+    if curly[0] == CLOSE:
+        return Quoted(max(0, curly.start() - 40), curly.start(), OPEN + CLOSE, curly.end(), False)
+    depth = 0
+    for mark in re.compile(f"[{OPEN}{CLOSE}]").finditer(text, curly.start()):
+        depth += 1 if mark[0] == OPEN else -1
+        if depth == 0:
+            return Quoted(curly.end(), mark.start(), OPEN + CLOSE, mark.end())
+    return Quoted(curly.end(), curly.end() + 40, OPEN + CLOSE, len(text), False)
+
+
+def quotations(text: str, first_line: int, form: re.Pattern[str]) -> Iterator[Quotation]:
+    """Each quotation in a text that begins on ``first_line`` of a file; ``form`` is that of its reference.
+
+    Words in other marks are a quotation if a reference follows them.
+    """
+    for found in stretches(text):
+        reference = _reference(form.match(text, found.after)) if found.closed else None
+        if found.marks == OPEN + CLOSE or reference:
+            line = first_line + text.count("\n", 0, found.start)
+            words = (
+                text[found.start : found.end].strip() if not found.closed else text[found.start : found.end]
+            )
+            yield Quotation(words, line, reference, found.closed, found.marks)
+
+
+def quotations_in(passage: Passage) -> Iterator[Quotation]:
+    """Each quotation in a passage of a chapter.
+
+    Words in other marks are a quotation too.
+    They are none in a word or a title marked with its language, in code, and, up to three, in single marks,
+    as long as no reference to a source follows.
+    """
+    for found in stretches(passage.text):
+        reference = reference_after(passage, found.after) if found.closed else None
+        line, words = passage.line_at(found.start), passage.text[found.start : found.end]
+        ours = found.marks == OPEN + CLOSE or (reference and is_to_lines(reference))
+        if ours or not (_is_title_or_word(passage, found) or not re.search(r"\w", words)):
+            yield Quotation(words, line, reference, found.closed, found.marks)
+    yield from _emphasised(passage)
+
+
+def loose_references(passage: Passage) -> Iterator[int]:
+    """The line of each reference to a source in a passage that does not follow a quotation in “…”."""
+    taken = {
+        _link_after(passage, found.after) for found in stretches(passage.text) if found.marks == OPEN + CLOSE
+    }
+    for link in passage.links:
+        if link not in taken and is_to_lines(reference_of(link, "")):
+            yield link.line
+
+
+def _emphasised(passage: Passage) -> Iterator[Quotation]:
+    """Several words in emphasis that a reference to a source follows, as if they were quoted."""
+    for start, end in [*passage.marked("emphasis"), *passage.marked("strong")]:
+        words, reference = passage.text[start:end], reference_after(passage, end)
+        if reference and is_to_lines(reference) and len(words.split()) > FEW and OPEN not in words:
+            yield Quotation(words, passage.line_at(start), reference, marks="**")
+
+
+def is_to_lines(reference: Reference) -> bool:
+    """Whether it leads to a source, and not to some other page."""
+    return reference.first is not None or bool(re.match(r"\d{3}_", reference.target))
+
+
+def _is_title_or_word(passage: Passage, found: Quoted) -> bool:
+    apart = [*passage.marked("language"), *passage.marked("code")]
+    if passage.kind == "code" or any(start <= found.start and found.end <= end for start, end in apart):
+        return True
+    single = found.marks[0] in SINGLE
+    return single and (found.marks[0] == "'" or len(passage.text[found.start : found.end].split()) <= FEW)
+
+
+def reference_after(passage: Passage, place: int) -> Reference | None:
+    """The reference that follows a place in a passage: a link, or 000:7 where a link cannot stand."""
+    if link := _link_after(passage, place):
+        return reference_of(link, passage.text[link.start : link.end])
+    return _reference(PLAIN.match(passage.text, place)) if passage.kind in WITHOUT_LINKS else None
+
+
+def _link_after(passage: Passage, place: int) -> Link | None:
+    bridge = re.compile(BRIDGE).match(passage.text, place)
+    after = bridge.end() if bridge else place
+    return next((link for link in passage.links if place <= link.start <= after), None)
+
+
+def reference_of(link: Link, label: str) -> Reference:
+    """Where a link leads."""
+    parts = TO_LINES.fullmatch(link.target.replace("\n", " "))
+    assert parts is not None
+    first = int(parts["first"]) if parts["first"] else None
+    last = int(parts["last"]) if parts["last"] else first
+    return Reference(parts["path"].rsplit("/", 1)[-1], first, last, label)
 
 
 def _reference(match: re.Match[str] | None) -> Reference | None:
@@ -65,7 +186,57 @@ def _reference(match: re.Match[str] | None) -> Reference | None:
     parts = match.groupdict()
     target = parts.get("source") or (parts.get("path") or "").rsplit("/", 1)[-1]
     first = int(parts["first"]) if parts["first"] else None
-    return Reference(target, first, int(parts["last"]) if parts["last"] else first)
+    last = int(parts["last"]) if parts["last"] else first
+    return Reference(target, first, last, parts.get("label") or "")
+
+
+# ---- words that are not the source's ----
+
+
+def editorial(quotation: str) -> list[str]:
+    """The words in square brackets, which are an editor's; brackets side by side count as one.
+
+    […] leaves words out and adds none.
+    """
+    found = (re.sub(r"[\[\]\s]+", " ", run[0]).strip() for run in EDITORIAL.finditer(quotation))
+    return [words for words in found if re.search(r"\w", words)]
+
+
+def too_editorial(quotation: str) -> str:
+    """Why an editor's words are too many for a quotation, or '' if they are not."""
+    own = editorial(quotation)
+    for words in own:
+        if len(words.split()) > FEW:
+            return f"the square brackets hold [{words}], and at most three words may be the editor's"
+    rest = re.sub(r"\[[^\[\]]*\]", " ", quotation)
+    if len(" ".join(own).split()) > len(re.findall(r"\w+", rest)):
+        return "the words in square brackets are more than the source's"
+    return ""
+
+
+def mislabelled(reference: Reference, source: str) -> str:
+    """Why the words of a link do not agree with the lines that it leads to, or '' if they do.
+
+    The words are the source and the lines, as in 000:7 or 000:7–9, or plain words without a name or a date.
+    """
+    label = reference.label.strip()
+    if reference.first is None or not label:
+        return ""
+    single, last = reference.first == reference.last, reference.last
+    right = (
+        {f"{source}:{reference.first}"} if single else {f"{source}:{reference.first}{d}{last}" for d in "-–"}
+    )
+    right |= {f"line{'' if single else 's'} {lines.partition(':')[2]}" for lines in right}
+    if label in right or f"{source}:{reference.first}" == label:
+        return ""
+    if re.fullmatch(
+        r"(?:line|lines|here|there|the|this|that|article|text|page|passage|source|sentence| )+", label
+    ):
+        return ""
+    return f"the link says '{label}', and it leads to {sorted(right)[0]}"
+
+
+# ---- characters ----
 
 
 def line_at(text: str, offset: int) -> int:

@@ -25,16 +25,20 @@ from sourcebook.files import NotFound
     metavar="[BASE]",
     help="Only findings in files that differ from BASE; without BASE, from the last commit.",
 )
+@click.option("--built", is_flag=True, help="Try the locks on the built pages in _build/html instead.")
 @of_book
-def check(root: Path, form: str, changed: str | None) -> int:
+def check(root: Path, form: str, changed: str | None, built: bool) -> int:
     """Check sources, quotations, tables, numbers and exercises.
 
     Notes, citations, claims and the parts of each chapter are checked too.
     The exit code is 1 when something was found.
     """
+    from sourcebook.locks.all import BUILT, LOCKS
     from sourcebook.locks.run import check
 
-    report = check(root)
+    if built and not (root / "_build" / "html" / "index.html").is_file():
+        raise NotFound("there are no built pages: run 'make book' first")
+    report = check(root, BUILT if built else LOCKS)
     if changed is not None:
         report = report.only(changed_files(root, changed))
     for line in report.for_code_host() if form == "github" else report.text():

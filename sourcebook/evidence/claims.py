@@ -5,8 +5,6 @@ A claim has the exact words of its source; a verdict has a reason and the pages 
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -19,8 +17,9 @@ from pydantic import (
     model_validator,
 )
 
+from sourcebook.evidence.delimited import read_rows
 from sourcebook.evidence.tables import Tables
-from sourcebook.files import mistake, read_text
+from sourcebook.files import mistake
 from sourcebook.interface import later, t
 
 FILE = "data/claims.csv"
@@ -125,18 +124,18 @@ def read_claims(root: Path) -> list[tuple[int, Claim]]:
             an id is used twice.
     """
     path = root / FILE
-    reader = csv.DictReader(io.StringIO(read_text(path).removeprefix("\ufeff"), newline=""))
+    header, rows = read_rows(path, "claims")
     columns = list(Claim.model_fields)
-    if missing := [column for column in columns if column not in (reader.fieldnames or [])]:
+    if missing := [column for column in columns if column not in header]:
         remedy = f"The columns are {', '.join(columns)}."
         raise mistake("claims", path, 1, f"the column '{missing[0]}' is missing.", remedy)
     found: dict[str, tuple[int, Claim]] = {}
-    for cells in reader:
-        claim = _claim(cells, path, reader.line_num)
+    for line, cells in rows.items():
+        claim = _claim(dict(zip(header, cells, strict=True)), path, line)
         if claim.id in found:
             message = f"the id {claim.id} is used twice."
-            raise mistake("claims", path, reader.line_num, message, "Give one of the two another id.")
-        found[claim.id] = (reader.line_num, claim)
+            raise mistake("claims", path, line, message, "Give one of the two another id.")
+        found[claim.id] = (line, claim)
     if not found:
         raise mistake("claims", path, 1, "the ledger has no claims.", "Restore the rows.")
     return list(found.values())
@@ -144,7 +143,7 @@ def read_claims(root: Path) -> list[tuple[int, Claim]]:
 
 def _claim(cells: dict[str, str], path: Path, line: int) -> Claim:
     try:
-        return Claim.model_validate({column: value or "" for column, value in cells.items()})
+        return Claim.model_validate(cells)
     except ValidationError as error:
         first = error.errors()[0]
         where = f"'{first['loc'][0]}': " if first["loc"] else ""

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
-from sourcebook.files import read_record
+from sourcebook.fields import read_record
 from sourcebook.interface import later, month_name, t
 
 TERMS, ERRATA, STYLE = "data/terms.yml", "data/errata.yml", "data/style.yml"

@@ -29,7 +29,8 @@ from sourcebook.evidence.entries import (
 from sourcebook.evidence.formulas import RESIDUE, Formulas
 from sourcebook.evidence.formulas import TABLE as PHRASES
 from sourcebook.evidence.tables import Row, Tables
-from sourcebook.files import BookError, NotFound, mistake, read_record, read_text
+from sourcebook.fields import read_record
+from sourcebook.files import BookError, NotFound, mistake, read_text
 from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import find
 

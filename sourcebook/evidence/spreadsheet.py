@@ -15,7 +15,10 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-MARK = "\ufeff"
+from sourcebook.evidence.delimited import MARK
+from sourcebook.interface import t
+from sourcebook.sources.hidden import Hidden
+
 COMPUTED = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]\s*\S|[\t\r]")
 NUMBER = re.compile(r"[+-]?(\d[\d,. ]*|\.\d+)(e[+-]?\d+)?%?", re.I)
 
@@ -32,16 +35,25 @@ def _text(cell: str) -> str:
     return f"'{cell}" if COMPUTED.match(cell) and not NUMBER.fullmatch(cell) else cell
 
 
+def _shown(cell: str, hidden: Hidden) -> str:
+    place = hidden.place(cell)
+    return t("[not shown: {place}]", place=place) if place else cell
+
+
 def cells(text: str) -> list[list[str]]:
     """The rows of a CSV file, with or without a byte order mark."""
     return list(csv.reader(io.StringIO(text.removeprefix(MARK), newline="")))
 
 
-def offer(folder: Path, target: Path) -> None:
-    """Write each table of ``folder`` to ``target`` for a spreadsheet, and describe what was written."""
+def offer(folder: Path, target: Path, hidden: Hidden) -> None:
+    """Write each table of ``folder`` to ``target`` for a spreadsheet, and describe what was written.
+
+    A cell with words of a line that the book does not show names the line instead.
+    """
     target.mkdir(exist_ok=True)
     for path in folder.glob("*.csv"):
         header, *rows = cells(path.read_text("utf-8"))
+        rows = [[_shown(cell, hidden) for cell in row] for row in rows]
         (target / path.name).write_bytes(for_spreadsheet(header, rows).encode("utf-8"))
     package = json.loads((folder / "datapackage.json").read_text("utf-8"))
     for table in package["resources"]:

@@ -7,6 +7,7 @@ import re
 from sourcebook.evidence.entries import DIGITS, Value, shown
 from sourcebook.evidence.lists import NUMBERS
 from sourcebook.evidence.numbers import Register
+from sourcebook.files import BookError
 
 IN_WORDS = {word: number for number, word in enumerate(NUMBERS)}
 SLOT = re.compile(r"\{([a-z0-9][a-z0-9-]*)(?::([^{}]*))?\}")
@@ -57,5 +58,13 @@ def fill(text: str, register: Register) -> str:
 
     Raises:
         NotFound: there is no such number.
+        BookError: a number cannot be written in that form.
     """
-    return SLOT.sub(lambda slot: format(register.value(slot[1]), slot[2] or ""), text)
+    return SLOT.sub(lambda slot: _written(register.value(slot[1]), slot), text)
+
+
+def _written(value: Value, slot: re.Match[str]) -> str:
+    try:
+        return format(value, slot[2] or "")
+    except ValueError:
+        raise BookError(f"{slot[0]} gives the number no form; write {{{slot[1]}:.1f}}") from None

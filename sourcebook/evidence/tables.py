@@ -6,16 +6,18 @@ Knows nothing of chapters.
 
 from __future__ import annotations
 
-import csv
-import io
+import datetime
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from sourcebook.files import NotFound, mistake, read_record, read_text
+from sourcebook.evidence.delimited import read_rows
+from sourcebook.fields import Misfit, read_record, repeated
+from sourcebook.files import NotFound, mistake
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,6 +34,8 @@ class _Descriptor(BaseModel):
 
 class Constraints(_Descriptor):
     required: bool = False
+    minimum: int | float | datetime.date | None = None
+    maximum: int | float | datetime.date | None = None
     enum: list[str] = []
 
 
@@ -41,7 +45,7 @@ class Column(_Descriptor):
     description: str = ""
     language: str = ""  # of the words in this column, where it is not the language of the table
     labels: dict[str, str] = {}  # a name for each value that may stand in this column
-    type: str = "string"
+    type: Literal["string", "integer", "number", "boolean", "date", "year"] = "string"
     constraints: Constraints = Constraints()
 
 
@@ -49,11 +53,22 @@ class Schema(_Descriptor):
     fields: list[Column]
     primary_key: list[str] = Field([], alias="primaryKey")
 
+    @model_validator(mode="after")
+    def _columns_are_known_and_unlike(self) -> Self:
+        names = [column.name for column in self.fields]
+        for number in repeated(names):
+            remedy = "Rename or remove one of the two."
+            raise Misfit(f"the column '{names[number]}' is described twice", "fields", number, remedy=remedy)
+        for number, key in enumerate(self.primary_key):
+            if key not in names:
+                raise Misfit(f"there is no column '{key}'", "primaryKey", number, remedy="Correct the name.")
+        return self
+
 
 class Table(_Descriptor):
     """One table: its file, what one row is, and its columns."""
 
-    name: str
+    name: Annotated[str, Field(pattern=r"^[a-z0-9_.-]+$")]
     title: str
     description: str
     path: str
@@ -62,6 +77,20 @@ class Table(_Descriptor):
 
 class Package(_Descriptor):
     resources: list[Table]
+
+    @model_validator(mode="after")
+    def _tables_are_unlike_and_stand_in_data(self) -> Self:
+        for field in ("name", "path"):
+            values = [getattr(table, field) for table in self.resources]
+            for number in repeated(values):
+                message, remedy = f"'{values[number]}' is described twice", "Remove one of the two."
+                raise Misfit(message, "resources", number, field, remedy=remedy)
+        for number, table in enumerate(self.resources):
+            if not re.fullmatch(r"[\w-][\w.-]*\.csv", table.path):
+                message = f"'{table.path}' is not the name of a CSV file in data/"
+                remedy = "Put the file into data/ and write its name alone, as in trade.csv."
+                raise Misfit(message, "resources", number, "path", remedy=remedy)
+        return self
 
     def table(self, name: str) -> Table:
         """Raises NotFound with the names that exist."""
@@ -113,10 +142,11 @@ class Tables:
 
         Raises:
             NotFound: the package has no such table.
-            BookError: its file is missing, empty or not UTF-8.
+            BookError: its file is missing, empty, no table, or has other columns.
         """
         if name not in self._rows:
-            self._rows[name] = _read(name, self.path(name))
+            columns = [column.name for column in self.package.table(name).table_schema.fields]
+            self._rows[name] = _read(name, self.path(name), columns)
         return self._rows[name]
 
     def frame(self, name: str) -> pd.DataFrame:
@@ -132,10 +162,6 @@ class Tables:
         frame = pd.DataFrame([row.cells for row in self.rows(name)])
         columns = self.package.table(name).table_schema.fields
         for column in columns:
-            if column.name not in frame:
-                message = f"the column '{column.name}' is missing."
-                remedy = "Restore it, or correct data/datapackage.json."
-                raise mistake("tables", path, 1, message, remedy)
             try:
                 frame[column.name] = _typed(frame[column.name], column.type)
             except (ValueError, TypeError) as error:
@@ -162,12 +188,9 @@ def _typed(cells: pd.Series[str], kind: str) -> pd.Series[Any]:
     return cells
 
 
-def _read(name: str, path: Path) -> tuple[Row, ...]:
-    reader = csv.DictReader(io.StringIO(read_text(path).removeprefix("\ufeff"), newline=""))
-    found = [
-        Row(name, reader.line_num, {column: value or "" for column, value in cells.items() if column})
-        for cells in reader
-    ]
+def _read(name: str, path: Path, columns: list[str]) -> tuple[Row, ...]:
+    header, rows = read_rows(path, "tables", columns)
+    found = [Row(name, line, dict(zip(header, cells, strict=True))) for line, cells in rows.items()]
     if not found:
         remedy = "Restore its rows, or take the table out of data/datapackage.json."
         raise mistake("tables", path, 1, "this table has no rows.", remedy)

@@ -14,12 +14,16 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from sourcebook.exercises.answer_shape import Shape
 from sourcebook.exercises.edition import edition
+from sourcebook.exercises.passage import passage_of
+from sourcebook.fields import Location, Misfit, repeated
+from sourcebook.files import NotFound
 
 if TYPE_CHECKING:
     from sourcebook.book import Book
     from sourcebook.evidence.numbers import Register
+    from sourcebook.sources.corpus import Corpus
 
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
 Lines = Annotated[
     str, Field(pattern=r"^[0-9]{3}:[0-9]+(-[0-9]+)?$", description="source and lines, as in 000:6 or 000:2-5")
@@ -36,7 +40,7 @@ class Labels(TypedDict):
 class Part(BaseModel):
     """A part of an exercise, as an author writes it in YAML."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
     # The fields that speak in the book's own voice; options to choose from may be wrong on purpose.
     voice: ClassVar[Sequence[str]] = ("prompt", "because", "closing", "otherwise", "models", "hints")
 
@@ -98,9 +102,17 @@ class Exercise(Part):
         """What the page of answers needs to show an answer in words; nothing of the key."""
         return {"rows": [], "codes": {}}
 
-    def places(self) -> list[str]:
-        """The lines that the exercise uses; all must exist."""
-        return list(self.lines)
+    def places(self) -> Iterator[tuple[Location, str]]:
+        """The fields with lines that the exercise uses, and those lines; all must exist."""
+        yield from ((("lines", number), place) for number, place in enumerate(self.lines))
+
+    def check_against(self, corpus: Corpus) -> None:
+        """Raises Misfit for what cannot work with the sources as they are."""
+        for at, place in self.places():
+            try:
+                passage_of(corpus, place)
+            except NotFound as error:
+                raise Misfit(str(error), *at, remedy="Correct 'lines'.") from None
 
     def quoted(self) -> Iterator[tuple[str, list[str]]]:
         """Words that must be verbatim, each with the lines that must have them."""
@@ -132,13 +144,39 @@ def coded_key(rows: Sequence[Coded]) -> dict[str, Any]:
     }
 
 
-def check_codes(rows: Sequence[Coded], codes: Sequence[Code]) -> None:
-    """Raises ValueError for a row whose code is not one of these."""
-    names = {code.id for code in codes}
-    for row in rows:
+def check_codes(rows_at: str, rows: Sequence[Coded], codes_at: str, codes: Sequence[Code]) -> None:
+    """Raises Misfit for a row whose code is none of these, and for a row or code that stands there twice.
+
+    ``rows_at`` and ``codes_at`` are the fields in which they stand.
+    """
+    names = [code.id for code in codes]
+    check_unlike(codes_at, "id", names)
+    check_unlike(codes_at, "name", [code.name for code in codes])
+    check_unlike(rows_at, "text", [row.text for row in rows])
+    known = ", ".join(sorted(names))
+    for number, row in enumerate(rows):
         if row.right and row.right not in names:
-            known = ", ".join(sorted(names))
-            raise ValueError(f"'{row.right}' (of '{row.text[:30]}') is not one of the categories {known}")
+            raise Misfit(f"'{row.right}' is not one of the categories {known}", rows_at, number, "right")
+        check_also(rows_at, number, row.right, row.also)
+        for place, code in enumerate(row.also):
+            if code not in names:
+                message = f"'{code}' is not one of the categories {known}"
+                raise Misfit(message, rows_at, number, "also", place)
+
+
+def check_also(rows_at: str, number: int, right: str, also: Sequence[str]) -> None:
+    """Raises Misfit for what can be argued and is right already, or is named twice."""
+    for place, code in enumerate(also):
+        if code == right or code in also[:place]:
+            message, remedy = f"'{code}' is named here already", "Take it out of 'also'."
+            raise Misfit(message, rows_at, number, "also", place, remedy=remedy)
+
+
+def check_unlike(rows_at: str, field: str, values: Sequence[str]) -> None:
+    """Raises Misfit for the first of these rows whose ``field`` says what an earlier one says."""
+    for number in repeated(values):
+        message, remedy = f"'{values[number][:40]}' stands here twice", "Remove one of the two, or change it."
+        raise Misfit(message, rows_at, number, field, remedy=remedy)
 
 
 def seal(value: Any) -> str:

@@ -15,23 +15,16 @@ from operator import or_
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from sourcebook import building
 from sourcebook.evidence.numbers import Register
 from sourcebook.evidence.stated import fill
 from sourcebook.exercises.definition import Exercise, Part, Text
 from sourcebook.exercises.edition import recorded
-from sourcebook.exercises.passage import passage_of
 from sourcebook.exercises.types import definitions
-from sourcebook.files import (
-    BookError,
-    Finding,
-    NotFound,
-    read_record,
-    read_text,
-    shown_path,
-)
+from sourcebook.fields import Location, Misfit, misfit, read_record
+from sourcebook.files import BookError, Finding, NotFound, read_text
 from sourcebook.sources.corpus import Corpus
 
 FOLDER = Path("data") / "exercises"
@@ -59,34 +52,41 @@ def read_exercises(path: Path, corpus: Corpus) -> ExerciseFile:
         record = read_record(path, ExerciseFile, "exercises")
     except BookError as error:
         raise BookError(_with_id(error.finding, path)) from None
-    for exercise in record.exercises:
-        for place in exercise.places():
-            try:
-                passage_of(corpus, place)
-            except NotFound as error:
-                raise BookError(
-                    Finding(
-                        "exercises",
-                        shown_path(path),
-                        line_of(path, exercise.id),
-                        f"exercise {exercise.id}: {error}.",
-                        "Correct 'lines'.",
-                    )
-                ) from None
+    for number, exercise in enumerate(record.exercises):
+        try:
+            exercise.check_against(corpus)
+        except Misfit as error:
+            raise _misfit(error, path, (number, exercise.type), "exercises") from None
     return record
 
 
+def _misfit(error: Misfit | ValidationError, path: Path, at: Location, rule: str) -> BookError:
+    """What to raise for what is wrong with an exercise; ``at`` is its number in the file, and its type."""
+    return BookError(_with_id(misfit(error, path, rule, ("exercises", *at)).finding, path))
+
+
 def filled(exercise: Exercise, numbers: Register) -> Exercise:
-    """The exercise with that number of the register for each ``{id}`` in its texts. Raises NotFound."""
+    """The exercise with that number of the register for each ``{id}`` in its texts.
 
-    def of(value: Any) -> Any:
+    Raises:
+        Misfit: the register has no such number, or it cannot be written in that form.
+        ValidationError: the exercise does not fit the numbers.
+    """
+
+    def of(value: Any, at: Location) -> Any:
         if isinstance(value, str):
-            return fill(value, numbers)
+            try:
+                return fill(value, numbers)
+            except BookError as error:
+                remedy = "Correct the id or its form, or add the number to data/numbers.yml."
+                raise Misfit(error.finding.message, *at, remedy=remedy) from None
         if isinstance(value, (list, tuple)):
-            return [of(item) for item in value]
-        return {key: of(item) for key, item in value.items()} if isinstance(value, dict) else value
+            return [of(item, (*at, place)) for place, item in enumerate(value)]
+        if isinstance(value, dict):
+            return {key: of(item, (*at, key)) for key, item in value.items()}
+        return value
 
-    fields = of(exercise.model_dump(exclude_unset=True)) | exercise.figures(numbers)
+    fields = of(exercise.model_dump(exclude_unset=True), ()) | exercise.figures(numbers)
     return type(exercise).model_validate(fields)
 
 
@@ -112,8 +112,9 @@ def own_words(exercise: Exercise) -> str:
 def _with_id(finding: Finding, path: Path) -> Finding:
     """Name the exercise that a finding is about: the last id at or before its line."""
     before = "\n".join(read_text(path).split("\n")[: finding.line or 0])
-    ids = re.findall(r"^- id:\s*['\"]?([\w-]+)", before, re.M)
-    return replace(finding, message=f"exercise {ids[-1]}: {finding.message}") if ids else finding
+    ids = re.findall(r"^(?:- |.*?- \{?)id:\s*['\"]?(\d{3}-[\w-]+|(?<=^- id: )[\w-]+)", before, re.M)
+    message = re.sub(r"^exercises → \d+ → ", "", finding.message)
+    return replace(finding, message=f"exercise {ids[-1]}: {message}") if ids else finding
 
 
 def line_of(path: Path, name: str) -> int | None:
@@ -122,7 +123,7 @@ def line_of(path: Path, name: str) -> int | None:
         (
             number
             for number, line in enumerate(read_text(path).split("\n"), 1)
-            if re.match(rf"- id:\s*['\"]?{re.escape(name)}\b", line)
+            if re.match(rf"\s*- \{{?id:\s*['\"]?{re.escape(name)}(?![\w-])", line)
         ),
         None,
     )
@@ -166,20 +167,26 @@ class Exercises:
 
     @cached_property
     def all(self) -> dict[str, Placed]:
-        """Every exercise by id, in the order of the chapters.
+        """Every exercise by id, in the order of the chapters; of two with one id the first.
 
         Raises:
-            BookError: a file is not in order, or an id is used twice.
+            BookError: a file is not in order.
         """
         found: dict[str, Placed] = {}
         for placed in self._placed(self.written):
-            name = placed.exercise.id
-            if name in found:
-                message = f"the id {name} is used twice."
-                remedy = "Give one of the two another id."
-                raise BookError(Finding("exercises", shown_path(placed.path), placed.line, message, remedy))
-            found[name] = placed
+            found.setdefault(placed.exercise.id, placed)
         return found
+
+    def repeated(self) -> Iterator[Finding]:
+        """The exercises with the id of an earlier one. Raises BookError."""
+        known: set[str] = set()
+        for path, record in self.written:
+            for number, exercise in enumerate(record.exercises):
+                if exercise.id in known:
+                    remedy = "Give one of the two another id."
+                    error = Misfit(f"the id {exercise.id} is used twice", "id", remedy=remedy)
+                    yield _misfit(error, path, (number, exercise.type), "exercises").finding
+                known.add(exercise.id)
 
     def find(self, name: str) -> Placed:
         """One exercise.
@@ -210,14 +217,11 @@ class Exercises:
 
     def _placed(self, written: list[tuple[Path, ExerciseFile]]) -> Iterator[Placed]:
         for path, record in written:
-            for exercise in record.exercises:
+            for number, exercise in enumerate(record.exercises):
                 try:
                     yield Placed(filled(exercise, self.register), record.title, path)
-                except NotFound as error:
-                    message = f"exercise {exercise.id}: {error.args[0]}."
-                    remedy = "Correct the id, or add the number to data/numbers.yml."
-                    line = line_of(path, exercise.id)
-                    raise BookError(Finding("numbers", shown_path(path), line, message, remedy)) from None
+                except (Misfit, ValidationError) as error:
+                    raise _misfit(error, path, (number, exercise.type), "numbers") from None
 
     def _recorded(self, home: str) -> dict[str, list[str]]:
         if home not in self._editions:

@@ -6,6 +6,7 @@ from sourcebook.locks import (
     chapter_parts,
     citations,
     claims,
+    definitions,
     exercises,
     gaps,
     invisible,
@@ -13,6 +14,7 @@ from sourcebook.locks import (
     lists,
     numbers,
     own_voice,
+    prose,
     quotations,
     rights,
     sources,
@@ -20,6 +22,7 @@ from sourcebook.locks import (
     tables,
     words_of_data,
 )
+from sourcebook.locks.built import hidden, pages
 
 LOCKS = (
     sources.LOCK,
@@ -27,11 +30,13 @@ LOCKS = (
     numbers.LOCK,
     claims.LOCK,
     exercises.LOCK,
+    definitions.LOCK,
     lists.LOCK,
     rights.LOCK,
     annotations.LOCK,
     words_of_data.LOCK,
     citations.LOCK,
+    prose.LOCK,
     quotations.LOCK,
     calls.LOCK,
     links.LOCK,
@@ -41,3 +46,6 @@ LOCKS = (
     gaps.LOCK,
     invisible.LOCK,
 )
+
+# What is tried on the pages, once they are built.
+BUILT = (pages.LOCK, hidden.LOCK)

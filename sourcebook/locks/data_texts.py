@@ -39,8 +39,8 @@ NAMES = frozenset(
 )
 # What names a page by a number: its issue, its volume, its address, the state of its files.
 NUMBER_OF_A_PAGE = re.compile(
-    r"\b(?:[Ii]ssue|[Ww]eek|no\.|vol\.|volume \w+, part|volume|news item|commit) \w+"
-    r"|\bgithub\.com/[^\s)]+|\b\d+\(\d+\)|\b[A-Z]+ \d\.\d\b|\(\d{4}\) \d+|\b\d+info\b"
+    r"\b(?:[Ii]ssue|[Ww]eek|no\.|vol\.|volume \w+, part|volume|news item|[Cc]ommit) \w+"
+    r"|\bgithub\.com/[^\s)]+|\b\d+\(\d+\)(?:: \d+-\d+)?|\b\d{4}–\d\d\b|\b[A-Z]+ \d\.\d\b|\(\d{4}\) \d+|\b\d+info\b"
 )
 
 
@@ -70,7 +70,7 @@ def _of_an_exercise(book: Book, exercise: Exercise, trail: Trail, said: Said) ->
 
 
 def _passages(book: Book, exercise: Exercise) -> str:
-    return "\n".join(passage_of(book.corpus, place).text for place in exercise.places())
+    return "\n".join(passage_of(book.corpus, place).text for _, place in exercise.places())
 
 
 def in_notes(book: Book) -> Iterator[Said]:
@@ -144,8 +144,9 @@ def in_tables(book: Book) -> Iterator[Said]:
         file = shown_path(book.tables.path(row.table))
         for column, cell in row.cells.items():
             if " " in cell and "pattern" not in column:
-                evidence = partial(str, cell if row.citations or row.table == PHRASES else "")
-                yield Said(file, row.line, cell, f"column '{column}': ", partial(_lines, book, row), evidence)
+                held = bool(row.citations) or row.table == PHRASES  # a cited page or the sources hold it
+                lines = partial(_lines, book, row)
+                yield Said(file, row.line, cell, f"column '{column}': ", lines, verbatim=held)
 
 
 def _lines(book: Book, row: Row) -> str:
@@ -164,9 +165,9 @@ def in_the_package(book: Book) -> Iterator[Said]:
     for trail, said in strings(path):
         if field(trail) in ("title", "description") and trail[0] == "resources" and "licenses" not in trail:
             table = book.tables.package.resources[int(trail[1])]
+            evidence = partial(_counts, book, table)
             work = "sources" in trail  # the title of somebody's work is what it is
-            evidence = partial(str, said.text) if work else partial(_counts, book, table)
-            yield replace(said, where=f"table {table.name}: ", evidence=evidence)
+            yield replace(said, where=f"table {table.name}: ", evidence=evidence, verbatim=work)
 
 
 def _counts(book: Book, table: Table) -> str:
@@ -176,7 +177,9 @@ def _counts(book: Book, table: Table) -> str:
     cells = [f"{cell} {count}" for (_, cell), count in counted.items()]
     whole = [column.name for column in table.table_schema.fields if column.type == "integer"]
     sums = [f"{sum(int(row.cells[name] or 0) for row in rows)}" for name in whole]
-    return " ".join([*cells, *sums, f"{len(rows)}", table.table_schema.model_dump_json()])
+    return " ".join(
+        ["millions, billions", *cells, *sums, f"{len(rows)}", table.table_schema.model_dump_json()]
+    )
 
 
 def in_the_register(book: Book) -> Iterator[Said]:

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
 
 from sourcebook.book import Book
+from sourcebook.chapter.markdown import Chapter
 from sourcebook.files import Finding
 from sourcebook.locks.lock import Lock, Seen
 
 LOCK = Lock("links", rules=("links",))
-LINK = re.compile(r"\]\((?P<path>[^)\s#:]+\.[a-z]+)(?:#[^)\s]*)?\)")
 
 
 @LOCK.check(needs=("chapters",))
 def links_in_chapters(book: Book, seen: Seen) -> Iterator[Finding]:
     """Links into `seeds/` are left to the quote lock."""
     for chapter in book.chapters:
-        for link in LINK.finditer(chapter.prose):
-            target = link["path"]
-            to_a_source = target.startswith("../") and "/seeds/" in f"/{target}"
-            if not to_a_source and not (chapter.path.parent / target).resolve().is_file():
+        for line, target in _targets(chapter):
+            if not (chapter.path.parent / target).resolve().is_file():
                 message = f"the link leads to '{target}', which does not exist."
                 remedy = "Correct the path; it counts from the folder of this chapter."
-                yield Finding("links", chapter.name, chapter.line_at(link.start()), message, remedy)
+                yield Finding("links", chapter.name, line, message, remedy)
+
+
+def _targets(chapter: Chapter) -> Iterator[tuple[int, str]]:
+    """Each file inside the book that a chapter leads to or shows, with the line."""
+    listed = [(link.line, link.target) for link, _ in chapter.links()] + chapter.said.files
+    for line, target in listed:
+        path = unquote(target.partition("#")[0])
+        to_a_source = path.startswith("../") and "/seeds/" in f"/{path}"
+        if path and not to_a_source and not urlsplit(target).scheme and not path.startswith("//"):
+            yield line, path

@@ -20,6 +20,7 @@ MENTIONED = re.compile(
     r"|\]\([^)\n]*\)|\{cite[a-z:]*\}`[^`]*`|^\s*#.*$",
     re.M,
 )
+MENTIONING = ("emphasis", "code", "language")
 
 
 def loaded_words(text: str, style: Style) -> Iterator[tuple[int, str, Avoided]]:
@@ -49,8 +50,12 @@ def own_voice_in_exercises(book: Book, seen: Seen) -> Iterator[Finding]:
 def own_voice_in_chapters(book: Book, seen: Seen) -> Iterator[Finding]:
     """Prose."""
     for chapter in book.chapters:
-        for offset, words, item in loaded_words(chapter.prose, book.style):
-            yield _finding(chapter.name, chapter.line_at(offset), "", words, item)
+        for passage in chapter.passages:
+            if passage.kind in ("heading", "code"):
+                continue
+            apart = [(mark.start, mark.end) for mark in passage.marks if mark.kind in MENTIONING]
+            for offset, words, item in loaded_words(passage.without(apart), book.style):
+                yield _finding(chapter.name, passage.line_at(offset), "", words, item)
 
 
 def _finding(file: str, line: int | None, where: str, words: str, item: Avoided) -> Finding:

@@ -6,18 +6,30 @@ There are three results: found, not found, cannot be checked.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from sourcebook.book import Book
-from sourcebook.chapter.quoted import Quotation, Reference, is_invisible
+from sourcebook.chapter.quoted import (
+    CLOSE,
+    OPEN,
+    Quotation,
+    Reference,
+    is_invisible,
+    mislabelled,
+    quotations_in,
+    reference_of,
+    too_editorial,
+)
 from sourcebook.files import BookError, Finding, NotFound
 from sourcebook.locks.lock import Lock, Seen
 from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import CUT, find
 
 LOCK = Lock("quotations", rules=("quotation", "rights"))
+SEED = re.compile(r"(?:^|/)seeds/\d{3}_")
 State = Literal["found", "not found", "cannot be checked"]
 
 
@@ -33,8 +45,8 @@ class Result:
 
 def check(quotation: Quotation, corpus: Corpus) -> Result:
     """Hold one quotation against the lines that its reference names."""
-    if not quotation.closed:
-        return Result(quotation, "cannot be checked", "a curly quotation mark has no partner")
+    if reason := _unmarked(quotation):
+        return Result(quotation, "cannot be checked", reason)
     if hidden := [c for c in quotation.text if is_invisible(c)]:
         reason = f"the quotation has an invisible character, U+{ord(hidden[0]):04X}; delete it"
         return Result(quotation, "not found", reason)
@@ -49,11 +61,23 @@ def check(quotation: Quotation, corpus: Corpus) -> Result:
         return Result(quotation, "not found", str(error), nearest(quotation.text, corpus))
     except BookError as error:
         return Result(quotation, "cannot be checked", error.finding.message)
+    if reason := _untrue(quotation, name):
+        return Result(quotation, "not found", reason)
     if find(quotation.text, passage.text):
         return Result(quotation, "found")
     where = f"line {first}" if first == last else f"lines {first} to {last}"
     reason = f"source {name} does not have these words on {where}"
     return Result(quotation, "not found", reason, nearest(quotation.text, corpus))
+
+
+def _unmarked(quotation: Quotation) -> str:
+    """Why the marks of a quotation do not say where it begins and ends, or ''."""
+    if not quotation.closed:
+        return "a curly quotation mark has no partner"
+    if quotation.marks != OPEN + CLOSE:
+        marks = "…".join(list(quotation.marks))
+        return f"{marks} are not the quotation marks of this book; write “…”"
+    return ""
 
 
 def _unclear(reference: Reference | None, corpus: Corpus) -> str:
@@ -65,6 +89,12 @@ def _unclear(reference: Reference | None, corpus: Corpus) -> str:
     if reference.first is None:
         return "the reference names no line (write #L7 or #L7-L9 after the file name)"
     return ""
+
+
+def _untrue(quotation: Quotation, source: str) -> str:
+    """Why a quotation is not fair to its source even if its words are found, or ''."""
+    label = mislabelled(quotation.reference, source) if quotation.reference else ""
+    return too_editorial(quotation.text) or label
 
 
 def _place(quotation: Quotation, corpus: Corpus) -> tuple[str, int, int]:
@@ -109,6 +139,35 @@ def quotations(book: Book, seen: Seen) -> Iterator[Finding]:
                 message = f"“{quotation.text}” stands on a line that the book does not show."
                 remedy = "Add the line to 'shown' in seeds/sources.yml, if the limit allows it."
                 yield Finding("rights", chapter.name, quotation.line, message, remedy)
+
+
+@LOCK.check(needs=("corpus", "chapters"))
+def references_to_sources(book: Book, seen: Seen) -> Iterator[Finding]:
+    """A link to a source that follows no quotation leads to a line that exists, and says so."""
+    for chapter in book.chapters:
+        for passage in chapter.passages:
+            taken = [quotation.reference for quotation in quotations_in(passage)]
+            for link in passage.links:
+                reference = reference_of(link, passage.text[link.start : link.end])
+                if reference in taken or not SEED.search(link.target):
+                    continue
+                if problem := _astray(reference, book.corpus):
+                    remedy = "Write source and line as words of the link, as in [000:7](../seeds/…#L7)."
+                    yield Finding("quotation", chapter.name, link.line, f"{problem}.", remedy)
+
+
+def _astray(reference: Reference, corpus: Corpus) -> str:
+    """Why a link to a source does not lead where it says, or ''."""
+    name = corpus.source_of_file(reference.target)
+    if name is None:
+        return f"the link leads to '{reference.target}', which is not one of the sources"
+    if reference.first is None or reference.last is None:
+        return ""
+    try:
+        corpus.source(name).span(reference.first, reference.last)
+    except NotFound as error:
+        return str(error)
+    return mislabelled(reference, name)
 
 
 def is_shown(quotation: Quotation, corpus: Corpus) -> bool:

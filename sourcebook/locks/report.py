@@ -31,7 +31,7 @@ class Report:
 
     def text(self) -> Iterator[str]:
         """The lines of the report for a person."""
-        yield from (f"{finding} [{finding.rule}]" for finding in self.findings)
+        yield from (visible(f"{finding} [{finding.rule}]") for finding in self.findings)
         yield from self.summary()
 
     def for_code_host(self) -> Iterator[str]:
@@ -46,25 +46,42 @@ class Report:
                 f"{share.document:<6} {share.shown:>5} of {share.words:>5} words shown ({share.percent} %), "
                 f"limit {share.allowed}: {share.publisher}"
             )
-        states = ", ".join(f"{self.seen[state]} {state}" for state in STATES)
-        first, second = (
-            " ".join(f"{words}: {self.seen[kind]}." for kind, words in row.items()) for row in COUNTED
-        )
-        yield f"Quotations: {states}. {first}"
-        yield second
         known = {*STATES, *COUNTED[0], *COUNTED[1]}
-        if others := [kind for kind in self.seen if kind not in known]:
-            yield " ".join(f"{kind.capitalize()}: {self.seen[kind]}." for kind in others)
+        others = [kind for kind in self.seen if kind not in known]
+        if not others or known & self.seen.keys():
+            states = ", ".join(f"{self.seen[state]} {state}" for state in STATES)
+            first, second = (
+                " ".join(f"{words}: {self.seen[kind]}." for kind, words in row.items()) for row in COUNTED
+            )
+            yield f"Quotations: {states}. {first}"
+            yield second
+        yield from (f"{kind.capitalize()}: {self.seen[kind]}." for kind in others)
         for part, names in self.left_out.items():
             yield f"Not checked, because {PARTS[part]} not in order: {', '.join(names)}."
         yield f"{len(self.findings)} finding(s). {RULES}" if self.findings else "All in order."
 
 
 def _beside(finding: Finding) -> str:
+    """One line for GitHub Actions, escaped as its toolkit does: a property more than the message.
+
+    https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+    """
     line = f",line={finding.line}" if finding.line else ""
     words = _escaped(f"{finding.message} {finding.remedy}")
-    return f"::error file={finding.file}{line},title={_escaped(finding.rule)}::{words}"
+    return f"::error file={_property(finding.file)}{line},title={_property(finding.rule)}::{words}"
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\n", "%0A").replace("\r", "")
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def visible(text: str) -> str:
+    """The text with control characters written out, so that none moves the cursor or colours a line."""
+    return "".join(
+        character if character.isprintable() or character == " " else f"\\u{ord(character):04x}"
+        for character in text
+    )

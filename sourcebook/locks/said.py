@@ -8,7 +8,8 @@ from pathlib import Path
 
 import yaml
 
-from sourcebook.files import Loader, read_text, shown_path
+from sourcebook.fields import Loader
+from sourcebook.files import read_text, shown_path
 
 Trail = tuple[str | int, ...]
 

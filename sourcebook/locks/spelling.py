@@ -57,8 +57,10 @@ def spelling_in_chapters(book: Book, seen: Seen) -> Iterator[Finding]:
     """Prose."""
     spelling = Spelling(book.root)
     for chapter in book.chapters:
-        for offset, word, right in spelling.misspelt(chapter.prose):
-            yield _finding(chapter.name, chapter.line_at(offset), "", word, right)
+        for passage in chapter.passages:
+            apart = [*passage.marked("code"), *passage.marked("language")]
+            for offset, word, right in spelling.misspelt(passage.without(apart)):
+                yield _finding(chapter.name, passage.line_at(offset), "", word, right)
 
 
 def _finding(file: str, line: int | None, where: str, word: str, right: str) -> Finding:

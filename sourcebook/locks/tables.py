@@ -9,12 +9,15 @@ from pathlib import Path
 from sourcebook.book import Book
 from sourcebook.chapter.calls import TableName
 from sourcebook.evidence.claims import FILE as CLAIMS
+from sourcebook.evidence.delimited import has_mark
 from sourcebook.evidence.tables import PACKAGE, Table, Tables
 from sourcebook.files import BookError, Finding, NotFound, shown_path
 from sourcebook.locks.lock import Lock, Seen
 
 LOCK = Lock("tables", rules=("tables", "file"))
 LEDGER = Path(CLAIMS).name
+FOLDERS = ("annotations", "exercises")  # which other locks look at
+OTHER_TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers", ".tsv", ".tab")
 
 
 def described(book: Book) -> list[Table]:
@@ -27,10 +30,7 @@ def tables(book: Book, seen: Seen) -> Iterator[Finding]:
     """Every table but the ledger of claims fits its description, and every file in `data/` is described."""
     known = described(book)
     names = {table.path for table in known}
-    for path in sorted((book.root / "data").glob("*.csv")) if known else []:
-        if path.name not in names:
-            message = "data/datapackage.json does not describe this table."
-            yield Finding("tables", shown_path(path), None, message, "Describe it there, or remove it.")
+    yield from _strangers(book.root / "data", names)
     for table in known:
         if table.path != LEDGER:
             seen["tables"] += 1
@@ -57,27 +57,58 @@ def tables_asked_for_in_cells(book: Book, seen: Seen) -> Iterator[Finding]:
                 yield Finding("tables", chapter.name, line, f"{error}.", "Correct the name.")
 
 
+def _strangers(data: Path, names: set[str]) -> Iterator[Finding]:
+    """Files below `data/` that nothing reads, though they look like tables or have a folder of their own."""
+    for path in sorted(data.rglob("*")):
+        inner = path.relative_to(data).parts
+        if path.is_dir() or any(part.startswith((".", "~")) for part in inner) or inner[0] in FOLDERS:
+            continue
+        message = ""
+        if path.suffix.lower() in OTHER_TABLES:
+            message, remedy = "this is no CSV file.", "Save it as CSV in UTF-8, with the ending '.csv'."
+        elif len(inner) > 1:
+            message, remedy = (
+                "nothing reads a file in this folder.",
+                "Put it into data/ itself, or remove it.",
+            )
+        elif path.suffix.lower() == ".csv" and path.suffix != ".csv":
+            message, remedy = "the ending is not '.csv'.", "Write the ending in small letters."
+        elif names and path.suffix == ".csv" and path.name not in names:
+            message = "data/datapackage.json does not describe this table."
+            remedy = "Describe it there, or remove it."
+        if message:
+            yield Finding("tables", shown_path(path), None, message, remedy)
+
+
 def _against_its_description(table: Table, known: Tables) -> Iterator[Finding]:
     """What Frictionless finds in one table, in our words."""
-    from frictionless import Detector, Resource
+    from frictionless import Detector, FrictionlessException, Resource
 
     try:
-        columns = list(known.rows(table.name)[0].cells)
+        rows = known.rows(table.name)
     except BookError as error:
         yield error.finding
         return
     name = shown_path(known.path(table.name))
-    wanted = [field.name for field in table.table_schema.fields]
-    if columns != wanted:
-        message = "the columns are not those that data/datapackage.json describes."
-        yield Finding("tables", name, 1, message, f"They must be {', '.join(wanted)}, in this order.")
+    if has_mark(known.path(table.name)):
+        remedy = "Save it as UTF-8 without one (not as 'CSV UTF-8' of a spreadsheet)."
+        yield Finding("tables", name, 1, "the file begins with a byte order mark (BOM).", remedy)
         return
     descriptor = json.loads(table.model_dump_json(by_alias=True, exclude_unset=True))
-    resource = Resource.from_descriptor(descriptor, basepath=str(known.root / "data"))
+    try:
+        resource = Resource.from_descriptor(descriptor, basepath=str(known.root / "data"))
+    except FrictionlessException as error:
+        message = f"the description of the table '{table.name}' cannot be used: {error.error.note}."
+        yield Finding("tables", PACKAGE, None, message, "Correct it.")
+        return
     resource.detector = Detector(schema_sync=False)
     report = resource.validate(limit_errors=20)
-    for kind, line, *rest in report.flatten(["type", "rowNumber", "fieldName", "cell", "note", "message"]):
-        yield Finding("tables", name, line, *_in_words(kind, table, *rest))
+    told: set[int | None] = set()
+    for kind, number, *rest in report.flatten(["type", "rowNumber", "fieldName", "cell", "note", "message"]):
+        line = rows[number - 2].line if number else None
+        if line not in told:  # what follows from it in the same row is not another mistake
+            yield Finding("tables", name, line, *_in_words(kind, table, *rest))
+        told.add(line)
 
 
 def _in_words(
@@ -95,7 +126,4 @@ def _in_words(
             key = ", ".join(table.table_schema.primary_key)
             problem = f"this row repeats the key ({key}) of an earlier row."
             return problem, "Remove one of the two, or tell them apart."
-        case "missing-cell" | "extra-cell":
-            problem = "this row has fewer or more cells than the header."
-            return problem, "Look for a missing or an unquoted comma."
     return f"{message.rstrip('.')}.", "Correct the table or its description in data/datapackage.json."

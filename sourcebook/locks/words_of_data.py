@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from sourcebook.book import Book
-from sourcebook.chapter.bare_figures import bare_figures
-from sourcebook.chapter.quoted import BRIDGE, PLAIN, quotations
+from sourcebook.chapter.bare_figures import BLANK, bare_figures
+from sourcebook.chapter.quoted import PLAIN, quotations
 from sourcebook.evidence.entries import DIGITS
 from sourcebook.evidence.numbers import FILE as NUMBERS
 from sourcebook.evidence.stated import SLOT
@@ -21,21 +22,18 @@ from sourcebook.locks.lock import Lock, Seen
 from sourcebook.locks.quotations import check, is_shown
 from sourcebook.locks.said import Said
 from sourcebook.sources.corpus import Corpus
-from sourcebook.sources.quotation import MOST_ADDED, editorial, find
+from sourcebook.sources.quotation import find
 
 LOCK = Lock("words of data", rules=("quotation", "numbers", "links", "rights", "exercises"))
-CURLY, DIGIT = re.compile("[“”]"), re.compile(r"\d")
+MARK = re.compile(r"[“”]|\d{3}:\d")  # without one of them there is nothing that could be a quotation of ours
 PLACE = re.compile(r"(?<![\d:.])(\d{3}):(\d+)(?:[–-](\d+))?(?![\d:])")
-OTHER_MARKS = re.compile(
-    r"(?:\"[^\"\n]+\"|(?<!\w)'[^'\n]+'|‘[^’\n]+’|«[^»\n]+»|„[^“”\n]+[“”]|‹[^›\n]+›|「[^」\n]+」|『[^』\n]+』)"
-    + BRIDGE
-    + r"\d{3}:\d"
-)
-
 # Digits of data that name something and count nothing; each says why.
 NAMED = re.compile(
     r"\bfrom 0 to 1(?:00)?\b"  # the ends of a scale
-    r"|\bper 10?,000 words\b"  # the base of a rate
+    r"|\bper 10?,000 words\b|\bin a hundred\b"  # the base of a rate
+    r"|\b(?!\d\d00)(?:19|20)\d\d(?=[;:.,)/]|[–-]\d|\s*$)"  # a year before a stop
+    r"|(?<=[a-z], )(?:19|20)\d\d(?= to (?:19|20)\d\d\b)"  # the first year of a span
+    r"|\b[A-Z]\w+ (?:19|20)\d\d(?= and [A-Z])"  # a survey by its house and year
     r"|\b1\d\d0s\b|\b20\d0s\b"  # a decade
     r"|\bCC BY(?:-[A-Z]+)* \d\.\d\b"  # a licence
     r"|(?:\bdoi:? ?)?\b10\.\d{4,}/\S+"  # the number of a publication
@@ -73,13 +71,9 @@ def _references(said: Said, corpus: Corpus) -> Iterator[Finding]:
 
 
 def _quotations(said: Said, corpus: Corpus) -> Iterator[Finding]:
-    for quotation in quotations(said.text, 1, PLAIN) if CURLY.search(said.text) else ():
+    for quotation in quotations(said.text, 1, PLAIN) if MARK.search(said.text) else ():
         words, line = quotation.text, said.line_of(f"“{quotation.text}")
         if quotation.closed and quotation.reference is None and find(words, said.passage()):
-            continue
-        if added := editorial(words):
-            message = f"{said.where}[{added}] in “{words}” holds more than {MOST_ADDED} words of ours."
-            yield Finding("quotation", said.file, line, message, "Say them outside of the quotation.")
             continue
         result = check(quotation, corpus)
         if result.state != "found":
@@ -89,23 +83,16 @@ def _quotations(said: Said, corpus: Corpus) -> Iterator[Finding]:
         elif not is_shown(quotation, corpus):
             message = f"{said.where}“{words}” stands on a line that the book does not show."
             yield Finding("rights", said.file, line, message, "Quote a line that is shown.")
-    for found in OTHER_MARKS.finditer(said.text) if PLACE.search(said.text) else ():
-        message = f"{said.where}{found[0]} is quoted from a source in other marks than “…”."
-        remedy = "Write “ and ” around words of a source, so that they are compared with it."
-        yield Finding("quotation", said.file, said.line_of(found[0]), message, remedy)
 
 
 def _figures(said: Said, corpus: Corpus) -> Iterator[Finding]:
-    if not DIGIT.search(said.text):
-        return
-    text = said.text
-    for pattern in (SLOT, PLACE, NAMED, re.compile(rf"(?<![\d,.])(?:{'|'.join(corpus.ids)})(?![\d-])")):
-        text = pattern.sub(_blank, text)
-    held: set[float] | None = None
-    for _, figure in bare_figures(text):
-        if held is None:
-            held = numbers_in(f"{said.evidence()} {_named(said, corpus)}")
-        if not _is_held(figure, held):
+    source = re.compile(rf"(?<![\d,.])(?:{'|'.join(corpus.ids)})(?![\d-])")
+    text = source.sub(_blank, PLACE.sub(_blank, SLOT.sub(_blank, said.text)))
+    named = [found.span() for found in NAMED.finditer(text)]
+    held = cache(lambda: f"{said.evidence()} {_named(said, corpus)}")
+    for offset, figure in bare_figures(text):
+        is_named = any(start <= offset < end for start, end in named)
+        if not is_named and not _is_held(figure, held()):
             message = f"{said.where}the figure {figure} has no lock."
             yield Finding("numbers", said.file, said.line_of(figure), message, _remedy(said))
 
@@ -117,7 +104,7 @@ def _remedy(said: Said) -> str:
 
 
 def _blank(found: re.Match[str]) -> str:
-    return " " * len(found[0])
+    return BLANK * len(found[0])
 
 
 def _named(said: Said, corpus: Corpus) -> str:
@@ -136,13 +123,13 @@ def numbers_in(text: str) -> set[float]:
     return {float(found["number"].replace(",", "")) for found in DIGITS.finditer(text)}
 
 
-def _is_held(figure: str, held: set[float]) -> bool:
-    """Whether one of the numbers is the figure, at the digits that it shows."""
+def _is_held(figure: str, held: str) -> bool:
+    """Whether a text has a figure, as a number at the digits that the figure shows, or in the same words."""
     found = DIGITS.search(figure)
     if found is None:
-        return False
+        return figure.lower() in held.lower()
     stated, decimals = float(found["number"].replace(",", "")), len(found["decimals"] or "")
-    return any(abs(stated - number) <= 0.5 * 10**-decimals + 1e-9 for number in held)
+    return any(abs(stated - number) <= 0.5 * 10**-decimals + 1e-9 for number in numbers_in(held))
 
 
 def _look(book: Book, read: Callable[[Book], Iterator[Said]], seen: Seen) -> Iterator[Finding]:

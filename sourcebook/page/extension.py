@@ -17,6 +17,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
 
 from sourcebook import building
 from sourcebook.book import open_book
@@ -24,11 +25,14 @@ from sourcebook.building import ENGINE
 from sourcebook.evidence.spreadsheet import offer
 from sourcebook.html import SPEECH, render
 from sourcebook.interface import t
-from sourcebook.page import assets, backlinks, bibstyle, launch, links, markup, search
+from sourcebook.locks.all import BUILT
+from sourcebook.locks.run import check
+from sourcebook.page import assets, backlinks, bibstyle, exemptions, launch, links, markup, search
 from sourcebook.page.assets import ONE_PAGE
 from sourcebook.page.books import book_of
 from sourcebook.page.freshness import Ledger, digest
 from sourcebook.settings import CONTENTS
+from sourcebook.sources.hidden import Hidden
 
 HERE = Path(__file__).parent
 # A change of one of these reads every page again.
@@ -152,7 +156,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
         return
     kept = {*app.env.found_docs, "search", "index", *app.config.html_additional_pages}
     out, data = Path(app.outdir), Path(app.srcdir) / "data"
-    offer(data, out / "data")
+    offer(data, out / "data", Hidden(book_of(app).corpus))
     if (data / "numbers.yml").is_file():
         shutil.copyfile(data / "numbers.yml", out / "data" / "numbers.yml")
     for page in out.rglob("*.html"):
@@ -163,6 +167,20 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     front = f"{app.config.root_doc}.html"
     top = render("page/front.html", front=front, title=app.config.html_title or "").body
     (out / "index.html").write_text(top.replace("\n", "") + "\n", "utf-8")
+
+
+def try_locks(app: Sphinx, error: Exception | None) -> None:
+    """Nothing stands on a page that no lock accounts for, whichever way it came there.
+
+    Raises:
+        ExtensionError: something does; the build has failed.
+    """
+    if error or app.builder.name != "html":
+        return
+    report = check(Path(app.srcdir), BUILT)
+    exemptions.write(Path(app.outdir), report.seen)
+    if report.findings:
+        raise ExtensionError("\n".join(f"{one} [{one.rule}]" for one in report.findings))
 
 
 def _later(script: Any) -> Any:
@@ -242,4 +260,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("html-page-context", speak, priority=100)
     app.connect("html-page-context", keep_out, priority=900)
     app.connect("build-finished", finish, priority=900)
+    app.connect("build-finished", try_locks, priority=950)
     return {"parallel_read_safe": False, "parallel_write_safe": True}

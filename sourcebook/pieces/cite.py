@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from sourcebook.book import this_book
 from sourcebook.evidence.lists import Text
-from sourcebook.files import read_record, read_text
+from sourcebook.fields import read_record
+from sourcebook.files import read_text
 from sourcebook.html import Html, render
 from sourcebook.interface import listed
 from sourcebook.sources.quotation import words

@@ -18,6 +18,7 @@ import yaml
 from sourcebook.book import Book
 from sourcebook.files import BookError
 from sourcebook.html import render
+from sourcebook.publishing.unpack import unpack
 
 
 class NotReady(BookError):
@@ -74,23 +75,26 @@ def pack(root: Path) -> Path:
 
 
 def site(releases: Path, root: Path) -> list[str]:
-    """Lay out `_build/site` with the packed releases; the value is their versions, newest first."""
-    out = root / "_build" / "site"
+    """Lay out `_build/site` with the packed releases; the value is their versions, newest first.
+
+    Raises:
+        NotReady: the book is not built.
+        BadArchive: the archive of a release is not one.
+    """
+    built, out = root / "_build" / "html", root / "_build" / "site"
+    if not (built / "index.html").is_file():
+        raise NotReady("There is no built book: run 'make book' first.")
     shutil.rmtree(out, ignore_errors=True)
-    shutil.copytree(root / "_build" / "html", out)
+    shutil.copytree(built, out)
     book = Book(root).name
-    packed = re.compile(rf"{book}-(\d+\.\d+\.\d+)\.zip")
-    found = (
-        {match[1]: path for path in releases.glob("*.zip") if (match := packed.fullmatch(path.name))}
-        if releases.is_dir()
-        else {}
-    )
+    part = "(?:0|[1-9][0-9]*)"
+    packed = re.compile(rf"{re.escape(book)}-({part}\.{part}\.{part})\.zip")
+    archives = releases.glob("*.zip") if releases.is_dir() else ()
+    found = {match[1]: path for path in archives if (match := packed.fullmatch(path.name))}
     versions = sorted(found, key=lambda name: [int(part) for part in name.split(".")], reverse=True)
     (out / "v").mkdir()
     for name in versions:
-        with zipfile.ZipFile(found[name]) as archive:
-            archive.extractall(out / "v")
-        (out / "v" / f"{book}-{name}").rename(out / "v" / name)
+        unpack(found[name], f"{book}-{name}", out / "v" / name)
     (out / "v" / "index.html").write_text(
         render("publishing/releases.html", versions=versions).body + "\n", "utf-8"
     )

@@ -10,12 +10,15 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from sourcebook.files import mistake, read_record, read_text
+from sourcebook.fields import Misfit, read_record, repeated
+from sourcebook.files import mistake, read_text
 from sourcebook.sources.corpus import Corpus, Passage, Source
+
+FEWEST_WORDS = 3  # of a comment
 
 
 class _Part(BaseModel):
@@ -45,6 +48,20 @@ class Scheme(_Part):
     families: dict[str, str]
     categories: list[Category]
     skills: list[Skill]
+
+    @model_validator(mode="after")
+    def _categories_are_unlike(self) -> Self:
+        for field in ("categories", "skills"):
+            names = [one.id for one in getattr(self, field)]
+            for number in repeated(names):
+                message, remedy = f"the id {names[number]} is used twice", "Give one of the two another id."
+                raise Misfit(message, field, number, "id", remedy=remedy)
+        for number, category in enumerate(self.categories):
+            if category.family not in self.families:
+                message = f"there is no family '{category.family}'"
+                remedy = f"The families are {', '.join(self.families)}."
+                raise Misfit(message, "categories", number, "family", remedy=remedy)
+        return self
 
     def category(self, name: str) -> Category:
         return next(category for category in self.categories if category.id == name)
@@ -152,16 +169,18 @@ def _read(path: Path, source: Source, scheme: Scheme) -> list[Annotation]:
             problem = "has the same id as an earlier note. Give it its own."
         else:
             problem = _unknown(tags, scheme) or _mismatch(item, source)
+        comments = [body.value for body in item.body if body.purpose == "commenting"]
+        if not problem and (len(comments) != 1 or len(comments[0].split()) < FEWEST_WORDS):
+            problem = "needs one comment that says something. Write its 'value' under 'commenting'."
         if problem:
             message, _, remedy = problem.partition(". ")
             lines = enumerate(read_text(path).split("\n"), 1)
             line = next((number for number, text in lines if f'"{item.id}"' in text), None)
             raise mistake("annotations", path, line, f"note {name} {message}.", remedy)
-        comment = next(body.value for body in item.body if body.purpose == "commenting")
         quote, place = item.target.selector
         kind, tier = scheme.category(tags["category"]), int(tags["tier"])
         notes[name] = Annotation(
-            name, place.start, place.end, quote.exact, kind, tags["skill"], tier, comment, item.numbers
+            name, place.start, place.end, quote.exact, kind, tags["skill"], tier, comments[0], item.numbers
         )
     return sorted(notes.values(), key=lambda note: (note.start, -note.end))
 

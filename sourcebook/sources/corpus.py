@@ -7,14 +7,17 @@ Downstream, excerpts, locks and exercises ask this module for words and never op
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
+from typing import Annotated
 
+from pydantic import Field, RootModel
+
+from sourcebook.fields import read_record
 from sourcebook.files import BookError, Finding, NotFound, read_text, shown_path
 from sourcebook.sources.quotation import words
 from sourcebook.sources.records import (
@@ -148,6 +151,7 @@ class Corpus:
         self.root = root
         self.record = read_sources(root)
         self._records = {source.id: source for source in self.record.sources}
+        self._received = _received(root)
         self._sources: dict[str, Source] = {}
 
     @property
@@ -168,7 +172,7 @@ class Corpus:
             path = self.root / "seeds" / record.file
             text = read_text(path, exact=True)
             if hashlib.sha256(text.encode()).hexdigest() != record.sha256:
-                raise BookError(_changed(path, text, record))
+                raise BookError(_changed(path, text, record, self._received.get(name, [])))
             self._sources[name] = Source(record, text, self.record.limits)
         return self._sources[name]
 
@@ -214,12 +218,18 @@ def line_digests(text: str) -> list[str]:
     return [hashlib.sha256(line.encode()).hexdigest()[:8] for line in text.split("\n")]
 
 
-def _changed(path: Path, text: str, record: SourceRecord) -> Finding:
-    received, present = [], line_digests(text)
-    digests = path.parent / "lines.json"
-    if digests.is_file():
-        received = json.loads(read_text(digests)).get(record.id, [])
-    pairs = zip_longest(received, present)
+class _Digests(RootModel[dict[str, list[Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]]]]):
+    """The whole of `seeds/lines.json`: of each source a digest of each line."""
+
+
+def _received(root: Path) -> dict[str, list[str]]:
+    """The digests of the lines as they were received; none without the file. Raises BookError."""
+    path = root / "seeds" / "lines.json"
+    return read_record(path, _Digests, "sources").root if path.is_file() else {}
+
+
+def _changed(path: Path, text: str, record: SourceRecord, received: list[str]) -> Finding:
+    pairs = zip_longest(received, line_digests(text))
     line = (
         next((number for number, (old, new) in enumerate(pairs, 1) if old != new), None) if received else None
     )

@@ -10,14 +10,6 @@ from dataclasses import dataclass
 
 CUT = re.compile(r"\[[^\[\]]*\]")
 
-MOST_ADDED = 3  # words that square brackets may add to a quotation
-
-
-def editorial(quotation: str, most: int = MOST_ADDED) -> str:
-    """The first words in square brackets that are more than a quotation may have of ours, or ''."""
-    added = (found[0][1:-1].replace("…", " ").strip() for found in CUT.finditer(quotation))
-    return next((text for text in added if len(text.split()) > most), "")
-
 
 def words(text: str) -> int:
     """How many words a text has: runs of characters between white space."""

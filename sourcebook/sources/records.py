@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from sourcebook.files import read_record
+from sourcebook.fields import Misfit, is_web_address, read_record, repeated
 
 
 def _ordered(lines: tuple[int, int]) -> tuple[int, int]:
@@ -25,6 +25,14 @@ Lines = Annotated[tuple[int, int], AfterValidator(_ordered)]
 Text = Annotated[str, Field(min_length=1)]
 
 
+def _page_or_none(text: str) -> str:
+    """An address of the web, the words 'not found', or a gap that a template has left."""
+    if text != "not found" and not text.startswith("TODO") and not is_web_address(text):
+        remedy = "Write the whole address, as in https://example.org/page, or 'not found'."
+        raise Misfit(f"'{text}' is not an address of the web", remedy=remedy)
+    return text
+
+
 class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -32,7 +40,7 @@ class Record(BaseModel):
 class Limits(Record):
     """How much of a document the book may show: a share of its words, or all of a short one."""
 
-    share: Annotated[float, Field(gt=0, le=1)]
+    share: Annotated[float, Field(gt=0, lt=1)]
     whole_below: Annotated[int, Field(ge=0)]
 
     def allowed(self, words: int) -> int:
@@ -51,7 +59,7 @@ class Dated(Record):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.earliest > self.latest:
-            raise ValueError(f"earliest ({self.earliest}) is after latest ({self.latest})")
+            raise Misfit(f"earliest ({self.earliest}) is after latest ({self.latest})", "earliest")
         return self
 
 
@@ -64,7 +72,7 @@ class Captured(Record):
 class Address(Record):
     """Where the document was published; ``status`` says what of that page was seen."""
 
-    url: Text
+    url: Annotated[Text, AfterValidator(_page_or_none)]
     status: Literal["original", "republication", "copy", "not_seen"]
     note: Text
 
@@ -135,11 +143,15 @@ class SourceRecord(Record):
 
     @model_validator(mode="after")
     def _documents_are_ours(self) -> Self:
-        for document in self.documents:
+        for number, document in enumerate(self.documents):
             if not document.id.startswith(self.id):
-                raise ValueError(
-                    f"document {document.id} stands under source {self.id}; its id must begin with {self.id}"
-                )
+                message = f"document {document.id} stands under source {self.id}"
+                raise Misfit(message, "documents", number, "id", remedy=f"Its id must begin with {self.id}.")
+            if self.captured.not_before < document.date.earliest:
+                began = f"before document {document.id} was written ({document.date.earliest})"
+                message = f"the source was captured on {self.captured.not_before}, {began}"
+                remedy = "Correct 'not_before', or the date of the document."
+                raise Misfit(message, "captured", "not_before", remedy=remedy)
         return self
 
 
@@ -151,16 +163,15 @@ class Sources(Record):
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
-        ids = [source.id for source in self.sources]
-        ids += [
-            document.id
-            for source in self.sources
-            for document in source.documents
-            if document.id != source.id
-        ]
-        for name in ids:
-            if ids.count(name) > 1:
-                raise ValueError(f"the id {name} is used twice")
+        remedy = "Give one of the two another id."
+        for number in repeated([source.id for source in self.sources]):
+            name = self.sources[number].id
+            raise Misfit(f"the id {name} is used twice", "sources", number, "id", remedy=remedy)
+        for place, source in enumerate(self.sources):
+            ids = [document.id for document in source.documents]
+            for number in repeated(ids):
+                at = ("sources", place, "documents", number, "id")
+                raise Misfit(f"the id {ids[number]} is used twice", *at, remedy=remedy)
         return self
 
 

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from sourcebook.book import Book
 from sourcebook.exercises.answer_shape import Shape
-from sourcebook.exercises.definition import Exercise, Labels, Part, Text
+from sourcebook.exercises.definition import Exercise, Labels, Part, Text, check_also, check_unlike
 from sourcebook.interface import t
 
 Relation = Literal["same", "stronger", "weaker", "only-first", "only-second"]
@@ -36,6 +36,13 @@ class AlignExercise(Exercise):
     first: Text
     second: Text
     points: Annotated[list[Point], Field(min_length=2)]
+
+    @model_validator(mode="after")
+    def _points_are_unlike(self) -> Self:
+        check_unlike("points", "first", [f"{point.first} / {point.second}" for point in self.points])
+        for number, point in enumerate(self.points):
+            check_also("points", number, point.right, point.also)
+        return self
 
     def depends_on(self) -> dict[str, Any]:
         return {

@@ -10,7 +10,8 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from sourcebook.exercises.answer_shape import Shape
-from sourcebook.exercises.definition import Exercise, Labels, Part, Text
+from sourcebook.exercises.definition import Exercise, Labels, Part, Text, check_unlike
+from sourcebook.fields import Misfit
 
 
 class Option(Part):
@@ -43,7 +44,11 @@ class ChoiceExercise(Exercise):
     def _has_a_key(self) -> Self:
         right = sum(option.right for option in self.options)
         if self.graded and (right == 0 or (right > 1 and not self.many)):
-            raise ValueError("mark one option as right (or several, with many: true); or say graded: false")
+            message = "mark one option as right (or several, with many: true); or say graded: false"
+            raise Misfit(message, "options")
+        if self.graded and right == len(self.options):
+            raise Misfit("every option is right, so there is nothing to choose", "options")
+        check_unlike("options", "text", [option.text for option in self.options])
         return self
 
     @property

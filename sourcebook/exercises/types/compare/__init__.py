@@ -15,8 +15,9 @@ from pydantic import Field, model_validator
 
 from sourcebook.book import Book
 from sourcebook.exercises.answer_shape import Shape
-from sourcebook.exercises.definition import Exercise, Labels, Lines, Part, Text
+from sourcebook.exercises.definition import Exercise, Labels, Lines, Part, Text, check_unlike
 from sourcebook.exercises.passage import ShownLine, shown_lines, span_of
+from sourcebook.fields import Location, Misfit
 from sourcebook.interface import t
 
 Verdict = Literal["first", "second", "both", "neither"]
@@ -44,6 +45,14 @@ class ComparedPassage(Part):
             return range(1, len(self.sentences) + 1)
         _, first, last = span_of(self.lines)
         return range(first, last + 1)
+
+    def problem_with(self, proof: Proof) -> tuple[str, str] | None:
+        """The field of a proof that this passage does not bear out, and why."""
+        if strange := [number for number in proof.lines if number not in self.numbers()]:
+            return "lines", f"'{self.name}' has no line {strange[0]}"
+        if self.sentences and not any(proof.words in self.sentences[n - 1] for n in proof.lines):
+            return "words", f"'{proof.words}' is not in the sentences of '{self.name}' that are named"
+        return None
 
     def shown(self, book: Book) -> dict[str, Any]:
         """The passage as the form has it: its lines, whose words they are, and the entries that it cites."""
@@ -85,9 +94,8 @@ class Statement(Part):
         proved = {name for name in ("first", "second") if getattr(self, name)}
         wanted = {"first", "second"} if self.right == "both" else {self.right} - {"neither"}
         if proved != wanted:
-            raise ValueError(
-                f"'{self.text[:30]}' is right for {self.right}: give the words there, and no others"
-            )
+            message = f"'{self.text[:30]}' is right for {self.right}: give the words there, and no others"
+            raise Misfit(message, "right")
         return self
 
 
@@ -103,13 +111,12 @@ class CompareExercise(Exercise):
 
     @model_validator(mode="after")
     def _proofs_stand_in_the_passages(self) -> Self:
-        for passage, proof in self.proofs():
-            if strange := [number for number in proof.lines if number not in passage.numbers()]:
-                raise ValueError(f"'{passage.name}' has no line {strange[0]}")
-            if passage.sentences and not any(proof.words in passage.sentences[n - 1] for n in proof.lines):
-                raise ValueError(
-                    f"'{proof.words}' is not in the sentences of '{passage.name}' that are named"
-                )
+        for number, statement in enumerate(self.statements):
+            for name, passage in (("first", self.first), ("second", self.second)):
+                for place, proof in enumerate(getattr(statement, name)):
+                    if problem := passage.problem_with(proof):
+                        raise Misfit(problem[1], "statements", number, name, place, problem[0])
+        check_unlike("statements", "text", [statement.text for statement in self.statements])
         return self
 
     def proofs(self) -> Iterator[tuple[ComparedPassage, Proof]]:
@@ -144,8 +151,11 @@ class CompareExercise(Exercise):
         names = {"first": self.first.name, "second": self.second.name}
         return names | {"both": t("both"), "neither": t("neither")}
 
-    def places(self) -> list[str]:
-        return [*self.lines, *(passage.lines for passage in (self.first, self.second) if passage.lines)]
+    def places(self) -> Iterator[tuple[Location, str]]:
+        yield from super().places()
+        for name, passage in (("first", self.first), ("second", self.second)):
+            if passage.lines:
+                yield (name, "lines"), passage.lines
 
     def quoted(self) -> Iterator[tuple[str, list[str]]]:
         for passage, proof in self.proofs():

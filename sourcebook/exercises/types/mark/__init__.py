@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from sourcebook.exercises.answer_shape import Shape
 from sourcebook.exercises.definition import Code, Coded, Exercise, Labels, check_codes, coded_key
+from sourcebook.fields import Misfit
 
 
 class Sentence(Coded):
@@ -31,7 +32,12 @@ class MarkExercise(Exercise):
 
     @model_validator(mode="after")
     def _codes_are_known(self) -> Self:
-        check_codes(self.sentences, self.codes)
+        check_codes("sentences", self.sentences, "codes", self.codes)
+        used = {name for sentence in self.sentences for name in (sentence.right, *sentence.also)}
+        for number, code in enumerate(self.codes):
+            if code.id not in used:
+                remedy = "Give it to a sentence, or remove it."
+                raise Misfit(f"no sentence has the code '{code.id}'", "codes", number, "id", remedy=remedy)
         return self
 
     def depends_on(self) -> dict[str, Any]:

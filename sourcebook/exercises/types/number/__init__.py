@@ -11,7 +11,9 @@ from pydantic import Field, model_validator
 
 from sourcebook.evidence.numbers import Register
 from sourcebook.exercises.answer_shape import Shape
-from sourcebook.exercises.definition import Exercise, Part, Text
+from sourcebook.exercises.definition import Exercise, Part, Text, check_unlike
+from sourcebook.fields import Misfit
+from sourcebook.files import NotFound
 
 
 class Mistake(Part):
@@ -37,9 +39,27 @@ class NumberExercise(Exercise):
 
     @model_validator(mode="after")
     def _has_a_value(self) -> Self:
-        if not {"value", "number"} & self.model_fields_set:
+        has_value = "value" in self.model_fields_set
+        if has_value and self.number:
+            remedy = "Keep one of the two."
+            raise Misfit("'value' and 'number' stand here together", "value", remedy=remedy)
+        if not has_value and not self.number:
             raise ValueError("give 'value', or 'number' with an id of data/numbers.yml")
+        if has_value:
+            self._check_values()
         return self
+
+    def _check_values(self) -> None:
+        """Raises Misfit for a tolerance that takes everything and for a mistake that counts as right."""
+        if self.value and self.tolerance >= abs(self.value):
+            message = f"the tolerance {self.tolerance:g} is as large as the value {self.value:g}"
+            raise Misfit(message, "tolerance", remedy="Say how far off an answer may be and still be right.")
+        for number, one in enumerate(self.mistakes):
+            if abs(one.value - self.value) <= self.tolerance:
+                message = f"the mistake {one.value:g} counts as right"
+                remedy = "Remove it, or correct 'value' or 'tolerance'."
+                raise Misfit(message, "mistakes", number, "value", remedy=remedy)
+        check_unlike("mistakes", "value", [f"{one.value:g}" for one in self.mistakes])
 
     def depends_on(self) -> dict[str, Any]:
         return {"unit": self.unit}
@@ -48,4 +68,11 @@ class NumberExercise(Exercise):
         return self.model_dump(include={"value", "unit", "tolerance", "because", "mistakes", "otherwise"})
 
     def figures(self, register: Register) -> dict[str, Any]:
-        return {"value": float(register.value(self.number))} if self.number else {}
+        if not self.number:
+            return {}
+        try:
+            return {"value": float(register.value(self.number)), "number": ""}
+        except NotFound as error:
+            raise Misfit(
+                str(error), "number", remedy="Correct the id, or add it to data/numbers.yml."
+            ) from None

@@ -24,7 +24,7 @@ class SortExercise(Exercise):
 
     @model_validator(mode="after")
     def _categories_are_known(self) -> Self:
-        check_codes(self.items, self.categories)
+        check_codes("items", self.items, "categories", self.categories)
         return self
 
     def depends_on(self) -> dict[str, Any]:

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from sourcebook.exercises.answer_shape import Shape
-from sourcebook.exercises.definition import Exercise, Labels, Part, Text
+from sourcebook.exercises.definition import Exercise, Labels, Part, Text, check_unlike
+from sourcebook.exercises.wordcount import count_words
+from sourcebook.fields import Misfit, repeated
 
 
 class Criterion(Part):
@@ -30,6 +32,24 @@ class WriteExercise(Exercise):
     words: Annotated[tuple[int, int], Field(description="fewest and most words")]
     rubric: Annotated[list[Criterion], Field(min_length=1)]
     models: Annotated[list[Text], Field(min_length=2, max_length=2)]
+
+    @model_validator(mode="after")
+    def _models_have_as_many_words_as_asked(self) -> Self:
+        least, most = self.words
+        if not 1 <= least <= most:
+            raise Misfit(
+                f"words from {least} to {most}: no text has them", "words", remedy="Write the fewer first."
+            )
+        written = {number: model for number, model in enumerate(self.models) if not model.startswith("TODO")}
+        for number, model in written.items():
+            if not least <= (count := count_words(model)) <= most:
+                message = f"this model answer has {count} words, and {least} to {most} are asked for"
+                remedy = "Change the answer, or correct 'words'."
+                raise Misfit(message, "models", number, remedy=remedy)
+        check_unlike("rubric", "name", [criterion.name for criterion in self.rubric])
+        for number in repeated(self.models):
+            raise Misfit("both model answers are the same", "models", number)
+        return self
 
     def depends_on(self) -> dict[str, Any]:
         return {"rubric": [[criterion.name, *criterion.levels] for criterion in self.rubric]}

@@ -1,0 +1,185 @@
+"""Every quotation and every figure that a reader meets on a built page is accounted for.
+
+The default is no: words are tried as if an author had typed them, unless they stand in a part of the page
+that the engine writes (`WRITTEN`), and what an author gives to such a part (the words of a chart, a caption)
+is held against the tables and the register.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+from sourcebook.book import Book
+from sourcebook.chapter.bare_figures import bare_figures, exempted
+from sourcebook.chapter.quoted import PLAIN, quotations
+from sourcebook.files import Finding
+from sourcebook.interface import later
+from sourcebook.locks.built.blocks import Block, blocks
+from sourcebook.locks.lock import Lock, Seen
+from sourcebook.locks.tables import described
+from sourcebook.sources.hidden import texts_of
+from sourcebook.sources.quotation import find
+
+HTML = "_build/html"
+LOCK = Lock("built pages", rules=("quotation", "numbers", "rights"))
+# The parts that the engine writes from data that other locks have read, and what a figure there is.
+WRITTEN = {
+    "answers": later("your own answers"),
+    "brief": later("answers to exercises"),
+    "card": later("the record of a source, a claim or a term"),
+    "citation": later("an entry of the bibliography"),
+    "chain": later("the record of a source"),
+    "cite": later("how to cite a page"),
+    "cited": later("the titles of cited pages"),
+    "concordance": later("counts of words in the sources"),
+    "excerpt": later("lines of a source and their notes"),
+    "exercise": later("the definition of an exercise"),
+    "glossary": later("terms and counts of words in the sources"),
+    "ledger": later("claims and their number"),
+    "numbers": later("the register of numbers"),
+    "pace": later("words and minutes of the chapters"),
+    "tables": later("the description of the tables"),
+    "timeline": later("events of the tables"),
+}
+ROWS, COMPUTED = later("the rows of a table, counted out"), later("a value of a table, computed in a cell")
+GIVEN = ("figure", "scroll")  # a chart, a table: the author gives their words, the tables their figures
+DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+SCALE = re.compile(r"[\s\d.,:–−+±$€¥%×/()-]*")
+# Names that hold digits: a file or a table; a licence, a standard or a program with its version; a size.
+NAMES = re.compile(
+    r"\b\w+_\w+(?:\.\w+)?\b|\b(?:CC BY(?:-SA|-NC|-ND)*|Creative Commons Attribution|WCAG) \d\.\d\b"
+    r"|\b(?:Chromium|Firefox ESR|WebKitGTK|Safari, version) \d+(?:\.\d+)*\b|\b\d+px\b"
+)
+CREDIT = re.compile(r"""(?P<mark>["'‘’„«»「」『』])[\s(\[—–,.;:]*(?P<place>[\d\ufffc]{3}:[\d\ufffc]+)""")
+
+
+class Known:
+    """What the sources, the tables and the register have."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self._quoted: dict[str, bool] = {}
+
+    @cached_property
+    def lines(self) -> frozenset[str]:
+        """The lines that the book shows, each with single spaces."""
+        return frozenset(_single(line.text) for source in self.book.corpus for line in source.lines)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The text of each source, without the lines that the book does not show."""
+        return [*texts_of(self.book.corpus)]
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """Every figure of a table, of the register, or of a source."""
+        rows = (row for table in described(self.book) for row in self.book.tables.rows(table.name))
+        texts = [cell for row in rows for cell in row.cells.values()]
+        texts += [line.text for source in self.book.corpus for line in source.lines]
+        values = [self.book.register.value(name) for name in self.book.register.entries]
+        texts += [f"{value:.{digits}f}" for value in map(float, values) for digits in range(4)]
+        return frozenset(plain for text in texts for plain in figures(text))
+
+    def is_quoted(self, words: str) -> bool:
+        """Whether a source has these words on lines that the book shows."""
+        if words not in self._quoted:
+            self._quoted[words] = any(find(words, text) for text in self.texts)
+        return self._quoted[words]
+
+
+def figures(text: str) -> Iterator[str]:
+    """Each figure of a text in its plainest form: 240,000.50 as 240000.5."""
+    for found in DIGITS.findall(text):
+        plain = found.replace(",", "")
+        yield plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def findings(name: str, page: Iterable[Block], known: Known, seen: Seen) -> Iterator[Finding]:
+    """What is wrong on one page."""
+    tried: set[tuple[str, str]] = set()
+    own = [*page]
+    cells: dict[str, list[float]] = {}
+    for block in own:
+        if block.piece in GIVEN and block.tag in ("td", "th") and _is_scale(block.text):
+            cells.setdefault(block.id, []).extend(map(float, figures(block.text)))
+    for block in own:
+        if (block.piece, block.text) not in tried:
+            tried.add((block.piece, block.text))
+            yield from _quotations(name, block, known, seen)
+            yield from _figures(name, block, known, cells.get(block.id, []), seen)
+
+
+def _quotations(name: str, block: Block, known: Known, seen: Seen) -> Iterator[Finding]:
+    if block.piece == "excerpt" and "sb-line" in block.classes:
+        if _single(block.text) not in known.lines:
+            message = f"“{block.text}” is shown as a line of a source, and no source has it."
+            yield Finding("quotation", name, block.line, message, "Show lines with excerpt(…) only.")
+        return
+    for quotation in quotations(block.text, block.line, PLAIN):
+        if quotation.closed:
+            seen["quotations on pages"] += 1
+            if not known.is_quoted(quotation.text):
+                message = f"“{quotation.text}” is no passage of a source that the book shows."
+                remedy = "Quote the source word for word, or use ‘…’ for words that are not from a source."
+                yield Finding("quotation", name, block.line, message, remedy)
+    for found in CREDIT.finditer(block.text):
+        message = f"words in {found['mark']} stand before a line of a source as if it had them."
+        yield Finding("quotation", name, block.line, message, "Put a quotation between “ and ”.")
+
+
+def _figures(name: str, block: Block, known: Known, cells: list[float], seen: Seen) -> Iterator[Finding]:
+    text = NAMES.sub("", block.text)
+    if block.piece not in WRITTEN:
+        seen.update(f"exempt: {name}" for name, _ in exempted(text))
+    for _, figure in bare_figures(text):
+        seen["figures on pages"] += 1
+        if block.piece in WRITTEN:
+            seen[f"exempt: {WRITTEN[block.piece]}"] += 1
+        elif block.tag == "th" and _is_scale(block.text):
+            seen[f"exempt: {ROWS}"] += 1
+        elif block.piece in GIVEN and (_is_scale(block.text) or _is_known(figure, cells, known)):
+            seen[f"exempt: {COMPUTED}"] += 1
+        else:
+            message = f"the figure {figure} in ‘{_around(block.text, figure)}’ has no lock."
+            yield Finding("numbers", name, block.line, message, "Take it from data/numbers.yml or a table.")
+
+
+def _is_known(figure: str, cells: list[float], known: Known) -> bool:
+    """Whether the cells beside a figure have it, rounded, or else a table, the register or a source."""
+    plain = next(figures(figure), "")
+    if not plain or plain in known.figures:
+        return bool(plain)
+    room = 0.5 * 10 ** -len(plain.partition(".")[2]) + 1e-9
+    return any(abs(float(plain) - cell) <= room for cell in cells)
+
+
+def _is_scale(text: str) -> bool:
+    return bool(SCALE.fullmatch(text))
+
+
+def _around(text: str, figure: str) -> str:
+    at = text.find(figure)
+    return text[max(0, at - 30) : at + len(figure) + 20].strip()
+
+
+def _single(text: str) -> str:
+    return " ".join(text.split())
+
+
+def pages(root: Path) -> list[Path]:
+    """The built pages of a book, and the drawings that stand on them as files."""
+    folder = root / HTML
+    found = [*folder.rglob("*.html"), *(folder / "_images").glob("*.svg")]
+    return sorted(path for path in found if "_static" not in path.parts)
+
+
+@LOCK.check(needs=("corpus", "register", "tables"))
+def words_on_built_pages(book: Book, seen: Seen) -> Iterator[Finding]:
+    """What stands on the pages."""
+    known = Known(book)
+    for path in pages(book.root):
+        name = path.relative_to(book.root).as_posix()
+        yield from findings(name, blocks(path.read_text("utf-8")), known, seen)

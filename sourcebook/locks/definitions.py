@@ -1,0 +1,54 @@
+"""Each exercise has an id of its own, and stands once in the chapter that its file is named after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sourcebook.book import Book
+from sourcebook.files import Finding, shown_path
+from sourcebook.locks.lock import Lock, Seen
+
+LOCK = Lock("definitions", rules=("exercises",))
+KEPT = ("schema.json", "answers.schema.json")
+
+
+@LOCK.check(needs=("exercises",))
+def ids_of_exercises(book: Book, seen: Seen) -> Iterator[Finding]:
+    """No two exercises have the same id."""
+    yield from book.exercises.repeated()
+
+
+@LOCK.check()
+def files_of_exercises(book: Book, seen: Seen) -> Iterator[Finding]:
+    """Each file of exercises has the name of a chapter."""
+    folder = book.root / "data" / "exercises"
+    chapters = {path.stem for path in (book.root / "chapters").rglob("*.md")}
+    for path in sorted(folder.glob("*")):
+        if path.is_dir() or path.name in KEPT or path.name.startswith("."):
+            continue
+        name = shown_path(path)
+        if path.suffix != ".yml":
+            remedy = "Give it the ending '.yml', or remove it."
+            yield Finding("exercises", name, None, "this is no file of exercises.", remedy)
+        elif path.stem not in chapters:
+            message = f"there is no chapter '{path.stem}.md' for these exercises."
+            yield Finding("exercises", name, None, message, "Give the file the name of its chapter.")
+
+
+@LOCK.check(needs=("exercises", "chapters"))
+def places_of_exercises(book: Book, seen: Seen) -> Iterator[Finding]:
+    """Each exercise stands once in the book."""
+    shown: set[str] = set()
+    for chapter in book.chapters:
+        for call in chapter.calls():
+            name = call.values.get("name") if call.name == "exercise" else None
+            if name in shown:
+                message, remedy = f"exercise {name} is shown a second time.", "Remove one of the two calls."
+                yield Finding("exercises", chapter.name, call.line, message, remedy)
+            if isinstance(name, str):
+                shown.add(name)
+    for name, placed in book.exercises.all.items():
+        if name not in shown:
+            remedy = f'Add a cell with exercise("{name}") to its chapter, or remove it.'
+            message = f"exercise {name}: no chapter shows it."
+            yield Finding("exercises", shown_path(placed.path), placed.line, message, remedy)

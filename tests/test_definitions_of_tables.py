@@ -1,0 +1,108 @@
+"""A table or its description that cannot work is refused: one finding, with its line and what to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.evidence import DESCRIPTION, TABLE, edit, evidence, findings, only
+
+
+@pytest.fixture
+def small(world):
+    evidence(world)
+    return world
+
+
+ROWS = TABLE.split("\n")
+AS_SAVED = [
+    # what the file is, where the finding stands, and words of it
+    ("\ufeff" + TABLE, 1, "byte order mark", "without one"),
+    (TABLE.replace("21,known", "2\0,known", 1), 3, "NUL", "Save it again"),
+    (TABLE.replace("\n", "\r"), 1, "carriage return", "Save it again"),
+    (TABLE.replace(",", ";"), 1, "separated by semicolons", "commas"),
+    (TABLE.replace(",", "\t"), 1, "separated by tabs", "commas"),
+    (TABLE.replace("2021,part", "4/2/2021,part"), 4, "'4/2/2021' in column 'year'", "Correct the cell"),
+    (TABLE.replace("2021,part", ",part"), 4, "column 'year' breaks a rule", "Correct the cell"),
+    (TABLE.replace("2021,part,7,known", "2021,,7,"), 4, "breaks a rule", "Correct the cell"),
+    (TABLE.replace("2021,total", "\n2021,total"), 3, "this row is blank", "Remove the line"),
+    (TABLE.replace("2021,total", ",,,\n,,,\n2021,total"), 3, "this row is blank", "Remove the line"),
+    (TABLE + "\n", 5, "this row is blank", "Remove the line"),
+    (TABLE.replace("2020,total", '2020,"total'), 2, "quotation mark in this row is not closed", "Close it"),
+    (TABLE.replace("total,10.5", '"total"s,10.5'), 2, "quotation mark in this row", "written twice"),
+    (TABLE.replace("10.5,known", '10.5,"known\n"'), 3, "runs over the end", "line break"),
+    (TABLE.replace("10.5", "10,5"), 2, "fewer or more cells", "unquoted comma"),
+    (TABLE.replace("year,flow", "year,year"), 1, "columns are not those", "year, flow, value, cite"),
+    ("\n" + TABLE, 1, "must name the columns", "Restore it"),
+    ("", 1, "must name the columns", "Restore it"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "words", "remedy"), AS_SAVED, ids=[row[2] for row in AS_SAVED])
+def test_a_table_as_a_spreadsheet_leaves_it_is_found(small, text, line, words, remedy):
+    (small.root / "data" / "trade.csv").write_bytes(text.encode())
+    # The register needs these rows, and must not report them again.
+    found = only(small)
+    assert found.startswith(f"data/trade.csv, line {line}: ") and words in found and remedy in found, found
+
+
+STRANGERS = [
+    ("x.CSV", "small letters"),
+    ("x.xlsx", "Save it as CSV"),
+    ("x.tsv", "Save it as CSV"),
+    ("more/x.csv", "Put it into data/ itself"),
+    ("more/x.xlsx", "Save it as CSV"),
+    ("x.csv", "Describe it there"),
+]
+
+
+@pytest.mark.parametrize(("name", "remedy"), STRANGERS)
+def test_a_file_that_nothing_reads_is_found(small, name, remedy):
+    path = small.root / "data" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(TABLE, "utf-8")
+    found = only(small)
+    assert found.startswith(f"data/{name}: ") and remedy in found, found
+
+
+DESCRIBED = [
+    # what is replaced in the description, by what, and words of the finding
+    ('"type": "number"', '"type": "int"', "fields → 3 → type", "'integer'"),
+    ('"path": "trade.csv"', '"path": "../data/trade.csv"', "path", "write its name alone"),
+    ('"path": "trade.csv"', '"path": "/tmp/trade.csv"', "path", "write its name alone"),
+    ('"path": "trade.csv"', '"path": "more/trade.csv"', "path", "write its name alone"),
+    ('"path": "trade.csv"', '"path": "trade.xlsx"', "path", "write its name alone"),
+    ('"name": "trade"', '"name": "Trade of all"', "name", "does not have the form"),
+    ('"name": "claims"', '"name": "trade"', "'trade' is described twice", "Remove one"),
+    ('"path": "claims.csv"', '"path": "trade.csv"', "'trade.csv' is described twice", "Remove one"),
+    ('"name": "flow"', '"name": "year"', "'year' is described twice", "Rename"),
+    (
+        '"primaryKey": [\n     "year"',
+        '"primaryKey": [\n     "years"',
+        "no column 'years'",
+        "Correct the name",
+    ),
+    ('"minimum": 0', '"minimum": "nought"', "minimum: Input should be a valid", "Correct"),
+    ('"resources": [', '"resources": ,[', "not JSON", "bracket"),
+    ('"name": "a-book",', '"name": "a-book"', "not JSON", "comma"),
+    ('"name": "a-book",', '"name": "a-book", "name": "b",', "stands here twice", "Keep one"),
+    ('"name": "a-book",', '"x": ' + 60 * "[" + 60 * "]" + ",", "deep in one another", "bracket"),
+    ('"name": "a-book",', '"x": ' + 60000 * "[" + 60000 * "]" + ",", "deep in one another", "bracket"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "words", "remedy"), DESCRIBED, ids=[row[1][:40] for row in DESCRIBED])
+def test_a_description_that_cannot_work_is_found(small, old, new, words, remedy):
+    edit(small, "datapackage.json", old, new)
+    found = only(small)
+    assert found.startswith("data/datapackage.json") and words in found and remedy in found, found
+
+
+def test_a_description_names_the_line_of_its_field(small):
+    edit(small, "datapackage.json", '"type": "number"', '"type": "int"')
+    text = (small.root / "data" / "datapackage.json").read_text("utf-8")
+    line = text[: text.index('"int"')].count("\n") + 1
+    assert only(small).startswith(f"data/datapackage.json, line {line}: ")
+
+
+def test_the_small_book_is_in_order(small):
+    assert DESCRIPTION["resources"] and findings(small) == []
