@@ -40,7 +40,8 @@ NAMES = frozenset(
 # What names a page by a number: its issue, its volume, its address, the state of its files.
 NUMBER_OF_A_PAGE = re.compile(
     r"\b(?:[Ii]ssue|[Ww]eek|no\.|vol\.|volume \w+, part|volume|news item|[Cc]ommit) \w+"
-    r"|\bgithub\.com/[^\s)]+|\b\d+\(\d+\)(?:: \d+-\d+)?|\b\d{4}–\d\d\b|\b[A-Z]+ \d\.\d\b|\(\d{4}\) \d+|\b\d+info\b"
+    r"|\bgithub\.com/[^\s)]+|\b\d+\(\d+\)(?:: \d+-\d+)?"
+    r"|\b\d{4}–\d\d\b|\b[A-Z]+ \d\.\d\b|\(\d{4}\) \d+|\b\d+info\b"
 )
 
 
@@ -161,11 +162,11 @@ def _lines(book: Book, row: Row) -> str:
 
 def in_the_package(book: Book) -> Iterator[Said]:
     """Titles and descriptions; the table that is described holds figures."""
-    path = book.root / PACKAGE
-    for trail, said in strings(path):
+    counts = cache(lambda name: _counts(book, book.tables.package.table(name)))
+    for trail, said in strings(book.root / PACKAGE):
         if field(trail) in ("title", "description") and trail[0] == "resources" and "licenses" not in trail:
             table = book.tables.package.resources[int(trail[1])]
-            evidence = partial(_counts, book, table)
+            evidence = partial(counts, table.name)
             work = "sources" in trail  # the title of somebody's work is what it is
             yield replace(said, where=f"table {table.name}: ", evidence=evidence, verbatim=work)
 

@@ -90,9 +90,10 @@ def _figures(said: Said, corpus: Corpus) -> Iterator[Finding]:
     text = source.sub(_blank, PLACE.sub(_blank, SLOT.sub(_blank, said.text)))
     named = [found.span() for found in NAMED.finditer(text)]
     held = cache(lambda: f"{said.evidence()} {_named(said, corpus)}")
+    numbers = cache(lambda: numbers_in(held()))
     for offset, figure in bare_figures(text):
         is_named = any(start <= offset < end for start, end in named)
-        if not is_named and not _is_held(figure, held()):
+        if not is_named and not _is_held(figure, held, numbers):
             message = f"{said.where}the figure {figure} has no lock."
             yield Finding("numbers", said.file, said.line_of(figure), message, _remedy(said))
 
@@ -123,13 +124,13 @@ def numbers_in(text: str) -> set[float]:
     return {float(found["number"].replace(",", "")) for found in DIGITS.finditer(text)}
 
 
-def _is_held(figure: str, held: str) -> bool:
+def _is_held(figure: str, held: Callable[[], str], numbers: Callable[[], set[float]]) -> bool:
     """Whether a text has a figure, as a number at the digits that the figure shows, or in the same words."""
     found = DIGITS.search(figure)
     if found is None:
-        return figure.lower() in held.lower()
+        return figure.lower() in held().lower()
     stated, decimals = float(found["number"].replace(",", "")), len(found["decimals"] or "")
-    return any(abs(stated - number) <= 0.5 * 10**-decimals + 1e-9 for number in numbers_in(held))
+    return any(abs(stated - number) <= 0.5 * 10**-decimals + 1e-9 for number in numbers())
 
 
 def _look(book: Book, read: Callable[[Book], Iterator[Said]], seen: Seen) -> Iterator[Finding]:
