@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 DIGITS = re.compile(
     r"(?P<minus>[−-]|minus )?(?P<dollar>\$)?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<decimals>\d+))?)"
@@ -58,7 +58,24 @@ class Given(_Part):
     cite: Annotated[list[str], Field(min_length=1)]
 
 
+KINDS = {"table": FromTable, "at": FromSource, "number": FromNumber, "formula": FromFormula, "given": Given}
 Input = FromTable | FromSource | FromNumber | FromFormula | Given
+
+
+def _kind(term: object) -> str:
+    """The field that tells one kind of term from the others; a table, if there is none."""
+    fields = term if isinstance(term, dict) else getattr(term, "__dict__", {})
+    return next((name for name in KINDS if name in fields), "table")
+
+
+Term = Annotated[
+    Annotated[FromTable, Tag("table")]
+    | Annotated[FromSource, Tag("at")]
+    | Annotated[FromNumber, Tag("number")]
+    | Annotated[FromFormula, Tag("formula")]
+    | Annotated[Given, Tag("given")],
+    Discriminator(_kind),
+]
 
 
 class Entry(_Part):
@@ -68,7 +85,7 @@ class Entry(_Part):
     says: Annotated[str, Field(min_length=10)]
     unit: str = ""
     digits: Annotated[int, Field(ge=0, le=6)]
-    terms: Annotated[dict[str, Input], Field(min_length=1)]
+    terms: Annotated[dict[str, Term], Field(min_length=1)]
     formula: str = ""
     note: str = ""
 

@@ -30,13 +30,12 @@ from sourcebook.sources.corpus import Source
 from sourcebook.sources.records import SourceRecord
 
 RECORD, SCHEME = "seeds/sources.yml", "data/annotation_scheme.yml"
-# Fields of a file of data that name something, and say nothing: ids, codes, addresses, places, patterns.
-NAMES = frozenset(
-    "id type skill right also number cite passage after lines file sha256 language url status step certainty"
-    " not_before earliest latest letter family affiliation_cite term formula at words table row column take"
-    " name path format mediatype encoding pattern enum primaryKey $schema default labels version date page"
-    " claim source document selector target @context motivation purpose form".split()
-)
+# Fields that name something, and say nothing: ids, codes, addresses, places.
+NAMES = {
+    "exercises": "id type skill right also number cite passage after lines",
+    "lists": "id family letter cite page claim date",
+    "record": "id file sha256 url status step certainty not_before earliest latest affiliation_cite cite",
+}
 # What names a page by a number: its issue, its volume, its address, the state of its files.
 NUMBER_OF_A_PAGE = re.compile(
     r"\b(?:[Ii]ssue|[Ww]eek|no\.|vol\.|volume \w+, part|volume|news item|[Cc]ommit) \w+"
@@ -51,7 +50,7 @@ def in_exercises(book: Book) -> Iterator[Said]:
         for trail, said in strings(path):
             if len(trail) < 3:
                 yield said
-            elif field(trail) not in NAMES - {"name", "words", "term"}:
+            elif field(trail) not in NAMES["exercises"].split():
                 yield _of_an_exercise(book, record.exercises[int(trail[1])], trail, said)
 
 
@@ -82,17 +81,15 @@ def in_notes(book: Book) -> Iterator[Said]:
         for _, said in strings(path):
             if note := notes.get(said.text):
                 passage = partial(_noted, source, note)
-                evidence = partial(_noted_and_numbered, book, source, note)
+                evidence = partial(_noted, source, note, book)
                 yield replace(said, where=f"note {note.id}: ", passage=passage, evidence=evidence)
 
 
-def _noted(source: Source, note: Annotation) -> str:
+def _noted(source: Source, note: Annotation, book: Book | None = None) -> str:
+    """The lines that a note stands on, with the numbers that it names."""
     first, last = (source.text.count("\n", 0, place) + 1 for place in (note.start, note.end))
-    return source.span(first, last).text
-
-
-def _noted_and_numbered(book: Book, source: Source, note: Annotation) -> str:
-    return " ".join([_noted(source, note), *(_value(book, name) for name in note.numbers)])
+    values = [_value(book, name) for name in note.numbers if book and name in book.register.entries]
+    return "\n".join([source.span(first, last).text, *values])
 
 
 def _value(book: Book, name: str) -> str:
@@ -208,7 +205,7 @@ def in_lists(book: Book) -> Iterator[Said]:
     for name in (TERMS, ERRATA, SCHEME):
         path = book.root / name
         for trail, said in strings(path):
-            if field(trail) not in NAMES - {"term", "name"}:
+            if field(trail) not in NAMES["lists"].split():
                 yield said
 
 
@@ -216,7 +213,7 @@ def in_the_record(book: Book) -> Iterator[Said]:
     """What the record says of each source; its text, and rows on the pages it cites, hold figures."""
     pages = cache(partial(_figures_by_page, book))
     for trail, said in strings(book.root / RECORD):
-        if trail[0] == "sources" and field(trail) not in NAMES:
+        if trail[0] == "sources" and field(trail) not in NAMES["record"].split():
             record = book.corpus.record.sources[int(trail[1])]
             evidence = partial(_held, pages, book.corpus.source(record.id).text, _cited(record))
             yield replace(said, where=f"source {record.id}: ", evidence=evidence)
@@ -240,16 +237,3 @@ def in_the_bibliography(book: Book) -> Iterator[Said]:
     for name, entry in book.bibliography.items():
         evidence = partial(str, " ".join([entry.title, *NUMBER_OF_A_PAGE.findall(entry.note)]))
         yield Said(shown_path(path), places.get(name, 1), entry.note, f"'{name}': ", evidence=evidence)
-
-
-ALL = (
-    in_exercises,
-    in_notes,
-    in_claims,
-    in_tables,
-    in_the_package,
-    in_the_register,
-    in_lists,
-    in_the_record,
-    in_the_bibliography,
-)

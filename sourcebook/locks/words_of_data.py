@@ -13,18 +13,18 @@ from functools import cache
 from sourcebook.book import Book
 from sourcebook.chapter.bare_figures import BLANK, bare_figures
 from sourcebook.chapter.quoted import PLAIN, quotations
-from sourcebook.evidence.entries import DIGITS
+from sourcebook.evidence.entries import DIGITS, Given
 from sourcebook.evidence.numbers import FILE as NUMBERS
 from sourcebook.evidence.stated import SLOT
 from sourcebook.files import Finding, NotFound
 from sourcebook.locks import data_texts as texts
 from sourcebook.locks.lock import Lock, Seen
 from sourcebook.locks.quotations import check, is_shown
-from sourcebook.locks.said import Said
+from sourcebook.locks.said import Said, lines_of
 from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import find
 
-LOCK = Lock("words of data", rules=("quotation", "numbers", "links", "rights", "exercises"))
+LOCK = Lock("words of data", rules=("quotation", "numbers", "links", "rights", "exercises", "bibliography"))
 MARK = re.compile(r"[“”]|\d{3}:\d")  # without one of them there is nothing that could be a quotation of ours
 PLACE = re.compile(r"(?<![\d:.])(\d{3}):(\d+)(?:[–-](\d+))?(?![\d:])")
 # Digits of data that name something and count nothing; each says why.
@@ -168,6 +168,22 @@ def words_of_tables(book: Book, seen: Seen) -> Iterator[Finding]:
 def words_of_the_register(book: Book, seen: Seen) -> Iterator[Finding]:
     """What every number is said to be."""
     return _look(book, texts.in_the_register, seen)
+
+
+@LOCK.check(needs=("register", "bibliography"))
+def pages_that_numbers_cite(book: Book, seen: Seen) -> Iterator[Finding]:
+    """What is given in the register is cited, and the bibliography has the page."""
+    for number, entry in enumerate(book.register.entries.values()):
+        for label, term in entry.terms.items():
+            for place, key in enumerate(term.cite if isinstance(term, Given) else ()):
+                if key not in book.bibliography:
+                    line = lines_of(book.root / NUMBERS).get(
+                        ("numbers", number, "terms", label, "cite", place)
+                    )
+                    message = f"number {entry.id} cites '{key}', which data/references.bib does not have."
+                    yield Finding(
+                        "bibliography", NUMBERS, line, message, "Add the entry, or correct the key."
+                    )
 
 
 @LOCK.check(needs=("corpus", "terms", "errata"))
