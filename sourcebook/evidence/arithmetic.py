@@ -23,7 +23,10 @@ def not_computed(formula: str, terms: set[str]) -> str:
         nodes = list(ast.walk(ast.parse(formula, mode="eval")))
     except SyntaxError:
         return ""
-    if unused := terms - {node.id for node in nodes if isinstance(node, ast.Name)}:
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    if names - terms:
+        return ""  # it cannot be worked out, which is said there
+    if unused := terms - names:
         return f"does not use its term '{min(unused)}'"
     for node in nodes:
         if isinstance(node, ast.Constant) and node.value not in PLAIN:
