@@ -54,7 +54,7 @@ BODIES = {
 """,
     "number": """\
   unit: per cent
-  value: 10
+  number: total-2021
   tolerance: 1
   because: It is so.
   mistakes:

@@ -13,6 +13,26 @@ OPERATIONS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Div: operator.truediv,
 }
 
+# What a formula may have beside its terms: what counts, halves or converts. Any other number is an input.
+PLAIN = {*range(1, 13), 0.5, 100, 1000, 10_000, 1_000_000}
+
+
+def not_computed(formula: str, terms: set[str]) -> str:
+    """Why a formula does not compute its number from its terms, or '' if it does, or is no formula."""
+    try:
+        nodes = list(ast.walk(ast.parse(formula, mode="eval")))
+    except SyntaxError:
+        return ""
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    if names - terms:
+        return ""  # it cannot be worked out, which is said there
+    if unused := terms - names:
+        return f"does not use its term '{min(unused)}'"
+    for node in nodes:
+        if isinstance(node, ast.Constant) and node.value not in PLAIN:
+            return f"has the number {ast.unparse(node)}, which is an input"
+    return ""
+
 
 def work_out(formula: str, values: dict[str, float]) -> float:
     """The value of a formula whose names stand for ``values``.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 DIGITS = re.compile(
     r"(?P<minus>[−-]|minus )?(?P<dollar>\$)?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<decimals>\d+))?)"
@@ -51,6 +51,33 @@ class FromNumber(_Part):
     number: str
 
 
+class Given(_Part):
+    """A figure that no table and no source of the book has; the pages that ``cite`` names have it."""
+
+    given: float
+    cite: Annotated[list[str], Field(min_length=1)]
+
+
+KINDS = {"table": FromTable, "at": FromSource, "number": FromNumber, "formula": FromFormula, "given": Given}
+Input = FromTable | FromSource | FromNumber | FromFormula | Given
+
+
+def _kind(term: object) -> str:
+    """The field that tells one kind of term from the others; a table, if there is none."""
+    fields = term if isinstance(term, dict) else getattr(term, "__dict__", {})
+    return next((name for name in KINDS if name in fields), "table")
+
+
+Term = Annotated[
+    Annotated[FromTable, Tag("table")]
+    | Annotated[FromSource, Tag("at")]
+    | Annotated[FromNumber, Tag("number")]
+    | Annotated[FromFormula, Tag("formula")]
+    | Annotated[Given, Tag("given")],
+    Discriminator(_kind),
+]
+
+
 class Entry(_Part):
     """One figure. Without ``formula`` it is its only term."""
 
@@ -58,7 +85,7 @@ class Entry(_Part):
     says: Annotated[str, Field(min_length=10)]
     unit: str = ""
     digits: Annotated[int, Field(ge=0, le=6)]
-    terms: Annotated[dict[str, FromTable | FromSource | FromNumber | FromFormula], Field(min_length=1)]
+    terms: Annotated[dict[str, Term], Field(min_length=1)]
     formula: str = ""
     note: str = ""
 
@@ -82,3 +109,19 @@ class Value(float):
 def shown(value: float, digits: int) -> str:
     """The value as the book prints it, with a comma for thousands and a true minus sign."""
     return f"{value:,.{digits}f}".replace("-", "−")
+
+
+def fits(cell: str, wanted: Condition) -> bool:
+    """Whether a cell is as a condition has it."""
+    if isinstance(wanted, list):
+        return cell in {str(item) for item in wanted}
+    text = "" if wanted is None else str(wanted)
+    first, span, last = text.partition("..")
+    if span and cell:
+        return first <= cell <= last + "~"
+    return cell == text
+
+
+def conditions(term: FromTable) -> str:
+    """The conditions of a term in words."""
+    return ", ".join(f"{column} = {wanted}" for column, wanted in term.row.items())

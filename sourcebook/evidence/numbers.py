@@ -11,19 +11,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import fmean as mean
 
-from sourcebook.evidence.arithmetic import work_out
+from sourcebook.evidence.arithmetic import not_computed, work_out
 from sourcebook.evidence.entries import (
     DIGITS,
-    Condition,
     Entry,
     EntryFile,
     FromFormula,
     FromNumber,
     FromSource,
     FromTable,
+    Given,
+    Input,
     Value,
+    conditions,
+    fits,
 )
 from sourcebook.evidence.formulas import RESIDUE, Formulas
+from sourcebook.evidence.formulas import TABLE as PHRASES
 from sourcebook.evidence.tables import Row, Tables
 from sourcebook.fields import read_record
 from sourcebook.files import BookError, NotFound, mistake, read_text
@@ -43,6 +47,7 @@ class Term:
     rows: tuple[Row, ...] = ()
     place: str = ""
     number: str = ""
+    cite: tuple[str, ...] = ()
 
 
 class Register:
@@ -59,11 +64,13 @@ class Register:
                 raise self._error(entry.id, "this id is used twice.", "Give one of the two another id.")
             self.entries[entry.id] = entry
         self._values: dict[str, Value] = {}
+        self._terms: dict[str, list[Term]] = {}
         self._open: list[str] = []
 
     def forget(self) -> None:
         """Work every number out again when it is next asked for."""
         self._values.clear()
+        self._terms.clear()
 
     def value(self, name: str) -> Value:
         """The value of an entry.
@@ -95,13 +102,15 @@ class Register:
     def terms(self, name: str) -> list[Term]:
         """The terms of an entry, worked out."""
         entry = self._entry(name)
-        return [self._term(entry, label, term) for label, term in entry.terms.items()]
+        if name not in self._terms:
+            self._terms[name] = [self._term(entry, label, term) for label, term in entry.terms.items()]
+        return self._terms[name]
 
     def citations(self, name: str) -> list[str]:
         """The keys of all pages that an entry rests on, each once."""
         keys: dict[str, None] = {}
         for term in self.terms(name):
-            keys |= dict.fromkeys(key for row in term.rows for key in row.citations)
+            keys |= dict.fromkeys([*term.cite, *(key for row in term.rows for key in row.citations)])
             if term.number:
                 keys |= dict.fromkeys(self.citations(term.number))
         return list(keys)
@@ -116,6 +125,9 @@ class Register:
                     "Say how they make the number, as in formula: 100 * part / whole.",
                 )
             return next(iter(values.values()))
+        if problem := not_computed(entry.formula, set(values)):
+            remedy = "Make it a term: a table with its row, or 'given' with 'cite'."
+            raise self._error(entry.id, f"the formula '{entry.formula}' {problem}.", remedy)
         try:
             return work_out(entry.formula, values)
         except (SyntaxError, KeyError, ValueError, ZeroDivisionError) as error:
@@ -130,9 +142,7 @@ class Register:
                 "Use the names of its terms, numbers, and + - * / ( ).",
             ) from None
 
-    def _term(
-        self, entry: Entry, label: str, term: FromTable | FromSource | FromNumber | FromFormula
-    ) -> Term:
+    def _term(self, entry: Entry, label: str, term: Input) -> Term:
         match term:
             case FromNumber():
                 if term.number not in self.entries:
@@ -142,6 +152,8 @@ class Register:
                 return Term(label, self._stated(entry, term), place=term.at)
             case FromFormula():
                 return self._counted(entry, label, term)
+            case Given():
+                return Term(label, term.given, cite=tuple(term.cite))
             case FromTable():
                 found = self._rows(entry, term)
                 if term.take == "count":
@@ -178,15 +190,18 @@ class Register:
         found = tuple(
             row
             for row in every
-            if all(_fits(row.cells[column], wanted) for column, wanted in term.row.items())
+            if all(fits(row.cells[column], wanted) for column, wanted in term.row.items())
         )
         if not found and term.take != "count":
-            raise self._error(entry.id, f"no row of {term.table} fits {_conditions(term)}.", "Correct 'row'.")
+            raise self._error(entry.id, f"no row of {term.table} fits {conditions(term)}.", "Correct 'row'.")
+        if uncited := [row for row in found if not row.citations and term.table != PHRASES]:
+            message = f"line {uncited[0].line} of {term.table} cites no page."
+            raise self._error(entry.id, message, "Name one in the column 'cite', or use 'given' with 'cite'.")
         if term.take == "one" and len(found) > 1:
             lines = ", ".join(str(row.line) for row in found[:5])
             raise self._error(
                 entry.id,
-                f"{len(found)} rows of {term.table} fit {_conditions(term)}: lines {lines}.",
+                f"{len(found)} rows of {term.table} fit {conditions(term)}: lines {lines}.",
                 "Add a condition, or say with 'take' how to put them together.",
             )
         return found
@@ -232,17 +247,3 @@ class Register:
             None,
         )
         return mistake("numbers", path, line, f"number {name}: {message}", remedy)
-
-
-def _fits(cell: str, wanted: Condition) -> bool:
-    if isinstance(wanted, list):
-        return cell in {str(item) for item in wanted}
-    text = "" if wanted is None else str(wanted)
-    first, span, last = text.partition("..")
-    if span and cell:
-        return first <= cell <= last + "~"
-    return cell == text
-
-
-def _conditions(term: FromTable) -> str:
-    return ", ".join(f"{column} = {wanted}" for column, wanted in term.row.items())

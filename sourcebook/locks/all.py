@@ -24,6 +24,7 @@ from sourcebook.locks import (
     spelling,
     structure,
     tables,
+    words_of_data,
 )
 from sourcebook.locks.built import hidden, pages
 
@@ -40,6 +41,7 @@ LOCKS = (
     lists.LOCK,
     rights.LOCK,
     annotations.LOCK,
+    words_of_data.LOCK,
     citations.LOCK,
     prose.LOCK,
     quotations.LOCK,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sourcebook.book import Book
 from sourcebook.chapter.calls import ClaimId
 from sourcebook.chapter.markdown import Locked
+from sourcebook.chapter.quoted import editorial
 from sourcebook.evidence.claims import FILE, RESIDUE, Claim, read_claims
 from sourcebook.files import Finding, NotFound
 from sourcebook.locks.lock import Lock, Seen
@@ -40,7 +41,9 @@ def _problems(claim: Claim, corpus: Corpus) -> Iterator[tuple[str, str]]:
     except NotFound as error:
         yield f"{error}.", "Correct 'source', 'document', 'line' or 'line_end'."
         return
-    if not find(claim.quote, passage.text):
+    if added := editorial(claim.quote):
+        yield f"its words hold [{added[0]}], which the source does not say.", "Quote the source's own words."
+    elif not find(claim.quote, passage.text):
         rest = f" to {claim.line_end}." if claim.line_end != claim.line else "."
         message = f"source {claim.source} does not have its words on line {claim.line}{rest}"
         yield message, "Copy the words from the source."

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourcebook.book import Book
-from sourcebook.chapter.bare_figures import bare_figures
 from sourcebook.chapter.calls import ExerciseId
 from sourcebook.evidence.numbers import FILE as NUMBERS
-from sourcebook.evidence.stated import SLOT
 from sourcebook.exercises.answer_file import schema as answer_schema
 from sourcebook.exercises.edition import changed
 from sourcebook.exercises.passage import passage_of, shown_lines
-from sourcebook.exercises.reading import line_of, own_words
 from sourcebook.exercises.reading import schema as exercise_schema
 from sourcebook.files import Finding, shown_path
 from sourcebook.locks.lock import Lock, Seen
+from sourcebook.locks.said import lines_of, strings
 from sourcebook.sources.quotation import find
 
 LOCK = Lock("exercises", rules=("exercises", "numbers", "file"))
@@ -43,7 +41,8 @@ def words_that_exercises_quote(book: Book, seen: Seen) -> Iterator[Finding]:
                 remedy = "Quote a line that is shown."
             if message:
                 file, message = shown_path(placed.path), f"exercise {name}: {message}"
-                yield Finding("exercises", file, placed.line, message, remedy)
+                at = [said.line for _, said in strings(placed.path) if said.text == quoted]
+                yield Finding("exercises", file, at[0] if at else placed.line, message, remedy)
 
 
 @LOCK.check(needs=("bibliography", "exercises"))
@@ -58,14 +57,16 @@ def pages_that_exercises_cite(book: Book, seen: Seen) -> Iterator[Finding]:
 
 
 @LOCK.check(needs=("exercises",))
-def bare_figures_in_exercises(book: Book, seen: Seen) -> Iterator[Finding]:
-    """No figure in what an exercise says in our voice is typed."""
+def values_of_exercises(book: Book, seen: Seen) -> Iterator[Finding]:
+    """The value that an exercise asks for is a number of the register."""
     for path, record in book.exercises.written:
-        for exercise in record.exercises:
-            for _, figure in bare_figures(SLOT.sub("", own_words(exercise))):
-                message = f"exercise {exercise.id}: the figure {figure} has no lock."
-                remedy = f"Take it from {NUMBERS}: write {{id}}, or {{id:.1f}} for the number alone."
-                yield Finding("numbers", shown_path(path), line_of(path, exercise.id), message, remedy)
+        typed = [(n, one) for n, one in enumerate(record.exercises) if "value" in one.model_fields_set]
+        lines = lines_of(path) if typed else {}
+        for number, exercise in typed:
+            message = f"exercise {exercise.id}: its value is typed."
+            remedy = f"Take it from {NUMBERS}: write 'number: id' in its place."
+            line = lines.get(("exercises", number, "value"))
+            yield Finding("numbers", shown_path(path), line, message, remedy)
 
 
 @LOCK.check(needs=("exercises",))

@@ -135,7 +135,7 @@ def quotations(book: Book, seen: Seen) -> Iterator[Finding]:
                     f"Copy the words from the source and name their line, as in [000:7](../seeds/…#L7).{help}"
                 )
                 yield Finding("quotation", chapter.name, quotation.line, message, remedy)
-            elif not _is_shown(quotation, book.corpus):
+            elif not is_shown(quotation, book.corpus):
                 message = f"“{quotation.text}” stands on a line that the book does not show."
                 remedy = "Add the line to 'shown' in seeds/sources.yml, if the limit allows it."
                 yield Finding("rights", chapter.name, quotation.line, message, remedy)
@@ -170,7 +170,8 @@ def _astray(reference: Reference, corpus: Corpus) -> str:
     return mislabelled(reference, name)
 
 
-def _is_shown(quotation: Quotation, corpus: Corpus) -> bool:
+def is_shown(quotation: Quotation, corpus: Corpus) -> bool:
+    """Whether the book shows the lines of a quotation that was found."""
     name, first, last = _place(quotation, corpus)
     source = corpus.source(name)
     filled = (number for number in range(first, last + 1) if source.line(number).text.strip())

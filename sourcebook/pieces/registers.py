@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.book import this_book
-from sourcebook.evidence.entries import FromFormula, FromNumber, FromSource, FromTable, Value, shown
+from sourcebook.evidence.entries import FromFormula, FromTable, Given, Input, Value, shown
 from sourcebook.evidence.formulas import RESIDUE
 from sourcebook.evidence.numbers import Register, Term
 from sourcebook.html import Html, render
@@ -50,10 +50,12 @@ def _term(term: Term, known: Register, name: str) -> dict[str, Any]:
     }
 
 
-def _conditions(asked: FromTable | FromSource | FromNumber | FromFormula) -> str:
-    """Which rows an entry asks for, in words."""
+def _conditions(asked: Input) -> str:
+    """Which rows or pages an entry asks for, in words."""
     if isinstance(asked, FromFormula):
         return f"id: {asked.formula}"
+    if isinstance(asked, Given):
+        return ", ".join(asked.cite)
     if isinstance(asked, FromTable):
         return ", ".join(f"{column}: {value}" for column, value in asked.row.items())
     return ""

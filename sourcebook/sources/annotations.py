@@ -106,6 +106,12 @@ class _Item(_Part):
         tags = (body.value for body in self.body if body.purpose == "tagging" and "/" in body.value)
         return dict(tag.split("/", 1) for tag in tags)
 
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The ids of the register that stand behind the stroke of the tags number/id."""
+        tags = (body.value.partition("/") for body in self.body if body.purpose == "tagging")
+        return tuple(name for kind, _, name in tags if kind == "number")
+
 
 class _PageOfNotes(_Part):
     context: Annotated[str, Field(alias="@context")]
@@ -126,6 +132,7 @@ class Annotation:
     skill: str
     tier: int
     comment: str
+    numbers: tuple[str, ...] = ()  # ids of the register, which hold figures of the comment
 
 
 class Annotations:
@@ -173,7 +180,7 @@ def _read(path: Path, source: Source, scheme: Scheme) -> list[Annotation]:
         quote, place = item.target.selector
         kind, tier = scheme.category(tags["category"]), int(tags["tier"])
         notes[name] = Annotation(
-            name, place.start, place.end, quote.exact, kind, tags["skill"], tier, comments[0]
+            name, place.start, place.end, quote.exact, kind, tags["skill"], tier, comments[0], item.numbers
         )
     return sorted(notes.values(), key=lambda note: (note.start, -note.end))
 

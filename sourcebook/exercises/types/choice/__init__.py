@@ -19,7 +19,14 @@ class Option(Part):
 
     text: Text
     right: bool = False
+    wrong: Annotated[bool, Field(description="its figures are wrong on purpose")] = False
     because: Text
+
+    @model_validator(mode="after")
+    def _is_not_both(self) -> Self:
+        if self.right and self.wrong:
+            raise ValueError(f"'{self.text[:30]}' is marked 'right' and 'wrong'; keep one of the two")
+        return self
 
 
 class ChoiceExercise(Exercise):
