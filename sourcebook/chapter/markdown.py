@@ -19,7 +19,7 @@ from sourcebook.chapter.bare_figures import bare_figures
 from sourcebook.chapter.calls import TYPES, Call, bound
 from sourcebook.chapter.cells import Cell, Names, parsed
 from sourcebook.chapter.quoted import LINK, PLAIN, Quotation, is_invisible, line_at, quotations
-from sourcebook.chapter.spoken import Worded, drawn
+from sourcebook.chapter.spoken import without_ids, words_of
 from sourcebook.files import read_text, shown_path
 
 FENCE = re.compile(
@@ -94,8 +94,8 @@ class Chapter:
     def quotations(self) -> Iterator[Quotation]:
         """Every quotation in prose, and then every one in a string of a code cell."""
         yield from quotations(self.prose, 1, LINK)
-        for line, code in self.cells:
-            yield from quotations(code, line, PLAIN)
+        for line, words in self.spoken():
+            yield from quotations(words, line, PLAIN)
 
     @cached_property
     def _trees(self) -> list[ast.Module | SyntaxError]:
@@ -135,11 +135,9 @@ class Chapter:
 
     def spoken(self) -> Iterator[tuple[int, str]]:
         """The words that code cells put before a reader, as titles, captions and labels, with their lines."""
-        trees = [tree for tree in self._trees if isinstance(tree, ast.Module)]
-        parts = [part for call in self.calls() for part in call.shown()]
-        parts += [part for tree in trees for node in ast.walk(tree) for part in drawn(node)]
-        worded = Worded(trees)
-        yield from dict.fromkeys(words for part in parts for words in worded.fixed(part))
+        for tree in self._trees:
+            if isinstance(tree, ast.Module):
+                yield from words_of(tree, self._calls)
 
     def locked(self) -> Iterator[Locked]:
         """Every link into the register of numbers or into the ledger of claims."""
@@ -151,7 +149,7 @@ class Chapter:
         for offset, figure in bare_figures(DIRECTIVE.sub(_blank, self.prose)):
             yield line_at(self.text, offset), figure
         for line, words in self.spoken():
-            yield from ((line, figure) for _, figure in bare_figures(words))
+            yield from ((line, figure) for _, figure in bare_figures(without_ids(words)))
 
     def citations(self) -> Iterator[tuple[int, str]]:
         """Every key in a ``{cite}`` role, with its line."""
