@@ -24,6 +24,7 @@ ExerciseId = NewType("ExerciseId", str)
 ChapterName = NewType("ChapterName", str)  # a chapter by its file, as in "12-brief"
 TableName = NewType("TableName", str)  # a table of the package
 Key = NewType("Key", str)  # an entry of the bibliography
+FileName = NewType("FileName", str)  # what a figure is saved as
 Words = NewType("Words", str)  # what a reader will see
 
 
@@ -42,7 +43,7 @@ def earlier_answers(*, without: ChapterName = ChapterName("")) -> None: ...
 def errata() -> None: ...
 def excerpt(source: Source, first: Line, last: Line, *, further: bool = False) -> None: ...
 def exercise(name: ExerciseId) -> None: ...
-def figure(chart: Any, *, name: str, finding: Words, measure: Words, alt: Words, data: Any,
+def figure(chart: Any, *, name: FileName, finding: Words, measure: Words, alt: Words, data: Any,
            cite: Sequence[Key] = (), sources: Sequence[Document] = ()) -> None: ...
 def file_card(source: Source) -> None: ...
 def formula_counts() -> None: ...
@@ -86,7 +87,9 @@ TAKES = {
 }
 LISTS, VAR_POSITIONAL = (ast.List, ast.Tuple), inspect.Parameter.VAR_POSITIONAL
 TYPES: dict[Any, type] = {
-    **dict.fromkeys((Source, Document, NumberId, ClaimId, ExerciseId, TableName, Key, ChapterName), str),
+    **dict.fromkeys(
+        (Source, Document, NumberId, ClaimId, ExerciseId, TableName, Key, ChapterName, FileName), str
+    ),
     Line: int,
 }
 

@@ -109,6 +109,11 @@ class Chapter:
                 found.append(error)
         return found
 
+    @property
+    def trees(self) -> list[ast.Module]:
+        """The code of each cell that can be read, as a tree whose lines are those of the chapter."""
+        return [tree for tree in self._trees if isinstance(tree, ast.Module)]
+
     def unreadable(self) -> Iterator[tuple[int, str]]:
         """Each code cell that is not Python: the line, and why."""
         for tree in self._trees:
@@ -135,9 +140,8 @@ class Chapter:
 
     def spoken(self) -> Iterator[tuple[int, str]]:
         """The words that code cells put before a reader, as titles, captions and labels, with their lines."""
-        for tree in self._trees:
-            if isinstance(tree, ast.Module):
-                yield from words_of(tree, self._calls)
+        for tree in self.trees:
+            yield from words_of(tree, self._calls)
 
     def locked(self) -> Iterator[Locked]:
         """Every link into the register of numbers or into the ledger of claims."""

@@ -19,19 +19,24 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.chapter.calls import Call
+from sourcebook.chapter.typed import TEXTS
 
 # Parameters whose values are looks, steps or names of columns, never words.
 UNSEEN = set(
     "arrowstyle by c color colors colour colours connectionstyle dash dashes dtype ec edgecolor encoding fc"
-    " facecolor family fontfamily freq ha hatch how kind linestyle ls marker on orient origin regex shape"
-    " side style va weight zone".split()
+    " facecolor family fontfamily freq ha hatch how kind linestyle ls marker on orient origin regex shape size"
+    " fontsize side style va weight zone".split()
 )
 # Calls whose first argument is a pattern or a form.
-PATTERNS = set("compile contains endswith findall finditer fullmatch match search startswith".split())
-CODE_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+")
+PATTERNS = set("compile contains endswith findall finditer fullmatch match query search startswith".split())
+CODE_NAME = re.compile(
+    r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[a-z]+(?:-[a-z0-9]+)*-(?:19|20)\d\d(?:-[a-z])?"
+)
 SOURCE_ID = re.compile(r"(?<![\w.,:])0\d\d(?:-[a-z]\w*)?(?![\w.,:%]|\s*(?:%|per cent))")
 FORM = re.compile(r"\{:[,+]?\.\d[a-z%]\}|%\.\d[efg]")  # how many digits a computed number has
-DATE = re.compile(r"(?:1[5-9]|20)\d\d(?:[/–-]\d\d){0,2}")  # a year or a day alone: of a scale, a column, a table
+DATE = re.compile(
+    r"(?:1[5-9]|20)\d\d(?:[/–-]\d\d){0,2}"
+)  # a year or a day alone: of a scale, a column, a table
 SCALES = {"xticks": "xticklabels", "yticks": "yticklabels", "ticks": "labels"}
 
 
@@ -119,10 +124,14 @@ def _is_plain(side: ast.expr) -> bool:
 
 def _arguments(call: ast.Call) -> Iterator[ast.AST]:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
-    scale = _scale(call)
+    name_of, scale = getattr(call.func, "id", name), _scale(call)
     if name:
         yield call.func
-    yield from call.args[1:] if name in PATTERNS else (arg for arg in call.args if arg not in scale)
+    yield from (
+        call.args[1:]
+        if name in PATTERNS or name_of in TEXTS
+        else (arg for arg in call.args if arg not in scale)
+    )
     yield from (word.value for word in call.keywords if word.arg not in UNSEEN and word.value not in scale)
 
 
@@ -131,7 +140,9 @@ def _scale(call: ast.Call) -> list[ast.expr]:
     given = {word.arg: word.value for word in call.keywords}
     pairs = [(given.get(ticks), given.get(labels)) for ticks, labels in SCALES.items()]
     if isinstance(call.func, ast.Attribute) and call.func.attr in ("set_xticks", "set_yticks"):
-        pairs.append((call.args[0] if call.args else None, call.args[1] if call.args[1:] else given.get("labels")))
+        pairs.append(
+            (call.args[0] if call.args else None, call.args[1] if call.args[1:] else given.get("labels"))
+        )
     return [labels for ticks, labels in pairs if labels is not None and _same(ticks, labels)]
 
 
@@ -144,7 +155,8 @@ def _same(ticks: ast.expr | None, labels: ast.expr) -> bool:
         return False
     begins = [re.match(r"−?[\d,]+(?:\.\d+)?", str(label)) for label in said]
     return len(numbers) == len(said) and all(
-        begin and float(begin[0].replace("−", "-").replace(",", "")) == number
-        and not re.search(r"\d", label[begin.end():])
+        begin
+        and float(begin[0].replace("−", "-").replace(",", "")) == number
+        and not re.search(r"\d", label[begin.end() :])
         for number, label, begin in zip(numbers, said, begins, strict=True)
     )

@@ -3,6 +3,7 @@
 from sourcebook.locks import (
     annotations,
     calls,
+    cells,
     chapter_parts,
     citations,
     claims,
@@ -32,6 +33,7 @@ LOCKS = (
     citations.LOCK,
     quotations.LOCK,
     calls.LOCK,
+    cells.LOCK,
     links.LOCK,
     chapter_parts.LOCK,
     own_voice.LOCK,
