@@ -13,6 +13,8 @@ import tempfile
 from pathlib import Path
 from types import FrameType
 
+from sourcebook import building
+
 CELL = f"{os.sep}ipykernel_"  # the code of a cell has such a file name
 CHANGES = {
     "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod",
@@ -74,7 +76,11 @@ def _is_in(path: object, allowed: tuple[str, ...]) -> bool:
     if not isinstance(path, (str, bytes, os.PathLike)):
         return True  # a file that is open already
     real = os.path.realpath(os.fsdecode(path))
-    return real.startswith(allowed) or f"{os.sep}__pycache__{os.sep}" in real or real == os.devnull
+    if f"{os.sep}__pycache__{os.sep}" in f"{real}{os.sep}" or real == os.devnull:
+        return True
+    book = building.root()
+    ours = book is not None and f"{real}{os.sep}".startswith(os.path.realpath(book) + os.sep)
+    return not ours and f"{real}{os.sep}".startswith(allowed)
 
 
 def _places() -> tuple[str, ...]:

@@ -24,8 +24,8 @@ from sourcebook.chapter.typed import TEXTS
 # Parameters whose values are looks, steps or names of columns, never words.
 UNSEEN = set(
     "arrowstyle by c color colors colour colours connectionstyle dash dashes dtype ec edgecolor encoding fc"
-    " facecolor family fontfamily freq ha hatch how kind linestyle ls marker on orient origin regex shape size"
-    " fontsize side style va weight zone".split()
+    " facecolor family fontfamily freq ha hatch how kind linestyle ls marker on orient origin regex shape"
+    " size fontsize side style va weight zone".split()
 )
 # Calls whose first argument is a pattern or a form.
 PATTERNS = set("compile contains endswith findall finditer fullmatch match query search startswith".split())
