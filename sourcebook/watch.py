@@ -89,7 +89,7 @@ def _places() -> tuple[str, ...]:
     named = [os.environ.get(name) for name in ("MPLCONFIGDIR", "IPYTHONDIR", "XDG_CACHE_HOME")]
     places = [tempfile.gettempdir(), home / ".cache", home / ".config" / "matplotlib", home / ".ipython"]
     places += [home / "Library" / "Caches", home / ".matplotlib", *(name for name in named if name)]
-    return tuple(os.path.realpath(place) + os.sep for place in places)
+    return tuple(os.path.realpath(str(place)) + os.sep for place in places)
 
 
 def _from_cell(frame: FrameType | None, itself: bool = False) -> bool:

@@ -6,10 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from myst_nb.core.execute import ExecutionError
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
 
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 PLACE = re.compile(r"^Cell In\[(?P<cell>\d+)\], line (?P<line>\d+)", re.M)
@@ -28,12 +26,10 @@ def _no_traceback(app: Sphinx, config: Any) -> None:
 
 def _say(app: Sphinx, error: Exception | None) -> None:
     """End a build that a cell has stopped with a few lines on it."""
-    if isinstance(error, ExecutionError) and isinstance(
-        error.__cause__, CellExecutionError | CellTimeoutError
-    ):
+    cause = error.__cause__ if error else None
+    if isinstance(cause, CellExecutionError | CellTimeoutError):
         chapter, log = Path(str(error)), Path(app.outdir).parent / "failed-cell.log"
-        name = chapter.relative_to(app.srcdir).as_posix()
-        raise SphinxError(told(error.__cause__, chapter, name, log)) from None
+        raise SystemExit(told(cause, chapter, chapter.relative_to(app.srcdir).as_posix(), log))
 
 
 def told(error: CellExecutionError | CellTimeoutError, chapter: Path, name: str, log: Path) -> str:
@@ -42,7 +38,8 @@ def told(error: CellExecutionError | CellTimeoutError, chapter: Path, name: str,
     log.parent.mkdir(parents=True, exist_ok=True)
     log.write_text(whole, "utf-8")
     if isinstance(error, CellTimeoutError):
-        code = found[0] if (preview := PREVIEW.search(whole)) and (found := _lines(preview["code"])) else ""
+        preview = PREVIEW.search(whole)
+        code = next(iter(_lines(preview["code"])), "") if preview else ""
         cause, remedy = "this cell did not end in the time it has", "Look for a loop that never ends."
     else:
         place = PLACE.search(whole)
