@@ -140,8 +140,11 @@ class Chapter:
 
     def spoken(self) -> Iterator[tuple[int, str]]:
         """The words that code cells put before a reader, as titles, captions and labels, with their lines."""
-        for tree in self.trees:
-            yield from words_of(tree, self._calls)
+        yield from self._spoken
+
+    @cached_property
+    def _spoken(self) -> list[tuple[int, str]]:
+        return [words for tree in self.trees for words in words_of(tree, self._calls)]
 
     def locked(self) -> Iterator[Locked]:
         """Every link into the register of numbers or into the ledger of claims."""
