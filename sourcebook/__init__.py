@@ -57,6 +57,8 @@ _HOMES = {
 __all__ = sorted(_HOMES)
 
 building.record_if_asked()
+if building.is_building():
+    import_module("sourcebook.watch").watch()
 if "IPython" in sys.modules and not building.is_building():
     import_module("sourcebook.live").begin()
 

@@ -58,10 +58,10 @@ WAYS = [
     'from sourcebook.pieces import excerpt as module\nmodule.excerpt("000", 2, 3)',
     'show = excerpt\nshow("000", 2, 3)',
     'import sourcebook as sb\nshow = sb.excerpt\nif True:\n    display(show("000", 2, 3))',
-    '%matplotlib inline\n!ls\nexcerpt("000", 2, 3)',
+    '%matplotlib inline\nexcerpt("000", 2, 3)',
     '%%time\nexcerpt("000", 2, 3)',
     '%time excerpt("000", 2, 3)',
-    'x = !ls\nexcerpt?\nexcerpt("000", 2, 3)',
+    'x = 1\nexcerpt?\nexcerpt("000", 2, 3)',
 ]
 
 
@@ -137,7 +137,7 @@ def test_a_call_that_does_not_fit_is_found_once_with_its_remedy(world, code, wor
         ('axes.text(1, 2, s="21 cars", fontsize="8 pt")', ["21"]),
         ('print("it rose by 21")', ["21"]),
         ('import sourcebook as sb\nsb.table(d, caption="21 cars")', ["21"]),
-        ('d.set(["21"])\nprint(number("21"))', ["21", "21"]),
+        ('d.set(["21"])\nprint(number("21"))', ["21"]),
     ],
 )
 def test_a_figure_that_a_cell_shows_is_under_the_lock(world, code, figures):

@@ -21,8 +21,10 @@ Line = NewType("Line", int)  # a line of a source, from 1
 NumberId = NewType("NumberId", str)  # an entry of the register
 ClaimId = NewType("ClaimId", str)  # a claim of the ledger
 ExerciseId = NewType("ExerciseId", str)
+ChapterName = NewType("ChapterName", str)  # a chapter by its file, as in "12-brief"
 TableName = NewType("TableName", str)  # a table of the package
 Key = NewType("Key", str)  # an entry of the bibliography
+FileName = NewType("FileName", str)  # what a figure is saved as
 Words = NewType("Words", str)  # what a reader will see
 
 
@@ -37,11 +39,11 @@ def circle(axes: Any, x: Any, y: Any, count: Words, colour: str = "", *, area: f
 def claim(*names: ClaimId) -> None: ...
 def concordance() -> None: ...
 def dots(axes: Any, y: float, states: Any, looks: Any, *, columns: Any = None) -> None: ...
-def earlier_answers(*, without: str = "") -> None: ...
+def earlier_answers(*, without: ChapterName = ChapterName("")) -> None: ...
 def errata() -> None: ...
 def excerpt(source: Source, first: Line, last: Line, *, further: bool = False) -> None: ...
 def exercise(name: ExerciseId) -> None: ...
-def figure(chart: Any, *, name: str, finding: Words, measure: Words, alt: Words, data: Any,
+def figure(chart: Any, *, name: FileName, finding: Words, measure: Words, alt: Words, data: Any,
            cite: Sequence[Key] = (), sources: Sequence[Document] = ()) -> None: ...
 def file_card(source: Source) -> None: ...
 def formula_counts() -> None: ...
@@ -85,7 +87,9 @@ TAKES = {
 }
 LISTS, VAR_POSITIONAL = (ast.List, ast.Tuple), inspect.Parameter.VAR_POSITIONAL
 TYPES: dict[Any, type] = {
-    **dict.fromkeys((Source, Document, NumberId, ClaimId, ExerciseId, TableName, Key), str),
+    **dict.fromkeys(
+        (Source, Document, NumberId, ClaimId, ExerciseId, TableName, Key, ChapterName, FileName), str
+    ),
     Line: int,
 }
 
@@ -147,9 +151,10 @@ class Call:
         known = TAKES[self.name].parameters.values()
         return f"{self.name}{inspect.Signature([one.replace(annotation=one.empty) for one in known])}"
 
-    def shown(self) -> Iterator[ast.expr]:
-        """What this call puts before a reader as words."""
-        return self._nodes(Words)
+    def ids(self) -> Iterator[ast.expr]:
+        """What stands in this call as an id of the book: of a source, a number, a table …"""
+        for meaning in TYPES:
+            yield from self._nodes(meaning)
 
     def _nodes(self, meaning: Any) -> Iterator[ast.expr]:
         for name, nodes in self.given.items():

@@ -44,7 +44,9 @@ def _without_magic(code: str) -> str:
     if magic := CELL_MAGIC.match(code):
         if magic["name"] not in OF_PYTHON:
             line = code.count("\n", 0, magic.start("name")) + 1
-            raise SyntaxError(f"it begins with %%{magic['name']}", (None, line, None, None))
+            raise SyntaxError(
+                f"it begins with %%{magic['name']}, and a chapter is Python only", (None, line, None, None)
+            )
         code = "\n" * magic[0].count("\n") + code[magic.end() :]
     code = LINE_MAGIC.sub(r"\g<indent>", code)
     blank = len(code) - len(code.lstrip("\n"))  # these lines would get lost

@@ -21,7 +21,7 @@ from sourcebook.chapter.cells import Cell, Names, parsed
 from sourcebook.chapter.passages import Link, Passage, Said, Unread
 from sourcebook.chapter.quoted import PLAIN, Quotation, is_invisible, line_at, quotations, quotations_in
 from sourcebook.chapter.said import EXTENSIONS, Reader
-from sourcebook.chapter.spoken import Worded, drawn
+from sourcebook.chapter.spoken import without_ids, words_of
 from sourcebook.files import read_text, shown_path
 from sourcebook.settings import SETTINGS, mapping
 
@@ -99,8 +99,8 @@ class Chapter:
         """Every quotation in a passage, and then every one in a string of a code cell."""
         for passage in self.passages:
             yield from quotations_in(passage)
-        for line, code in self.cells:
-            yield from quotations(code, line, PLAIN)
+        for line, words in self.spoken():
+            yield from quotations(words, line, PLAIN)
 
     @cached_property
     def _trees(self) -> list[ast.Module | SyntaxError]:
@@ -113,6 +113,11 @@ class Chapter:
                 error.lineno = cell.line + (error.lineno or 1) - 1
                 found.append(error)
         return found
+
+    @property
+    def trees(self) -> list[ast.Module]:
+        """The code of each cell that can be read, as a tree whose lines are those of the chapter."""
+        return [tree for tree in self._trees if isinstance(tree, ast.Module)]
 
     def unreadable(self) -> Iterator[tuple[int, str]]:
         """Each code cell that is not Python: the line, and why."""
@@ -140,11 +145,11 @@ class Chapter:
 
     def spoken(self) -> Iterator[tuple[int, str]]:
         """The words that code cells put before a reader, as titles, captions and labels, with their lines."""
-        trees = [tree for tree in self._trees if isinstance(tree, ast.Module)]
-        parts = [part for call in self.calls() for part in call.shown()]
-        parts += [part for tree in trees for node in ast.walk(tree) for part in drawn(node)]
-        worded = Worded(trees)
-        yield from dict.fromkeys(words for part in parts for words in worded.fixed(part))
+        yield from self._spoken
+
+    @cached_property
+    def _spoken(self) -> list[tuple[int, str]]:
+        return [words for tree in self.trees for words in words_of(tree, self._calls)]
 
     def locked(self) -> Iterator[Locked]:
         """Every link into the register of numbers or into the ledger of claims."""
@@ -160,7 +165,7 @@ class Chapter:
         for passage in self.passages:
             yield from ((passage.line_at(offset), figure) for offset, figure in figures_in(passage))
         for line, words in self.spoken():
-            yield from ((line, figure) for _, figure in bare_figures(words))
+            yield from ((line, figure) for _, figure in bare_figures(without_ids(words)))
 
     def citations(self) -> Iterator[tuple[int, str]]:
         """Every key in a ``{cite}`` role, with its line."""

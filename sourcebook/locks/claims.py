@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from sourcebook.book import Book
 from sourcebook.chapter.calls import ClaimId
+from sourcebook.chapter.editing import editorial
 from sourcebook.chapter.markdown import Locked
-from sourcebook.chapter.quoted import editorial
 from sourcebook.evidence.claims import FILE, RESIDUE, Claim, read_claims
 from sourcebook.files import Finding, NotFound
 from sourcebook.locks.lock import Lock, Seen

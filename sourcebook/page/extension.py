@@ -24,7 +24,7 @@ from sourcebook.building import ENGINE
 from sourcebook.evidence.spreadsheet import offer
 from sourcebook.html import SPEECH, render
 from sourcebook.interface import t
-from sourcebook.page import assets, backlinks, bibstyle, exemptions, launch, links, markup, search
+from sourcebook.page import assets, backlinks, bibstyle, exemptions, failure, launch, links, markup, search
 from sourcebook.page.assets import ONE_PAGE
 from sourcebook.page.books import book_of
 from sourcebook.page.freshness import Ledger, digest
@@ -238,6 +238,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("source-read", before_reading)
     app.connect("doctree-read", after_reading)
     backlinks.setup(app)
+    failure.setup(app)
     search.setup(app)
     app.connect("env-updated", rewrite_all)
     app.connect("html-page-context", speak, priority=100)
