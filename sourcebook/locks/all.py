@@ -12,6 +12,7 @@ from sourcebook.locks import (
     definitions,
     exercises,
     gaps,
+    heads,
     invisible,
     links,
     lists,
@@ -30,7 +31,7 @@ from sourcebook.locks.built import hidden, pages
 LOCKS = (
     contents.LOCK,
     book_settings.LOCK,
-    structure.HEADS,
+    heads.LOCK,
     sources.LOCK,
     tables.LOCK,
     numbers.LOCK,
