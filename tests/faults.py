@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sourcebook.locks.run import check
 from tests import (
+    bound,
     mistakes,
     test_definitions,
     test_evidence,
@@ -93,6 +94,10 @@ FAULTS: dict[str, Fault] = {
     "an old schema of exercises": written("data/exercises/schema.json", "{}"),
     "an old schema of answers": written("data/exercises/answers.schema.json", "{}"),
     "an unknown exercise": cell("exercise('000-nine')", exercises),
+    "a page that stands twice in the contents": changed(
+        "_toc.yml", (bound.AGAIN, 2 * bound.AGAIN), book=bound.bound
+    ),
+    "a page without a title": changed("chapters/reference/more.md", ("# More", "## More"), book=bound.bound),
     "a link to nowhere": chapter("# A page\n\nSee [there](02-there.md) and [here](01.md).\n"),
     "a gap in a chapter": chapter("# A page\n\nTODO: the first sentence.\n"),
     "a gap in an exercise": changed(A, ("It is so.", "'TODO: why it is so'")),

@@ -13,6 +13,7 @@ from sourcebook.locks import (
     definitions,
     exercises,
     gaps,
+    heads,
     invisible,
     links,
     lists,
@@ -32,7 +33,7 @@ from sourcebook.locks.built import hidden, pages
 LOCKS = (
     contents.LOCK,
     book_settings.LOCK,
-    structure.HEADS,
+    heads.LOCK,
     sources.LOCK,
     tables.LOCK,
     numbers.LOCK,

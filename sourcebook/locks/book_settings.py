@@ -14,7 +14,7 @@ from sourcebook.locks.contents import unlocked
 from sourcebook.locks.lock import Lock, Seen
 from sourcebook.settings import SETTINGS
 
-LOCK = Lock("settings", rules=("contents", "quotation", "numbers"))
+LOCK = Lock("book settings", rules=("contents", "quotation", "numbers"))
 SPHINX, THEME = "sphinx/config", "sphinx/config/html_theme_options"
 # Settings whose words reach a page, and so are under the locks.
 WORDS = {

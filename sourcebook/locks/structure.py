@@ -14,14 +14,12 @@ from sourcebook.chapter.markdown import Chapter, is_numbered
 from sourcebook.fields import Loader
 from sourcebook.files import Finding
 from sourcebook.locks.contents import PAGE
+from sourcebook.locks.heads import COPY, FRONT
 from sourcebook.locks.lock import Lock, Seen
 
 LOCK = Lock("structure", rules=("structure", "exercises"))
-HEADS = Lock("heads", rules=("structure",))
 SLUG = re.compile(r"(\d\d-)?[a-z]+[a-z0-9]*(-[a-z0-9]+)*|\d\d-[a-z0-9]+(-[a-z0-9]+)*")
 HEAD = {"jupytext", "kernelspec", "myst", "substitutions", "title"}
-FRONT = re.compile(r"\A---[ \t]*\n(?P<head>.*?)^---[ \t]*$", re.M | re.S)
-COPY = "Copy the head, from --- to ---, from another chapter."
 
 
 def pages(book: Book) -> list[Chapter]:
@@ -30,14 +28,6 @@ def pages(book: Book) -> list[Chapter]:
     return [
         one for one in book.chapters if one.path.relative_to(book.root).with_suffix("").as_posix() in named
     ]
-
-
-@HEADS.check(needs=("chapters",), guards="chapters")
-def heads_that_end(book: Book, seen: Seen) -> Iterator[Finding]:
-    """The head of a page ends, so that its prose can be told from it."""
-    for chapter in book.chapters:
-        if chapter.text.startswith("---\n") and not FRONT.match(chapter.text):
-            yield Finding("structure", chapter.name, 1, "the head of this page does not end.", COPY)
 
 
 @LOCK.check(needs=("chapters", "contents"))
