@@ -26,7 +26,7 @@ def new() -> None:
 @click.option("--url", default="")
 @click.option("--genre", default="")
 @click.option("--rights", default="")
-@click.option("--language", default="en")
+@click.option("--language", default="", help="As in en, ru or zh.")
 @of_book
 def source(root: Path, /, file: Path, **about: str) -> None:
     """Add a text: sourcebook new source page.txt --publisher TASS --date 2023-07-12"""
@@ -39,13 +39,16 @@ def source(root: Path, /, file: Path, **about: str) -> None:
 @new.command
 @click.argument("title")
 @click.option("--source", required=True)
-@click.option("--part", default="Part I", help="The beginning of a caption in _toc.yml.")
+@click.option(
+    "--part", default="", help="The beginning of a caption in _toc.yml; else after the last chapter."
+)
+@click.option("--slug", default="", help="The name of its file; else it is made of the title.")
 @of_book
-def chapter(root: Path, title: str, source: str, part: str) -> None:
+def chapter(root: Path, title: str, source: str, part: str, slug: str) -> None:
     """Begin a chapter: sourcebook new chapter 'A title' --source 005"""
     from sourcebook.authoring.new.chapter import new_chapter
 
-    path = new_chapter(root, title, source, part)
+    path = new_chapter(root, title, source, part, slug)
     print(f"The chapter is begun: chapters/{path.name}, data/exercises/{path.stem}.yml, _toc.yml. {GAPS}")
 
 

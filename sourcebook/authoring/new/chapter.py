@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 from sourcebook.authoring.new.exercise import exercise_entry, first_passage
 from sourcebook.authoring.new.writing import quoted, rendered, with_page, write_all
+from sourcebook.book import Book
 from sourcebook.exercises.types import TYPES, definition
 from sourcebook.files import BookError, mistake
 from sourcebook.sources.corpus import Corpus
 
 
-def new_chapter(root: Path, title: str, source: str, part: str) -> Path:
+def new_chapter(root: Path, title: str, source: str, part: str = "", slug: str = "") -> Path:
     """Begin a chapter, its file of exercises, and its place in the contents; the value is its path.
 
     Args:
-        part: the beginning of the caption of the part that the chapter belongs to.
+        part: the beginning of the caption of its part; else it stands after the last chapter.
+        slug: the name of its file behind the number; else it is made of the title.
 
     Raises:
         NotFound: there is no such source.
         BookError: there is a chapter with this title already, it has no letters, or the contents are damaged.
     """
     held = Corpus(root).source(source)
-    path = _path(root, title)
-    word = path.stem[3:].split("-")[0]
+    path = _path(root, title, slug)
+    word = _free_word(Book(root), source, path.stem[3:])
     first, last = first_passage(held)
     fields = {
         "title": title,
@@ -53,7 +56,19 @@ def new_chapter(root: Path, title: str, source: str, part: str) -> Path:
     return path
 
 
-def _path(root: Path, title: str) -> Path:
+def _free_word(book: Book, source: str, slug: str) -> str:
+    """The fewest words of a name, without its article, that name no exercise on the source yet."""
+    words = slug.split("-")
+    begin = 1 if words[0] in ("a", "an", "the") and len(words) > 1 else 0
+    names = ["-".join(words[begin:end]) for end in range(begin + 1, len(words) + 1)]
+    names += [f"{slug}-{number}" for number in range(2, 100)]
+    used = book.exercises.all
+    return next(
+        name for name in names if not {f"{source}-{name}-predict", f"{source}-{name}-write"} & set(used)
+    )
+
+
+def _path(root: Path, title: str, slug: str) -> Path:
     """Where a chapter with this title will stand: after the last number.
 
     Raises:
@@ -61,9 +76,15 @@ def _path(root: Path, title: str) -> Path:
     """
     folder = root / "chapters"
     numbers = [int(path.name[:2]) for path in folder.glob("[0-9][0-9]-*.md")]
-    slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+    if slug and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
+        raise BookError(f"'{slug}' is not a name for a file; write letters from a to z, digits and hyphens")
+    letters = unicodedata.normalize("NFKD", title.lower())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    if not slug and any(letter.isalpha() and not letter.isascii() for letter in plain):
+        raise BookError(f"the title '{title}' has letters that no file is named by; add --slug a-short-name")
+    slug = slug or re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if not slug:
-        raise BookError(f"the title '{title}' has no letter from a to z and no digit to name its file by")
+        raise BookError(f"the title '{title}' has no letter and no digit; add --slug a-short-name")
     path = folder / f"{max(numbers, default=0) + 1:02}-{slug}.md"
     if any(folder.glob(f"[0-9][0-9]-{slug}.md")):
         why = "there is a chapter with this title already."

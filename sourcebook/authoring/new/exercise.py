@@ -59,7 +59,9 @@ def exercise_entry(source: Source, kind: str, name: str, graded: bool = True) ->
     """An exercise of one type with gaps to fill, as an entry of a YAML list after an empty line."""
     first, last = first_passage(source)
     lines = [line for line in source.span(first, last).lines if line.text.strip()]
-    run = [word for line in lines for word in line.text.split()]
+    long = [line for line in lines if len(line.text.split()) >= 12]
+    line = long[0] if long else max(lines, key=lambda one: len(one.text.split()))
+    run = line.text.split()
     fields = {
         "id": name,
         "type": kind,
@@ -67,6 +69,7 @@ def exercise_entry(source: Source, kind: str, name: str, graded: bool = True) ->
         "source": source.id,
         "first": lines[0].number,
         "last": lines[-1].number,
+        "line": line.number,
         "sentence": quoted(" ".join(run[:6]))[1:-1],
         "second": quoted(" ".join(run[6:12]) or " ".join(run[:3]))[1:-1],
     }

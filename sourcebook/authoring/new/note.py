@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook.authoring.new.writing import read_json, write_all
-from sourcebook.files import NotFound, mistake
+from sourcebook.files import BookError, NotFound, mistake
+from sourcebook.sources.annotations import Annotations
 from sourcebook.sources.corpus import Corpus
 
 
@@ -17,10 +18,15 @@ def new_note(root: Path, source: str, exact: str, category: str, skill: str, tie
     """Add a note on words of a source; the value is its id.
 
     Raises:
-        NotFound: there is no such source, or it does not have the words exactly once.
-        BookError: the file of its notes is damaged.
+        NotFound: there is no such source, category or skill, or the words do not stand there once.
+        BookError: the file of its notes is damaged, or the note is empty.
     """
-    held = Corpus(root).source(source)
+    corpus = Corpus(root)
+    held, scheme = corpus.source(source), Annotations(corpus).scheme
+    _refuse("category", category, [one.id for one in scheme.categories])
+    _refuse("skill", skill, [one.id for one in scheme.skills])
+    if not comment.strip():
+        raise BookError("the note says nothing; write what a student should notice")
     found = [match.start() for match in re.finditer(re.escape(exact), held.text)]
     if len(found) != 1:
         raise NotFound(
@@ -48,6 +54,12 @@ def new_note(root: Path, source: str, exact: str, category: str, skill: str, tie
     page["items"].append(note)
     write_all({path: json.dumps(page, ensure_ascii=False, indent=1) + "\n"})
     return name
+
+
+def _refuse(what: str, name: str, known: list[str]) -> None:
+    """Raise NotFound for a name that is not in a closed list."""
+    if name not in known:
+        raise NotFound(f"'{name}' is not a {what}; write one of {', '.join(known)}")
 
 
 def _body(comment: str, tags: Iterable[str]) -> list[dict[str, str]]:

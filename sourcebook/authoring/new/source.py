@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import re
@@ -26,7 +27,7 @@ class About:
     url: str = ""
     genre: str = ""
     rights: str = ""
-    language: str = "en"
+    language: str = ""
 
 
 def new_source(root: Path, file: Path, about: About) -> str:
@@ -45,13 +46,12 @@ def new_source(root: Path, file: Path, about: About) -> str:
     if not about.date:
         entry += f"# TODO: the date of source {name} is not known yet; correct 1900-01-01\n"
     seeds = root / "seeds"
-    digests = {**read_json(seeds / "lines.json"), name: line_digests(text)}
     page = f"chapters/reference/source-{name}"
     write_all(
         {
             seeds / "sources.yml": added(seeds / "sources.yml", "sources", entry),
             seeds / fields["file"]: text,
-            seeds / "lines.json": _one_line_each(digests),
+            seeds / "lines.json": _with_digests(seeds / "lines.json", name, line_digests(text)),
             root / f"{page}.md": rendered("source.md", fields),
             root / "_toc.yml": with_page(root / "_toc.yml", page, r"chapters/reference/source-\d{3}"),
         }
@@ -63,11 +63,20 @@ def _refuse(file: Path, text: str, digest: str, about: About, corpus: Corpus) ->
     """Raise BookError if the text cannot be a new source."""
     if not words(text):
         raise mistake("sources", file, None, "this file has no words.", "Save the page as plain text first.")
-    if about.date and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", about.date):
+    if about.date and not _is_date(about.date):
         raise mistake("sources", file, None, f"'{about.date}' is not a date.", "Write it as 2021-03-04.")
     known = next((source.id for source in corpus.record.sources if source.sha256 == digest), None)
     if known:
         raise mistake("sources", file, None, f"this text is source {known} already.", "Use that source.")
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a day of the calendar, as in 2021-03-04."""
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", text))
 
 
 def _fields(name: str, text: str, digest: str, about: About, corpus: Corpus) -> dict[str, Any]:
@@ -83,8 +92,8 @@ def _fields(name: str, text: str, digest: str, about: About, corpus: Corpus) -> 
         "date": about.date or "1900-01-01",
         "gap": gap,
         "shown": json.dumps(_shown(text, first, last, corpus)),
-        "language": quoted(about.language),
-        "language_name": quoted(about.language),
+        "language": _or_gap(about.language, "the language of the file, such as en"),
+        "language_name": _or_gap(about.language, "the language of the document, such as en"),
         "label": gap("a label that does not give the answer away"),
         "kind": gap("what the file really is, in one sentence"),
         "publisher": _or_gap(about.publisher, "the publisher"),
@@ -97,10 +106,11 @@ def _fields(name: str, text: str, digest: str, about: About, corpus: Corpus) -> 
     }
 
 
-def _one_line_each(digests: dict[str, list[str]]) -> str:
-    """The digests of lines as JSON, one source a line."""
-    lines = (f" {json.dumps(name)}: {json.dumps(found)}" for name, found in digests.items())
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+def _with_digests(path: Path, name: str, digests: list[str]) -> str:
+    """The file of the digests of lines with those of one more source; the rest stays as it is."""
+    known = read_json(path)
+    held = read_text(path).rstrip().removesuffix("}").rstrip()
+    return f"{held}{',' if known else ''}\n {json.dumps(name)}: {json.dumps(digests)}\n}}\n"
 
 
 def propose(text: str) -> tuple[int, int, list[tuple[int, int]]]:

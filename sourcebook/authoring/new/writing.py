@@ -83,14 +83,18 @@ def with_page(path: Path, page: str, like: str, part: str = "") -> str:
     """The table of contents with one more page: after the last page whose name fits ``like``.
 
     Args:
-        part: look only in the part whose caption begins so, if there is one.
+        part: look only in the part whose caption begins so.
 
     Raises:
-        BookError: the file is not YAML, or lists no pages.
+        BookError: the file is not YAML, lists no pages, or has no such part.
     """
     tree = parsed(read_text(path), path)
     parts = tree.get("parts", [tree]) if isinstance(tree, dict) else []
     named = [one for one in parts if part and str(one.get("caption", "")).startswith(part)]
+    if part and not named:
+        captions = ", ".join(f"'{one['caption']}'" for one in parts if one.get("caption"))
+        remedy = f"Write the beginning of one of {captions}." if captions else "Leave out --part."
+        raise mistake("contents", path, None, f"no part has a caption that begins with '{part}'.", remedy)
     lists = [pages for one in named[:1] or parts for pages in _lists_of_pages(one)]
     if not lists:
         raise mistake("file", path, None, "the contents list no pages.", "Add 'chapters:' with a page.")
