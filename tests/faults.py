@@ -147,6 +147,7 @@ FAULTS: dict[str, Fault] = {
     # A cell and its calls.
     "a cell that is not Python": cell("x = = 1"),
     "a cell of another language": cell("%%html\n<p>21</p>"),
+    "data typed into a cell": cell("import pandas as pd\nshares = pd.DataFrame({'share': [35, 40]})\nshares"),
     "a call with too few arguments": cell("excerpt('000', 2)"),
     "a call with a wrong name": cell("excerpt('000', first=2, to=3)"),
     "a call by another name": cell("import sourcebook as sb\nsb.excerpt(source='009', first=2, last=3)"),

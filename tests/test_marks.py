@@ -214,7 +214,7 @@ def test_a_figure_typed_into_a_drawing_is_found_wherever_its_words_are_put_toget
 
 
 def test_rows_and_computed_words_in_a_drawing_are_not_taken_for_typed_figures(tmp_path):
-    code = 'rows = table_of(["35 per cent"])\nsaid = f"{number(\'share-35\'):.0f} per cent"\n'
+    code = 'rows = table_of(trade["share"])\nsaid = f"{number(\'share-35\'):.0f} per cent"\n'
     shown = 'figure(chart, alt=f"{rows} {said}")'
     chapter = Chapter(tmp_path / "01.md", f"```{{code-cell}} ipython3\n{code}{shown}\n```\n")
     assert not list(chapter.bare_figures())

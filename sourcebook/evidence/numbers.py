@@ -35,6 +35,7 @@ from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import find
 
 FILE = "data/numbers.yml"
+OWN = (PHRASES, "claims")  # tables of the book's own parts: what is counted there rests on no page
 TAKE: dict[str, Callable[[list[float]], float]] = {"sum": sum, "mean": mean, "smallest": min, "largest": max}
 
 
@@ -194,7 +195,7 @@ class Register:
         )
         if not found and term.take != "count":
             raise self._error(entry.id, f"no row of {term.table} fits {conditions(term)}.", "Correct 'row'.")
-        if uncited := [row for row in found if not row.citations and term.table != PHRASES]:
+        if uncited := [row for row in found if not row.citations and term.table not in OWN]:
             message = f"line {uncited[0].line} of {term.table} cites no page."
             raise self._error(entry.id, message, "Name one in the column 'cite', or use 'given' with 'cite'.")
         if term.take == "one" and len(found) > 1:
