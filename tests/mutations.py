@@ -128,9 +128,14 @@ def main() -> int:
     print(f"{'':{wide}}  " + "  ".join(f"{name:8}" for name in names))
     for place, row in rows.items():
         print(f"{place:{wide}}  " + "  ".join(f"{row[name] or '-':8}" for name in names))
-    doors = [one for one, who in by.items() if bool(who) == (one.form == "harmless")]
-    print(f"{len(by)} planted, {len(doors)} not as they should be.")
-    return 1 if doors else 0
+    found = doors(by)
+    print(f"{len(by)} planted, {len(found)} not as they should be.")
+    return 1 if found else 0
+
+
+def doors(by: dict[Planted, str]) -> list[Planted]:
+    """What nobody finds though it is false, or somebody though it is harmless."""
+    return [one for one, who in by.items() if bool(who) == (one.form == "harmless")]
 
 
 if __name__ == "__main__":

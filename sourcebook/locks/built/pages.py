@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sourcebook.book import Book
-from sourcebook.chapter.bare_figures import bare_figures, exempted
+from sourcebook.chapter.bare_figures import BLANK, bare_figures, exempted
 from sourcebook.chapter.quoted import PLAIN, quotations
 from sourcebook.files import Finding
 from sourcebook.interface import later
@@ -49,8 +49,8 @@ ROWS, COMPUTED = later("the rows of a table, counted out"), later("a value of a 
 GIVEN = ("figure", "scroll")  # a chart, a table: the author gives their words, the tables their figures
 DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 SCALE = re.compile(r"[\s\d.,:–−+±$€¥%×/()-]*")
-# A number of a list, and the name of a file or a table.
-NAMES = re.compile(r"\A\d{1,2}\. |\b\w+_\w+(?:\.\w+)?\b")
+# A number of a list, the name of a file or a table, the year of a copyright.
+NAMES = re.compile(r"\A\d{1,2}\. |© (?:Copyright )?\d{4}(?=[., ]|$)|\b\w+_\w+(?:\.\w+)?\b")
 # Other marks before the name of a line that is a link; `quotations` knows it in digits.
 CREDIT = re.compile(r"""(?P<sign>["'‘’„«»「」『』])[\s(\[—–,.;:]*\x1a{3}:\x1a""")
 
@@ -108,7 +108,10 @@ def findings(name: str, page: Iterable[Block], known: Known, seen: Seen) -> Iter
     for block in own:
         if block.piece in GIVEN and block.tag in ("td", "th") and _is_scale(block.text):
             cells.setdefault(block.id, []).extend(map(float, figures(block.text)))
+    said = _masked(" ".join(block.text for block in own if block.tag != "meta"))
     for block in own:
+        if block.tag == "meta" and _masked(block.text).rstrip("… ") in said:
+            continue  # the description of a page is its first words, which stand there again
         if (block.piece, block.text) not in tried:
             tried.add((block.piece, block.text))
             yield from _quotations(name, block, known, seen)
@@ -159,6 +162,10 @@ def _is_known(figure: str, cells: list[float], known: Known) -> bool:
         return bool(plain)
     room = 0.5 * 10 ** -len(plain.partition(".")[2]) + 1e-9
     return any(abs(float(plain) - cell) <= room for cell in cells)
+
+
+def _masked(text: str) -> str:
+    return re.sub(r"\d", BLANK, text)
 
 
 def _is_scale(text: str) -> bool:
