@@ -66,10 +66,17 @@ def timeline(first: int = 0, last: int = 9999) -> Html:
         "pieces/timeline.html",
         events=events(first, last),
         entries=this_book().bibliography,
-        label=t("Events, {first} to {last}", first=first, last=last)
-        if first
-        else t("Events until {last}", last=last),
+        label=_span(first, last),
     )
+
+
+def _span(first: int, last: int) -> str:
+    """How the years of a time line are read aloud; a year that was not given is not said."""
+    if not first:
+        return t("Events until {last}", last=last) if last < 9999 else t("Events")
+    if last == 9999:
+        return t("Events from {first} on", first=first)
+    return t("Events, {first} to {last}", first=first, last=last)
 
 
 def _places_apart(sources: str, lines: str) -> list[tuple[str, int, str]]:
