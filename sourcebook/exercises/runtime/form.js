@@ -92,8 +92,9 @@ export function live(form, kind, model, sealed) {
     const list = key.hints
       .slice(0, hints)
       .map((/** @type {string} */ text) => element("li", "", ...linked(text)));
-    say([t("Hint {number} of {all}", { number: hints, all: key.hints.length })]);
-    feedback.append(element("ol", "sb-hints", ...list));
+    const which = t("Hint {number} of {all}", { number: hints, all: key.hints.length });
+    feedback.replaceChildren(element("p", "", which), element("ol", "sb-hints", ...list));
+    intoView(feedback);
     hintButton.setAttribute("aria-disabled", String(hints === key.hints.length));
   };
 
@@ -121,7 +122,10 @@ export function live(form, kind, model, sealed) {
 
   const checkButton = button(kind.verb?.(key) ?? t("Check"), check);
   const hintButton = button(t("Hint"), hint);
-  const reveal = button(t("Show the answer"), showAnswer);
+  const reveal = button(t("Show the answer"), () => {
+    showAnswer();
+    intoView(feedback);
+  });
   reveal.hidden = true;
   bar.replaceChildren(checkButton, hintButton, ...(kind.show ? [reveal] : []));
   bar.hidden = false;
