@@ -1,6 +1,7 @@
 """Find a Chromium for the browser tests, or bring one.
 
 Best is the headless shell, which draws pages and has no window: it needs half the time.
+What only a whole browser does, such as keeping a page for the way back, is asked of one.
 It is brought as a system package where we may install one; else any Chromium will do, or Playwright's own.
 """
 
@@ -16,7 +17,7 @@ from functools import cache
 from pathlib import Path
 
 SHELLS = ("chromium-headless-shell", "chrome-headless-shell")
-NAMES = (*SHELLS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -43,13 +44,14 @@ def playwright():
     return started
 
 
-def find() -> str | None:
-    """The path of a Chromium on this machine, if there is one."""
+def find(whole: bool = False) -> str | None:
+    """The path of a Chromium on this machine, if there is one; a shell is no ``whole`` browser."""
     named = os.environ.get("CHROMIUM")
+    names = BROWSERS if whole else (*SHELLS, *BROWSERS)
     found = (
         [named]
         if named
-        else [shutil.which(name) for name in NAMES] + [place for place in PLACES if Path(place).is_file()]
+        else [shutil.which(name) for name in names] + [place for place in PLACES if Path(place).is_file()]
     )
     return next((path for path in found if path), None) or _playwrights_own()
 
@@ -72,13 +74,13 @@ def install_packages(*names: str) -> None:
 
 def bring() -> None:
     """Install a Chromium where the best is missing; the first way that works is enough."""
-    if os.environ.get("CHROMIUM") or any(map(shutil.which, SHELLS)):
+    if os.environ.get("CHROMIUM") or (any(map(shutil.which, SHELLS)) and find(whole=True)):
         return
     print("Bringing a Chromium for the browser tests (once) ...")
     install_packages(SHELLS[0])
-    if not find():
+    if not find(whole=True):
         install_packages("chromium")
-    if not find():
+    if not find(whole=True):
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdout=subprocess.DEVNULL)
     if not find():
         sys.exit(

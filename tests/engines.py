@@ -89,7 +89,7 @@ def find(name: str) -> Engine | None:
     """The engine of that name, if this machine has it."""
     match name:
         case "chromium":
-            path = chromium.find()
+            path = chromium.find(whole=True)
         case "firefox":
             path = os.environ.get("FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
         case "webkit":

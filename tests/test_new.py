@@ -93,7 +93,7 @@ def test_a_source_is_added_and_nothing_else_is_changed(copy):
 
 def test_a_chapter_and_an_exercise_are_added_and_nothing_else_is_changed(copy):
     contents, before = copy / "_toc.yml", files(copy)
-    path = new_chapter(copy, "A 'new' chapter: 中文", "001", "Part II")
+    path = new_chapter(copy, "A 'new' chapter: 中文", "001", "Part II", "a-new-chapter")
     line = f"  - file: chapters/{path.stem}\n"
     text = contents.read_text("utf-8")
     assert new_lines(before[Path("_toc.yml")].decode(), text) == [line]
@@ -127,7 +127,7 @@ def test_a_note_is_added_after_all_others(copy):
 )
 def test_a_page_finds_its_place_in_contents_of_any_form(tmp_path, contents, line):
     (tmp_path / "_toc.yml").write_text(contents, "utf-8")
-    text = with_page(tmp_path / "_toc.yml", "chapters/02-new", r"chapters/\d\d-[a-z]+", "Part I")
+    text = with_page(tmp_path / "_toc.yml", "chapters/02-new", r"chapters/\d\d-[a-z]+", "")
     assert [entry.strip() for entry in new_lines(contents, text)] == ["- file: chapters/02-new"]
     assert text.splitlines()[line].endswith("- file: chapters/02-new")
 

@@ -42,6 +42,7 @@ def _term(term: Term, known: Register, name: str) -> dict[str, Any]:
         "shown": shown(term.value, decimals),
         "place": term.place,
         "number": term.number,
+        "given": isinstance(asked, Given),
         "conditions": _conditions(asked),
         "table": term.rows[0].table if term.rows else getattr(asked, "table", ""),
         "lines": _lines(lines)
@@ -51,11 +52,9 @@ def _term(term: Term, known: Register, name: str) -> dict[str, Any]:
 
 
 def _conditions(asked: Input) -> str:
-    """Which rows or pages an entry asks for, in words."""
+    """Which rows an entry asks for, in words."""
     if isinstance(asked, FromFormula):
         return f"id: {asked.formula}"
-    if isinstance(asked, Given):
-        return ", ".join(asked.cite)
     if isinstance(asked, FromTable):
         return ", ".join(f"{column}: {value}" for column, value in asked.row.items())
     return ""

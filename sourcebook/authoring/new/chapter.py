@@ -11,7 +11,6 @@ from sourcebook.authoring.new.writing import quoted, rendered, with_page, write_
 from sourcebook.book import Book
 from sourcebook.exercises.types import TYPES, definition
 from sourcebook.files import BookError, mistake
-from sourcebook.sources.corpus import Corpus
 
 
 def new_chapter(root: Path, title: str, source: str, part: str = "", slug: str = "") -> Path:
@@ -25,9 +24,10 @@ def new_chapter(root: Path, title: str, source: str, part: str = "", slug: str =
         NotFound: there is no such source.
         BookError: there is a chapter with this title already, it has no letters, or the contents are damaged.
     """
-    held = Corpus(root).source(source)
+    book = Book(root)
+    held = book.corpus.source(source)
     path = _path(root, title, slug)
-    word = _free_word(Book(root), source, path.stem[3:])
+    word = _free_word(book, source, path.stem[3:])
     first, last = first_passage(held)
     fields = {
         "title": title,
@@ -43,8 +43,8 @@ def new_chapter(root: Path, title: str, source: str, part: str = "", slug: str =
     writes = next(name for name in TYPES if definition(name).writes)
     exercises = [
         rendered("exercises.yml", fields),
-        exercise_entry(held, predicts, f"{source}-{word}-predict", graded=False).lstrip("\n"),
-        exercise_entry(held, writes, f"{source}-{word}-write"),
+        exercise_entry(book, source, predicts, f"{source}-{word}-predict", graded=False).lstrip("\n"),
+        exercise_entry(book, source, writes, f"{source}-{word}-write"),
     ]
     write_all(
         {

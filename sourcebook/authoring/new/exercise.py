@@ -28,7 +28,7 @@ def new_exercise(root: Path, kind: str, chapter: str, name: str) -> str:
         raise BookError(
             Finding("exercises", name, None, f"the id {name} is used already.", "Choose another.")
         )
-    entry = exercise_entry(book.corpus.source(name[:3]), kind, name)
+    entry = exercise_entry(book, name[:3], kind, name)
     file = root / "data" / "exercises" / f"{path.stem}.yml"
     write_all({file: added(file, "exercises", entry), path: _with_cell(read_text(path), name)})
     return name
@@ -55,8 +55,9 @@ def _with_cell(text: str, name: str) -> str:
     return f"{before}{cell}\n{heading}{after}" if heading else f"{text.rstrip()}\n\n{cell}"
 
 
-def exercise_entry(source: Source, kind: str, name: str, graded: bool = True) -> str:
+def exercise_entry(book: Book, number: str, kind: str, name: str, graded: bool = True) -> str:
     """An exercise of one type with gaps to fill, as an entry of a YAML list after an empty line."""
+    source = book.corpus.source(number)
     first, last = first_passage(source)
     lines = [line for line in source.span(first, last).lines if line.text.strip()]
     long = [line for line in lines if len(line.text.split()) >= 12]
@@ -70,6 +71,7 @@ def exercise_entry(source: Source, kind: str, name: str, graded: bool = True) ->
         "first": lines[0].number,
         "last": lines[-1].number,
         "line": line.number,
+        "number": next(iter(book.register.entries), ""),
         "sentence": quoted(" ".join(run[:6]))[1:-1],
         "second": quoted(" ".join(run[6:12]) or " ".join(run[:3]))[1:-1],
     }
