@@ -29,7 +29,7 @@ def root(tmp_path):
 @pytest.mark.parametrize("source", OURS.corpus.ids)
 def test_the_sentences_of_a_new_exercise_stand_in_the_line_that_it_names(source):
     held = OURS.corpus.source(source)
-    (entry,) = yaml.safe_load(exercise_entry(held, "mark", f"{source}-voices"))
+    (entry,) = yaml.safe_load(exercise_entry(OURS, source, "mark", f"{source}-voices"))
     (reference,) = entry["lines"]
     line = held.line(int(reference.split(":")[1])).text
     assert all(one["text"] in " ".join(line.split()) for one in entry["sentences"])

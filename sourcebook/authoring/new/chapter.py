@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 from sourcebook.authoring.new.exercise import exercise_entry, first_passage
 from sourcebook.authoring.new.writing import quoted, rendered, with_page, write_all
@@ -38,22 +39,26 @@ def new_chapter(root: Path, title: str, source: str, part: str = "", slug: str =
         "first": first,
         "last": last,
     }
-    page = f"chapters/{path.stem}"
-    predicts = next(name for name in TYPES if definition(name).predicts)
-    writes = next(name for name in TYPES if definition(name).writes)
-    exercises = [
-        rendered("exercises.yml", fields),
-        exercise_entry(book, source, predicts, f"{source}-{word}-predict", graded=False).lstrip("\n"),
-        exercise_entry(book, source, writes, f"{source}-{word}-write"),
-    ]
     write_all(
         {
             path: rendered("chapter.md", fields),
-            root / "data" / "exercises" / f"{path.stem}.yml": "".join(exercises),
-            root / "_toc.yml": with_page(root / "_toc.yml", page, r"chapters/\d\d-[a-z0-9-]+", part),
+            root / "data" / "exercises" / f"{path.stem}.yml": _exercises(book, fields),
+            root / "_toc.yml": with_page(
+                root / "_toc.yml", f"chapters/{path.stem}", r"chapters/\d\d-[a-z0-9-]+", part
+            ),
         }
     )
     return path
+
+
+def _exercises(book: Book, fields: dict[str, Any]) -> str:
+    """The file of exercises of a new chapter: a guess before the reading, and a written answer."""
+    source, word = fields["source"], fields["word"]
+    predicts = next(name for name in TYPES if definition(name).predicts)
+    writes = next(name for name in TYPES if definition(name).writes)
+    guess = exercise_entry(book, source, predicts, f"{source}-{word}-predict", graded=False)
+    answer = exercise_entry(book, source, writes, f"{source}-{word}-write")
+    return rendered("exercises.yml", fields) + guess.lstrip("\n") + answer
 
 
 def _free_word(book: Book, source: str, slug: str) -> str:
