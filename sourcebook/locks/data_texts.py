@@ -24,7 +24,7 @@ from sourcebook.evidence.tables import PACKAGE, Row, Table
 from sourcebook.exercises.definition import Exercise
 from sourcebook.exercises.passage import passage_of
 from sourcebook.files import read_text, shown_path
-from sourcebook.locks.said import Said, Trail, field, strings
+from sourcebook.locks.data_text import DataText, Trail, field, strings
 from sourcebook.sources.annotations import Annotation
 from sourcebook.sources.corpus import Source
 from sourcebook.sources.records import SourceRecord
@@ -44,7 +44,7 @@ NUMBER_OF_A_PAGE = re.compile(
 )
 
 
-def in_exercises(book: Book) -> Iterator[Said]:
+def in_exercises(book: Book) -> Iterator[DataText]:
     """Every string of every exercise; its lines may hold the figures of what there is to choose."""
     for path, record in book.exercises.written:
         for trail, said in strings(path):
@@ -54,7 +54,7 @@ def in_exercises(book: Book) -> Iterator[Said]:
                 yield _of_an_exercise(book, record.exercises[int(trail[1])], trail, said)
 
 
-def _of_an_exercise(book: Book, exercise: Exercise, trail: Trail, said: Said) -> Said:
+def _of_an_exercise(book: Book, exercise: Exercise, trail: Trail, said: DataText) -> DataText:
     part: Any = exercise
     for step in trail[2:-1]:
         part = getattr(part, step) if isinstance(step, str) else part[step]
@@ -73,7 +73,7 @@ def _passages(book: Book, exercise: Exercise) -> str:
     return "\n".join(passage_of(book.corpus, place).text for _, place in exercise.places())
 
 
-def in_notes(book: Book) -> Iterator[Said]:
+def in_notes(book: Book) -> Iterator[DataText]:
     """The comments of the notes; the passage of a note holds its figures, and so do the numbers it names."""
     for source in book.corpus:
         notes = {note.comment: note for note in book.annotations.on(source.id)}
@@ -96,14 +96,14 @@ def _value(book: Book, name: str) -> str:
     return shown(book.register.value(name), book.register.entries[name].digits)
 
 
-def in_claims(book: Book) -> Iterator[Said]:
+def in_claims(book: Book) -> Iterator[DataText]:
     """What the ledger says of each claim; its own quotation, and rows on the pages it cites, hold figures."""
     pages = cache(partial(_figures_by_page, book))
     for line, claim in read_claims(book.root) if book.claims else ():
         for name in ("gist", "speaker", "reported_by", "settled_by", "reason", "looked_for", "open"):
             cited = () if name == "gist" else (*claim.cite, claim.source)
             held, where = partial(_held, pages, claim.quote, cited), f"claim {claim.id}: '{name}': "
-            yield Said(CLAIMS, line, getattr(claim, name), where, partial(str, claim.quote), held)
+            yield DataText(CLAIMS, line, getattr(claim, name), where, partial(str, claim.quote), held)
 
 
 def _held(pages: Callable[[], dict[str, str]], words: str, cited: Iterable[str]) -> str:
@@ -136,7 +136,7 @@ def _rows(book: Book) -> Iterator[Row]:
             yield from book.tables.rows(table.name)
 
 
-def in_tables(book: Book) -> Iterator[Said]:
+def in_tables(book: Book) -> Iterator[DataText]:
     """The cells of tables that hold words; a row is a record of the pages that it cites."""
     for row in _rows(book):
         file = shown_path(book.tables.path(row.table))
@@ -144,7 +144,7 @@ def in_tables(book: Book) -> Iterator[Said]:
             if " " in cell and "pattern" not in column:
                 held = bool(row.citations) or row.table == PHRASES  # a cited page or the sources hold it
                 lines = partial(_lines, book, row)
-                yield Said(file, row.line, cell, f"column '{column}': ", lines, verbatim=held)
+                yield DataText(file, row.line, cell, f"column '{column}': ", lines, verbatim=held)
 
 
 def _lines(book: Book, row: Row) -> str:
@@ -157,7 +157,7 @@ def _lines(book: Book, row: Row) -> str:
     return "\n".join(line.text for line in book.corpus.source(name).lines if line.number in numbers)
 
 
-def in_the_package(book: Book) -> Iterator[Said]:
+def in_the_package(book: Book) -> Iterator[DataText]:
     """Titles and descriptions; the table that is described holds figures."""
     counts = cache(lambda name: _counts(book, book.tables.package.table(name)))
     for trail, said in strings(book.root / PACKAGE):
@@ -180,7 +180,7 @@ def _counts(book: Book, table: Table) -> str:
     )
 
 
-def in_the_register(book: Book) -> Iterator[Said]:
+def in_the_register(book: Book) -> Iterator[DataText]:
     """What a number is, and the note on it; its conditions, its rows and its words hold figures."""
     entries = list(book.register.entries.values())
     path = book.root / NUMBERS
@@ -200,7 +200,7 @@ def _of_an_entry(book: Book, entry: Entry) -> str:
     return " ".join(held)
 
 
-def in_lists(book: Book) -> Iterator[Said]:
+def in_lists(book: Book) -> Iterator[DataText]:
     """Terms of method, corrections, and the categories of notes."""
     for name in (TERMS, ERRATA, SCHEME):
         path = book.root / name
@@ -209,7 +209,7 @@ def in_lists(book: Book) -> Iterator[Said]:
                 yield said
 
 
-def in_the_record(book: Book) -> Iterator[Said]:
+def in_the_record(book: Book) -> Iterator[DataText]:
     """What the record says of each source; its text, and rows on the pages it cites, hold figures."""
     pages = cache(partial(_figures_by_page, book))
     for trail, said in strings(book.root / RECORD):
@@ -225,7 +225,7 @@ def _cited(record: SourceRecord) -> list[str]:
     return found + [parallel.cite for document in record.documents for parallel in document.parallels]
 
 
-def in_the_bibliography(book: Book) -> Iterator[Said]:
+def in_the_bibliography(book: Book) -> Iterator[DataText]:
     """The notes on cited pages; a number that names a page holds itself."""
     path = book.root / "data" / "references.bib"
     places, key = dict[str, int](), ""
@@ -236,4 +236,4 @@ def in_the_bibliography(book: Book) -> Iterator[Said]:
             places[key] = number
     for name, entry in book.bibliography.items():
         evidence = partial(str, " ".join([entry.title, *NUMBER_OF_A_PAGE.findall(entry.note)]))
-        yield Said(shown_path(path), places.get(name, 1), entry.note, f"'{name}': ", evidence=evidence)
+        yield DataText(shown_path(path), places.get(name, 1), entry.note, f"'{name}': ", evidence=evidence)

@@ -12,8 +12,8 @@ from sourcebook.exercises.edition import changed
 from sourcebook.exercises.passage import passage_of, shown_lines
 from sourcebook.exercises.reading import schema as exercise_schema
 from sourcebook.files import Finding, shown_path
+from sourcebook.locks.data_text import lines_of, strings
 from sourcebook.locks.lock import Lock, Seen
-from sourcebook.locks.said import lines_of, strings
 from sourcebook.sources.quotation import find
 
 LOCK = Lock("exercises", rules=("exercises", "numbers", "file"))

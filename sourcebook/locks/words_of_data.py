@@ -18,9 +18,9 @@ from sourcebook.evidence.numbers import FILE as NUMBERS
 from sourcebook.evidence.stated import SLOT
 from sourcebook.files import Finding, NotFound
 from sourcebook.locks import data_texts as texts
+from sourcebook.locks.data_text import DataText, lines_of
 from sourcebook.locks.lock import Lock, Seen
 from sourcebook.locks.quotations import check, is_shown
-from sourcebook.locks.said import Said, lines_of
 from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import find
 
@@ -40,7 +40,7 @@ NAMED = re.compile(
 )
 
 
-def findings(said: Said, corpus: Corpus) -> Iterator[Finding]:
+def findings(said: DataText, corpus: Corpus) -> Iterator[Finding]:
     """What is wrong with one text: its references, its quotations, its figures."""
     lost = list(_references(said, corpus))
     yield from lost
@@ -54,7 +54,7 @@ def findings(said: Said, corpus: Corpus) -> Iterator[Finding]:
         yield from unlocked
 
 
-def _references(said: Said, corpus: Corpus) -> Iterator[Finding]:
+def _references(said: DataText, corpus: Corpus) -> Iterator[Finding]:
     """Each reference leads to lines that exist, and of which the book shows one."""
     for found in PLACE.finditer(said.text):
         name, first, last = found[1], int(found[2]), int(found[3] or found[2])
@@ -70,7 +70,7 @@ def _references(said: Said, corpus: Corpus) -> Iterator[Finding]:
             yield Finding("links", said.file, said.line_of(found[0]), message, remedy)
 
 
-def _quotations(said: Said, corpus: Corpus) -> Iterator[Finding]:
+def _quotations(said: DataText, corpus: Corpus) -> Iterator[Finding]:
     for quotation in quotations(said.text, 1, PLAIN) if MARK.search(said.text) else ():
         words, line = quotation.text, said.line_of(f"“{quotation.text}")
         if quotation.closed and quotation.reference is None and find(words, said.passage()):
@@ -85,7 +85,7 @@ def _quotations(said: Said, corpus: Corpus) -> Iterator[Finding]:
             yield Finding("rights", said.file, line, message, "Quote a line that is shown.")
 
 
-def _figures(said: Said, corpus: Corpus) -> Iterator[Finding]:
+def _figures(said: DataText, corpus: Corpus) -> Iterator[Finding]:
     source = re.compile(rf"(?<![\d,.])(?:{'|'.join(corpus.ids)})(?![\d-])")
     text = source.sub(_blank, PLACE.sub(_blank, SLOT.sub(_blank, said.text)))
     named = [found.span() for found in NAMED.finditer(text)]
@@ -98,7 +98,7 @@ def _figures(said: Said, corpus: Corpus) -> Iterator[Finding]:
             yield Finding("numbers", said.file, said.line_of(figure), message, _remedy(said))
 
 
-def _remedy(said: Said) -> str:
+def _remedy(said: DataText) -> str:
     if said.file.startswith("data/exercises"):
         return f"Take it from {NUMBERS}: write {{id}}, or {{id:.1f}} for the number alone."
     return f"Name the line of a source that has it, as in 000:7, say it in words, or move it to {NUMBERS}."
@@ -108,7 +108,7 @@ def _blank(found: re.Match[str]) -> str:
     return BLANK * len(found[0])
 
 
-def _named(said: Said, corpus: Corpus) -> str:
+def _named(said: DataText, corpus: Corpus) -> str:
     """The words of the lines that a text refers to."""
     spans = []
     for found in PLACE.finditer(said.text):
@@ -133,7 +133,7 @@ def _is_held(figure: str, held: Callable[[], str], numbers: Callable[[], set[flo
     return any(abs(stated - number) <= 0.5 * 10**-decimals + 1e-9 for number in numbers())
 
 
-def _look(book: Book, read: Callable[[Book], Iterator[Said]], seen: Seen) -> Iterator[Finding]:
+def _look(book: Book, read: Callable[[Book], Iterator[DataText]], seen: Seen) -> Iterator[Finding]:
     for said in read(book):
         seen["texts of data"] += 1
         yield from findings(said, book.corpus)

@@ -12,13 +12,14 @@ from html import unescape
 from html.parser import HTMLParser
 
 from sourcebook.chapter.bare_figures import BLANK
+from sourcebook.chapter.html_words import ALOUD
 
-ALOUD = ("alt", "title", "aria-label", "aria-description", "aria-roledescription", "placeholder", "label")
 BREAKS = frozenset(
     "address article aside blockquote body button caption dd details div dl dt figcaption figure footer form"
     " h1 h2 h3 h4 h5 h6 header hr label legend li main nav ol option p pre section select summary svg table"
     " tbody td text textarea tfoot th thead title tr ul br".split()
 )
+OF_A_TAG = {"content", "value"}  # words in some tags, settings in others
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 # Not words: programs, and the code of a cell, which stands there to be read as code.
 UNSEEN = frozenset(("script", "style", "template"))
@@ -107,7 +108,11 @@ class Words(HTMLParser):
 
     def _aloud(self, tag: str, given: dict[str, str], here: Open) -> None:
         # Sphinx gives a picture that has no words its own address.
-        said = [given[name] for name in ALOUD if given.get(name) and given[name] != given.get("src")]
+        said = [
+            given[name]
+            for name in sorted(ALOUD - OF_A_TAG)
+            if given.get(name) and given[name] != given.get("src")
+        ]
         if tag == "meta" and given.get("name") in ("description", "author", "keywords"):
             said.append(given.get("content", ""))
         if tag == "input" and given.get("type") in ("button", "submit", "reset"):

@@ -65,7 +65,8 @@ class Known:
     @cached_property
     def lines(self) -> frozenset[str]:
         """The lines that the book shows, each with single spaces."""
-        return frozenset(_single(line.text) for source in self.book.corpus for line in source.lines)
+        shown = (line for source in self.book.corpus for line in source.lines if source.is_shown(line.number))
+        return frozenset(_single(line.text) for line in shown)
 
     @cached_property
     def texts(self) -> list[str]:

@@ -15,7 +15,7 @@ Trail = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
-class Said:
+class DataText:
     """A text of ours in a file of data.
 
     ``passage`` has the words of the lines that its record names, ``evidence`` what else may hold its
@@ -40,14 +40,14 @@ class Said:
         return next((self.line + number for number, line in enumerate(lines) if first in line), self.line)
 
 
-def strings(path: Path) -> Iterator[tuple[Trail, Said]]:
+def strings(path: Path) -> Iterator[tuple[Trail, DataText]]:
     """Each string of a YAML or JSON file, with the way to it; none if there is no such file."""
     text = read_text(path) if path.is_file() else ""
     file, lines = shown_path(path), text.split("\n")
     for trail, node in _scalars(Loader(text).get_single_node(), ()):
         if node.tag == "tag:yaml.org,2002:str":
             first, last = node.start_mark.line, node.end_mark.line
-            yield trail, Said(file, first + 1, node.value, raw="\n".join(lines[first : last + 1]))
+            yield trail, DataText(file, first + 1, node.value, raw="\n".join(lines[first : last + 1]))
 
 
 def lines_of(path: Path) -> dict[Trail, int]:
