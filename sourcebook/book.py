@@ -112,12 +112,16 @@ class Book:
         return Register(self.corpus, self.tables)
 
     @cached_property
-    def claims(self) -> dict[str, Claim]:
-        """The claims of the ledger by id; none without the file."""
+    def ledger(self) -> list[tuple[int, Claim]]:
+        """Every claim with its line in the ledger; none without the file."""
         from sourcebook.evidence.claims import FILE, read_claims
 
-        known = read_claims(self.root) if (self.root / FILE).is_file() else []
-        return {claim.id: claim for _, claim in known}
+        return read_claims(self.root) if (self.root / FILE).is_file() else []
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The claims of the ledger by id."""
+        return {claim.id: claim for _, claim in self.ledger}
 
     @cached_property
     def terms(self) -> list[TermOfMethod]:

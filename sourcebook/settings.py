@@ -66,7 +66,7 @@ def mapping(path: Path) -> dict[str, Any]:
     Raises:
         BookError: it is not YAML, or no group of fields.
     """
-    from sourcebook.fields import read_tree
+    from sourcebook.data_file import read_tree
 
     read = (read_tree(path, "contents")[1] if path.is_file() else None) or {}
     if not isinstance(read, dict):

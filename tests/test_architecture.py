@@ -19,6 +19,7 @@ LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
 # `book` is a hub: it loads each part when asked.
 ROAD = [
     {"building", "files", "watch", "exercises.types"},
+    {"data_file"},
     {"fields"},
     {"settings"},
     {"book", "styles"},

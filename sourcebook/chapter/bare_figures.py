@@ -108,13 +108,25 @@ def exempted(text: str) -> Iterator[tuple[str, str]]:
         text = pattern.sub(_blank, text)
 
 
+def has_figures(text: str) -> bool:
+    """Whether there may be a figure in a text; quick, as most texts have none."""
+    return bool(FIGURE.search(text)) or _has_words_of_numbers(text)
+
+
+def _has_words_of_numbers(text: str) -> bool:
+    lower = text.lower()
+    return any(sign in lower for sign in SIGNS_OF_WORDS)
+
+
 def bare_figures(text: str) -> Iterator[tuple[int, str]]:
     """Each bare figure of a text, in digits or spelled out, with its offset."""
-    in_words = any(sign in text.lower() for sign in SIGNS_OF_WORDS)
+    in_words = _has_words_of_numbers(text)
     if not in_words and not FIGURE.search(text):
         return
     for pattern in _PATTERNS.values():
         text = pattern.sub(_blank, text)
+        if not in_words and not FIGURE.search(text):
+            return
     found = {match.start(): match[0] for match in FIGURE.finditer(text)}
     for match in SPELLED.finditer(text) if in_words else ():
         begun = text[: match.start()].rstrip(" \n-")

@@ -85,6 +85,11 @@ TAKES = {
     for name, one in list(globals().items())
     if inspect.isfunction(one) and one.__module__ == __name__
 }
+# What the values of each parameter mean: a source, a line, a claim …
+MEANINGS = {
+    name: {one.name: {one.annotation, *get_args(one.annotation)} for one in takes.parameters.values()}
+    for name, takes in TAKES.items()
+}
 LISTS, VAR_POSITIONAL = (ast.List, ast.Tuple), inspect.Parameter.VAR_POSITIONAL
 TYPES: dict[Any, type] = {
     **dict.fromkeys(
@@ -128,7 +133,7 @@ class Call:
 
     def is_computed(self, meaning: Any) -> bool:
         """Whether a value with this meaning does not stand in the call."""
-        hidden = self.hides and any(_means(one, meaning) for one in TAKES[self.name].parameters.values())
+        hidden = self.hides and any(meaning in meanings for meanings in MEANINGS[self.name].values())
         known = (isinstance(node, LISTS) or [*_literals(node)] for node in self._nodes(meaning))
         return hidden or not all(known)
 
@@ -158,7 +163,7 @@ class Call:
 
     def _nodes(self, meaning: Any) -> Iterator[ast.expr]:
         for name, nodes in self.given.items():
-            if _means(TAKES[self.name].parameters[name], meaning):
+            if meaning in MEANINGS[self.name][name]:
                 yield from nodes
 
 
@@ -196,10 +201,6 @@ def _nodes(value: Any) -> tuple[ast.expr, ...]:
     if isinstance(value, dict):
         return tuple(value.values())
     return value if isinstance(value, tuple) else (value,)
-
-
-def _means(parameter: inspect.Parameter, meaning: Any) -> bool:
-    return meaning in (parameter.annotation, *get_args(parameter.annotation))
 
 
 def _literals(node: ast.expr) -> Iterator[Any]:

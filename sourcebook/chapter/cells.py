@@ -15,6 +15,7 @@ from sourcebook.chapter.calls import TAKES
 
 CELL_MAGIC = re.compile(r"\A\s*%%(?P<name>\w+)[^\n]*")
 OF_PYTHON = {"capture", "debug", "prun", "time", "timeit"}  # what follows these is Python
+DEFINITIONS = (ast.FunctionDef, ast.ClassDef)
 LINE_MAGIC = re.compile(rf"^(?P<indent>[ \t]*)%(?:{'|'.join(sorted(OF_PYTHON))})[ \t]+(?=[^-\s])", re.M)
 
 
@@ -25,12 +26,13 @@ class Cell(NamedTuple):
     code: str
 
 
-def parsed(code: str) -> ast.Module:
-    """The code of a cell as a tree; lines keep their numbers.
+def parsed(cell: Cell) -> ast.Module:
+    """The code of a cell as a tree whose lines are those of the chapter.
 
     Raises:
         SyntaxError: it is neither Python nor a command to the notebook.
     """
+    code = "\n" * (cell.line - 1) + cell.code
     try:
         return ast.parse(code)
     except SyntaxError:
@@ -64,9 +66,10 @@ class Names:
         self.pieces = {name: name for name in TAKES}
         self.modules: set[str] = set()
 
-    def learn(self, tree: ast.Module) -> None:
-        """Take in the imports, definitions and plain second names of one cell."""
-        for node in ast.walk(tree):
+    def learn(self, nodes: list[ast.AST]) -> None:
+        """Take in the imports, definitions and plain second names of one cell, given by its nodes."""
+        defined: list[str] = []
+        for node in nodes:
             match node:
                 case ast.Import(names=found):
                     self._modules(found)
@@ -74,10 +77,10 @@ class Names:
                     self._from(module, found)
                 case ast.Assign(targets=[ast.Name(id=second)], value=value) if piece := self.piece(value):
                     self.pieces[second] = piece
-
-        for node in tree.body:
-            if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-                self.pieces.pop(node.name, None)
+                case ast.Module(body=statements):
+                    defined = [one.name for one in statements if isinstance(one, DEFINITIONS)]
+        for name in defined:
+            self.pieces.pop(name, None)
 
     def piece(self, node: ast.expr) -> str | None:
         """The piece that ``excerpt``, ``e`` or ``sb.excerpt`` stands for."""
@@ -87,9 +90,9 @@ class Names:
             return node.attr
         return None
 
-    def calls(self, tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
-        """Each call of a piece, with the piece's own name."""
-        for node in ast.walk(tree):
+    def calls(self, nodes: list[ast.AST]) -> Iterator[tuple[str, ast.Call]]:
+        """Each call of a piece among the nodes of a cell, with the piece's own name."""
+        for node in nodes:
             if isinstance(node, ast.Call) and (piece := self.piece(node.func)):
                 yield piece, node
 

@@ -108,9 +108,8 @@ class Chapter:
         found: list[ast.Module | SyntaxError] = []
         for cell in self.cells:
             try:
-                found.append(ast.increment_lineno(parsed(cell.code), cell.line - 1))
+                found.append(parsed(cell))
             except SyntaxError as error:
-                error.lineno = cell.line + (error.lineno or 1) - 1
                 found.append(error)
         return found
 
@@ -118,6 +117,16 @@ class Chapter:
     def trees(self) -> list[ast.Module]:
         """The code of each cell that can be read, as a tree whose lines are those of the chapter."""
         return [tree for tree in self._trees if isinstance(tree, ast.Module)]
+
+    @cached_property
+    def _nodes(self) -> list[list[ast.AST]]:
+        """Every node of the tree of each cell, the tree first."""
+        return [[*ast.walk(tree)] for tree in self.trees]
+
+    @property
+    def nodes(self) -> list[ast.AST]:
+        """Every node of the code of all cells."""
+        return [node for cell in self._nodes for node in cell]
 
     def unreadable(self) -> Iterator[tuple[int, str]]:
         """Each code cell that is not Python: the line, and why."""
@@ -128,10 +137,9 @@ class Chapter:
     @cached_property
     def _calls(self) -> list[Call]:
         names, found = Names(), []
-        for tree in self._trees:
-            if isinstance(tree, ast.Module):
-                names.learn(tree)
-                found += [bound(piece, node) for piece, node in names.calls(tree)]
+        for nodes in self._nodes:
+            names.learn(nodes)
+            found += [bound(piece, node) for piece, node in names.calls(nodes)]
         return found
 
     def calls(self) -> Iterator[Call]:
@@ -149,7 +157,7 @@ class Chapter:
 
     @cached_property
     def _spoken(self) -> list[tuple[int, str]]:
-        return [words for tree in self.trees for words in words_of(tree, self._calls)]
+        return [*words_of(self.trees, self._calls)]
 
     def locked(self) -> Iterator[Locked]:
         """Every link into the register of numbers or into the ledger of claims."""
@@ -173,8 +181,9 @@ class Chapter:
 
     def invisible(self) -> Iterator[tuple[int, str]]:
         """Every character that cannot be seen (zero width, direction), with its line."""
-        for index, character in enumerate(self.text):
-            if is_invisible(character):
+        unseen = {character for character in set(self.text) if is_invisible(character)}
+        for index, character in enumerate(self.text) if unseen else ():
+            if character in unseen:
                 yield (
                     line_at(self.text, index),
                     f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed')})",

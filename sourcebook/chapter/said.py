@@ -24,7 +24,7 @@ from sourcebook.chapter.directives import (
 from sourcebook.chapter.html_words import read_html
 from sourcebook.chapter.inline import Inline, keep_places
 from sourcebook.chapter.passages import Heading, Said, Writer, line_of_words
-from sourcebook.fields import Loader
+from sourcebook.data_file import Loader
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sourcebook.chapter.calls import Call
 from sourcebook.chapter.typed import TEXTS
@@ -40,9 +40,11 @@ DATE = re.compile(
 SCALES = {"xticks": "xticklabels", "yticks": "yticklabels", "ticks": "labels"}
 
 
-def words_of(tree: ast.Module, calls: list[Call]) -> Iterator[tuple[int, str]]:
-    """The strings of a cell that a reader may see, with their lines; what is computed stands as ``{}``."""
-    yield from _Reader({id(node) for call in calls for node in call.ids()}).words(tree)
+def words_of(trees: Iterable[ast.Module], calls: Iterable[Call]) -> Iterator[tuple[int, str]]:
+    """The strings of cells that a reader may see, with their lines; what is computed stands as ``{}``."""
+    reader = _Reader({id(node) for call in calls for node in call.ids()})
+    for tree in trees:
+        yield from reader.words(tree)
 
 
 def without_ids(text: str) -> str:

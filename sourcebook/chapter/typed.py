@@ -26,9 +26,9 @@ Rows = ast.List | ast.Tuple | ast.Set | ast.Dict
 class Typed:
     """Finds typed data in the cells of a chapter; a variable is followed to the rows that it is given."""
 
-    def __init__(self, trees: list[ast.Module]):
-        self.trees, self._given = trees, dict[str, list[ast.expr]]()
-        for node in (node for tree in trees for node in ast.walk(tree)):
+    def __init__(self, nodes: list[ast.AST]):
+        self.nodes, self._given = nodes, dict[str, list[ast.expr]]()
+        for node in nodes:
             if isinstance(node, ast.Assign):
                 for target in node.targets:
                     if isinstance(target, ast.Name):
@@ -36,7 +36,7 @@ class Typed:
 
     def places(self) -> Iterator[int]:
         """The line of each place where data are typed."""
-        found = {line: None for tree in self.trees for node in ast.walk(tree) for line in self._at(node)}
+        found = {line: None for node in self.nodes for line in self._at(node)}
         yield from found
 
     def _at(self, node: ast.AST) -> Iterator[int]:

@@ -188,11 +188,9 @@ class Register:
                     f"the table {term.table} has no column '{column}'.",
                     f"Its columns are {', '.join(sorted(columns))}.",
                 )
-        found = tuple(
-            row
-            for row in every
-            if all(fits(row.cells[column], wanted) for column, wanted in term.row.items())
-        )
+        found = every
+        for column, wanted in term.row.items():
+            found = tuple(row for row in found if fits(row.cells[column], wanted))
         if not found and term.take != "count":
             raise self._error(entry.id, f"no row of {term.table} fits {conditions(term)}.", "Correct 'row'.")
         if uncited := [row for row in found if not row.citations and term.table not in OWN]:

@@ -55,6 +55,9 @@ class Schema(_Descriptor):
 
     @model_validator(mode="after")
     def _columns_are_known_and_unlike(self) -> Self:
+        if "foreignKeys" in (self.model_extra or {}):
+            remedy = "Leave it out; a column 'cite' is checked against the bibliography."
+            raise Misfit("keys of other tables are not checked here", "foreignKeys", remedy=remedy)
         names = [column.name for column in self.fields]
         for number in repeated(names):
             remedy = "Rename or remove one of the two."

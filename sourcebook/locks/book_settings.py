@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import yaml
 
 from sourcebook.book import Book
-from sourcebook.fields import is_web_address, read_tree
+from sourcebook.data_file import read_tree
+from sourcebook.fields import is_web_address
 from sourcebook.files import Finding
 from sourcebook.locks.contents import unlocked
 from sourcebook.locks.lock import Lock, Seen

@@ -27,7 +27,7 @@ def data_typed_in_cells(book: Book, seen: Seen) -> Iterator[Finding]:
     """The data of a table or of a drawing come from a table of the book or from the register."""
     remedy = 'Take them from a table of data/, with read_table("…"), or from the register, with number("…").'
     for chapter in book.chapters:
-        for line in Typed(chapter.trees).places():
+        for line in Typed(chapter.nodes).places():
             yield Finding("cells", chapter.name, line, "numbers are typed into this cell as data.", remedy)
 
 
@@ -35,7 +35,7 @@ def data_typed_in_cells(book: Book, seen: Seen) -> Iterator[Finding]:
 def commands_in_cells(book: Book, seen: Seen) -> Iterator[Finding]:
     """A cell gives no commands to the computer, hides no code in a string and reads no environment."""
     for chapter in book.chapters:
-        for node in (node for tree in chapter.trees for node in ast.walk(tree)):
+        for node in chapter.nodes:
             if isinstance(node, (ast.expr, ast.stmt)) and (problem := _problem(node)):
                 yield Finding("cells", chapter.name, node.lineno, f"{problem[0]}.", problem[1])
 

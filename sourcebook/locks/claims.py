@@ -8,7 +8,7 @@ from sourcebook.book import Book
 from sourcebook.chapter.calls import ClaimId
 from sourcebook.chapter.editing import editorial
 from sourcebook.chapter.markdown import Locked
-from sourcebook.evidence.claims import FILE, RESIDUE, Claim, read_claims
+from sourcebook.evidence.claims import FILE, RESIDUE, Claim
 from sourcebook.files import Finding, NotFound
 from sourcebook.locks.lock import Lock, Seen
 from sourcebook.sources.corpus import Corpus
@@ -20,7 +20,7 @@ LOCK = Lock("claims", rules=("claims", "file"))
 @LOCK.check(needs=("corpus", "bibliography", "claims"), guards="claims")
 def claims_against_the_sources(book: Book, seen: Seen) -> Iterator[Finding]:
     """Each claim has the words of its source, stands in the document it names, and cites known pages."""
-    for line, claim in read_claims(book.root) if book.claims else []:
+    for line, claim in book.ledger:
         seen["claims"] += 1
         for message, remedy in _problems(claim, book.corpus):
             yield Finding("claims", FILE, line, f"claim {claim.id}: {message}", remedy)

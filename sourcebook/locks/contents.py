@@ -15,7 +15,8 @@ import yaml
 from sourcebook.book import Book
 from sourcebook.chapter.bare_figures import bare_figures
 from sourcebook.chapter.quoted import stretches
-from sourcebook.fields import is_web_address, read_tree
+from sourcebook.data_file import read_tree
+from sourcebook.fields import is_web_address
 from sourcebook.files import Finding
 from sourcebook.locks.lock import Lock, Seen
 from sourcebook.settings import CONTENTS, SETTINGS

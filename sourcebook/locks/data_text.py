@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-from sourcebook.fields import Loader
+from sourcebook.data_file import Loader
 from sourcebook.files import read_text, shown_path
 
 Trail = tuple[str | int, ...]
@@ -31,13 +31,12 @@ class DataText:
     evidence: Callable[[], str] = str
     wrong: bool = False
     verbatim: bool = False
-    raw: str = ""
+    raw: Sequence[str] = ()  # its lines, as the file is written
 
     def line_of(self, words: str) -> int:
         """The line on which some words of the text stand, as the file is written."""
         first = words.split()[0] if words.split() else words
-        lines = self.raw.split("\n") if self.raw else []
-        return next((self.line + number for number, line in enumerate(lines) if first in line), self.line)
+        return next((self.line + number for number, line in enumerate(self.raw) if first in line), self.line)
 
 
 def strings(path: Path) -> Iterator[tuple[Trail, DataText]]:
@@ -47,7 +46,7 @@ def strings(path: Path) -> Iterator[tuple[Trail, DataText]]:
     for trail, node in _scalars(Loader(text).get_single_node(), ()):
         if node.tag == "tag:yaml.org,2002:str":
             first, last = node.start_mark.line, node.end_mark.line
-            yield trail, DataText(file, first + 1, node.value, raw="\n".join(lines[first : last + 1]))
+            yield trail, DataText(file, first + 1, node.value, raw=lines[first : last + 1])
 
 
 def lines_of(path: Path) -> dict[Trail, int]:

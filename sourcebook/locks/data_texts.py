@@ -15,7 +15,6 @@ from typing import Any
 
 from sourcebook.book import Book
 from sourcebook.evidence.claims import FILE as CLAIMS
-from sourcebook.evidence.claims import read_claims
 from sourcebook.evidence.entries import Entry, FromTable, shown
 from sourcebook.evidence.formulas import TABLE as PHRASES
 from sourcebook.evidence.lists import ERRATA, TERMS
@@ -99,7 +98,7 @@ def _value(book: Book, name: str) -> str:
 def in_claims(book: Book) -> Iterator[DataText]:
     """What the ledger says of each claim; its own quotation, and rows on the pages it cites, hold figures."""
     pages = cache(partial(_figures_by_page, book))
-    for line, claim in read_claims(book.root) if book.claims else ():
+    for line, claim in book.ledger:
         for name in ("gist", "speaker", "reported_by", "settled_by", "reason", "looked_for", "open"):
             cited = () if name == "gist" else (*claim.cite, claim.source)
             held, where = partial(_held, pages, claim.quote, cited), f"claim {claim.id}: '{name}': "
@@ -138,8 +137,9 @@ def _rows(book: Book) -> Iterator[Row]:
 
 def in_tables(book: Book) -> Iterator[DataText]:
     """The cells of tables that hold words; a row is a record of the pages that it cites."""
+    files = cache(lambda name: shown_path(book.tables.path(name)))
     for row in _rows(book):
-        file = shown_path(book.tables.path(row.table))
+        file = files(row.table)
         for column, cell in row.cells.items():
             if " " in cell and "pattern" not in column:
                 held = bool(row.citations) or row.table == PHRASES  # a cited page or the sources hold it

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from sourcebook.book import Book
 from sourcebook.evidence.claims import FILE as CLAIMS
-from sourcebook.evidence.claims import read_claims
 from sourcebook.evidence.lists import Avoided, Style
 from sourcebook.exercises.reading import own_words
 from sourcebook.files import Finding, shown_path
@@ -33,7 +32,7 @@ def loaded_words(text: str, style: Style) -> Iterator[tuple[int, str, Avoided]]:
 @LOCK.check(needs=("style", "claims"))
 def own_voice_in_claims(book: Book, seen: Seen) -> Iterator[Finding]:
     """The reasons of verdicts, and what is said to be open."""
-    for line, claim in read_claims(book.root) if book.claims else []:
+    for line, claim in book.ledger:
         for _, words, item in loaded_words(f"{claim.reason}\n{claim.open}", book.style):
             yield _finding(CLAIMS, line, f"claim {claim.id}: ", words, item)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sourcebook.book import Book
@@ -15,10 +17,23 @@ from sourcebook.locks.report import Report
 def check(root: Path, locks: Iterable[Lock] = LOCKS) -> Report:
     """Check the whole book below ``root``. Nothing is changed."""
     run = _Run(Book(root))
-    for lock in locks:
-        for one in lock.checks:
-            run.make(one)
+    with _without_collector():
+        for lock in locks:
+            for one in lock.checks:
+                run.make(one)
     return Report(run.findings, run.seen, run.left_out)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Python looks for no unreachable objects meanwhile: there are few, and it takes a fifth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Run:

@@ -21,18 +21,16 @@ PASSED = re.compile(r"“[^”]*”|\]\([^)\n]*\)|\{cite[a-z:]*\}`[^`]*`|https?:
 
 
 class Spelling:
-    """The misspelt words, each with its correction."""
+    """The misspelt words, each with its corrections as the list has them."""
 
     def __init__(self, root: Path):
         path = root / "data" / "words.txt"
         right = set(read_text(path).lower().split()) if path.is_file() else set()
         text = (resources.files("codespell_lib") / "data" / "dictionary.txt").read_text("utf-8")
-        pairs = (line.partition("->") for line in text.splitlines())
-        self.wrong = {
-            wrong: correction.rstrip(",").split(",")[0]
-            for wrong, _, correction in pairs
-            if wrong not in right
-        }
+        parts = text.rstrip().replace("->", "\n").split("\n")  # a wrong word, its corrections, a wrong word …
+        self.wrong = dict(zip(parts[::2], parts[1::2], strict=True))
+        for word in right:
+            self.wrong.pop(word, None)
 
     def misspelt(self, text: str) -> Iterator[tuple[int, str, str]]:
         """Each misspelt word outside of quotations and addresses: offset, word, likely correction."""
@@ -40,7 +38,7 @@ class Spelling:
         for found in WORD.finditer(text):
             word = found[0].lower().replace("’", "'")
             if word in self.wrong:
-                yield found.start(), found[0], self.wrong[word]
+                yield found.start(), found[0], self.wrong[word].split(",")[0]
 
 
 @LOCK.check(needs=("exercises",))

@@ -11,7 +11,7 @@ import yaml
 
 from sourcebook.book import Book
 from sourcebook.chapter.markdown import Chapter, is_numbered
-from sourcebook.fields import Loader
+from sourcebook.data_file import Loader
 from sourcebook.files import Finding
 from sourcebook.locks.contents import PAGE
 from sourcebook.locks.heads import COPY, FRONT

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from sourcebook.book import Book
 from sourcebook.chapter.calls import TableName
 from sourcebook.evidence.claims import FILE as CLAIMS
 from sourcebook.evidence.delimited import has_mark
-from sourcebook.evidence.tables import PACKAGE, Table, Tables
+from sourcebook.evidence.tables import PACKAGE, Row, Table, Tables
 from sourcebook.files import BookError, Finding, NotFound, shown_path
 from sourcebook.locks.lock import Lock, Seen
 
@@ -81,8 +84,8 @@ def _strangers(data: Path, names: set[str]) -> Iterator[Finding]:
 
 
 def _against_its_description(table: Table, known: Tables) -> Iterator[Finding]:
-    """What Frictionless finds in one table, in our words."""
-    from frictionless import Detector, FrictionlessException, Resource
+    """At most 20 rows of a table that do not fit its description: the first fault of each."""
+    from frictionless import FrictionlessException, Schema
 
     try:
         rows = known.rows(table.name)
@@ -94,36 +97,40 @@ def _against_its_description(table: Table, known: Tables) -> Iterator[Finding]:
         remedy = "Save it as UTF-8 without one (not as 'CSV UTF-8' of a spreadsheet)."
         yield Finding("tables", name, 1, "the file begins with a byte order mark (BOM).", remedy)
         return
-    descriptor = json.loads(table.model_dump_json(by_alias=True, exclude_unset=True))
+    descriptor = json.loads(table.table_schema.model_dump_json(by_alias=True, exclude_unset=True))
     try:
-        resource = Resource.from_descriptor(descriptor, basepath=str(known.root / "data"))
+        schema = Schema.from_descriptor(descriptor)
     except FrictionlessException as error:
         message = f"the description of the table '{table.name}' cannot be used: {error.error.note}."
         yield Finding("tables", PACKAGE, None, message, "Correct it.")
         return
-    resource.detector = Detector(schema_sync=False)
-    report = resource.validate(limit_errors=20)
-    told: set[int | None] = set()
-    for kind, number, *rest in report.flatten(["type", "rowNumber", "fieldName", "cell", "note", "message"]):
-        line = rows[number - 2].line if number else None
-        if line not in told:  # what follows from it in the same row is not another mistake
-            yield Finding("tables", name, line, *_in_words(kind, table, *rest))
-        told.add(line)
+    faults = ((row.line, fault) for row, fault in zip(rows, _faults(schema, rows), strict=True) if fault)
+    for line, fault in islice(faults, 20):
+        yield Finding("tables", name, line, *fault)
 
 
-def _in_words(
-    kind: str, table: Table, column: str, cell: str | None, note: str, message: str
-) -> tuple[str, str]:
-    """What is wrong, and what to do about it."""
-    match kind:
-        case "type-error":
-            wanted = next(field.type for field in table.table_schema.fields if field.name == column)
-            return f"'{cell}' in column '{column}' is not of the type {wanted}.", "Correct the cell."
-        case "constraint-error":
-            problem = f"'{cell or ''}' in column '{column}' breaks a rule of the column: {note}."
-            return problem, "Correct the cell, or the rule in data/datapackage.json."
-        case "primary-key":
-            key = ", ".join(table.table_schema.primary_key)
-            problem = f"this row repeats the key ({key}) of an earlier row."
-            return problem, "Remove one of the two, or tell them apart."
-    return f"{message.rstrip('.')}.", "Correct the table or its description in data/datapackage.json."
+def _faults(schema: Any, rows: Iterable[Row]) -> Iterator[tuple[str, str] | None]:
+    """For each row what is wrong with its first wrong cell, or with its key, and what to do about it."""
+    readers = [(field, cache(field.create_cell_reader())) for field in schema.fields]
+    keys = [schema.primary_key, *([field.name] for field in schema.fields if field.constraints.get("unique"))]
+    told: set[tuple[str, ...]] = set()
+    for row in rows:
+        read = ((field, reader(row.cells[field.name])[1]) for field, reader in readers)
+        fault = next((_in_words(field, row, notes) for field, notes in read if notes), None)
+        for key in keys if not fault else ():
+            value = (*key, *(row.cells[column] for column in key))
+            if key and value in told:
+                message = f"this row repeats the key ({', '.join(key)}) of an earlier row."
+                fault = message, "Remove one of the two, or tell them apart."
+            told.add(value)
+        yield fault
+
+
+def _in_words(field: Any, row: Row, notes: dict[str, str]) -> tuple[str, str]:
+    """What Frictionless notes on a cell, in our words."""
+    cell = row.cells[field.name]
+    if "type" in notes:
+        return f"'{cell}' in column '{field.name}' is not of the type {field.type}.", "Correct the cell."
+    note = next(iter(notes.values()))
+    problem = f"'{cell}' in column '{field.name}' breaks a rule of the column: {note}."
+    return problem, "Correct the cell, or the rule in data/datapackage.json."

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from sourcebook.book import Book
-from sourcebook.chapter.bare_figures import BLANK, bare_figures
+from sourcebook.chapter.bare_figures import BLANK, bare_figures, has_figures
 from sourcebook.chapter.quoted import PLAIN, quotations
 from sourcebook.evidence.entries import DIGITS, Given
 from sourcebook.evidence.numbers import FILE as NUMBERS
@@ -26,6 +26,7 @@ from sourcebook.sources.quotation import find
 
 LOCK = Lock("words of data", rules=("quotation", "numbers", "links", "rights", "exercises", "bibliography"))
 MARK = re.compile(r"[“”]|\d{3}:\d")  # without one of them there is nothing that could be a quotation of ours
+SOURCE = re.compile(r"(?<![\d,.])\d{3}(?![\d-])")
 PLACE = re.compile(r"(?<![\d:.])(\d{3}):(\d+)(?:[–-](\d+))?(?![\d:])")
 # Digits of data that name something and count nothing; each says why.
 NAMED = re.compile(
@@ -46,7 +47,7 @@ def findings(said: DataText, corpus: Corpus) -> Iterator[Finding]:
     yield from lost
     if not lost:
         yield from _quotations(said, corpus)
-    unlocked = [] if said.verbatim else list(_figures(said, corpus))
+    unlocked = list(_figures(said, corpus)) if has_figures(said.text) and not said.verbatim else []
     if said.wrong and not unlocked:
         message = f"{said.where}'wrong' marks figures that have no lock, and this text has none."
         yield Finding("exercises", said.file, said.line, message, "Take the mark away.")
@@ -86,12 +87,13 @@ def _quotations(said: DataText, corpus: Corpus) -> Iterator[Finding]:
 
 
 def _figures(said: DataText, corpus: Corpus) -> Iterator[Finding]:
-    source = re.compile(rf"(?<![\d,.])(?:{'|'.join(corpus.ids)})(?![\d-])")
-    text = source.sub(_blank, PLACE.sub(_blank, SLOT.sub(_blank, said.text)))
-    named = [found.span() for found in NAMED.finditer(text)]
+    text = PLACE.sub(_blank, SLOT.sub(_blank, said.text))
+    text = SOURCE.sub(lambda found: _blank(found) if found[0] in corpus.ids else found[0], text)
+    bare = list(bare_figures(text))
+    named = [found.span() for found in NAMED.finditer(text)] if bare else []
     held = cache(lambda: f"{said.evidence()} {_named(said, corpus)}")
     numbers = cache(lambda: numbers_in(held()))
-    for offset, figure in bare_figures(text):
+    for offset, figure in bare:
         is_named = any(start <= offset < end for start, end in named)
         if not is_named and not _is_held(figure, held, numbers):
             message = f"{said.where}the figure {figure} has no lock."

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 
 CUT = re.compile(r"\[[^\[\]]*\]")
+SPACE = re.compile(r"\s+")
+GOES_BEFORE, GOES_ON = re.compile(r"(?:\w|\d[.,])\Z"), re.compile(r"\w|[.,]\d")
 
 
 def words(text: str) -> int:
@@ -32,22 +34,38 @@ def find(quotation: str, text: str) -> list[Match]:
     A piece begins and ends at the edge of a word or a number.
     Nothing else is folded: case, punctuation and the form of quotation marks all count.
     """
-    pieces = [piece.split() for piece in CUT.split(quotation)]
-    patterns = [_pattern(piece) for piece in pieces if piece]
-    found: list[Match] = []
-    for first in patterns[0].finditer(text) if patterns else ():
-        end = first.end()
-        for pattern in patterns[1:]:
-            following = pattern.search(text, end)
+    pieces = [words for piece in CUT.split(quotation) if (words := piece.split())]
+    found, place = list[Match](), 0
+    while pieces and (first := _next(pieces[0], text, place)):
+        place = first.end
+        last = first
+        for piece in pieces[1:]:
+            following = _next(piece, text, last.end)
             if following is None:
                 return found
-            end = following.end()
-        found.append(Match(first.start(), end))
+            last = following
+        found.append(Match(first.start, last.end))
     return found
 
 
-def _pattern(piece: list[str]) -> re.Pattern[str]:
-    body = r"\s+".join(re.escape(word) for word in piece)
-    before = r"(?<![\w])(?<!\d[.,])" if piece[0][0].isalnum() else ""
-    after = r"(?![\w])(?![.,]\d)" if piece[-1][-1].isalnum() else ""
-    return re.compile(before + body + after)
+def _next(piece: list[str], text: str, place: int) -> Match | None:
+    """Where a text has these words next, with white space between them."""
+    while (start := text.find(piece[0], place)) >= 0:
+        end = start + len(piece[0])
+        for word in piece[1:]:
+            gap = SPACE.match(text, end)
+            if gap is None or not text.startswith(word, gap.end()):
+                break
+            end = gap.end() + len(word)
+        else:
+            if not _runs_on(piece, text, start, end):
+                return Match(start, end)
+        place = start + 1
+    return None
+
+
+def _runs_on(piece: list[str], text: str, start: int, end: int) -> bool:
+    """Whether the first or the last word or number of a piece is only a part of one in the text."""
+    before = piece[0][0].isalnum() and GOES_BEFORE.search(text[max(start - 2, 0) : start])
+    after = piece[-1][-1].isalnum() and GOES_ON.match(text[end : end + 2])
+    return bool(before or after)
