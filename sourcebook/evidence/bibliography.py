@@ -45,13 +45,13 @@ def read_bibliography(root: Path) -> Bibliography:
     Raises:
         BookError: the file cannot be parsed, repeats a key, or an entry has no title, year or address.
     """
-    from pybtex.database import parse_string
+    from pybtex.database.input.bibtex import Parser
     from pybtex.exceptions import PybtexError
 
     path = root / "data" / "references.bib"
     text = read_text(path)
     try:
-        database = parse_string(text, "bibtex")
+        database = Parser().parse_string(text)
     except PybtexError as error:
         again = re.search(r"repeated bibliograph\w+ entry: (\S+)", str(error))
         line = _places(text, again[1])[-1] if again else getattr(error, "lineno", None)

@@ -17,6 +17,7 @@ from sourcebook.locks.lock import Lock, Seen
 from sourcebook.sources.quotation import find
 
 LOCK = Lock("exercises", rules=("exercises", "numbers", "file"))
+SCHEMA = exercise_schema()  # the same for every book
 
 
 @LOCK.check(needs=("corpus", "register"), guards="exercises")
@@ -86,7 +87,7 @@ def editions_of_exercises(book: Book, seen: Seen) -> Iterator[Finding]:
 def schemas_of_exercises_and_answers(book: Book, seen: Seen) -> Iterator[Finding]:
     """The two JSON Schemas are those that the program has."""
     folder = book.root / "data" / "exercises"
-    for name, text in (("schema.json", exercise_schema()), ("answers.schema.json", answer_schema(book.name))):
+    for name, text in (("schema.json", SCHEMA), ("answers.schema.json", answer_schema(book.name))):
         path = folder / name
         if folder.is_dir() and (not path.is_file() or path.read_text("utf-8") != text):
             message = "this schema is not the one that the program has."

@@ -20,25 +20,30 @@ WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 PASSED = re.compile(r"“[^”]*”|\]\([^)\n]*\)|\{cite[a-z:]*\}`[^`]*`|https?://\S+")
 
 
-class Spelling:
+def _dictionary() -> dict[str, str]:
     """The misspelt words, each with its corrections as the list has them."""
+    text = (resources.files("codespell_lib") / "data" / "dictionary.txt").read_text("utf-8")
+    parts = text.rstrip().replace("->", "\n").split("\n")  # a wrong word, its corrections, a wrong word …
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+WRONG = _dictionary()
+
+
+class Spelling:
+    """Common misspellings, but for the words that are right in a book."""
 
     def __init__(self, root: Path):
         path = root / "data" / "words.txt"
-        right = set(read_text(path).lower().split()) if path.is_file() else set()
-        text = (resources.files("codespell_lib") / "data" / "dictionary.txt").read_text("utf-8")
-        parts = text.rstrip().replace("->", "\n").split("\n")  # a wrong word, its corrections, a wrong word …
-        self.wrong = dict(zip(parts[::2], parts[1::2], strict=True))
-        for word in right:
-            self.wrong.pop(word, None)
+        self.right = set(read_text(path).lower().split()) if path.is_file() else set[str]()
 
     def misspelt(self, text: str) -> Iterator[tuple[int, str, str]]:
         """Each misspelt word outside of quotations and addresses: offset, word, likely correction."""
         text = PASSED.sub(lambda found: " " * len(found[0]), text)
         for found in WORD.finditer(text):
             word = found[0].lower().replace("’", "'")
-            if word in self.wrong:
-                yield found.start(), found[0], self.wrong[word].split(",")[0]
+            if word in WRONG and word not in self.right:
+                yield found.start(), found[0], WRONG[word].split(",")[0]
 
 
 @LOCK.check(needs=("exercises",))
