@@ -28,7 +28,8 @@ book: $(VENV)/.book ## build the book into _build/html
 	@$(VENV)/bin/jupyter-book build . -W --keep-going || { rm -rf _build/.doctrees; echo "The book was not built; the cause stands above."; exit 1; }
 	@echo "The book is in _build/html. Open _build/html/index.html with a double click, or run 'make serve'."
 
-test: book check lint types $(LAB)/.lab ## build, check and test everything, browser included
+test: $(VENV)/.test $(LAB)/.lab ## build, check and test everything, browser included
+	@$(MAKE) --no-print-directory -j2 book check lint types
 	@$(PY) -m pytest
 	@$(TOOK)
 
@@ -36,7 +37,8 @@ quick: $(VENV)/.test ## run the tests that need no browser and no built book
 	@$(PY) -m pytest -m "not built"
 	@$(TOOK)
 
-sweep: book check lint types $(LAB)/.lab ## as test, with contrast on every page, more stories, and coverage
+sweep: $(VENV)/.test $(LAB)/.lab ## as test, with contrast on every page, more stories, and coverage
+	@$(MAKE) --no-print-directory -j2 book check lint types
 	@SWEEP=1 STORIES=$${STORIES:-100} $(PY) -m pytest --cov=sourcebook --cov-report=term:skip-covered
 	@$(TOOK)
 

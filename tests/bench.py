@@ -16,6 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import yaml
+
 ROOT = Path(__file__).resolve().parent.parent
 SKIP = shutil.ignore_patterns(
     ".git", ".venv*", "_build", "tests", ".pytest_cache", "__pycache__", ".hypothesis"
@@ -42,15 +44,14 @@ def build(root: Path, *options: str) -> float:
 def plain(folder: Path) -> Path:
     """The same chapters, built by Jupyter Book alone."""
     root = copy(folder)
-    config = root / "_config.yml"
-    text = config.read_text("utf-8").replace("execute_notebooks: cache", "execute_notebooks: force")
-    config.write_text(
-        text.replace("  extra_extensions: [sourcebook.extension]\n", "").split("    html_sidebars:")[0],
-        "utf-8",
-    )
-    for chapter in (root / "chapters").rglob("*.md"):
-        lines = chapter.read_text("utf-8").split("\n")
-        chapter.write_text("\n".join(line.replace(".txt#L", ".txt?L") for line in lines), "utf-8")
+    path = root / "_config.yml"
+    settings = yaml.safe_load(path.read_text("utf-8"))
+    settings["execute"]["execute_notebooks"] = "force"
+    settings["sphinx"] = {"config": {"bibtex_reference_style": "author_year"}}
+    path.write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
+    for chapter in (root / "chapters").rglob("*.md"):  # a link to a line of a source is one of our own
+        text = chapter.read_text("utf-8").replace(".txt#L", ".txt?L").replace(".yml#", ".yml?")
+        chapter.write_text(text.replace("claims.csv#", "claims.csv?"), "utf-8")
     return root
 
 
@@ -61,56 +62,61 @@ def edit(root: Path, turn: int) -> None:
     chapter.write_text(text.replace("import pandas as pd", f"# edit {turn}\nimport pandas as pd", 1), "utf-8")
 
 
-def check_times(folder: Path) -> list[tuple[int, int, float]]:
-    """Seconds of `sourcebook check`, start-up included, for the book and for larger ones.
+def with_chapters(root: Path, factor: int) -> None:
+    """Give a copy of the book ``factor`` times its chapters, each in the contents."""
+    contents = root / "_toc.yml"
+    chapters = sorted((root / "chapters").glob("[0-9][0-9]-*.md"))[:12]
+    last = f"  - file: chapters/{chapters[-1].stem}\n"
+    added = ""
+    for number in range(len(chapters), factor * len(chapters)):
+        chapter = chapters[number % len(chapters)]
+        name = f"{number + 1:02}{chapter.stem[2:]}"
+        if not (root / "chapters" / f"{name}.md").exists():
+            shutil.copyfile(chapter, root / "chapters" / f"{name}.md")
+            added += f"  - file: chapters/{name}\n"
+    contents.write_text(contents.read_text("utf-8").replace(last, last + added), "utf-8")
 
-    Each row: chapters, sources, seconds.
-    """
+
+def with_sources(root: Path, number: int) -> None:
+    """Give a copy of the book more sources, each with its page, until there are so many."""
     from sourcebook.authoring.new.source import About, new_source
 
+    seeds = root / "seeds"
+    text = root / "page.txt"
+    while (known := len(list(seeds.glob("*.txt")))) < number:
+        words = f"Page {known} of the benchmark says that two ministers met and agreed to meet again.\n"
+        text.write_text(words * 40, "utf-8")
+        name = new_source(
+            root, text, About("A wire", "2024-05-06", "unsigned", "none", "not found", "report")
+        )
+        for path in (seeds / "sources.yml", root / "chapters" / "reference" / f"source-{name}.md"):
+            path.write_text(path.read_text("utf-8").replace("TODO", "Said"), "utf-8")
+    text.unlink(missing_ok=True)
+
+
+def check(root: Path) -> float:
+    """Seconds of `sourcebook check`, start-up included; stops the benchmark if the check breaks."""
+    command = [sys.executable, "-m", "sourcebook.cli", "--root", str(root), "check"]
+    start = time.perf_counter()
+    done = subprocess.run(
+        command, cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, capture_output=True, text=True
+    )
+    seconds = time.perf_counter() - start
+    if "Traceback" in done.stderr:
+        sys.exit(done.stderr)
+    return seconds
+
+
+def check_times(folder: Path) -> list[tuple[int, int, float]]:
+    """Chapters, sources and seconds of `sourcebook check`, for the book and for larger ones."""
     root = copy(folder / "large")
-    chapters = sorted((root / "chapters").glob("[0-9][0-9]-*.md"))
     times = []
     for factor in (1, 2, 4, 8):
-        for turn in range(factor // 2, factor):
-            for chapter in chapters if turn else []:
-                shutil.copyfile(chapter, chapter.with_name(f"{chapter.stem}-{turn}.md"))
-        while len(list((root / "seeds").glob("*.txt"))) < 6.25 * factor and factor > 1:
-            text = folder / "page.txt"
-            text.write_text(
-                f"Page {len(list((root / 'seeds').glob('*.txt')))} of the benchmark says that two ministers "
-                "met and agreed to meet again.\n" * 40,
-                "utf-8",
-            )
-            name = new_source(
-                root, text, About("A wire", "2024-05-06", "unsigned", "none", "not found", "report")
-            )
-            for path in (
-                root / "seeds" / "sources.yml",
-                root / "chapters" / "reference" / f"source-{name}.md",
-            ):
-                path.write_text(path.read_text("utf-8").replace("TODO", "Said"), "utf-8")
-        environment = {**os.environ, "PYTHONPATH": str(root)}
-        runs = []
-        for _ in range(RUNS):
-            start = time.perf_counter()
-            done = subprocess.run(
-                [sys.executable, "-m", "sourcebook.cli", "--root", str(root), "check"],
-                cwd=root,
-                env=environment,
-                capture_output=True,
-                text=True,
-            )
-            runs.append(time.perf_counter() - start)
-            if "Traceback" in done.stderr:
-                sys.exit(done.stderr)
-        times.append(
-            (
-                len(list((root / "chapters").glob("[0-9][0-9]-*.md"))),
-                len(list((root / "seeds").glob("*.txt"))),
-                sorted(runs)[RUNS // 2],
-            )
-        )
+        with_chapters(root, factor)
+        with_sources(root, int(6.25 * factor) if factor > 1 else 0)
+        runs = sorted(check(root) for _ in range(RUNS))
+        sources = len(list((root / "seeds").glob("*.txt")))
+        times.append((len(list((root / "chapters").glob("[0-9][0-9]-*.md"))), sources, runs[RUNS // 2]))
     return times
 
 
