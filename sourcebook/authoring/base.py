@@ -14,6 +14,7 @@ import sys
 import tarfile
 from pathlib import Path
 
+from sourcebook.building import ENGINE
 from sourcebook.files import BookError
 from sourcebook.page.results import hand_on
 
@@ -38,8 +39,9 @@ def built(base: str, root: Path) -> tuple[Path, str]:
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
     commit = _git(root, *asked, error=unknown).decode().strip()
     folder, name = root / "_build" / "diff" / commit, f"{base} ({commit[:7]})"
-    if _is_unchanged(root, commit):
-        return root / "_build" / "html", name
+    ours = root / "_build" / "html"
+    if (ours / "index.html").is_file() and _is_unchanged(root, commit):
+        return ours, name
     done = folder / "built"
     if not done.is_file():
         print(f"Building {name}, once ...", flush=True)
@@ -49,11 +51,11 @@ def built(base: str, root: Path) -> tuple[Path, str]:
         _build(folder, name)
         done.touch()
     os.utime(folder)
-    _tidy(folder.parent)
+    tidy(folder.parent)
     return folder / "_build" / "html", name
 
 
-def _tidy(bases: Path) -> None:
+def tidy(bases: Path) -> None:
     """Remove all bases but those that were asked for last."""
     folders = sorted(
         (path for path in bases.iterdir() if path.is_dir()), key=lambda path: path.stat().st_mtime
@@ -89,8 +91,9 @@ def _unpack(files: bytes, folder: Path) -> None:
 
 
 def _build(folder: Path, name: str) -> None:
-    """Build the book in ``folder`` with the packages that are installed here."""
-    ours = {"PYTHONPATH": str(folder), "PYTHONIOENCODING": "utf-8", "JUPYTER_PREFER_ENV_PATH": "1"}
+    """Build the book in ``folder`` by its own engine, or by this one, with the packages installed here."""
+    engines = os.pathsep.join([str(folder), str(ENGINE.parent)])
+    ours = {"PYTHONPATH": engines, "PYTHONIOENCODING": "utf-8", "JUPYTER_PREFER_ENV_PATH": "1"}
     start = "from jupyter_book.cli.main import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", start, "build", ".", "-W", "--keep-going"],

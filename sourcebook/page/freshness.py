@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sourcebook.building import ENGINE, place_of
 
+READS = ".reads"  # where a build keeps the records
 ALWAYS = ("requirements.txt", "sourcebook/__init__.py", "sourcebook/building.py")
 
 

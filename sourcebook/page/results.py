@@ -17,9 +17,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sourcebook import building
-from sourcebook.page.freshness import Ledger
+from sourcebook.page.freshness import READS, Ledger
 
-RESULTS, READS = ".jupyter_cache", ".reads"  # where a build keeps them
+RESULTS = ".jupyter_cache"  # where a build keeps them
 
 
 def hand_on(ours: Path, theirs: Path) -> None:
