@@ -1,4 +1,4 @@
-"""What a build tells a running chapter, and which files a chapter reads while it runs.
+"""What a build tells a running chapter, and which files and folders a chapter reads while it runs.
 
 The build speaks through the environment, because a chapter runs in a process of its own.
 A chapter that is run by hand hears nothing and keeps no record.
@@ -37,7 +37,7 @@ def chapter() -> str:
 
 
 def record_if_asked() -> None:
-    """Append the name of each file of the book or of this package that this process opens to the list."""
+    """Append the name of each file and folder of the book or of this package that this process reads."""
     target, book = os.environ.get(READS), root()
     if not target or not book:
         return
@@ -49,12 +49,14 @@ def record_if_asked() -> None:
         name = named(_source_of(os.path.abspath(path)), str(book))
         if name and name not in seen:
             seen.add(name)
-            if not name.startswith(("_build/", ".")):
+            if not f"{name}/".startswith(("_build/", ".")):
                 log.write(name + "\n")
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
         if event == "open" and isinstance(arguments[0], str) and "r" in str(arguments[1] or "r"):
             note(arguments[0])
+        if event == "os.scandir" and isinstance(arguments[0], str | os.PathLike):
+            note(os.fspath(arguments[0]))
 
     for module in list(sys.modules.values()):
         if getattr(module, "__name__", "").partition(".")[0] == "sourcebook" and module.__file__:
@@ -68,10 +70,10 @@ def named(path: str, book: str) -> str:
     return f"sourcebook/{own}" if own else name_in(book, path)
 
 
-def place_of(name: str, book: Path) -> Path:
-    """The file that `named` gave this name."""
+def place_of(name: str, book: Path, engine: Path = ENGINE) -> Path:
+    """The file that `named` gave this name, in a book and in the package that builds it."""
     folder, _, rest = name.partition("/")
-    return ENGINE / rest if folder == "sourcebook" else book / name
+    return engine / rest if folder == "sourcebook" else book / name
 
 
 def name_in(root: str, path: str, system: ModuleType = os.path) -> str:

@@ -15,7 +15,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from sourcebook.fields import Misfit, read_record, repeated
-from sourcebook.files import mistake, read_text
+from sourcebook.files import is_there, mistake, read_text
 from sourcebook.sources.corpus import Corpus, Passage, Source
 
 FEWEST_WORDS = 3  # of a comment
@@ -157,7 +157,7 @@ class Annotations:
         if source not in self._notes:
             path = self.corpus.root / "data" / "annotations" / f"{source}.json"
             held = self.corpus.source(source)
-            self._notes[source] = _read(path, held, self.scheme) if path.is_file() else []
+            self._notes[source] = _read(path, held, self.scheme) if is_there(path) else []
         return self._notes[source]
 
 

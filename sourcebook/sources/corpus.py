@@ -18,7 +18,7 @@ from typing import Annotated
 from pydantic import Field, RootModel
 
 from sourcebook.fields import read_record
-from sourcebook.files import BookError, Finding, NotFound, read_text, shown_path
+from sourcebook.files import BookError, Finding, NotFound, is_there, read_text, shown_path
 from sourcebook.sources.quotation import words
 from sourcebook.sources.records import (
     Document,
@@ -228,7 +228,7 @@ class _Digests(RootModel[dict[str, list[Annotated[str, Field(pattern=r"^[0-9a-f]
 def _received(root: Path) -> dict[str, list[str]]:
     """The digests of the lines as they were received; none without the file. Raises BookError."""
     path = root / "seeds" / "lines.json"
-    return read_record(path, _Digests, "sources").root if path.is_file() else {}
+    return read_record(path, _Digests, "sources").root if is_there(path) else {}
 
 
 def _changed(path: Path, text: str, record: SourceRecord, received: list[str]) -> Finding:
