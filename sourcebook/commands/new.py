@@ -56,12 +56,16 @@ def chapter(root: Path, title: str, source: str, part: str, slug: str) -> None:
 @click.argument("kind", metavar="TYPE", type=click.Choice(TYPES))
 @click.option("--chapter", required=True)
 @click.option("--id", "name", required=True)
+@click.option(
+    "--after", default="", help="Words of a heading, or of a line, of the chapter; else after the passage."
+)
 @of_book
-def exercise(root: Path, kind: str, chapter: str, name: str) -> None:
+def exercise(root: Path, kind: str, chapter: str, name: str, after: str) -> None:
     """Add an exercise: sourcebook new exercise mark --chapter 13 --id 005-voices"""
     from sourcebook.authoring.new.exercise import new_exercise
 
-    print(f"Exercise {new_exercise(root, kind, chapter, name)} is begun. {GAPS}")
+    place = new_exercise(root, kind, chapter, name, after)
+    print(f"Exercise {name} is begun, and shown at {place}. {GAPS}")
 
 
 @new.command
