@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.authoring.new.source import propose
 from sourcebook.book import Book, opened
 from sourcebook.exercises.types import TYPES
 from tests.conftest import ROOT
@@ -180,14 +179,6 @@ def test_a_wrong_command_gives_one_error_and_changes_nothing(contributor, comman
         if path.is_file() and "_build" not in path.parts and "__pycache__" not in path.parts
     }
     assert after == files
-
-
-def test_litter_around_a_text_is_proposed_as_residue():
-    text = (
-        "Menu\nHome\nTwo ministers met in Astana on Monday and agreed to meet again before the year "
-        "ends.\nShare\n"
-    )
-    assert propose(text) == (3, 3, [(1, 2), (4, 5)])
 
 
 def test_findings_for_a_code_host(contributor):

@@ -28,7 +28,8 @@ def copy(tmp_path) -> Path:
     """A copy of the files of our book that `new` adds to, with a text beside them."""
     for folder in ("seeds", "data", "chapters"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copyfile(ROOT / "_toc.yml", tmp_path / "_toc.yml")
+    for name in ("_toc.yml", "_config.yml"):
+        shutil.copyfile(ROOT / name, tmp_path / name)
     (tmp_path / "page.txt").write_text(TEXT, "utf-8")
     return tmp_path
 
@@ -187,8 +188,22 @@ def test_a_damaged_file_stops_the_command_before_anything_is_written(copy, name,
     assert files(copy) == before
 
 
-def test_a_file_without_the_list_is_not_added_to(tmp_path):
-    (tmp_path / "a.yml").write_text("exercises:\n", "utf-8")
+@pytest.mark.parametrize(
+    ("text", "longer"),
+    [
+        ("x:\n- id: 1\n", "x:\n- id: 1\n\n- id: 2\n"),
+        ("x:\n    -   id: 1   # wide\n", "x:\n    -   id: 1   # wide\n\n    - id: 2\n"),
+        ("x:\n- {id: 1,  more: [1,2]}\ny: 3\n", "x:\n- {id: 1,  more: [1,2]}\n\n- id: 2\ny: 3\n"),
+    ],
+)
+def test_an_entry_leaves_a_file_of_any_layout_as_it_was(tmp_path, text, longer):
+    (tmp_path / "a.yml").write_text(text, "utf-8")
+    assert added(tmp_path / "a.yml", "x", "\n- id: 2\n") == longer
+
+
+@pytest.mark.parametrize("text", ["exercises:\n", "exercises: []\n"])
+def test_a_file_without_the_list_is_not_added_to(tmp_path, text):
+    (tmp_path / "a.yml").write_text(text, "utf-8")
     with pytest.raises(BookError, match="this file has no list 'exercises'"):
         added(tmp_path / "a.yml", "exercises", "- a\n")
 

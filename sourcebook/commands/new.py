@@ -20,12 +20,14 @@ def new() -> None:
 @new.command
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--publisher", default="")
-@click.option("--date", default="")
+@click.option("--date", default="", help="The day on which it was written, as in 2021-03-04.")
+@click.option("--captured", default="", help="The day on which the page was saved.")
 @click.option("--author", default="")
 @click.option("--title", default="")
 @click.option("--url", default="")
 @click.option("--genre", default="")
-@click.option("--rights", default="")
+@click.option("--rights", default="", help="Who holds the rights.")
+@click.option("--licence", default="", help="A free one, as in 'CC BY 4.0': all of the text may be shown.")
 @click.option("--language", default="", help="As in en, ru or zh.")
 @of_book
 def source(root: Path, /, file: Path, **about: str) -> None:

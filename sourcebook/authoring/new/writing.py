@@ -1,7 +1,7 @@
 """Add to the files of a book, and leave what stands in them as it is.
 
-YAML goes through ruamel.yaml, which keeps comments, quotes and the order of keys.
-A file in the layout of this book gets new lines and no other change; another layout may become this one.
+An entry is put into the text of a file, and then read back: nothing else may have changed.
+The contents go through ruamel.yaml, which keeps comments, quotes and the order of keys.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -68,15 +69,23 @@ def added(path: Path, key: str, entry: str) -> str:
     """The YAML file ``path`` with one more entry, a list of one as YAML, at the end of the list ``key``.
 
     Raises:
-        BookError: the file or the entry is not YAML, or the file has no such list.
+        BookError: the file or the entry is not YAML, or the file has no such list with an entry a line.
     """
-    tree, new = parsed(read_text(path), path), parsed(entry, path)
+    text = read_text(path)
+    tree, new = parsed(text, path), parsed(entry, path)
     entries = tree.get(key) if isinstance(tree, dict) else None
-    if not isinstance(entries, CommentedSeq):
-        raise mistake("file", path, None, f"this file has no list '{key}'.", f"Begin it with '{key}:'.")
-    entries.extend(new)
-    entries.yaml_set_comment_before_after_key(len(entries) - 1, before="\n")
-    return written(tree)
+    if not isinstance(entries, CommentedSeq) or entries.fa.flow_style() is not False:
+        message = f"this file has no list '{key}' with an entry a line."
+        raise mistake("file", path, None, message, f"Begin it with '{key}:', and each entry with '- '.")
+    lines = text.rstrip().split("\n")
+    following = [tree.lc.key(name)[0] for name in list(tree)[list(tree).index(key) + 1 :]]
+    end = min(following, default=len(lines))
+    indented = indent(entry.strip("\n"), " " * (entries.lc.col or 0))
+    held = "\n".join([*lines[:end], "", *indented.split("\n"), *lines[end:]]) + "\n"
+    if parsed(held, path) != {**tree, key: [*entries, *new]}:
+        message = f"an entry cannot be added to the list '{key}' as it is written."
+        raise mistake("file", path, None, message, "Write each entry on lines of its own, after '- '.")
+    return held
 
 
 def with_page(path: Path, page: str, like: str, part: str = "") -> str:
