@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from sourcebook.authoring.new.source import About, new_source
 from sourcebook.authoring.new.writing import added, parsed, with_page, write_all, written
 from sourcebook.book import Book
 from sourcebook.files import BookError
+from tests.additions import files, new_lines
 from tests.conftest import ROOT
 
 EXERCISES = sorted(path.name for path in (ROOT / "data" / "exercises").glob("*.yml"))
@@ -32,20 +32,6 @@ def copy(tmp_path) -> Path:
         shutil.copyfile(ROOT / name, tmp_path / name)
     (tmp_path / "page.txt").write_text(TEXT, "utf-8")
     return tmp_path
-
-
-def files(root: Path) -> dict[Path, bytes]:
-    return {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
-
-
-def new_lines(before: str, after: str) -> list[str]:
-    """The lines that were added; fails if any other was changed, moved or taken away."""
-    was, now = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    steps = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
-    assert {kind for kind, *_ in steps} <= {"equal", "insert"}, [
-        (was[a:b], now[c:d]) for kind, a, b, c, d in steps if kind not in ("equal", "insert")
-    ]
-    return [line for kind, _, _, c, d in steps if kind == "insert" for line in now[c:d]]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from pathlib import Path
 from textwrap import indent
 from typing import Any
 
+import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedSeq
@@ -36,11 +37,11 @@ _Representer.add_representer(
 
 
 def _yaml() -> YAML:
-    yaml = YAML()
-    yaml.Representer = _Representer
-    yaml.preserve_quotes = True
-    yaml.width = 1_000_000  # no line is broken
-    return yaml
+    kept = YAML()
+    kept.Representer = _Representer
+    kept.preserve_quotes = True
+    kept.width = 1_000_000  # no line is broken
+    return kept
 
 
 def parsed(text: str, path: Path) -> Any:
@@ -86,6 +87,27 @@ def added(path: Path, key: str, entry: str) -> str:
         message = f"an entry cannot be added to the list '{key}' as it is written."
         raise mistake("file", path, None, message, "Write each entry on lines of its own, after '- '.")
     return held
+
+
+def appended(path: Path, entry: str) -> str:
+    """The text file ``path`` with one more entry at its end. Raises BookError if it cannot be read."""
+    return read_text(path).rstrip("\n") + "\n" + entry
+
+
+def with_member(path: Path, key: str, member: Mapping[str, Any]) -> str:
+    """The JSON file ``path`` with one more object in the list ``key`` that ends it; the rest stays.
+
+    Raises:
+        BookError: the file is not JSON, or such a list does not end it.
+    """
+    text, tree = read_text(path), read_json(path)
+    end = re.search(r"(?<=\})\s*\]\s*\}\s*$", text)
+    if not end or list(tree)[-1:] != [key]:
+        remedy = f"Put '{key}' behind everything else."
+        raise mistake("file", path, None, f"this file does not end with a list '{key}' of objects.", remedy)
+    margin = re.findall(r"^\s*(?=\})", text[: end.start()], re.M)[-1]
+    new = indent(json.dumps(member, ensure_ascii=False, indent=1), margin)
+    return f"{text[: end.start()]},\n{new}{end[0]}"
 
 
 def with_page(path: Path, page: str, like: str, part: str = "") -> str:
@@ -154,6 +176,21 @@ def rendered(template: str, fields: Mapping[str, Any]) -> str:
 def gap(wanted: str) -> str:
     """A gap as a YAML string."""
     return quoted(f"TODO: {wanted}")
+
+
+def gaps(text: str) -> list[str]:
+    """What the gaps of a text ask for."""
+    return [wanted.strip() for wanted in re.findall(r"TODO: ([^\"}\n]*)", text)]
+
+
+def flow(value: Any) -> str:
+    """A value as YAML on one line, as in {given: 1.06, cite: [imf-2017]}."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{name}: {flow(one)}' for name, one in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(flow, value))}]"
+    bare = isinstance(value, str) and re.fullmatch(r"[A-Za-z][\w .()-]*", value)
+    return value if bare and isinstance(yaml.safe_load(value), str) else json.dumps(value, ensure_ascii=False)
 
 
 def quoted(value: str) -> str:
