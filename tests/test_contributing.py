@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.authoring.new.source import propose
 from sourcebook.book import Book, opened
 from sourcebook.exercises.types import TYPES
 from tests.conftest import ROOT
@@ -47,23 +46,31 @@ class Contributor:
         return [line for line in done.stdout.splitlines() if re.search(r" \[[a-z ]+\]$", line)]
 
     def fill(self, findings: list[str]) -> None:
-        """Write something in place of each TODO, at the file and the line that the check names."""
+        """Write something in place of each TODO, and a figure anew, where the check says."""
         for finding in findings:
-            place = re.match(r"(?P<file>\S+), line (?P<line>\d+): a gap is left", finding)
-            assert place, f"not a gap: {finding}"
-            path = self.root / place["file"]
+            place = re.match(r"(?P<file>\S+), line (?P<line>\d+): (?P<what>.*)", finding)
+            assert place, finding
+            path, number = self.root / place["file"], int(place["line"]) - 1
             lines = path.read_text("utf-8").split("\n")
-            number = int(place["line"]) - 1
-            place = "x" + "".join(
-                "bcdfghjklm"[int(digit)] for digit in str(number)
-            )  # no two gaps say the same
-            words = f"Something that the contributor wrote of {place}"
-            if "url:" in lines[number]:
-                words = "https://example.org/page"
-            elif "model answer" in lines[number]:
-                words += 18 * f", and more of {place}"
-            lines[number] = re.sub(r"TODO:?[^\"]*?(?=[\"?]|\*\*|$)", words, lines[number])
+            counted = re.match(r"the chapter says (\S+)( .*)?, and the register has (\S+)\.", place["what"])
+            if counted:
+                lines[number] = lines[number].replace(f"[{counted[1]}", f"[{counted[3]}")
+            else:
+                assert place["what"].startswith("a gap is left"), finding
+                lines[number] = self.filled(lines[number], number, path.suffix)
             path.write_text("\n".join(lines), "utf-8")
+
+    @staticmethod
+    def filled(line: str, number: int, kind: str) -> str:
+        """The line with words in place of its first gap; no two gaps say the same."""
+        place = "x" + "".join("bcdfghjklm"[int(digit)] for digit in f"{number}{line.count('TODO')}")
+        words = f"Something that the contributor wrote of {place}"
+        if "url:" in line:
+            words = "https://example.org/page"
+        elif "model answer" in line:
+            words += 18 * f", and more of {place}"
+        ends = r"[\"?,]|\*\*|$" if kind == ".csv" else r"[\"?}]|\*\*|$"
+        return re.sub(rf"TODO:?.*?(?={ends})", words, line, count=1)
 
     def build(self) -> subprocess.CompletedProcess:
         environment = {**os.environ, "PYTHONPATH": str(self.root), "JUPYTER_PREFER_ENV_PATH": "1"}
@@ -180,14 +187,6 @@ def test_a_wrong_command_gives_one_error_and_changes_nothing(contributor, comman
         if path.is_file() and "_build" not in path.parts and "__pycache__" not in path.parts
     }
     assert after == files
-
-
-def test_litter_around_a_text_is_proposed_as_residue():
-    text = (
-        "Menu\nHome\nTwo ministers met in Astana on Monday and agreed to meet again before the year "
-        "ends.\nShare\n"
-    )
-    assert propose(text) == (3, 3, [(1, 2), (4, 5)])
 
 
 def test_findings_for_a_code_host(contributor):

@@ -135,6 +135,11 @@ class Source:
     def words_shown(self, document: Document) -> int:
         return sum(words(self.span(*lines).text) for lines in document.shown)
 
+    def words_allowed(self, document: Document) -> int:
+        """How many words of a document the book may show: all of them under a free licence."""
+        count = self.words_of(document)
+        return count if document.licence else self.limits.allowed(count)
+
     def context(self, number: int, at_least: int = 40) -> Passage:
         """The line with its neighbours, until the passage has ``at_least`` words or the document ends."""
         home, first, last = self.part_at(number), number, number

@@ -33,6 +33,10 @@ def _page_or_none(text: str) -> str:
     return text
 
 
+# Under these the whole text may be shown.
+Licence = Literal["public domain", "CC0 1.0", "CC BY 3.0", "CC BY 4.0", "CC BY-SA 3.0", "CC BY-SA 4.0"]
+
+
 class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -116,6 +120,7 @@ class Document(Record):
     affiliation_cite: list[Text]
     address: Address
     rights_holder: Text
+    licence: Licence | None = None
     chain: Annotated[list[Step], Field(min_length=2)]
     omitted: list[Text]
     parallels: list[Parallel]
