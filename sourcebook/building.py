@@ -36,6 +36,12 @@ def chapter() -> str:
     return os.environ.get(CHAPTER, "")
 
 
+def to_top() -> str | None:
+    """The way from the page that is being built to the top of the book; None in a live notebook."""
+    page = chapter()
+    return "../" * page.count("/") if is_building() and page else None
+
+
 def record_if_asked() -> None:
     """Append the name of each file and folder of the book or of this package that this process reads."""
     target, book = os.environ.get(READS), root()
