@@ -17,8 +17,12 @@ BUILD, ROOT, CHAPTER, READS = "SOURCEBOOK_BUILD", "SOURCEBOOK_ROOT", "SOURCEBOOK
 
 
 def begin(root: Path, chapter: str, reads: Path) -> None:
-    """Tell the chapter that runs next which book it stands in, its name, and where to list what it reads."""
+    """Tell the chapter that runs next which book it stands in, its name, and where to list what it reads.
+
+    Its kernel runs ``startup.py`` before the first cell.
+    """
     os.environ |= {BUILD: "1", ROOT: str(root), CHAPTER: chapter, READS: str(reads)}
+    os.environ["PYTHONSTARTUP"] = str(ENGINE / "startup.py")
 
 
 def is_building() -> bool:

@@ -39,7 +39,8 @@ SILENT = {
     "sphinx": "extra_extensions recursive_update",
     SPHINX: "language smartquotes nb_execution_raise_on_error nb_execution_show_tb html_show_copyright "
     "html_copy_source bibtex_reference_style bibtex_cite_id nb_ipywidgets_js html_sidebars html_use_index "
-    "suppress_warnings",
+    "suppress_warnings linkcheck_timeout linkcheck_deadline linkcheck_retries linkcheck_rate_limit_timeout "
+    "linkcheck_workers",
     f"{SPHINX}/sourcebook": "name",
     THEME: "back_to_top_button use_download_button use_fullscreen_button secondary_sidebar_items "
     "primary_sidebar_end article_header_start article_header_end footer_content_items",
