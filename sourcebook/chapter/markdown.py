@@ -26,6 +26,10 @@ from sourcebook.files import read_text, shown_path
 from sourcebook.settings import SETTINGS, mapping
 
 NUMBERED = re.compile(r"^\d\d-")
+# What makes one emoji of two is seen by what it makes.
+JOINER = re.compile(
+    "(?<=[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff])\u200d(?=[\u2600-\u27bf\U0001f300-\U0001faff])"
+)
 REGISTERED = re.compile(r"(?:\.\./)+data/(?P<file>numbers\.yml|claims\.csv)(?:#(?P<id>.*))?", re.S)
 
 
@@ -173,7 +177,7 @@ class Chapter:
 
     def invisible(self) -> Iterator[tuple[int, str]]:
         """Every character that cannot be seen (zero width, direction), with its line."""
-        for index, character in enumerate(self.text):
+        for index, character in enumerate(JOINER.sub("-", self.text)):
             if is_invisible(character):
                 yield (
                     line_at(self.text, index),
