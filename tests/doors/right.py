@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.doors.door import LINK, TRUE, cell, page
+from tests.doors.door import CONFIG, LINK, TRUE, cell, page, put
 
 DOORS = [
     page("right: a mark of a footnote", "It is so.[^1]\n\n[^1]: Much is said."),
@@ -12,5 +12,7 @@ DOORS = [
     page("right: a quotation and its line", f"It says “{TRUE}” {LINK}."),
     page("right: a path of a source in code", "Open `../seeds/000_6de32883d4f54ed7.txt#L5`."),
     cell("right: %matplotlib inline", "%matplotlib inline\nx = 1"),
+    put("right: a copyright of a year", CONFIG, "author:", 'copyright: "2026"\nauthor:'),
+    cell("right: numbers that place a text", "axes.text(42, 42, 'so')"),
     cell("right: a level that is drawn", "axes.axhline(42, color='grey')"),
 ]
