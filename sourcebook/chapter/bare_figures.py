@@ -145,7 +145,7 @@ NAME_IN_CODE = re.compile(
     r"|[a-z_]+\((?:(?:\"[\w-]*\"|\d{1,3})(?:, ?(?!\)))?)*\)"
 )
 PAGE = re.compile(r"(?:\S*/)?(?:source-|[a-z_]+_)?(?P<number>\d+)(?:[-_][\w-]+)?\.(?:md|csv|txt)$")
-NUMBER = re.compile(r"(?:source |[a-z_]+_)?(?P<number>\d+)\b")
+NUMBER = re.compile(r"(?:source |[a-z_]+_)?(?P<number>\d+)\b(?!:)")
 LOCKING = re.compile(r".*(?:numbers\.yml#.+|claims\.csv#.+|seeds/\d{3}_[^#]*#L\d.*)", re.S)
 
 

@@ -85,6 +85,7 @@ DOORS = [
     put("Latin-1 in a table", TABLE, ROW, ROW.replace("Hay", "Häy").encode("latin-1"), "file", 1, "UTF-8"),
     put("a tag of YAML", RECORD, LABEL, "label: !!python/object:os.system x", "sources", 1, "quotes"),
     page("a mark of direction", "So\u200f it is.", "invisible", 1, "Delete"),
+    page("a separator of lines", "So\u2028it is.", "invisible", 1, "Delete"),
     page("a soft hyphen", "So\u00ad it is.", "invisible", 1, "Delete"),
     page("the wrong case in a link", "See [there](../01-Praise.md).", "links", 1, "Correct the path"),
     put(

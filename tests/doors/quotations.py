@@ -27,6 +27,8 @@ from tests.mutations import SEED
 
 SAID = f"He said “{FALSE}” (000:5) then"
 COPY, MARKS, IN_MARKS = "Copy the words from the source", "write “…”", "Write the words in “…”"
+FILE = SEED.rpartition("/")[2]
+NEAR = LINK.replace("../../", "../")  # from a page in chapters/
 ENTRY = "- file: chapters/my-answers\n"
 FENCE = "```text\nx\n```"
 
@@ -59,7 +61,7 @@ DOORS = [
         Change(
             "chapters/my-answers.md",
             "jupytext:",
-            f"myst: {{substitutions: {{q: '“{FALSE}” {LINK}'}}}}\njupytext:",
+            f"myst: {{substitutions: {{q: '“{FALSE}” {NEAR}'}}}}\njupytext:",
         ),
         Change("chapters/my-answers.md", "Your answers", "{{ q }}"),
         rule="quotation",
@@ -92,6 +94,36 @@ DOORS = [
         "contents",
         "chapters/_draft.md",
         "Add",
+    ),
+    page("code before a reference", f"It says `{FALSE}` {LINK}.", "quotation", 1, MARKS),
+    page("a quotation as the words of a link", f"It is [“{FALSE}”]({SEED}).", "quotation", 1, "no reference"),
+    page(
+        "a block quotation in marks, then a reference",
+        f"> “{TRUE}”\n\n({LINK})",
+        "quotation",
+        1,
+        "no reference",
+    ),
+    page(
+        "a reference without a line",
+        f"“{TRUE}” [000:5]({SEED.removesuffix('#L5')})",
+        "quotation",
+        1,
+        "no line",
+    ),
+    page(
+        "a reference to a copy elsewhere",
+        f"“{TRUE}” [000:5](https://e.org/seeds/{FILE})",
+        "quotation",
+        1,
+        "not one",
+    ),
+    page(
+        "a reference from the wrong folder",
+        f"“{TRUE}” [000:5](../seeds/{FILE})",
+        "links",
+        1,
+        "Correct the path",
     ),
     page("one space before a fence", f" ```text\n x\n ```\nIt says “{FALSE}” {LINK}.", "quotation", 4, COPY),
     cell("escapes in a string", f'print("\\u201c{FALSE}\\u201d (000:5)")', "quotation", 1, COPY),
