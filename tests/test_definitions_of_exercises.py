@@ -58,7 +58,7 @@ WRONG = [
     ("write", "- It is so.", "- No.>", "has 1 words, and 2 to 5", "correct 'words'"),
     ("write", "- It is so.", "- It is so and not otherwise.>", "has 6 words", "correct 'words'"),
     ("write", "- It is not so.", "- It is so.>", "are the same", "Correct"),
-    ("number", "tolerance: 1", "tolerance>: 1000", "as large as the value 21", "how far off"),
+    ("number", "tolerance: 1", "tolerance>: 4.5", "more than a fifth of the value 21", "how far off"),
     ("number", "tolerance: 1", "tolerance>: -1", "greater than or equal to 0", "Correct"),
     ("number", "tolerance: 1", "tolerance>: .nan", "finite", "Correct"),
     ("number", "value: 5", "value>: 21", "the mistake 21 counts as right", "Remove it"),

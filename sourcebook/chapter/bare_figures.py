@@ -153,11 +153,11 @@ def exempted_in(passage: Passage) -> Iterator[tuple[str, str]]:
 
 IN_CODE = "a file, a table or an id in code"
 NAME_IN_CODE = re.compile(
-    r"\[?[A-Za-z\d]*[A-Za-z_][\w-]*[_/.:-][\w/.:-]*\]?|\d{3}_[\w.]+|\d{3}:\d+(?:[–-]\d+)?"
+    r"\[?[A-Za-z\d]*[A-Za-z_][\w-]*[_/.:-][\w/.:-]*\]?|(?:(?:\.\./)*seeds/)?\d{3}_[\w.]+(?:#L\d+(?:-L\d+)?)?|\d{3}:\d+(?:[–-]\d+)?"
     r"|[a-z_]+\((?:(?:\"[\w-]*\"|\d{1,3})(?:, ?(?!\)))?)*\)"
 )
 PAGE = re.compile(r"(?:\S*/)?(?:source-|[a-z_]+_)?(?P<number>\d+)(?:[-_][\w-]+)?\.(?:md|csv|txt)$")
-NUMBER = re.compile(r"(?:source |[a-z_]+_)?(?P<number>\d+)\b")
+NUMBER = re.compile(r"(?:source |[a-z_]+_)?(?P<number>\d+)\b(?!:)")
 LOCKING = re.compile(r".*(?:numbers\.yml#.+|claims\.csv#.+|seeds/\d{3}_[^#]*#L\d.*)", re.S)
 
 

@@ -26,6 +26,10 @@ from sourcebook.files import read_text, shown_path
 from sourcebook.settings import SETTINGS, mapping
 
 NUMBERED = re.compile(r"^\d\d-")
+# What makes one emoji of two is seen by what it makes.
+JOINER = re.compile(
+    "(?<=[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff])\u200d(?=[\u2600-\u27bf\U0001f300-\U0001faff])"
+)
 REGISTERED = re.compile(r"(?:\.\./)+data/(?P<file>numbers\.yml|claims\.csv)(?:#(?P<id>.*))?", re.S)
 
 
@@ -181,8 +185,9 @@ class Chapter:
 
     def invisible(self) -> Iterator[tuple[int, str]]:
         """Every character that cannot be seen (zero width, direction), with its line."""
-        unseen = {character for character in set(self.text) if is_invisible(character)}
-        for index, character in enumerate(self.text) if unseen else ():
+        text = JOINER.sub("-", self.text)
+        unseen = {character for character in set(text) if is_invisible(character)}
+        for index, character in enumerate(text) if unseen else ():
             if character in unseen:
                 yield (
                     line_at(self.text, index),

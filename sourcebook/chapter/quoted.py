@@ -137,8 +137,8 @@ def loose_references(passage: Passage) -> Iterator[int]:
 
 
 def _emphasised(passage: Passage) -> Iterator[Quotation]:
-    """Several words in emphasis that a reference to a source follows, as if they were quoted."""
-    for start, end in [*passage.marked("emphasis"), *passage.marked("strong")]:
+    """Several words in emphasis or in code that a reference to a source follows, as if they were quoted."""
+    for start, end in (span for kind in ("emphasis", "strong", "code") for span in passage.marked(kind)):
         words, reference = passage.text[start:end], reference_after(passage, end)
         if reference and is_to_lines(reference) and len(words.split()) > FEW and OPEN not in words:
             yield Quotation(words, passage.line_at(start), reference, marks="**")
@@ -176,7 +176,9 @@ def reference_of(link: Link, label: str) -> Reference:
     assert parts is not None
     first = int(parts["first"]) if parts["first"] else None
     last = int(parts["last"]) if parts["last"] else first
-    return Reference(parts["path"].rsplit("/", 1)[-1], first, last, label)
+    path = parts["path"]
+    target = path if "://" in path else path.rsplit("/", 1)[-1]  # elsewhere is no source of this book
+    return Reference(target, first, last, label)
 
 
 def _reference(match: re.Match[str] | None) -> Reference | None:
@@ -198,5 +200,5 @@ def line_at(text: str, offset: int) -> int:
 
 
 def is_invisible(character: str) -> bool:
-    """Format and control characters other than line end and tab."""
-    return unicodedata.category(character) in ("Cf", "Cc") and character not in "\n\t"
+    """Format and control characters other than line end and tab, and separators of lines."""
+    return unicodedata.category(character) in ("Cf", "Cc", "Zl", "Zp") and character not in "\n\t"

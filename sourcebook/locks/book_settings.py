@@ -21,16 +21,18 @@ SPHINX, THEME = "sphinx/config", "sphinx/config/html_theme_options"
 WORDS = {
     "title",
     "author",
+    "copyright",
     "html/extra_footer",
     f"{SPHINX}/sourcebook/short_title",
     f"{SPHINX}/nb_code_prompt_show",
     f"{SPHINX}/nb_code_prompt_hide",
     f"{THEME}/search_bar_text",
 }
+YEARS = re.compile(r"\A20\d\d(?:[–-]20\d\d)?(?=,|$)")  # with which a copyright begins
 ADDRESSES = {"repository/url", "launch_buttons/binderhub_url", "html/baseurl"}
 # Settings without words of their own. What is named neither here nor above is refused.
 SILENT = {
-    "": "copyright only_build_toc_files exclude_patterns bibtex_bibfiles execute",
+    "": "only_build_toc_files exclude_patterns bibtex_bibfiles execute",
     "parse": "myst_enable_extensions myst_substitutions myst_heading_anchors",
     "html": "use_multitoc_numbering home_page_in_navbar use_repository_button use_issues_button "
     "use_edit_page_button",
@@ -57,7 +59,7 @@ def settings_of_the_book(book: Book, seen: Seen) -> Iterator[Finding]:
         line = key.start_mark.line + 1
         words = value.value if isinstance(value, yaml.ScalarNode) else ""
         if name in WORDS:
-            yield from unlocked(words, SETTINGS, line)
+            yield from unlocked(YEARS.sub("", words) if name == "copyright" else words, SETTINGS, line)
         elif name in ADDRESSES and words and not is_web_address(words):
             message = f"'{words}' is no address of the web."
             remedy = "Write one that begins with https:// or http://."

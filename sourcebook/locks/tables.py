@@ -13,8 +13,9 @@ from sourcebook.book import Book
 from sourcebook.chapter.calls import TableName
 from sourcebook.evidence.claims import FILE as CLAIMS
 from sourcebook.evidence.delimited import has_mark
-from sourcebook.evidence.tables import PACKAGE, Row, Table, Tables
+from sourcebook.evidence.tables import CITING, PACKAGE, Row, Table, Tables
 from sourcebook.files import BookError, Finding, NotFound, shown_path
+from sourcebook.locks.data_text import lines_of
 from sourcebook.locks.lock import Lock, Seen
 
 LOCK = Lock("tables", rules=("tables", "file"))
@@ -30,12 +31,20 @@ def described(book: Book) -> list[Table]:
 
 @LOCK.check(needs=("tables",), guards="tables")
 def tables(book: Book, seen: Seen) -> Iterator[Finding]:
-    """Every table but the ledger of claims fits its description, and every file in `data/` is described."""
+    """Every table but the ledger of claims fits its description, and every file in `data/` is described.
+
+    The rows of a table rest on pages.
+    """
     known = described(book)
     names = {table.path for table in known}
     yield from _strangers(book.root / "data", names)
-    for table in known:
-        if table.path != LEDGER:
+    for number, table in enumerate(known):
+        if not any(column.name in CITING for column in table.table_schema.fields):
+            message = f"the table '{table.name}' has no column for the pages that its rows rest on."
+            remedy = "Give it a column 'cite', with keys of data/references.bib."
+            line = lines_of(book.root / PACKAGE).get(("resources", number, "name"))
+            yield Finding("tables", PACKAGE, line, message, remedy)
+        elif table.path != LEDGER:
             seen["tables"] += 1
             yield from _against_its_description(table, book.tables)
 
