@@ -37,6 +37,15 @@ Asked about an alliance, the spokesperson said that the two countries were partn
 Share this page
 """
 NEW = ["--date", "2024-05-06", "--language", "en", "--publisher", "Example Wire"]
+WORDS = "partners and not allies"
+CLAIM = {
+    **{"source": "005", "document": "005", "line": "2", "line_end": "2", "cite": "tass-wang-2023"},
+    **{"quote": "Two ministers met in Astana on Monday", "gist": "Two ministers met in Astana"},
+    **{"speaker": "Example Wire", "reported_by": "Example Wire", "topic": "diplomacy", "checkable": "yes"},
+    **{"settled_by": "A record.", "reason": "A record says so.", "open": "Nothing.", "looked_for": "It."},
+}
+FORMULA = {"id": "F99", "formula": WORDS, "pattern": WORDS, "zh_evidence": "none", "ru_evidence": "none"}
+EVENT = {"source": "005", "lines": "2", "relation": "mentioned", "cite": "tass-wang-2023", "pages": "one"}
 GAP = re.compile(r"TODO:?[^\"\n]*?(?=[\"?]|\*\*|$)", re.M)
 FROZEN = json.loads((ROOT / "tests" / "frozen" / "figures.json").read_text("utf-8"))
 CHAPTERS = ("03-five-pillars", "06-vocabulary", "11-disagreements", "12-brief")
@@ -59,45 +68,17 @@ class Sixth:
 
     def enter(self) -> None:
         """A claim of each type with each verdict, events, a set phrase, a term and a note."""
-        said = {"quote": "Two ministers met in Astana on Monday", "gist": "Two ministers met in Astana"}
-        who = {
-            "speaker": "Example Wire",
-            "reported_by": "Example Wire",
-            "topic": "diplomacy",
-            "checkable": "yes",
-        }
-        why = {
-            "settled_by": "A record.",
-            "reason": "A record says so.",
-            "open": "Nothing.",
-            "looked_for": "It.",
-        }
-        place = {"source": "005", "document": "005", "line": "2", "line_end": "2", "cite": "tass-wang-2023"}
         for number, (kind, verdict) in enumerate(product(TYPES, VERDICTS), 1):
-            self.row(
-                "claims", id=f"005-{number:02}", type=kind, verdict=verdict, **said, **who, **why, **place
-            )
-        known = {"zh_evidence": "none", "ru_evidence": "none", "note": "A phrase of one source."}
-        self.row("formulas", id="F99", formula="no more", pattern="partners and not allies", **known)
-        stands = {
-            "source": "005",
-            "lines": "2",
-            "relation": "mentioned",
-            "cite": "tass-wang-2023",
-            "pages": "one",
-        }
-        self.row("events", event_id="2018-astana", date="2018-05-06", event="An earlier meeting", **stands)
-        self.row("events", event_id="2024-astana", date="2024-05-06", event="Two ministers meet", **stands)
-        described = (
-            self.root / "data" / "datapackage.json"
-        )  # the finding on these rows says to correct this rule
+            self.row("claims", id=f"005-{number:02}", type=kind, verdict=verdict, **CLAIM)
+        self.row("formulas", **FORMULA)
+        described = self.root / "data" / "datapackage.json"  # the finding on such events asks for this
         text = described.read_text("utf-8").replace("^00[0-4](; 00[0-4])*$", "^00[0-5](; 00[0-5])*$")
         described.write_text(text, "utf-8")
+        self.row("events", event_id="2018-astana", date="2018-05-06", event="An earlier meeting", **EVENT)
+        self.row("events", event_id="2024-astana", date="2024-05-06", event="Two ministers meet", **EVENT)
         with (self.root / "data" / "terms.yml").open("a", encoding="utf-8") as terms:
             terms.write("- id: wire\n  term: wire\n  says: A service that sells its reports.\n")
-        self.types(
-            "new", "note", "005", "partners and not allies", "--category", "formula", "A denial in a pair."
-        )
+        self.types("new", "note", "005", WORDS, "--category", "formula", "A denial in a pair.")
 
     def types(self, *words: str) -> None:
         assert cli.main(["--root", str(self.root), *words]) == 0
@@ -107,11 +88,9 @@ class Sixth:
         path = self.root / name
         text = path.read_text("utf-8")
         for turn in range(len(GAP.findall(text))):
-            url = "url:" in text[: GAP.search(text).start()].rpartition("\n")[2]
-            word = (
-                "https://example.org/page" if url else f"Something of {'xyzvwk'[turn % 6] * (turn // 6 + 1)}"
-            )
-            text = GAP.sub(word, text, count=1)
+            is_url = "url:" in text[: GAP.search(text).start()].rpartition("\n")[2]
+            word = f"Something of {'xyzvwk'[turn % 6] * (turn // 6 + 1)}"
+            text = GAP.sub("https://example.org/page" if is_url else word, text, count=1)
         path.write_text(text, "utf-8")
 
     def row(self, table: str, **cells: str) -> None:
