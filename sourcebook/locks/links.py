@@ -13,13 +13,18 @@ from sourcebook.locks.lock import Lock, Seen
 LOCK = Lock("links", rules=("links",))
 
 
-@LOCK.check(needs=("chapters",))
+@LOCK.check(needs=("chapters", "contents"))
 def links_in_chapters(book: Book, seen: Seen) -> Iterator[Finding]:
-    """Links into `seeds/` that lead to no source are left to the quote lock."""
+    """Links into `seeds/` that lead to no source are left to the quote lock.
+
+    Pages that the contents name are left to the lock on these.
+    """
     seeds = {path.name for path in (book.root / "seeds").iterdir()}
+    named = {(book.root / f"{page.removesuffix('.md')}.md").resolve() for page in book.contents}
     for chapter in book.chapters:
         for line, target in _targets(chapter, seeds):
-            if not (chapter.path.parent / target).resolve().is_file():
+            path = (chapter.path.parent / target).resolve()
+            if not path.is_file() and path not in named:
                 message = f"the link leads to '{target}', which does not exist."
                 remedy = "Correct the path; it counts from the folder of this chapter."
                 yield Finding("links", chapter.name, line, message, remedy)
