@@ -136,7 +136,7 @@ class SourceRecord(Record):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     label: Text
     kind: Text
-    language: Text
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]  # its code, as in "en"
     captured: Captured
     documents: Annotated[list[Document], Field(min_length=1)]
     residue: list[Residue]
