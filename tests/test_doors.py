@@ -9,7 +9,8 @@ import pytest
 from sourcebook.files import Finding
 from tests.doors import DOORS
 from tests.doors.door import Door
-from tests.doors.planted import book, found_on_pages, in_a_file
+from tests.doors.planted import book, found_on_pages, in_a_file, on_pages
+from tests.mutations import search
 from tests.planting import FRONT
 
 PAGES = [door for door in DOORS if not door.changes]
@@ -50,6 +51,12 @@ def test_a_door_on_a_page(pages: dict[str, list[Finding]], door: Door) -> None:
 @pytest.mark.parametrize("door", named(FILES))
 def test_a_door_in_a_file(copy: Path, door: Door) -> None:
     holds(door, *in_a_file(copy, door))
+
+
+@pytest.mark.built
+def test_a_door_that_only_the_built_page_shows(tmp_path: Path) -> None:
+    tried = [one for one, door in zip(on_pages(PAGES), PAGES, strict=True) if door.built]
+    assert tried and set(search(tried, tmp_path).values()) == {"page"}
 
 
 def test_no_input_stands_twice_and_nothing_else_is_found(pages: dict[str, list[Finding]]) -> None:

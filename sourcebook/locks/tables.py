@@ -18,6 +18,7 @@ from sourcebook.locks.lock import Lock, Seen
 LOCK = Lock("tables", rules=("tables", "file"))
 LEDGER = Path(CLAIMS).name
 FOLDERS = ("annotations", "exercises")  # which other locks look at
+ENOUGH = 20  # errors of one table
 OTHER_TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers", ".tsv", ".tab")
 
 
@@ -113,13 +114,28 @@ def _against_its_description(table: Table, known: Tables) -> Iterator[Finding]:
         yield Finding("tables", PACKAGE, None, message, "Correct it.")
         return
     resource.detector = Detector(schema_sync=False)
-    report = resource.validate(limit_errors=20)
+    errors = resource.validate(limit_errors=ENOUGH).flatten(
+        ["type", "rowNumber", "fieldName", "cell", "note", "message"]
+    )
+    columns = {(kind, column) for kind, _, column, *_ in errors}
+    if len(columns) == 1 and len(errors) == min(len(rows), ENOUGH) > 1 and (column := columns.pop()[1]):
+        yield _of_a_column(table, known, column)
+        return
     told: set[int | None] = set()
-    for kind, number, *rest in report.flatten(["type", "rowNumber", "fieldName", "cell", "note", "message"]):
+    for kind, number, *rest in errors:
         line = rows[number - 2].line if number else None
         if line not in told:  # what follows from it in the same row is not another mistake
             yield Finding("tables", name, line, *_in_words(kind, table, *rest))
         told.add(line)
+
+
+def _of_a_column(table: Table, known: Tables, column: str) -> Finding:
+    """What is wrong if no cell of a column is as the description has it: one mistake, not one a row."""
+    place = known.package.resources.index(table)
+    number = [field.name for field in table.table_schema.fields].index(column)
+    line = lines_of(known.root / PACKAGE).get(("resources", place, "schema", "fields", number, "name"))
+    message = f"no cell of the column '{column}' is as this description of the table '{table.name}' has it."
+    return Finding("tables", PACKAGE, line, message, "Correct the type and the constraints of the column.")
 
 
 def _in_words(
