@@ -153,7 +153,15 @@ DOORS = [
         1,
         COPY,
     ),
-    built(cell("a hidden line printed", 'print(open_corpus().source("001").line(1).text)', "rights", 1, "")),
+    built(
+        cell(
+            "a hidden line printed",
+            'from sourcebook import open_corpus\nprint(open_corpus().source("001").line(1).text)',
+            "rights",
+            1,
+            "",
+        )
+    ),
 ]
 IN_EXERCISES = {
     # a field, and its words
