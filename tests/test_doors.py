@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.files import Finding
+from sourcebook.page.links import marked
 from tests.doors import DOORS
 from tests.doors.door import Door
 from tests.doors.planted import book, found_on_pages, in_a_file, on_pages
@@ -62,3 +63,26 @@ def test_a_door_that_only_the_built_page_shows(tmp_path: Path) -> None:
 def test_no_input_stands_twice_and_nothing_else_is_found(pages: dict[str, list[Finding]]) -> None:
     assert len({door.input for door in DOORS}) == len(DOORS)
     assert pages.get("", []) == []
+
+
+REFERENCE = "[000:5](../../seeds/000_6de32883d4f54ed7.txt#L5)"
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("It is {}.", True),
+        ("`so` {} `so`", True),
+        ("```{{note}}\n{}\n```", True),
+        (":::{{note}}\n{}\n:::", True),
+        ("One ` and\n\n{} ` two", True),
+        ("It is `{}`.", False),
+        ("It is `` ` {} ``.", False),
+        ("```text\n{}\n```", False),
+        ("~~~\n```\n{}\n~~~", False),
+        ("```{{code-cell}} ipython3\nx = '{}'\n```", False),
+    ],
+)
+def test_a_reference_in_code_stays_as_it_is_written(text: str, changed: bool) -> None:
+    written = text.format(REFERENCE)
+    assert marked(written) == (text.format("[000:5](seed:000#L5)") if changed else written)
