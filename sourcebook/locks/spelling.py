@@ -27,12 +27,9 @@ class Spelling:
         path = root / "data" / "words.txt"
         right = set(read_text(path).lower().split()) if path.is_file() else set()
         text = (resources.files("codespell_lib") / "data" / "dictionary.txt").read_text("utf-8")
-        pairs = (line.partition("->") for line in text.splitlines())
-        self.wrong = {
-            wrong: correction.rstrip(",").split(",")[0]
-            for wrong, _, correction in pairs
-            if wrong not in right
-        }
+        self.wrong = dict(line.split("->", 1) for line in text.splitlines())
+        for word in right & self.wrong.keys():
+            del self.wrong[word]
 
     def misspelt(self, text: str) -> Iterator[tuple[int, str, str]]:
         """Each misspelt word outside of quotations and addresses: offset, word, likely correction."""
@@ -40,7 +37,7 @@ class Spelling:
         for found in WORD.finditer(text):
             word = found[0].lower().replace("’", "'")
             if word in self.wrong:
-                yield found.start(), found[0], self.wrong[word]
+                yield found.start(), found[0], self.wrong[word].partition(",")[0]
 
 
 @LOCK.check(needs=("exercises",))
