@@ -89,7 +89,7 @@ DOORS = [
         1,
         "Add the entry",
     ),
-    put("a language that is no code", RECORD, "language: en", "language: English", "sources", 1, "Correct"),
+    put("a language that is no code", RECORD, "language: en", "language: English", "sources", 1, "as in en"),
     put("a line of a claim in words", CLAIMS, "000,000,3,3", "000,000,three,3", "tables", 1, "Correct"),
     put("a loose space in a table", TABLE, "Hay,", "Hay ,", "tables", 1, "Take the space out"),
     put("a cell of a space", TABLE, "Hay,", " ,", "tables", 1, "Take the space out"),
