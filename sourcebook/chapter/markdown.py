@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,17 +18,13 @@ from sourcebook.chapter.bare_figures import bare_figures, figures_in
 from sourcebook.chapter.calls import TYPES, Call, bound
 from sourcebook.chapter.cells import Cell, Names, parsed
 from sourcebook.chapter.passages import Link, Passage, Said, Unread
-from sourcebook.chapter.quoted import PLAIN, Quotation, is_invisible, line_at, quotations, quotations_in
+from sourcebook.chapter.quoted import PLAIN, Quotation, line_at, quotations, quotations_in
 from sourcebook.chapter.said import EXTENSIONS, Reader
 from sourcebook.chapter.spoken import without_ids, words_of
 from sourcebook.files import read_text, shown_path
 from sourcebook.settings import SETTINGS, mapping
 
 NUMBERED = re.compile(r"^\d\d-")
-# What makes one emoji of two is seen by what it makes.
-JOINER = re.compile(
-    "(?<=[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff])\u200d(?=[\u2600-\u27bf\U0001f300-\U0001faff])"
-)
 REGISTERED = re.compile(r"(?:\.\./)+data/(?P<file>numbers\.yml|claims\.csv)(?:#(?P<id>.*))?", re.S)
 
 
@@ -182,17 +177,6 @@ class Chapter:
     def citations(self) -> Iterator[tuple[int, str]]:
         """Every key in a ``{cite}`` role, with its line."""
         yield from self.said.keys
-
-    def invisible(self) -> Iterator[tuple[int, str]]:
-        """Every character that cannot be seen (zero width, direction), with its line."""
-        text = JOINER.sub("-", self.text)
-        unseen = {character for character in set(text) if is_invisible(character)}
-        for index, character in enumerate(text) if unseen else ():
-            if character in unseen:
-                yield (
-                    line_at(self.text, index),
-                    f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed')})",
-                )
 
 
 def is_numbered(chapter: Chapter) -> bool:

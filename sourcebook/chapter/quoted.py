@@ -29,6 +29,10 @@ OTHER = re.compile(
     r'|"[^"“”]*"|＂[^＂]*＂|❝[^❞]*❞|‟[^”]*”|``[^`\']*\'\''
     r"|‘(?:[^‘’“”]|(?<=\w)’(?=\w))*’(?!\w)|‚[^‘’“”]*[‘’]|(?<![\w'])'(?:[^'“”]|(?<=\w)'(?=\w))*'(?!\w)"
 )
+# What makes one emoji of two is seen by what it makes.
+JOINER = re.compile(
+    "(?<=[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff])\u200d(?=[\u2600-\u27bf\U0001f300-\U0001faff])"
+)
 SINGLE = "‘‚'"
 FEW = 3  # words: so many may stand between single marks or in emphasis, or be an editor's own
 
@@ -202,3 +206,12 @@ def line_at(text: str, offset: int) -> int:
 def is_invisible(character: str) -> bool:
     """Format and control characters other than line end and tab, and separators of lines."""
     return unicodedata.category(character) in ("Cf", "Cc", "Zl", "Zp") and character not in "\n\t"
+
+
+def invisible(text: str) -> Iterator[tuple[int, str]]:
+    """Every character of a text that cannot be seen (zero width, direction), with its line."""
+    seen = JOINER.sub("-", text)
+    unseen = {character for character in set(seen) if is_invisible(character)}
+    for index, character in enumerate(seen) if unseen else ():
+        if character in unseen:
+            yield line_at(text, index), character

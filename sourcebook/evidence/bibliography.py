@@ -58,6 +58,10 @@ def read_bibliography(root: Path) -> Bibliography:
         remedy = "Correct the braces and commas here, or remove the second entry with this key."
         raise mistake("bibliography", path, line, f"{error}.", remedy) from None
     found = Bibliography({key: _entry(key, item) for key, item in database.entries.items()})
+    if not found:
+        raise mistake(
+            "bibliography", path, 1, "this file has no entry.", "Restore it; an entry is a cited page."
+        )
     for entry in found.values():
         for field, message, remedy in _problems(entry):
             line = _line_of(text, entry.key, field)

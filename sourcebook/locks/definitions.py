@@ -16,6 +16,17 @@ LOCK = Lock("definitions", rules=("exercises",))
 KEPT = ("schema.json", "answers.schema.json")
 
 
+def unclear_chapters(book: Book) -> set[str]:
+    """The chapters of which nobody can tell what exercises they show: that is the one mistake."""
+    found = set()
+    for chapter in book.chapters:
+        names = [call.values.get("name") for call in chapter.calls() if call.name == "exercise"]
+        unread = [*chapter.unread(), *chapter.unreadable()]
+        if unread or any(name not in book.exercises.all for name in names):
+            found.add(chapter.path.stem)
+    return found
+
+
 @LOCK.check(needs=("exercises",))
 def ids_of_exercises(book: Book, seen: Seen) -> Iterator[Finding]:
     """No two exercises have the same id."""
@@ -33,10 +44,17 @@ def files_of_exercises(book: Book, seen: Seen) -> Iterator[Finding]:
     chapters |= {PurePath(page).name for page in book.contents}
     chapters |= {re.sub(r"[\W_]+", "-", name).lower() for name in chapters}
     for path in sorted(folder.glob("*")):
-        if path.is_dir() or path.name in KEPT or path.name.startswith("."):
+        if path.name in KEPT or path.name.startswith("."):
             continue
         name = shown_path(path)
-        if path.suffix != ".yml":
+        if path.is_dir():
+            for inner in sorted(path.glob("*.yml")):
+                message, remedy = (
+                    "nothing reads a file in this folder.",
+                    "Put it into data/exercises/ itself.",
+                )
+                yield Finding("exercises", shown_path(inner), None, message, remedy)
+        elif path.suffix != ".yml":
             remedy = "Give it the ending '.yml', or remove it."
             yield Finding("exercises", name, None, "this is no file of exercises.", remedy)
         elif path.stem not in chapters:
@@ -55,8 +73,9 @@ def places_of_exercises(book: Book, seen: Seen) -> Iterator[Finding]:
                 yield Finding("exercises", chapter.name, line, message, remedy)
             shown.add(name)
     shown |= {name for chapter in book.chapters for _, name in _shown(chapter)}
+    unclear = unclear_chapters(book)
     for name, placed in book.exercises.all.items():
-        if name not in shown:
+        if name not in shown and placed.home not in unclear:
             remedy = f'Add a cell with exercise("{name}") to its chapter, or remove it.'
             message = f"exercise {name}: no chapter shows it."
             yield Finding("exercises", shown_path(placed.path), placed.line, message, remedy)

@@ -161,9 +161,14 @@ def words_of_claims(book: Book, seen: Seen) -> Iterator[Finding]:
 
 @LOCK.check(needs=("corpus", "tables"))
 def words_of_tables(book: Book, seen: Seen) -> Iterator[Finding]:
-    """The cells of every table, and its description."""
-    yield from _look(book, texts.in_tables, seen)
-    yield from _look(book, texts.in_the_package, seen)
+    """The cells of every table but the ledger."""
+    return _look(book, texts.in_tables, seen)
+
+
+@LOCK.check(needs=("corpus", "tables", "claims"))
+def words_of_the_descriptions_of_tables(book: Book, seen: Seen) -> Iterator[Finding]:
+    """What is said of every table, which its own cells hold."""
+    return _look(book, texts.in_the_package, seen)
 
 
 @LOCK.check(needs=("corpus", "register"))

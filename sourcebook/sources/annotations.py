@@ -195,7 +195,7 @@ def _unknown(tags: dict[str, str], scheme: Scheme) -> str:
         if tags.get(key) not in known:
             where = "which data/annotation_scheme.yml does not list"
             return f"has the {key} '{tags.get(key)}', {where}. Choose {choice}."
-    return "" if tags.get("tier") in ("1", "2") else "needs the tag tier/1 or tier/2."
+    return "" if tags.get("tier") in ("1", "2") else "has no tier. Write the tag tier/1 or tier/2."
 
 
 def _mismatch(item: _Item, source: Source) -> str:

@@ -93,6 +93,11 @@ class Source:
             start += len(text) + 1
         return tuple(lines)
 
+    @property
+    def digests(self) -> list[str]:
+        """A digest of each line."""
+        return line_digests(self.text)
+
     def span(self, first: int, last: int) -> Passage:
         """The lines from ``first`` to ``last``, both included.
 
@@ -159,7 +164,7 @@ class Corpus:
         self.root = root
         self.record = read_sources(root)
         self._records = {source.id: source for source in self.record.sources}
-        self._received = _received(root)
+        self.received = _received(root)
         self._sources: dict[str, Source] = {}
 
     @property
@@ -180,7 +185,7 @@ class Corpus:
             path = self.root / "seeds" / record.file
             text = read_text(path, exact=True)
             if hashlib.sha256(text.encode()).hexdigest() != record.sha256:
-                raise BookError(_changed(path, text, record, self._received.get(name, [])))
+                raise BookError(_changed(path, text, record, self.received.get(name, [])))
             self._sources[name] = Source(record, text, self.record.limits)
         return self._sources[name]
 

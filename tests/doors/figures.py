@@ -11,6 +11,7 @@ from tests.doors.door import (
     VERDICT,
     Change,
     both,
+    built,
     cell,
     page,
     put,
@@ -81,6 +82,7 @@ DOORS = [
     page("a factor before the link", f"It is twelve times {THREE}.", "numbers", 1, "before the link"),
     *(cell(f"drawn: {name}", code.format("up by 35"), "numbers", 1, TAKE) for name, code in DRAWN.items()),
     *(cell(f"typed: {name}", code, "cells", 1, "read_table") for name, code in TYPED.items()),
+    built(cell("a figure computed from nothing", "print(6 * 7)", "numbers", 1, TAKE)),
     cell("%matplotlib inline before a figure", "%matplotlib inline\nprint('up by 35')", "numbers", 2, TAKE),
     put(
         "an option with right: true and a figure",

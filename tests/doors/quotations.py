@@ -153,7 +153,7 @@ DOORS = [
         1,
         COPY,
     ),
-    built(cell("a hidden line printed", 'print(open_corpus().source("001").line(1).text)', "rights", 1, "")),
+    built(cell("marks that a cell makes", f"print(chr(8220) + '{FALSE}' + chr(8221))", "quotation", 1, COPY)),
 ]
 IN_EXERCISES = {
     # a field, and its words

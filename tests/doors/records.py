@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tests.doors.door import NOTES, PACKAGE, RECORD, TABLE, WORKS, put
+from tests.doors.door import CLAIMS, EXERCISES, NOTES, PACKAGE, RECORD, TABLE, WORKS, put
 
 ROWS = "copy,year,title,cite\nNicolay,1863,no,cornell-hand-2013\n"
 NOTE = "The city is praised by its effect on others, and the speaker is the only witness of it."
+DIGESTS = "seeds/lines.json"
 NAMED = '"name": "copies"'
 
 DOORS = [
@@ -59,6 +60,87 @@ DOORS = [
             ("x.csv", "Describe"),
         )
     ),
+    put("a digest of a line that is not its own", DIGESTS, "005bf9af", "005bf9ae", "sources", 1, "Restore"),
+    put("digests without a line", DIGESTS, '  "005bf9af",\n', "", "sources", 1, "Restore"),
+    put(
+        "several lines that belong to nobody",
+        RECORD,
+        "lines: [[1, 12]]",
+        "lines: [[1, 9]]",
+        "sources",
+        f"{RECORD}:4",
+        "lines 10 to 12",
+    ),
+    put(
+        "a line shown that is no part of a document",
+        RECORD,
+        "shown: [[3, 6]]",
+        "shown: [[1, 6]]",
+        "sources",
+        1,
+        "inside 'lines'",
+    ),
+    put(
+        "a record that cites nobody",
+        RECORD,
+        "affiliation_cite: [cornell-hand-2013]",
+        "affiliation_cite: [nobody]",
+        "bibliography",
+        1,
+        "Add the entry",
+    ),
+    put("a language that is no code", RECORD, "language: en", "language: English", "sources", 1, "as in en"),
+    put("a line of a claim in words", CLAIMS, "000,000,3,3", "000,000,three,3", "tables", 1, "Correct"),
+    put("a loose space in a table", TABLE, "Hay,", "Hay ,", "tables", 1, "Take the space out"),
+    put("a cell of a space", TABLE, "Hay,", " ,", "tables", 1, "Take the space out"),
+    put("a hidden character in a table", TABLE, "Hay,", "H\u200bay,", "invisible", 1, "Delete it"),
+    put(
+        "a mark of direction in an exercise",
+        EXERCISES,
+        "unit: copies",
+        "unit: \u200ecopies",
+        "invisible",
+        1,
+        "Delete it",
+    ),
+    put(
+        "a table that is not there",
+        PACKAGE,
+        '"path": "copies.csv"',
+        '"path": "no.csv"',
+        "file",
+        "data/no.csv",
+        "Restore",
+    ),
+    put(
+        "a type that no cell has",
+        PACKAGE,
+        '"type": "year"',
+        '"type": "date"',
+        "tables",
+        f"{PACKAGE}:26",
+        "Correct the type",
+    ),
+    put("a bibliography without entries", WORKS, "", "", "bibliography", 1, "Restore"),
+    put(
+        "notes with another ending",
+        "data/annotations/000.JSON",
+        "",
+        "{}",
+        "annotations",
+        "data/annotations/000.JSON",
+        ".json",
+    ),
+    put(
+        "notes on no source",
+        "data/annotations/009.json",
+        "",
+        "{}",
+        "annotations",
+        "data/annotations/009.json",
+        "Rename",
+    ),
+    put("a tier that is not there", NOTES, "tier/1", "tier/9", "annotations", f"{NOTES}:7", "Write"),
     put("a note x.", NOTES, NOTE, "x.", "annotations", "data/annotations/001.json:7", "'value'"),
     put("an empty note", NOTES, NOTE, "", "annotations", "data/annotations/001.json:7", "'value'"),
 ]
