@@ -83,15 +83,24 @@ def contributor(tmp_path_factory) -> Contributor:
     return Contributor(tmp_path_factory.mktemp("contributor") / "book")
 
 
+def dialogue() -> list[tuple[str, str]]:
+    """Each command of the guide, with what the guide says that it prints; … stands for what may vary."""
+    blocks = "".join(re.findall(r"^```console\n(.*?)^```", GUIDE, re.S | re.M))
+    return [
+        (command, said.strip()) for command, said in re.findall(r"^\$ (.*)\n((?:[^$].*\n)*)", blocks, re.M)
+    ]
+
+
 def test_the_walk_through_of_the_guide_works_literally(contributor):
-    page = re.search(r"```text page\.txt\n(.*?)```", GUIDE, re.S)
-    (contributor.root / "page.txt").write_text(page[1], "utf-8")
-    commands = re.findall(r"^\$ (sourcebook .*)$", GUIDE, re.M)
-    assert len(commands) >= 6
+    for name, text in re.findall(r"^```text (\S+)\n(.*?)^```", GUIDE, re.S | re.M):
+        (contributor.root / name).write_text(text, "utf-8")
+    assert len(dialogue()) == 10
     before = {path.name for path in (contributor.root / "chapters").glob("*.md")}
-    for command in commands:
+    for command, said in dialogue():
         done = contributor.type(command)
         assert done.returncode == (1 if command == "sourcebook check" else 0), done.stdout + done.stderr
+        form = ".*?".join(map(re.escape, said.split("…")))
+        assert said and re.fullmatch(form, done.stdout.strip(), re.S), done.stdout
     assert len({path.name for path in (contributor.root / "chapters").glob("*.md")} - before) == 1
     assert all("a gap is left" in finding for finding in contributor.findings())
 
