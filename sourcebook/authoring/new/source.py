@@ -77,9 +77,7 @@ def proposed(root: Path, name: str) -> str:
         for spans in (document.lines, document.shown)
     )
     return (
-        f"Its text is lines {text}; shown are lines {shown}."
-        if shown
-        else f"Its text is lines {text}; none is shown, because the book may not show so much of it."
+        f"Lines of its text: {text}; shown of these: {shown or 'none, for its first line is over the limit'}."
     )
 
 
