@@ -29,7 +29,10 @@ def _left(wanted: Sequence[str]) -> str:
 
 @click.group
 def new() -> None:
-    """Begin a source, a chapter or an exercise; add a note, a citation, a number, a claim or a table."""
+    """Begin a source, a chapter or an exercise.
+
+    Or add what they rest on: a note, a citation, a number, a claim, a table.
+    """
 
 
 @new.command
