@@ -43,7 +43,7 @@ class Contributor:
     def findings(self) -> list[str]:
         done = self.type("sourcebook check")
         assert "Traceback" not in done.stderr, done.stderr
-        return [line for line in done.stdout.splitlines() if re.search(r" \[[a-z ]+\]$", line)]
+        return found(done.stdout)
 
     def fill(self, findings: list[str]) -> None:
         """Write something in place of each TODO, and a figure anew, where the check says."""
@@ -78,22 +78,36 @@ class Contributor:
         return subprocess.run(command, cwd=self.root, env=environment, capture_output=True, text=True)
 
 
+def found(report: str) -> list[str]:
+    """The findings of a report."""
+    return [line for line in report.splitlines() if re.search(r" \[[a-z ]+\]$", line)]
+
+
 @pytest.fixture(scope="module")
 def contributor(tmp_path_factory) -> Contributor:
     return Contributor(tmp_path_factory.mktemp("contributor") / "book")
 
 
+def dialogue() -> list[tuple[str, str]]:
+    """Each command of the guide, with what the guide says that it prints; … stands for what may vary."""
+    blocks = "".join(re.findall(r"^```console\n(.*?)^```", GUIDE, re.S | re.M))
+    return [
+        (command, said.strip()) for command, said in re.findall(r"^\$ (.*)\n((?:[^$].*\n)*)", blocks, re.M)
+    ]
+
+
 def test_the_walk_through_of_the_guide_works_literally(contributor):
-    page = re.search(r"```text page\.txt\n(.*?)```", GUIDE, re.S)
-    (contributor.root / "page.txt").write_text(page[1], "utf-8")
-    commands = re.findall(r"^\$ (sourcebook .*)$", GUIDE, re.M)
-    assert len(commands) >= 6
+    for name, text in re.findall(r"^```text (\S+)\n(.*?)^```", GUIDE, re.S | re.M):
+        (contributor.root / name).write_text(text, "utf-8")
+    assert len(dialogue()) == 10
     before = {path.name for path in (contributor.root / "chapters").glob("*.md")}
-    for command in commands:
+    for command, said in dialogue():
         done = contributor.type(command)
         assert done.returncode == (1 if command == "sourcebook check" else 0), done.stdout + done.stderr
+        form = ".*?".join(map(re.escape, said.split("…")))
+        assert said and re.fullmatch(form, done.stdout.strip(), re.S), done.stdout
     assert len({path.name for path in (contributor.root / "chapters").glob("*.md")} - before) == 1
-    assert all("a gap is left" in finding for finding in contributor.findings())
+    assert all("a gap is left" in finding for finding in found(done.stdout))
 
 
 def test_a_chapter_with_each_type_of_exercise_becomes_sound_and_is_built(contributor):
@@ -102,12 +116,11 @@ def test_a_chapter_with_each_type_of_exercise_becomes_sound_and_is_built(contrib
             f"sourcebook new exercise {kind} --chapter frank-and-useful --id 005-each-{kind}"
         )
         assert done.returncode == 0, done.stderr
-    for _ in range(5):
-        found = contributor.findings()
-        if not found:
-            break
-        contributor.fill(found)
-    assert contributor.findings() == []
+    rounds = 0
+    while findings := contributor.findings():
+        assert rounds < 5, findings
+        contributor.fill(findings)
+        rounds += 1
     index = contributor.root / "chapters" / "index.md"
     index.write_text("# The book\n\nA page that leads nowhere else.\n", "utf-8")
     chapter = next((contributor.root / "chapters").glob("*-frank-and-useful.md")).stem

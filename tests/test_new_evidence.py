@@ -149,7 +149,7 @@ REFUSED = [
     ([*GIVEN[:4], "many", *GIVEN[5:]], "'many' is not a figure; write it as 1.06 or 20,000"),
     ([*GIVEN, "--cite", "nowhere"], "no entry 'nowhere'; add it with 'sourcebook new citation nowhere'"),
     ([*GIVEN, "--says", "Days"], "'Days' does not say what the number is"),
-    (STATED, "'Four score and seven' must hold one number, and holds 0"),
+    (STATED, "'Four score and seven' has no figure in digits; write the figure with --given"),
     ([*STATED[:4], "3", *STATED[5:]], "'3' is not a line of a source; write it as 005:3"),
     ([*STATED[:6], "87"], "000:3 does not have the words '87'"),
     ([*ROW[:4], "visits", *ROW[5:]], "there is no table 'visits'; the tables are copies, claims"),

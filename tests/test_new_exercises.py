@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from sourcebook.authoring.new.exercise import exercise_entry
-from sourcebook.authoring.new.passages import pieces
+from sourcebook.authoring.new.passages import clauses, sentences
 from sourcebook.authoring.new.place import with_cell
 from sourcebook.authoring.new.writing import added
 from sourcebook.exercises.types import TYPES
@@ -118,15 +118,23 @@ def test_a_place_that_is_not_one_is_refused_with_the_headings(words, said):
     ("text", "found"),
     [
         ("They met at noon. They spoke of trade.", ["They met at noon.", "They spoke of trade."]),
-        (
-            "He said: “We met at noon.” Then he left the room.",
-            ["He said: “We met at noon.”", "Then he left the room."],
-        ),
+        ("He said: “We met.” Then he left the room.", ["He said: “We met.”", "Then he left the room."]),
+        ("They said: “We met. We agreed.” Then they went home.", ["Then they went home."]),
         ("两国元首举行会谈。双方同意加强合作。", ["两国元首举行会谈。", "双方同意加强合作。"]),
+        ("Agreed", ["Agreed"]),
+    ],
+)
+def test_a_line_is_cut_into_sentences(text, found):
+    assert sentences(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
         ("两国元首举行会谈，双方同意加强合作", ["两国元首举行会谈，", "双方同意加强合作"]),
         ("Both sides noted with satisfaction", ["Both sides", "noted with satisfaction"]),
         ("Agreed", ["Agreed"]),
     ],
 )
-def test_a_line_is_cut_into_sentences_clauses_or_halves(text, found):
-    assert pieces(text) == found
+def test_a_sentence_is_cut_into_clauses_or_halves(text, found):
+    assert clauses(text) == found

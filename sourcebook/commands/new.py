@@ -29,7 +29,10 @@ def _left(wanted: Sequence[str]) -> str:
 
 @click.group
 def new() -> None:
-    """Begin a source, a chapter or an exercise; add a note, a citation, a number, a claim or a table."""
+    """Begin a source, a chapter or an exercise.
+
+    Or add what they rest on: a note, a citation, a number, a claim, a table.
+    """
 
 
 @new.command
@@ -47,10 +50,11 @@ def new() -> None:
 @of_book
 def source(root: Path, /, file: Path, **about: str) -> None:
     """Add a text: sourcebook new source page.txt --publisher TASS --date 2023-07-12"""
-    from sourcebook.authoring.new.source import About, new_source
+    from sourcebook.authoring.new.source import About, new_source, proposed
 
     name = new_source(root, file, About(**about))
-    print(f"Source {name} is added: seeds/sources.yml, chapters/reference/source-{name}.md, _toc.yml. {GAPS}")
+    page = f"chapters/reference/source-{name}.md"
+    print(f"Source {name} is added: seeds/sources.yml, {page}, _toc.yml. {proposed(root, name)} {GAPS}")
 
 
 @new.command
@@ -81,8 +85,8 @@ def exercise(root: Path, kind: str, chapter: str, name: str, after: str) -> None
     """Add an exercise: sourcebook new exercise mark --chapter 13 --id 005-voices"""
     from sourcebook.authoring.new.exercise import new_exercise
 
-    place = new_exercise(root, kind, chapter, name, after)
-    print(f"Exercise {name} is begun, and shown at {place}. {GAPS}")
+    file, place = new_exercise(root, kind, chapter, name, after)
+    print(f"Exercise {name} is begun in {file}, and shown at {place}. {GAPS}")
 
 
 @new.command
@@ -97,7 +101,8 @@ def note(root: Path, source: str, words: str, comment: str, category: str, skill
     """Add a note on words: sourcebook new note 005 'the words' --category number 'What to notice.'"""
     from sourcebook.authoring.new.note import new_note
 
-    print(f"Note {new_note(root, source, words, category, skill, tier, comment)} is added.")
+    name = new_note(root, source, words, category, skill, tier, comment)
+    print(f"Note {name} is added to data/annotations/{source}.json.")
 
 
 @new.command

@@ -13,8 +13,8 @@ from sourcebook.evidence.entries import Entry, FromSource
 from sourcebook.files import BookError, Finding, NotFound, read_text, shown_path
 
 
-def new_exercise(root: Path, kind: str, chapter: str, name: str, after: str = "") -> str:
-    """Add an exercise to the file of a chapter, and a cell that shows it; the value says where that stands.
+def new_exercise(root: Path, kind: str, chapter: str, name: str, after: str = "") -> tuple[str, str]:
+    """Add an exercise to the file of a chapter, and a cell that shows it; the value says where both stand.
 
     Args:
         after: words of a heading, or of a line, of the chapter; else it stands where its source is read.
@@ -37,7 +37,7 @@ def new_exercise(root: Path, kind: str, chapter: str, name: str, after: str = ""
     text, line = with_cell(read_text(path), cell, after, name[:3])
     file = root / "data" / "exercises" / f"{path.stem}.yml"
     write_all({file: added(file, "exercises", entry), path: text})
-    return f"{shown_path(path)}, line {line}"
+    return shown_path(file), f"{shown_path(path)}, line {line}"
 
 
 def _path(root: Path, chapter: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -67,17 +68,30 @@ def _ends(lines: list[str], title: str) -> Span:
     prose = [number for number in prose if number < min(other, default=len(lines) + 1)]
     titled = [number for number in filled if title and lines[number - 1].strip() == title.strip()]
     first, last = min([*titled, prose[0]]), prose[-1]
-    while first > 1 and lines[first - 1].lstrip()[:1].islower() and lines[first - 2].strip():
-        first -= 1  # the line goes on with a sentence that began above
-    following = last
-    while (
-        following < len(lines)
-        and not lines[following - 1].rstrip().endswith(ENDS)
-        and lines[following].strip()
-    ):
-        following += 1  # the sentence goes on below
-    goes_on = lines[following - 1].rstrip().endswith(ENDS) and not LITTER.search(lines[following - 1])
-    return first, following if goes_on else last
+    above = [number for number in filled if number < first]
+    while above and _leads_on(lines[above[-1] - 1], lines[first - 1]):
+        first = above.pop()
+    below = [number for number in filled if number > last]
+    return first, max([last, *_going_on(lines, last, below)])
+
+
+def _leads_on(line: str, following: str) -> bool:
+    """Whether a line addresses somebody, or begins a sentence that goes on below it."""
+    addresses = line.rstrip().endswith((",", ":", "，", "："))
+    return not LITTER.search(line) and (addresses or following.lstrip()[:1].islower())
+
+
+def _going_on(lines: list[str], last: int, below: list[int]) -> Iterator[int]:
+    """The lines below the last prose with which it goes on: the end of it, or short sentences."""
+    open_line = not lines[last - 1].rstrip().endswith(ENDS)
+    for number in below:
+        line = lines[number - 1]
+        ended = line.rstrip().endswith(ENDS)
+        if LITTER.search(line) or ELSEWHERE.fullmatch(line) or not (ended or open_line):
+            return
+        if ended:
+            yield number
+        open_line = not ended
 
 
 def _is_prose(line: str) -> bool:

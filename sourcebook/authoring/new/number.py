@@ -24,6 +24,10 @@ def term_of(
         roads.append({"given": _figure(given), "cite": list(cite)})
     if at and not re.fullmatch(r"[0-9]{3}:[0-9]+", at):
         raise BookError(f"'{at}' is not a line of a source; write it as 005:3")
+    if words and not re.search(r"\d", words):
+        raise BookError(
+            f"'{words}' has no figure in digits; write the figure with --given, and its page with --cite"
+        )
     if at or words:
         roads.append({"at": at, "words": words})
     if table or row:

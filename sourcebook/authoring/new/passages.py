@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -58,28 +59,41 @@ def two_texts(source: Source) -> tuple[int, int]:
 
 
 def two_pieces(source: Source) -> tuple[Piece, Piece]:
-    """Two pieces of what the book shows, of prose if it can be; one piece twice, if there is no other.
+    """Two sentences of what the book shows, or two clauses; one twice, if there is no other.
 
     Raises:
         NotFound: the book shows no line of the source.
     """
     first_passage(source)
     lines = sorted(_of_documents(source), key=lambda line: length(line.text) < LONG)
-    found = {piece: line.number for line in reversed(lines) for piece in reversed(pieces(line.text))}
-    one, *others = [Piece(line, piece) for piece, line in reversed(found.items())]
+    for cut in (sentences, clauses):
+        found: dict[str, int] = {}
+        for line in lines:
+            for piece in cut(line.text):
+                found.setdefault(piece, line.number)
+        if len(found) > 1:
+            break
+    one, *others = [Piece(line, text) for text, line in found.items()]
     return one, next(iter(others), one)
 
 
-def pieces(text: str) -> list[str]:
-    """The sentences of a line; of a single one its clauses, or its halves."""
-    for ends in (SENTENCE_ENDS, CLAUSE_ENDS):
-        found = [piece.strip() for piece in ends.split(text) if piece.count("“") == piece.count("”")]
-        found = [piece for piece in found if length(piece) > 2]
-        if len(found) > 1:
-            return found
-    run = text.split()
+def sentences(text: str) -> list[str]:
+    """The sentences of a line, without bits that part a quotation."""
+    return _sound(SENTENCE_ENDS.split(text)) or [text.strip()]
+
+
+def clauses(text: str) -> list[str]:
+    """The clauses of a line, or its halves, if it has but one."""
+    found, run = _sound(CLAUSE_ENDS.split(text)), text.split()
+    if len(found) > 1 or len(run) == 1:
+        return found or [text.strip()]
     half = len(run) // 2
-    return [" ".join(run[:half]), " ".join(run[half:])] if half else [text.strip()]
+    return [" ".join(run[:half]), " ".join(run[half:])]
+
+
+def _sound(pieces: Iterable[str]) -> list[str]:
+    """The pieces that are more than a word or two, and hold no half of a quotation."""
+    return [one.strip() for one in pieces if length(one) > 2 and one.count("“") == one.count("”")]
 
 
 def _of_documents(source: Source) -> list[Line]:

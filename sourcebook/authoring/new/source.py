@@ -69,6 +69,18 @@ def new_source(root: Path, file: Path, about: About) -> str:
     return name
 
 
+def proposed(root: Path, name: str) -> str:
+    """Which lines of a source are its text, and which of them are shown."""
+    document = Corpus(root).source(name).record.documents[0]
+    text, shown = (
+        ", ".join(f"{first}-{last}" if last > first else f"{first}" for first, last in spans)
+        for spans in (document.lines, document.shown)
+    )
+    return (
+        f"Lines of its text: {text}; shown of these: {shown or 'none, for its first line is over the limit'}."
+    )
+
+
 def _refuse(file: Path, text: str, digest: str, about: About, corpus: Corpus) -> None:
     """Raise BookError if the text cannot be a new source."""
     if not words(text):
