@@ -51,7 +51,7 @@ LOOK = """keys => {
 }"""
 
 
-DESKS = 3
+DESKS = 2
 
 
 def test_every_page_opens_as_a_notebook_runs_and_is_saved_as_it_was(browser, lab):
