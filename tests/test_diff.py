@@ -100,6 +100,19 @@ def test_navigation_ids_and_line_breaks_are_no_change(books, edit):
     assert found(books) == []
 
 
+def test_an_image_in_a_page_that_is_the_same_is_looked_at(books):
+    """In a figure or on its own: its name may stay, and what it shows change."""
+    for book in books:
+        book.page("two", text='<img src="a.png"> <figure id="fig-b"><img src="b.png"></figure>')
+        for name in ("a.png", "b.png"):
+            (book.root / "chapters" / name).write_text("the same", "utf-8")
+    assert found(books) == []
+    for name, what in (("a.png", "image 1"), ("b.png", "figure b")):
+        (books[1].root / "chapters" / name).write_text("another", "utf-8")
+        assert found(books) == [f"chapters/two: {what}"]
+        (books[1].root / "chapters" / name).write_text("the same", "utf-8")
+
+
 def test_new_and_removed_pages(books):
     books[1].page("four")
     (books[1].root / "chapters" / "one.html").unlink()

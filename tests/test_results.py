@@ -106,12 +106,23 @@ def test_a_chapter_that_would_run_otherwise_there_is_not_taken_over(ours, theirs
     assert theirs.kept() == [f"# {chapter}\nshow()" for chapter in (ONE, TWO) if chapter not in stale]
 
 
-def test_a_result_of_another_python_or_of_another_folder_is_not_taken_over(ours, theirs, tmp_path):
+def test_a_result_of_another_python_is_not_taken_over(ours, theirs):
     record = ours.root / "_build" / READS / "chapters~01-one.json"
     record.write_text(json.dumps(json.loads(record.read_text("utf-8")) | {"python": "2.7"}), "utf-8")
-    moved = ours.root.rename(tmp_path / "moved")
-    ours.root.mkdir()
-    hand_on(moved, theirs.root)
+    hand_on(ours.root, theirs.root)
+    assert theirs.kept() == [f"# {TWO}\nshow()"]
+
+
+def test_a_result_without_a_record_is_not_taken_over(ours, theirs):
+    """As after a build that was interrupted; the record of another page with such a name is none."""
+    reads = ours.root / "_build" / READS
+    (reads / "chapters~01-one.json").rename(reads / "01-one.json")
+    hand_on(ours.root, theirs.root)
+    assert theirs.kept() == [f"# {TWO}\nshow()"]
+
+
+def test_of_results_that_came_from_another_folder_it_is_not_known_what_they_are(ours, theirs):
+    hand_on(ours.root.rename(ours.root.with_name("moved")), theirs.root)
     assert theirs.kept() == []
 
 
