@@ -87,6 +87,23 @@ def pages_that_the_settings_build(book: Book, seen: Seen) -> Iterator[Finding]:
             yield Finding("contents", SETTINGS, pattern.start_mark.line + 1, message, "Take it out.")
 
 
+@LOCK.check(guards="chapters")
+def extensions_of_markdown(book: Book, seen: Seen) -> Iterator[Finding]:
+    """MyST knows each extension that the settings name; without that no chapter can be read."""
+    from myst_parser.config.main import MdParserConfig
+
+    path = book.root / SETTINGS
+    tree = read_tree(path, "contents")[0] if path.is_file() else None
+    found = {name: value for name, _, value in _settings(tree)} if tree is not None else {}
+    named = found.get("parse/myst_enable_extensions")
+    for one in named.value if isinstance(named, yaml.SequenceNode) else ():
+        try:
+            MdParserConfig(enable_extensions={str(one.value)})
+        except ValueError:
+            message, remedy = f"MyST has no extension '{one.value}'.", "Correct the name, or take it out."
+            yield Finding("contents", SETTINGS, one.start_mark.line + 1, message, remedy)
+
+
 def _settings(node: yaml.Node, above: str = "") -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
     """Each setting: its name with that of its groups, as in html/extra_footer; its key; its value."""
     if isinstance(node, yaml.MappingNode):
