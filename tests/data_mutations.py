@@ -6,8 +6,12 @@ something, as an id does, is tried alone and must refuse them.
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Iterable, Iterator
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,12 +37,42 @@ FORMS = {
     "in words": "{spelt} billion",
 }
 FALSE = [form for form in FORMS if form != "harmless"]
+# Short ones: the name of a person has room for few letters.
+HUNDREDS = "one two four five six nine".split()
+TENS = "twenty thirty forty fifty sixty eighty ninety".split()
 ONES = "one two three four five six seven eight nine".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-# Fields that name something; a file without a field is all of its fields.
-NAMES = """
-_toc.yml: format root file url
-"""
+# Fields that name something, by file; each must refuse all words.
+NAMES = {
+    "_config.yml": "exclude_patterns execute_notebooks bibtex_bibfiles myst_enable_extensions"
+    " extra_extensions sourcebook.name bibtex_reference_style bibtex_cite_id **"
+    " article_header_start article_header_end",
+    "_toc.yml": "format root file url",
+    "annotation_scheme.yml": "id family",
+    "001.json": "type purpose source exact prefix suffix",
+    "claims.csv": "id quote type topic checkable verdict cite",
+    "copies.csv": "title cite",
+    "datapackage.json": "resources.name resources.path format encoding type fields.name fields.language enum"
+    " primaryKey pattern",
+    "errata.yml": "date page claim new",
+    "events.csv": "date date_end relation cite cite_2 cite_more",
+    "01-praise.yml": "id type skill passage lines right number words sentences.text",
+    "formulas.csv": "id zh_evidence zh_cite zh_cite_2 cite cite_2 cite_more",
+    "names.csv": "date german_basis cite",
+    "numbers.yml": "id table year take formula number cite documents",
+    "references.bib": "year url",
+    "terms.yml": "id cite",
+    "sources.yml": "id file sha256 not_before earliest latest affiliation_cite url status step certainty"
+    " cite",
+}
+TAG = re.compile(r"(category|skill|tier|number)/")  # of a note
+
+
+def is_name(spot: Spot) -> bool:
+    """Whether a string names something, and says nothing."""
+    file, _, field = spot.name.partition(": ")
+    return bool(TAG.match(spot.value)) or any(
+        f".{field}".endswith(f".{name}") for name in NAMES.get(file, "").split()
+    )
 
 
 def plan(tried: Iterable[Spot], forms: Iterable[str]) -> Plan:
@@ -50,7 +84,7 @@ def plan(tried: Iterable[Spot], forms: Iterable[str]) -> Plan:
 def known_by(form: str, number: int) -> str:
     """What only these words have."""
     if form == "in words":
-        return f"{ONES[number // 72 % 9]} hundred and {TENS[number // 9 % 8]}-{ONES[number % 9]}"
+        return f"{HUNDREDS[number // 63]} hundred and {TENS[number // 9 % 7]}-{ONES[number % 9]}"
     return f"{30000 + number}" if form in ("per cent", "money") else f"q{number}".translate(LETTERS)
 
 
@@ -96,3 +130,62 @@ def on_pages(root: Path, planted: Plan) -> set[Planting]:
     files = [path for path in (root / "_build/html").rglob("*") if path.suffix in READ]
     text = "\n".join(words for path in files if "_static" not in path.parts for words in said(path))
     return {pair for pair, number in planted.items() if known_by(pair[1], number) in text}
+
+
+def search(folder: Path) -> dict[Planting, str]:
+    """Who finds each: 'check', 'page', 'unseen' if no built file has the words, or '' for nobody."""
+    fuller(folder / "plain")
+    every = spots(folder / "plain")
+    by = search_words([spot for spot in every if not is_name(spot)], folder)
+    left = {pair: number for number, (pair, who) in enumerate(by.items()) if not who}
+    book_with(folder / "left", left)
+    log = build(folder / "left")
+    assert "build succeeded" in log, log[-3000:]
+    found, _ = found_in(folder / "left", left, built=True)
+    seen = on_pages(folder / "left", left)
+    by |= {pair: "page" if pair in found else "" if pair in seen else "unseen" for pair in left}
+    return by | search_names({spot.name: spot for spot in every if is_name(spot)}.values(), folder)
+
+
+def search_words(tried: list[Spot], folder: Path, forms: Iterable[str] = FORMS) -> dict[Planting, str]:
+    """What the check finds in fields that take words: one book for each form."""
+    by: dict[Planting, str] = {}
+    for form in forms:
+        planted = plan(tried, [form])
+        book_with(folder / form, planted)
+        found, others = found_in(folder / form, planted)
+        assert not others, (form, others)
+        by |= {pair: "check" if pair in found else "" for pair in planted}
+    return by
+
+
+def search_names(tried: Iterable[Spot], folder: Path) -> dict[Planting, str]:
+    """Whether a field that names something refuses words; each stands alone in a book."""
+    by: dict[Planting, str] = {}
+    for number, spot in enumerate(tried):
+        planted = plan([spot], ["per cent", "curly"])
+        book_with(folder / f"{number}", planted)
+        by |= dict.fromkeys(planted, "check" if check(folder / f"{number}").findings else "")
+        shutil.rmtree(folder / f"{number}")
+    return by
+
+
+def doors(by: dict[Planting, str]) -> list[str]:
+    """What nobody finds though it is false, or somebody though it is harmless."""
+    wrong = [
+        pair for pair, who in by.items() if (who in ("check", "page") if pair[1] == "harmless" else not who)
+    ]
+    return sorted({f"{spot.name} ({form})" for spot, form in wrong})
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        by = search(Path(folder))
+    counted = Counter(by.values())
+    print(f"{len(by)} planted: {counted}")
+    print(*doors(by), sep="\n")
+    return 1 if doors(by) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

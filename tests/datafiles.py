@@ -29,15 +29,15 @@ class Spot:
 
     @property
     def name(self) -> str:
-        """The file and the name of the field, as in sources.yml: label."""
+        """The file and the way to the field, as in sources.yml: sources.label."""
         named = [part for part in self.trail if isinstance(part, str)]
-        return f"{Path(self.file).name}: {named[-1] if named else ''}"
+        return f"{Path(self.file).name}: {'.'.join(named)}"
 
     def written(self, words: str, escaped: bool) -> str:
-        """The value with these words behind it, as the file writes it; ``escaped`` without typographic marks."""
-        text = f"{self.value} {words}"
+        """The value with these words behind it, as the file has it; ``escaped``: without curly marks."""
+        text = f"{self.value}, {words}"
         kind = Path(self.file).suffix
-        if kind in (".yml", ".json"):
+        if kind in (".yml", ".json", ".cff"):
             return json.dumps(text, ensure_ascii=escaped)
         if escaped:
             text = re.sub("[“”]", lambda mark: TYPOGRAPHIC[mark[0]], text)
@@ -109,4 +109,4 @@ def _in_bibtex(text: str) -> Found:
         yield (number, found[1]), *found.span(2), found[2]
 
 
-READERS = {".yml": _in_yaml, ".json": _in_yaml, ".csv": _in_csv, ".bib": _in_bibtex}
+READERS = {".yml": _in_yaml, ".json": _in_yaml, ".cff": _in_yaml, ".csv": _in_csv, ".bib": _in_bibtex}

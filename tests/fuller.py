@@ -7,6 +7,7 @@ import json
 import shutil
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from tests.small import LEFT_BEHIND, ROOT
 
@@ -76,6 +77,20 @@ TABLES = {
     ],
 }
 LANGUAGES = {"english": "en", "german": "de", "zh": "zh"}
+# The form of the cells of some columns, as their description has it.
+FORMS = {
+    "date": r"\d{4}(-\d\d)*",
+    "date_end": r"(\d{4}(-\d\d)*)?",
+    "relation": "presupposed",
+    "zh_evidence": "seen",
+    "zh_cite": r"\S*",
+    "zh_cite_2": r"\S*",
+    "german_basis": "paraphrase",
+}
+IMPORTS = """\
+import pandas as pd
+from sourcebook import concordance, errata, file_card, glossary, how_to_cite, note_kinds, table, timeline
+"""
 CALLS = [
     'glossary("terms")', 'glossary("names", table="names")', 'glossary("formulas")', "errata()",
     "concordance()", "timeline()", 'how_to_cite("000", "copies")', 'file_card("000")',
@@ -99,6 +114,9 @@ CHANGES = [
     ("seeds/sources.yml", "    voices: []", "    voices: [{lines: [3, 4], voice: The president}]"),
     (EXERCISES, "  otherwise: This", "  mistakes:\n  - {line: 2, because: Empty.}\n  otherwise: This"),
     (EXERCISES, "  otherwise: Count", f"{MISTAKE}  closing: So it is.\n  otherwise: Count"),
+    ("seeds/sources.yml", "by: Abraham Lincoln", "by: Lincoln"),
+    ("seeds/sources.yml", "by: Richard Crawley", "by: Crawley"),
+    ("seeds/sources.yml", "by: Thucydides", "by: his book"),
     ("data/numbers.yml", "  says: Copies", "  note: Counted in the table.\n  says: Copies"),
 ]  # fmt: skip
 NUMBERS = """\
@@ -132,19 +150,13 @@ def fuller(root: Path) -> None:
         path = root / file
         text = path.read_text("utf-8")
         assert old in text, old
-        path.write_text(text.replace(old, new, 1), "utf-8")
+        path.write_text(text.replace(old, new), "utf-8")
     for file, more in {"data/numbers.yml": NUMBERS, "data/claims.csv": CLAIM}.items():
         with (root / file).open("a", encoding="utf-8", newline="\n") as out:
             out.write(more)
     _tables(root / "data")
     head = PAGE.partition("# The claims")[0]
-    cells = [
-        f"```{{code-cell}} ipython3\n{call}\n```\n"
-        for call in [
-            "import pandas as pd\nfrom sourcebook import (concordance, errata, file_card, glossary, how_to_cite,\n    note_kinds, table, timeline)",
-            *CALLS,
-        ]
-    ]
+    cells = [f"```{{code-cell}} ipython3\n{call}\n```\n" for call in (IMPORTS.strip(), *CALLS)]
     (root / "chapters/reference/pieces.md").write_text("\n".join([f"{head}# Pieces\n", *cells]), "utf-8")
 
 
@@ -156,10 +168,7 @@ def _tables(data: Path) -> None:
         text = StringIO()
         csv.writer(text, lineterminator="\n").writerows(rows)
         (data / f"{name}.csv").write_text(text.getvalue(), "utf-8")
-        fields = [{"name": column, "title": column, "type": "string"} for column in rows[0]]
-        fields = [
-            one | ({"language": LANGUAGES[one["name"]]} if one["name"] in LANGUAGES else {}) for one in fields
-        ]
+        fields = [_column(column) for column in rows[0]]
         package["resources"].append(
             {
                 "name": name,
@@ -175,3 +184,9 @@ def _tables(data: Path) -> None:
             }
         )
     (data / "datapackage.json").write_text(json.dumps(package, indent=1, ensure_ascii=False), "utf-8")
+
+
+def _column(name: str) -> dict[str, Any]:
+    column: dict[str, Any] = {"name": name, "title": name, "type": "string"}
+    column |= {"language": LANGUAGES[name]} if name in LANGUAGES else {}
+    return column | ({"constraints": {"pattern": FORMS[name]}} if name in FORMS else {})

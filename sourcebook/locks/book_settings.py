@@ -26,11 +26,15 @@ WORDS = {
     f"{SPHINX}/nb_code_prompt_hide",
     f"{THEME}/search_bar_text",
 }
+COPYRIGHT = "copyright"  # words, and the year
+ELSEWHERE = {"parse/myst_substitutions"}  # the locks read these words on the pages that have them
 ADDRESSES = {"repository/url", "launch_buttons/binderhub_url", "html/baseurl"}
+YEAR = re.compile(r"\b(?:19|20)\d\d\b(?! *(?:per cent|percent|%))")
+NO_NAME = re.compile(r"[\s\"“”„«»]")
 # Settings without words of their own. What is named neither here nor above is refused.
 SILENT = {
-    "": "copyright only_build_toc_files exclude_patterns bibtex_bibfiles execute",
-    "parse": "myst_enable_extensions myst_substitutions myst_heading_anchors",
+    "": "only_build_toc_files exclude_patterns bibtex_bibfiles execute",
+    "parse": "myst_enable_extensions myst_heading_anchors",
     "html": "use_multitoc_numbering home_page_in_navbar use_repository_button use_issues_button "
     "use_edit_page_button",
     "repository": "branch path_to_book",
@@ -55,16 +59,30 @@ def settings_of_the_book(book: Book, seen: Seen) -> Iterator[Finding]:
     for name, key, value in _settings(tree) if tree is not None else ():
         line = key.start_mark.line + 1
         words = value.value if isinstance(value, yaml.ScalarNode) else ""
-        if name in WORDS:
-            yield from unlocked(words, SETTINGS, line)
+        if name in WORDS or name == COPYRIGHT:
+            said = YEAR.sub("", words) if name == COPYRIGHT else words
+            yield from unlocked(said, SETTINGS, line)
         elif name in ADDRESSES and words and not is_web_address(words):
             message = f"'{words}' is no address of the web."
             remedy = "Write one that begins with https:// or http://."
             yield Finding("contents", SETTINGS, line, message, remedy)
-        elif name not in KNOWN | ADDRESSES:
+        elif name in KNOWN:
+            yield from _no_words(value)
+        elif name not in ADDRESSES | ELSEWHERE:
             message = f"no lock reads '{name.replace('/', ': ')}', which may put words or pages in the book."
             remedy = "Take it out; words for readers stand in a page of chapters/."
             yield Finding("contents", SETTINGS, line, message, remedy)
+
+
+def _no_words(node: yaml.Node) -> Iterator[Finding]:
+    """Each value in a setting that has no words of its own is a name, a pattern or a number."""
+    if isinstance(node, yaml.ScalarNode) and NO_NAME.search(node.value.strip()):
+        message = f"'{node.value}' stands where only a name or a pattern of names can."
+        remedy = "Correct it; words for readers stand in a page of chapters/."
+        yield Finding("contents", SETTINGS, node.start_mark.line + 1, message, remedy)
+    elif isinstance(node, yaml.CollectionNode):
+        for one in node.value:
+            yield from _no_words(one[1] if isinstance(one, tuple) else one)
 
 
 @LOCK.check()
