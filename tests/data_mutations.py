@@ -47,7 +47,8 @@ NAMES = {
     " extra_extensions sourcebook.name bibtex_reference_style bibtex_cite_id **"
     " article_header_start article_header_end",
     "_toc.yml": "format root file url",
-    "annotation_scheme.yml": "id family",
+    "CITATION.cff": "version repository-code",
+    "annotation_scheme.yml": "id family letter",
     "001.json": "type purpose source exact prefix suffix",
     "claims.csv": "id quote type topic checkable verdict cite",
     "copies.csv": "title cite",
@@ -59,7 +60,7 @@ NAMES = {
     "formulas.csv": "id zh_evidence zh_cite zh_cite_2 cite cite_2 cite_more",
     "names.csv": "date german_basis cite",
     "numbers.yml": "id table year take formula number cite documents",
-    "references.bib": "year url",
+    "references.bib": "year url language",
     "terms.yml": "id cite",
     "sources.yml": "id file sha256 not_before earliest latest affiliation_cite url status step certainty"
     " cite",
@@ -75,17 +76,20 @@ def is_name(spot: Spot) -> bool:
     )
 
 
-def plan(tried: Iterable[Spot], forms: Iterable[str]) -> Plan:
-    """Each of these strings with each of these forms."""
-    pairs = [(spot, form) for spot in tried for form in forms]
-    return {pair: number for number, pair in enumerate(pairs)}
+def plan(pairs: Iterable[Planting]) -> Plan:
+    """What is planted, with the number of its string."""
+    pairs = [*pairs]
+    numbers = {spot: number for number, spot in enumerate(dict.fromkeys(spot for spot, _ in pairs))}
+    return {pair: numbers[pair[0]] for pair in pairs}
 
 
 def known_by(form: str, number: int) -> str:
     """What only these words have."""
     if form == "in words":
         return f"{HUNDREDS[number // 63]} hundred and {TENS[number // 9 % 7]}-{ONES[number % 9]}"
-    return f"{30000 + number}" if form in ("per cent", "money") else f"q{number}".translate(LETTERS)
+    if form in ("per cent", "money"):
+        return f"{(30000 if form == 'money' else 60000) + number}"
+    return f"{form[0]}q{number}".translate(LETTERS)
 
 
 LETTERS = str.maketrans("0123456789", "abcdefghij")
@@ -137,7 +141,7 @@ def search(folder: Path) -> dict[Planting, str]:
     fuller(folder / "plain")
     every = spots(folder / "plain")
     by = search_words([spot for spot in every if not is_name(spot)], folder)
-    left = {pair: number for number, (pair, who) in enumerate(by.items()) if not who}
+    left = plan(pair for pair, who in by.items() if not who)
     book_with(folder / "left", left)
     log = build(folder / "left")
     assert "build succeeded" in log, log[-3000:]
@@ -151,7 +155,7 @@ def search_words(tried: list[Spot], folder: Path, forms: Iterable[str] = FORMS) 
     """What the check finds in fields that take words: one book for each form."""
     by: dict[Planting, str] = {}
     for form in forms:
-        planted = plan(tried, [form])
+        planted = plan((spot, form) for spot in tried)
         book_with(folder / form, planted)
         found, others = found_in(folder / form, planted)
         assert not others, (form, others)
@@ -163,7 +167,7 @@ def search_names(tried: Iterable[Spot], folder: Path) -> dict[Planting, str]:
     """Whether a field that names something refuses words; each stands alone in a book."""
     by: dict[Planting, str] = {}
     for number, spot in enumerate(tried):
-        planted = plan([spot], ["per cent", "curly"])
+        planted = plan((spot, form) for form in ("per cent", "curly"))
         book_with(folder / f"{number}", planted)
         by |= dict.fromkeys(planted, "check" if check(folder / f"{number}").findings else "")
         shutil.rmtree(folder / f"{number}")

@@ -187,6 +187,6 @@ def _tables(data: Path) -> None:
 
 
 def _column(name: str) -> dict[str, Any]:
-    column: dict[str, Any] = {"name": name, "title": name, "type": "string"}
+    column: dict[str, Any] = {"name": name, "title": name.rstrip("_2"), "type": "string"}
     column |= {"language": LANGUAGES[name]} if name in LANGUAGES else {}
     return column | ({"constraints": {"pattern": FORMS[name]}} if name in FORMS else {})

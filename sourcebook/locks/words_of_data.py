@@ -30,7 +30,8 @@ PLACE = re.compile(r"(?<![\d:.])(\d{3}):(\d+)(?:[–-](\d+))?(?![\d:])")
 # Digits of data that name something and count nothing; each says why.
 NAMED = re.compile(
     r"\bfrom 0 to 1(?:00)?\b"  # the ends of a scale
-    r"|\bper 10?,000 words\b|\bin a hundred\b"  # the base of a rate
+    r"|\b[Pp]er 10?,000 words\b|\bin a hundred\b"  # the base of a rate
+    r"|\bunder \d,000 words \(speeches\) or \d0,000 words\b"  # the base below which a rate is called thin
     r"|\b(?!\d\d00)(?:19|20)\d\d(?=[;:.,)/]|[–-]\d|\s*$)"  # a year before a stop
     r"|(?<=[a-z], )(?:19|20)\d\d(?= to (?:19|20)\d\d\b)"  # the first year of a span
     r"|\b[A-Z]\w+ (?:19|20)\d\d(?= and [A-Z])"  # a survey by its house and year
@@ -188,7 +189,7 @@ def pages_that_numbers_cite(book: Book, seen: Seen) -> Iterator[Finding]:
 
 @LOCK.check(needs=("corpus", "terms", "errata"))
 def words_of_lists(book: Book, seen: Seen) -> Iterator[Finding]:
-    """Terms of method, corrections, categories of notes."""
+    """Terms of method, corrections, categories of notes, the citation of the book."""
     return _look(book, texts.in_lists, seen)
 
 
