@@ -145,7 +145,7 @@ def in_tables(book: Book) -> Iterator[DataText]:
     for row in _rows(book):
         file = shown_path(book.tables.path(row.table))
         for column, cell in row.cells.items():
-            if " " in cell and "pattern" not in column:
+            if " " in cell:
                 held = bool(row.citations) or row.table == PHRASES  # a cited page or the sources hold it
                 lines = partial(_lines, book, row)
                 yield DataText(file, row.line, cell, f"column '{column}': ", lines, verbatim=held)
@@ -162,15 +162,14 @@ def _lines(book: Book, row: Row) -> str:
 
 
 def in_the_package(book: Book) -> Iterator[DataText]:
-    """Titles and descriptions; the table that is described holds figures."""
-    counts = cache(lambda name: _counts(book, book.tables.package.table(name)))
+    """All words of the description of the tables; the table that is described holds figures."""
+    counts = cache(lambda name: _counts(book, book.tables.package.table(name)) if name else "")
     for trail, said in strings(book.root / PACKAGE):
-        shown = field(trail) in ("title", "description") or "labels" in trail
-        if shown and trail[0] == "resources" and "licenses" not in trail:
-            table = book.tables.package.resources[int(trail[1])]
-            evidence = partial(counts, table.name)
-            work = "sources" in trail  # the title of somebody's work is what it is
-            yield replace(said, where=f"table {table.name}: ", evidence=evidence, verbatim=work)
+        if " " in said.text:
+            name = book.tables.package.resources[int(trail[1])].name if trail[0] == "resources" else ""
+            where, evidence = f"table {name}: " if name else "", partial(counts, name)
+            work = "sources" in trail or "licenses" in trail  # the title of somebody's work is what it is
+            yield replace(said, where=where, evidence=evidence, verbatim=work)
 
 
 def _counts(book: Book, table: Table) -> str:

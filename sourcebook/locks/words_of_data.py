@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
+from html import unescape
 
 from sourcebook.book import Book
 from sourcebook.chapter.bare_figures import BLANK, bare_figures
@@ -42,7 +44,11 @@ NAMED = re.compile(
 
 
 def findings(said: DataText, corpus: Corpus) -> Iterator[Finding]:
-    """What is wrong with one text: its references, its quotations, its figures."""
+    """What is wrong with one text: its references, its quotations, its figures.
+
+    What stands as &ldquo; in the text is meant as the mark.
+    """
+    said = replace(said, text=unescape(said.text))
     lost = list(_references(said, corpus))
     yield from lost
     if not lost:
