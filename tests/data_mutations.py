@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
@@ -23,7 +22,7 @@ from sourcebook.locks.built.hidden import READ, said
 from sourcebook.locks.run import check
 from tests.datafiles import Spot, put, spots
 from tests.fuller import fuller
-from tests.mutations import build
+from tests.small import build_in
 
 Planting = tuple[Spot, str]  # a string, and the form of what is planted there
 Plan = dict[Planting, int]  # with the number by which its words are known
@@ -155,7 +154,7 @@ def search(folder: Path) -> dict[Planting, str]:
     by = search_words([spot for spot in every if not is_name(spot)], folder)
     left = plan(pair for pair, who in by.items() if not who)
     book_with(folder / "left", left)
-    log = build(folder / "left")
+    log = build_in(folder / "left")
     assert (folder / "left/_build/html/chapters/index.html").is_file(), log[-3000:]
     found, _ = found_in(folder / "left", left, built=True)
     seen = on_pages(folder / "left", left)
@@ -202,7 +201,3 @@ def main() -> int:
     print(f"{len(by)} planted: {counted}")
     print(*doors(by), sep="\n")
     return 1 if doors(by) else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
