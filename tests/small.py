@@ -93,3 +93,17 @@ class SmallBook:
         out = self.root / "_build" / "html"
         pages = out.rglob("chapters/**/*.html")
         return {path.relative_to(out).with_suffix("").as_posix(): path.stat().st_mtime_ns for path in pages}
+
+
+def build_in(root: Path) -> str:
+    """Build a book, and say what was printed."""
+    command = "from jupyter_book.cli.main import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", command, "build", "."],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "JUPYTER_PREFER_ENV_PATH": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return done.stdout + done.stderr

@@ -88,6 +88,11 @@ FIGURES = [
     (f"It is {YUAN}0.", 3, "the figure 0"),
     (":one: two\n:three: 80 per cent", 4, "the figure 80"),
     (":80 per cent: two", 3, "the figure 80"),
+    (
+        "In May 2022 two hundred and forty billion dollars went.",
+        3,
+        "the figure two hundred and forty billion",
+    ),
     ("It cost two hundred and forty billion dollars.", 3, "the figure two hundred and forty billion"),
     ("It cost a million.", 3, "the figure a million"),
     ("It cost half a billion.", 3, "the figure half a billion"),

@@ -130,7 +130,9 @@ def bare_figures(text: str) -> Iterator[tuple[int, str]]:
     found = {match.start(): match[0] for match in FIGURE.finditer(text)}
     for match in SPELLED.finditer(text) if in_words else ():
         begun = text[: match.start()].rstrip(" \n-")
-        if not begun.endswith((BLANK, *"0123456789")):  # it goes on with a figure: one mistake, one finding
+        # It may go on with a figure: one mistake, one finding.
+        before = "0123456789" + BLANK * bool(re.match(SCALES, match[0], re.IGNORECASE))
+        if not begun.endswith(tuple(before)):
             found[match.start()] = " ".join(match[0].split())
     yield from sorted(found.items())
 

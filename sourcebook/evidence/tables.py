@@ -43,7 +43,8 @@ class Column(_Descriptor):
     name: str
     title: str = ""
     description: str = ""
-    language: str = ""  # of the words in this column, where it is not the language of the table
+    # Of the words in this column, where it is not the language of the table.
+    language: Annotated[str, Field(pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]+)*)?$")] = ""
     labels: dict[str, str] = {}  # a name for each value that may stand in this column
     type: Literal["string", "integer", "number", "boolean", "date", "year"] = "string"
     constraints: Constraints = Constraints()

@@ -30,7 +30,7 @@ class Category(_Part):
 
     id: str
     family: str
-    letter: str
+    letter: Annotated[str, Field(pattern=r"^\S{1,2}$")]
     name: str
     definition: str
     ask: str
