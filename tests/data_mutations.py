@@ -76,7 +76,7 @@ NAMES = {
     "references.bib": "year url language",
     "terms.yml": "id cite",
     "sources.yml": "id file sha256 not_before earliest latest affiliation_cite url status step certainty"
-    " cite",
+    " cite language licence",
 }
 TAG = re.compile(r"(category|skill|tier|number)/")  # of a note
 

@@ -41,7 +41,7 @@ def test_chapters_whose_titles_begin_alike_have_exercises_of_unlike_ids(root):
     named = [
         {
             one["id"]
-            for one in yaml.safe_load((root / "data" / "exercises" / f"{path.stem}.yml").read_text())[
+            for one in yaml.safe_load((root / "data" / "exercises" / f"{path.stem}.yml").read_text("utf-8"))[
                 "exercises"
             ]
         }

@@ -91,7 +91,7 @@ def added(root: Path, text: str, **about: str) -> dict:
     name = new_source(root, root.parent / "page.txt", About(**about))
     return next(
         one
-        for one in yaml.safe_load((root / "seeds" / "sources.yml").read_text())["sources"]
+        for one in yaml.safe_load((root / "seeds" / "sources.yml").read_text("utf-8"))["sources"]
         if one["id"] == name
     )
 

@@ -122,12 +122,18 @@ def quotations_in(passage: Passage) -> Iterator[Quotation]:
     as long as no reference to a source follows.
     """
     for found in stretches(passage.text):
-        reference = reference_after(passage, found.after) if found.closed else None
+        reference = _told(passage, found.after) if found.closed else None
         line, words = passage.line_at(found.start), passage.text[found.start : found.end]
         ours = found.marks == OPEN + CLOSE or (reference and is_to_lines(reference))
         if ours or not (_is_title_or_word(passage, found) or not re.search(r"\w", words)):
             yield Quotation(words, line, reference, found.closed, found.marks)
     yield from _emphasised(passage)
+
+
+def _told(passage: Passage, offset: int) -> Reference | None:
+    """The reference that follows, as a link or, in code, as it is written."""
+    written = LINK.match(passage.text, offset) or PLAIN.match(passage.text, offset)
+    return reference_after(passage, offset) or _reference(written)
 
 
 def loose_references(passage: Passage) -> Iterator[int]:

@@ -11,15 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import zip_longest
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import Field, RootModel
-
-from sourcebook.fields import read_record
-from sourcebook.files import BookError, Finding, NotFound, is_there, read_text, shown_path
+from sourcebook.files import BookError, NotFound, read_text
 from sourcebook.sources.quotation import words
+from sourcebook.sources.received import changed, line_digests, read_digests
 from sourcebook.sources.records import (
     Document,
     Limits,
@@ -164,7 +160,7 @@ class Corpus:
         self.root = root
         self.record = read_sources(root)
         self._records = {source.id: source for source in self.record.sources}
-        self.received = _received(root)
+        self.received = read_digests(root)
         self._sources: dict[str, Source] = {}
 
     @property
@@ -185,7 +181,7 @@ class Corpus:
             path = self.root / "seeds" / record.file
             text = read_text(path, exact=True)
             if hashlib.sha256(text.encode()).hexdigest() != record.sha256:
-                raise BookError(_changed(path, text, record, self.received.get(name, [])))
+                raise BookError(changed(path, text, record, self.received.get(name, [])))
             self._sources[name] = Source(record, text, self.record.limits)
         return self._sources[name]
 
@@ -224,32 +220,3 @@ class Corpus:
                 )
                 rows.append(Keyword(source.id, line, left, hit.group(), right))
         return rows
-
-
-def line_digests(text: str) -> list[str]:
-    """A short SHA-256 of every line, as kept in `seeds/lines.json` to say *where* a source was changed."""
-    return [hashlib.sha256(line.encode()).hexdigest()[:8] for line in text.split("\n")]
-
-
-class _Digests(RootModel[dict[str, list[Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]]]]):
-    """The whole of `seeds/lines.json`: of each source a digest of each line."""
-
-
-def _received(root: Path) -> dict[str, list[str]]:
-    """The digests of the lines as they were received; none without the file. Raises BookError."""
-    path = root / "seeds" / "lines.json"
-    return read_record(path, _Digests, "sources").root if is_there(path) else {}
-
-
-def _changed(path: Path, text: str, record: SourceRecord, received: list[str]) -> Finding:
-    pairs = zip_longest(received, line_digests(text))
-    line = (
-        next((number for number, (old, new) in enumerate(pairs, 1) if old != new), None) if received else None
-    )
-    return Finding(
-        "sources",
-        shown_path(path),
-        line,
-        "this is not the source as received: its SHA-256 is not the one in seeds/sources.yml.",
-        f"Restore it with 'git checkout -- seeds/{record.file}'; a source is never edited.",
-    )

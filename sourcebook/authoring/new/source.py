@@ -17,8 +17,9 @@ from sourcebook.authoring.new.litter import Proposal, Span, propose
 from sourcebook.authoring.new.writing import added, gap, quoted, read_json, rendered, with_page, write_all
 from sourcebook.book import Book
 from sourcebook.files import mistake, read_text
-from sourcebook.sources.corpus import Corpus, line_digests
+from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import words
+from sourcebook.sources.received import line_digests
 from sourcebook.sources.records import Licence
 
 UNKNOWN = "1900-01-01"  # stands for a date that is not known yet, beside a gap
