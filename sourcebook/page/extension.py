@@ -24,7 +24,7 @@ from sourcebook.building import ENGINE
 from sourcebook.evidence.spreadsheet import offer
 from sourcebook.html import SPEECH, render
 from sourcebook.interface import t
-from sourcebook.page import assets, backlinks, bibstyle, exemptions, failure, launch, links, markup, search
+from sourcebook.page import assets, backlinks, exemptions, failure, launch, links, markup, search
 from sourcebook.page.assets import ONE_PAGE
 from sourcebook.page.books import book_of
 from sourcebook.page.freshness import Ledger, digest
@@ -36,7 +36,8 @@ HERE = Path(__file__).parent
 READ_WITH = (
     "page/extension.py",
     "page/backlinks.py",
-    "page/bibstyle.py",
+    "page/citations.py",
+    "evidence/bibliography.py",
     "chapter/calls.py",
     "chapter/cells.py",
     "chapter/markdown.py",
@@ -213,7 +214,7 @@ def settings(app: Sphinx, config: Any) -> None:
     """Our own files: a change of one rewrites the pages, a change of this extension reads them again."""
     open_book(book_of(app))
     config.templates_path = [*config.templates_path, str(HERE / "theme")]
-    config.bibtex_default_style = bibstyle.NAME
+    config.numfig = False  # nothing here is numbered, and Sphinx would open every page for it
     config.sourcebook_pages = assets.state()
     config.sourcebook_reading = digest(
         Path(app.srcdir) / "requirements.txt", *(ENGINE / name for name in READ_WITH)
@@ -221,7 +222,6 @@ def settings(app: Sphinx, config: Any) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    bibstyle.register()
     app.add_config_value("sourcebook", {}, "html", dict)  # the book's own settings; `Book` reads them
     app.add_config_value("sourcebook_pages", "", "html")
     app.add_config_value("sourcebook_reading", "", "env")
@@ -238,6 +238,8 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("source-read", before_reading)
     app.connect("doctree-read", after_reading)
     backlinks.setup(app)
+    for name in ("citations", "front"):
+        app.setup_extension(f"sourcebook.page.{name}")
     failure.setup(app)
     search.setup(app)
     app.connect("env-updated", rewrite_all)
