@@ -10,6 +10,7 @@ import pytest
 
 from sourcebook.book import Book
 from sourcebook.locks.all import BUILT
+from sourcebook.locks.built import pages
 from sourcebook.locks.built.blocks import blocks
 from sourcebook.locks.run import check
 from sourcebook.sources.hidden import Hidden
@@ -159,3 +160,17 @@ def test_nothing_on_the_pages_of_the_book_is_unaccounted_for(book):
     report = check(ROOT, BUILT)
     assert report.findings == []
     assert report.seen["figures on pages"] > 5000 and report.seen["quotations on pages"] > 100
+
+
+def test_what_was_found_is_kept_until_the_page_or_its_evidence_changes(world, monkeypatch):
+    body = "<p>Russia sells 34 percent.</p>"
+    first = findings(world, body)
+    assert len(first) == 1
+    looked = []
+    monkeypatch.setattr(pages, "blocks", lambda html: looked.append(html) or blocks(html))
+    assert findings(world, body) == first and looked == []
+    assert findings(world, body.replace("34", "much")) == [] and len(looked) == 1
+    with (world.root / "data" / "references.bib").open("a", encoding="utf-8") as file:
+        file.write("% looked at again\n")
+    assert findings(world, body) == first and len(looked) == 2
+    assert len([*(world.root / "_build" / ".locks" / "words").iterdir()]) == 1
