@@ -7,6 +7,7 @@ The list leads back to the pages that cite; `backlinks` fills that in.
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -18,7 +19,9 @@ from sourcebook.evidence.bibliography import Bibliography, Entry
 from sourcebook.files import NotFound
 from sourcebook.interface import t
 from sourcebook.page.books import book_of
+from sourcebook.page.freshness import digest
 
+REFERENCES = "data/references.bib"
 PAGE = "chapters/reference/bibliography"
 LOG = logging.getLogger(__name__)
 
@@ -53,7 +56,7 @@ class Works(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         book = book_of(self.env.app)
-        self.env.note_dependency(str(book.root / "data" / "references.bib"))
+        self.env.note_dependency(str(book.root / REFERENCES))
         works = nodes.bullet_list(classes=["sb-works"])
         works += [_item(entry) for entry in book.bibliography.values()]
         return [works]
@@ -63,11 +66,16 @@ def outdated(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
     """The pages on which a citation would look different now, or leads nowhere."""
+    before, now = getattr(env, "sourcebook_references", ""), digest(Path(app.srcdir) / REFERENCES)
+    env.sourcebook_references = now  # type: ignore[attr-defined]
+    cited = _shown(env).items()
+    if before == now:
+        return [name for name, looks in cited if not all(looks.values())]
     known = book_of(app).bibliography
     return [
         name
-        for name, cited in _shown(env).items()
-        if any(not looks or looks != _looks(known, key) for key, looks in cited.items())
+        for name, looks in cited
+        if not all(one and one == _looks(known, key) for key, one in looks.items())
     ]
 
 

@@ -26,7 +26,7 @@ from sourcebook.html import SPEECH, render
 from sourcebook.interface import t
 from sourcebook.page import assets, backlinks, exemptions, failure, launch, links, markup, search
 from sourcebook.page.assets import ONE_PAGE
-from sourcebook.page.books import book_of
+from sourcebook.page.books import book_of, foreign_of
 from sourcebook.page.freshness import Ledger, digest
 from sourcebook.settings import CONTENTS
 from sourcebook.sources.hidden import Hidden
@@ -131,7 +131,7 @@ def keep_out(
         body = WIDGET.sub(_needs_kernel(context), context["body"])
         body = markup.with_rows(markup.mended(body))
         body += markup.cited_works(body, book.bibliography)
-        context["body"] = markup.with_languages(body, app.sourcebook_foreign)  # type: ignore[attr-defined]
+        context["body"] = markup.with_languages(body, foreign_of(app))
 
 
 def _needs_kernel(context: dict[str, Any]) -> str:
@@ -205,11 +205,6 @@ def _ledger(app: Sphinx) -> Ledger:
     return Ledger(Path(app.outdir).parent / ".reads", Path(app.srcdir))
 
 
-def foreign_titles(app: Sphinx) -> None:
-    """What counts as another language on these pages: its letters, or a title of the bibliography."""
-    app.sourcebook_foreign = markup.foreign(book_of(app).bibliography)  # type: ignore[attr-defined]
-
-
 def settings(app: Sphinx, config: Any) -> None:
     """Our own files: a change of one rewrites the pages, a change of this extension reads them again."""
     open_book(book_of(app))
@@ -233,7 +228,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     for name in ONE_PAGE:
         app.add_js_file(name, priority=900, defer="defer")
     app.connect("builder-inited", assets.gather, priority=100)
-    app.connect("builder-inited", foreign_titles)
     app.connect("env-get-outdated", outdated)
     app.connect("source-read", before_reading)
     app.connect("doctree-read", after_reading)
