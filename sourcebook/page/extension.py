@@ -232,8 +232,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("source-read", before_reading)
     app.connect("doctree-read", after_reading)
     backlinks.setup(app)
-    for name in ("citations", "front"):
-        app.setup_extension(f"sourcebook.page.{name}")
+    app.setup_extension("sourcebook.page.citations")
     failure.setup(app)
     search.setup(app)
     app.connect("env-updated", rewrite_all)
