@@ -6,12 +6,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 
 from sourcebook.authoring.settings import write_settings
 from sourcebook.evidence.bibliography import read_bibliography
+from sourcebook.page import backlinks
 from tests.world import World
 
 SETTINGS = """\
@@ -97,8 +99,22 @@ def test_each_work_stands_once_in_the_list_in_order_with_its_letter(pages):
 def test_an_entry_leads_back_to_where_it_is_cited_and_only_there(pages):
     works = {work["id"]: work for work in pages.body(LISTED).select("li.citation")}
     back = works["many"].select(".sb-uses a")
-    assert [(link["href"], link.get_text()) for link in back] == [("../01.html", "A chapter")]
+    assert [(link["href"], link.get_text()) for link in back] == [("../01.html#cited-many", "A chapter")]
+    assert pages.body("chapters/01").find(id="cited-many").get_text() == "Radin and others, 2021"
     assert not works["second"].select(".sb-uses")
+
+
+def test_only_the_lists_that_show_a_change_are_written_again():
+    def found(uses: dict[str, str], *lists: str) -> backlinks.Found:
+        return backlinks.Found(uses, (), frozenset(lists), None)
+
+    chapter = {"chapter": found({"number:x": "", "cited:first": "#cited-first"})}
+    lists = {"numbers": found({}, "number"), "works": found({}, "cited"), "pace": found({}, "pace")}
+    env = SimpleNamespace(sourcebook_found=chapter | lists)
+    assert backlinks.changed_lists(env) == ["numbers", "works", "pace"]  # there was no build before
+    assert backlinks.changed_lists(env) == []
+    env.sourcebook_found["chapter"] = found({"number:x": "", "cited:second": "#cited-second"})
+    assert backlinks.changed_lists(env) == ["works"]
 
 
 def test_a_changed_entry_changes_the_pages_that_cite_it(pages):

@@ -42,7 +42,7 @@ CARD = re.compile(r'<section class="sb sb-card sb-claim" aria-label="[^"]*" data
 class Found:
     """What one chapter uses, what it asks of a reader, and which such things of others it lists."""
 
-    uses: tuple[str, ...]
+    uses: dict[str, str]  # each with the anchor where it begins; without one, it is on the page
     figures: tuple[dict[str, Markup], ...]
     lists: frozenset[str]  # number, claim, cited, figure, pace
     pace: Pace | None
@@ -50,7 +50,10 @@ class Found:
 
 def note(app: Sphinx, doctree: nodes.document) -> None:
     """Note the numbers, claims, cited pages and figures of the chapter that was just read."""
-    uses = [link["sb-use"] for link in doctree.findall(nodes.reference) if "sb-use" in link]
+    uses: dict[str, str] = {}
+    for link in doctree.findall(nodes.reference):
+        if "sb-use" in link:
+            uses.setdefault(link["sb-use"], "".join(f"#{name}" for name in link["ids"]))
     figures: list[dict[str, Markup]] = []
     lists: set[str] = set()
     for node in doctree.findall(nodes.container):
@@ -58,8 +61,9 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
     for raw in doctree.findall(nodes.raw):
         html = raw.astext()
         lists |= {use.partition(":")[0] for use in USES.findall(html)}
-        uses += [f"claim:{name}" for name in CARD.findall(html)]
-        uses += [f"cited:{key}" for key in CITED.findall(html)]
+        shown = [f"claim:{name}" for name in CARD.findall(html)]
+        shown += [f"cited:{key}" for key in CITED.findall(html)]
+        uses = dict.fromkeys(shown, "") | uses
         figures += [
             {part: Markup(text) for part, text in found.groupdict().items()}
             for found in FIGURE.finditer(html)
@@ -67,9 +71,7 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
     path = Path(app.env.doc2path(app.env.docname))
     chapter = Chapter(path, read_text(path)) if path.is_file() else None
     asked = pace(chapter, book_of(app)) if chapter and is_numbered(chapter) else None
-    _kept(app.env)[app.env.docname] = Found(
-        tuple(dict.fromkeys(uses)), tuple(figures), frozenset(lists), asked
-    )
+    _kept(app.env)[app.env.docname] = Found(uses, tuple(figures), frozenset(lists), asked)
 
 
 def forget(app: Sphinx, env: BuildEnvironment, name: str) -> None:
@@ -82,8 +84,8 @@ def changed_lists(env: BuildEnvironment) -> list[str]:
     for name, kept in sorted(_kept(env).items()):
         gathered["figure"].append((name, kept.figures))
         gathered["pace"].append((name, kept.pace))
-        for use in kept.uses:
-            gathered[use.partition(":")[0]].append((name, use))
+        for use, anchor in kept.uses.items():
+            gathered[use.partition(":")[0]].append((name, use, anchor))
     now = {kind: hashlib.sha256(repr(found).encode()).hexdigest() for kind, found in gathered.items()}
     before = getattr(env, "sourcebook_lists", {})
     env.sourcebook_lists = now  # type: ignore[attr-defined]
@@ -108,7 +110,7 @@ def fill_in(
 
     def places(found: re.Match[str]) -> str:
         chapters = used.get(found[1], [])
-        return render("page/uses.html", chapters=chapters).body if chapters else ""
+        return render("page/uses.html", chapters=chapters, use=found[1]).body if chapters else ""
 
     body = USES.sub(places, context["body"])
     context["body"] = PACES.sub(lambda _: paces, IMAGES.sub(lambda _: figures, body))

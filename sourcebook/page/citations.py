@@ -38,7 +38,9 @@ class Cite(SphinxRole):
 
     def _link(self, key: str) -> nodes.Node:
         known = book_of(self.env.app).bibliography
-        _shown(self.env).setdefault(self.env.docname, {})[key] = _looks(known, key)
+        here = _shown(self.env).setdefault(self.env.docname, {})
+        first = key not in here
+        here[key] = _looks(known, key)
         try:
             entry = known[key]
         except NotFound as error:
@@ -48,6 +50,7 @@ class Cite(SphinxRole):
         page = self.env.app.builder.get_relative_uri(self.env.docname, PAGE)
         link = nodes.reference("", words, refuri=f"{page}#{key}", reftitle=entry.title, internal=True)
         link["sb-use"] = f"cited:{key}"
+        link["ids"] = [f"cited-{key}"] if first else []
         return link
 
 
