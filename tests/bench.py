@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SKIP = shutil.ignore_patterns(
     ".git", ".venv*", "_build", "tests", ".pytest_cache", "__pycache__", ".hypothesis"
 )
+LISTED = ("```{bibliography}\n", "```{bibliography}\n:all:\n")  # as Jupyter Book lists every entry
 RUNS = 3
 
 
@@ -47,11 +48,12 @@ def plain(folder: Path) -> Path:
     path = root / "_config.yml"
     settings = yaml.safe_load(path.read_text("utf-8"))
     settings["execute"]["execute_notebooks"] = "force"
+    settings["bibtex_bibfiles"] = ["data/references.bib"]
     settings["sphinx"] = {"config": {"bibtex_reference_style": "author_year"}}
     path.write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
     for chapter in (root / "chapters").rglob("*.md"):  # a link to a line of a source is one of our own
         text = chapter.read_text("utf-8").replace(".txt#L", ".txt?L").replace(".yml#", ".yml?")
-        chapter.write_text(text.replace("claims.csv#", "claims.csv?"), "utf-8")
+        chapter.write_text(text.replace("claims.csv#", "claims.csv?").replace(*LISTED), "utf-8")
     return root
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from sourcebook.book import Book
 from sourcebook.locks.all import BUILT
+from sourcebook.locks.built import pages
 from sourcebook.locks.built.blocks import blocks
 from sourcebook.locks.run import check
 from sourcebook.page.exemptions import write
@@ -173,3 +174,17 @@ def test_the_list_of_what_needs_no_lock_is_the_same_when_it_stands_there_already
         body = page.partition("<main>")[2].partition("</main>")[0]
         lists.append(body)
     assert "<td>" in lists[0] and lists[0] == lists[1] == lists[2]
+
+
+def test_what_was_found_is_kept_until_the_page_or_its_evidence_changes(world, monkeypatch):
+    body = "<p>Russia sells 34 percent.</p>"
+    first = findings(world, body)
+    assert len(first) == 1
+    looked = []
+    monkeypatch.setattr(pages, "blocks", lambda html: looked.append(html) or blocks(html))
+    assert findings(world, body) == first and looked == []
+    assert findings(world, body.replace("34", "much")) == [] and len(looked) == 1
+    with (world.root / "data" / "references.bib").open("a", encoding="utf-8") as file:
+        file.write("% looked at again\n")
+    assert findings(world, body) == first and len(looked) == 2
+    assert len([*(world.root / "_build" / ".locks" / "words").iterdir()]) == 1

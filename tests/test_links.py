@@ -67,7 +67,6 @@ PAGES = {
 SETTINGS = """\
 title: A book
 exclude_patterns: [_build]
-bibtex_bibfiles: [data/references.bib]
 sphinx:
   extra_extensions: [sourcebook.page.extension]
   config: {linkcheck_timeout: 1, linkcheck_rate_limit_timeout: 1}
@@ -90,7 +89,7 @@ def small(world: World, host: str, urls: dict[str, str]) -> None:
         "_config.yml": SETTINGS,
         "_toc.yml": "format: jb-book\nroot: chapters/01\nchapters:\n- file: chapters/02\n",
         "chapters/01.md": PAGE.replace("HOST", host),
-        "chapters/02.md": "# Bibliography\n\n```{bibliography}\n:all:\n```\n",
+        "chapters/02.md": "# Bibliography\n\n```{bibliography}\n```\n",
         "data/references.bib": "".join(entry(key, url) for key, url in urls.items()),
     }
     for name, text in files.items():

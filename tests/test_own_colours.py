@@ -64,7 +64,7 @@ def test_every_mark_and_every_target_keeps_a_line_in_the_readers_own_colours(bro
         "reference/timeline.html": ".sb-steps > li",
         "reference/glossary.html": ".sb-terms > div",
         "reference/numbers.html": ".sb-card",
-        "reference/bibliography.html": "div.citation",
+        "reference/bibliography.html": "li.citation",
         "08-alliance.html": "form.sb-exercise",
     }
     for page, kind in places.items():

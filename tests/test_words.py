@@ -30,7 +30,7 @@ PYTHON = [
     ),  # which speaks matplotlib
     *sorted((ENGINE / "exercises" / "types").glob("*/*.py")),
     *(ENGINE / "exercises" / name for name in ("passage.py", "widget.py")),
-    *(ENGINE / "page" / name for name in ("backlinks.py", "bibstyle.py", "launch.py", "markup.py")),
+    *(ENGINE / "page" / name for name in ("backlinks.py", "citations.py", "launch.py", "markup.py")),
 ]
 ASKING = ("t", "plural", "later", "BookError", "ValueError", "Field", "compile")
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)

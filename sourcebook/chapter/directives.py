@@ -30,7 +30,6 @@ UNSEEN = set(
     "labelprefix keyprefix lineno-start linenos list margin name open padding scale selected stub-columns "
     "style sync tags target gutter width widths".split()
 )
-CITING = re.compile(r"cite(:[a-z:]+)?")
 # Roles whose words a reader sees as they are written; of the second kind, what stands before <…>.
 SEEN = {"abbr", "code", "emphasis", "kbd", "samp", "strong", "sub", "subscript", "sup", "superscript"}
 SEEN |= {"term", "title-reference"}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sourcebook.chapter.directives import CITING, NAMING, SEEN
+from sourcebook.chapter.directives import NAMING, SEEN
 from sourcebook.chapter.html_words import ALOUD, COMMENT, read_tag
 from sourcebook.chapter.passages import Said, Writer
 
@@ -130,7 +130,7 @@ class Inline:
         self.said.files.append((line_of(start), str(token.attrs.get("src", ""))))
 
     def _role(self, name: str, words: str, line: int) -> None:
-        if CITING.fullmatch(name):
+        if name == "cite":
             for key in re.finditer(r"[^,]+", words):
                 at = line + words.count("\n", 0, key.end() - len(key[0].lstrip()))
                 self.said.keys.append((at, key[0].strip()))

@@ -93,8 +93,7 @@ def as_shown(text: str, evidence: Evidence | None) -> str:
         if form["keys"]:
             return _cited(form["role"], form["keys"].split(","), entries) or form[0]
         if form["list"] and entries and "--" not in form[0]:
-            ordered = sorted(entries.values(), key=lambda entry: (entry.author, entry.year))
-            items = "\n".join(f"- {_listed(entry)}" for entry in ordered)
+            items = "\n".join(f"- {_listed(entry)}" for entry in entries.values())
             return f"<!-- myst:{form[0]} -->\n\n{items}\n\n<!-- /myst -->"
         if (myst := form["line"] or form["words"]) and "--" not in myst:
             return f"{form['indent'] or ''}<!-- myst:{myst} -->"
@@ -146,12 +145,12 @@ def _cited(role: str, keys: list[str], entries: Bibliography) -> str:
 
 
 def _listed(entry: Entry) -> str:
-    parts = (entry.author, entry.title, entry.year, entry.note)
+    parts = (entry.authors, entry.title, entry.dated, entry.note)
     return f"{'. '.join(_escaped(part.rstrip('.')) for part in parts if part)}. <{_address(entry)}>"
 
 
 def _plain(entry: Entry) -> str:
-    return _escaped(f"{entry.author} {entry.year}".strip())
+    return _escaped(f"{entry.author} {entry.dated}".strip())
 
 
 def _escaped(words: str) -> str:

@@ -6,9 +6,11 @@ Charts, cards and tables name an entry by its key; prose cites it with the `{cit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 from sourcebook.fields import is_web_address
@@ -20,20 +22,33 @@ from sourcebook.interface import listed, t
 class Entry:
     """One cited page.
 
+    ``author`` is short, as beside a year; ``authors`` are all of them, with their first names.
     ``note`` says how it was seen, where that matters; ``language`` is that of a title (de, fr, it …).
+    ``letter`` tells works of one author and one year apart.
     """
 
     key: str
     author: str
+    authors: str
     title: str
     year: str
     url: str
     note: str
     language: str
+    letter: str = ""
+
+    @property
+    def dated(self) -> str:
+        """The year, with the letter of the work: 2023b, or n.d.-b."""
+        return (
+            f"{self.year}-{self.letter}"
+            if self.letter and self.year.endswith(".")
+            else self.year + self.letter
+        )
 
 
 class Bibliography(dict[str, Entry]):
-    """Entries by key; a missing key is an error that names it."""
+    """Entries by key, in the order of their list; a missing key is an error that names it."""
 
     def __missing__(self, key: str) -> Entry:
         raise NotFound(f"data/references.bib has no entry '{key}'; add one, or correct the key")
@@ -66,7 +81,26 @@ def read_bibliography(root: Path) -> Bibliography:
         for field, message, remedy in _problems(entry):
             line = _line_of(text, entry.key, field)
             raise mistake("bibliography", path, line, f"the entry '{entry.key}' {message}.", remedy)
+    return _in_order(found.values())
+
+
+def _in_order(entries: Iterable[Entry]) -> Bibliography:
+    """By author, year and title; works of one author and one year get letters in this order."""
+    found = Bibliography()
+    ordered = sorted(
+        entries, key=lambda one: (one.author.casefold(), one.year, one.title.casefold(), one.key)
+    )
+    for _, works in groupby(ordered, key=lambda one: (one.author.casefold(), one.year)):
+        same = list(works)
+        for number, one in enumerate(same):
+            found[one.key] = replace(one, letter=_letter(number) if len(same) > 1 else "")
     return found
+
+
+def _letter(number: int) -> str:
+    """a to z, then aa, ab and so on."""
+    before = _letter(number // len(ascii_lowercase) - 1) if number >= len(ascii_lowercase) else ""
+    return before + ascii_lowercase[number % len(ascii_lowercase)]
 
 
 def _problems(entry: Entry) -> Iterator[tuple[str, str, str]]:
@@ -104,15 +138,25 @@ def _line_of(text: str, key: str, field: str) -> int:
 
 
 def _entry(key: str, item: Any) -> Entry:
-    names = [plain(person) for person in item.persons.get("author", [])]
-    author = t("{first} and others", first=names[0]) if len(names) > 2 else listed(names)
+    people = item.persons.get("author", [])
+    families = [_name(person.prelast_names, person.last_names) for person in people]
+    author = t("{first} and others", first=families[0]) if len(people) > 2 else listed(families)
+    authors = [
+        _name(person.first_names, person.middle_names, person.prelast_names, person.last_names)
+        for person in people
+    ]
     return Entry(
         key,
         author or key,
+        listed(authors) or key,
         **{
             field: plain(item.fields.get(field, "")) for field in ("title", "year", "url", "note", "language")
         },
     )
+
+
+def _name(*parts: list[str]) -> str:
+    return " ".join(plain(word) for part in parts for word in part)
 
 
 def plain(text: object) -> str:

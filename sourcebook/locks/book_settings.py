@@ -34,7 +34,7 @@ ADDRESSES = {"repository/url", "launch_buttons/binderhub_url", "html/baseurl"}
 NO_NAME = re.compile(r"[\s\"“”„«»]")
 # Settings without words of their own. What is named neither here nor above is refused.
 SILENT = {
-    "": "only_build_toc_files exclude_patterns bibtex_bibfiles execute",
+    "": "only_build_toc_files exclude_patterns execute",
     "parse": "myst_enable_extensions myst_heading_anchors",
     "html": "use_multitoc_numbering home_page_in_navbar use_repository_button use_issues_button "
     "use_edit_page_button",
@@ -42,7 +42,7 @@ SILENT = {
     "launch_buttons": "notebook_interface",
     "sphinx": "extra_extensions recursive_update",
     SPHINX: "language smartquotes nb_execution_raise_on_error nb_execution_show_tb html_show_copyright "
-    "html_copy_source bibtex_reference_style bibtex_cite_id nb_ipywidgets_js html_sidebars html_use_index "
+    "html_copy_source nb_ipywidgets_js html_sidebars html_use_index "
     "suppress_warnings linkcheck_timeout linkcheck_deadline linkcheck_retries linkcheck_rate_limit_timeout "
     "linkcheck_workers",
     f"{SPHINX}/sourcebook": "name",

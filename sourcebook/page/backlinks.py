@@ -1,4 +1,4 @@
-"""Lead back from the evidence to the text: uses of numbers and claims, all figures, the chapters' pace.
+"""Lead back from the evidence to the text: uses of numbers, claims and cited pages, the figures, the pace.
 
 Part of the Sphinx extension. While a chapter is read, this notes what it uses;
 when a page that lists uses is written, it fills them in.
@@ -32,32 +32,38 @@ FIGURE = re.compile(
     re.S,
 )
 PACES = re.compile(r'<div class="[^"]*\bsb-pace-list\b[^"]*">.*?</div>', re.S)
+CITED = re.compile(r'href="(?:[^"#]*/)?bibliography\.html#([^"]+)"')
+LISTS = {"sb-image-list": "figure", "sb-pace-list": "pace"}
+KINDS = ("number", "claim", "cited", *LISTS.values())
 CARD = re.compile(r'<section class="sb sb-card sb-claim" aria-label="[^"]*" data-claim="([^"]+)">')
 
 
 @dataclass(frozen=True)
 class Found:
-    """What one chapter uses, what it asks of a reader, and whether it lists such things of others."""
+    """What one chapter uses, what it asks of a reader, and which such things of others it lists."""
 
-    uses: tuple[str, ...]
+    uses: dict[str, str]  # each with the anchor where it begins; without one, it is on the page
     figures: tuple[dict[str, Markup], ...]
-    lists: bool
+    lists: frozenset[str]  # number, claim, cited, figure, pace
     pace: Pace | None
 
 
 def note(app: Sphinx, doctree: nodes.document) -> None:
-    """Note the numbers, claims and figures of the chapter that was just read."""
-    uses = [link["sb-use"] for link in doctree.findall(nodes.reference) if "sb-use" in link]
+    """Note the numbers, claims, cited pages and figures of the chapter that was just read."""
+    uses: dict[str, str] = {}
+    for link in doctree.findall(nodes.reference):
+        if "sb-use" in link:
+            uses.setdefault(link["sb-use"], "".join(f"#{name}" for name in link["ids"]))
     figures: list[dict[str, Markup]] = []
-    lists = any(
-        {"sb-image-list", "sb-pace-list"} & set(node["classes"])
-        for node in doctree.findall(nodes.Element)
-        if "classes" in node
-    )
+    lists: set[str] = set()
+    for node in doctree.findall(nodes.container):
+        lists |= {LISTS[name] for name in node["classes"] if name in LISTS}
     for raw in doctree.findall(nodes.raw):
         html = raw.astext()
-        lists = lists or bool(USES.search(html))
-        uses += [f"claim:{name}" for name in CARD.findall(html)]
+        lists |= {use.partition(":")[0] for use in USES.findall(html)}
+        shown = [f"claim:{name}" for name in CARD.findall(html)]
+        shown += [f"cited:{key}" for key in CITED.findall(html)]
+        uses = dict.fromkeys(shown, "") | uses
         figures += [
             {part: Markup(text) for part, text in found.groupdict().items()}
             for found in FIGURE.finditer(html)
@@ -65,7 +71,7 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
     path = Path(app.env.doc2path(app.env.docname))
     chapter = Chapter(path, read_text(path)) if path.is_file() else None
     asked = pace(chapter, book_of(app)) if chapter and is_numbered(chapter) else None
-    _kept(app.env)[app.env.docname] = Found(tuple(dict.fromkeys(uses)), tuple(figures), lists, asked)
+    _kept(app.env)[app.env.docname] = Found(uses, tuple(figures), frozenset(lists), asked)
 
 
 def forget(app: Sphinx, env: BuildEnvironment, name: str) -> None:
@@ -73,12 +79,18 @@ def forget(app: Sphinx, env: BuildEnvironment, name: str) -> None:
 
 
 def changed_lists(env: BuildEnvironment) -> list[str]:
-    """The pages that list uses, if any use has changed since the last build."""
-    gathered = [(name, kept.uses, kept.figures, kept.pace) for name, kept in sorted(_kept(env).items())]
-    now = hashlib.sha256(repr(gathered).encode()).hexdigest()
-    before = getattr(env, "sourcebook_gathered", None)
-    env.sourcebook_gathered = now  # type: ignore[attr-defined]
-    return [] if before == now else [name for name, kept in _kept(env).items() if kept.lists]
+    """The pages that list what has changed since the last build."""
+    gathered: dict[str, list[object]] = {kind: [] for kind in KINDS}
+    for name, kept in sorted(_kept(env).items()):
+        gathered["figure"].append((name, kept.figures))
+        gathered["pace"].append((name, kept.pace))
+        for use, anchor in kept.uses.items():
+            gathered[use.partition(":")[0]].append((name, use, anchor))
+    now = {kind: hashlib.sha256(repr(found).encode()).hexdigest() for kind, found in gathered.items()}
+    before = getattr(env, "sourcebook_lists", {})
+    env.sourcebook_lists = now  # type: ignore[attr-defined]
+    changed = {kind for kind in KINDS if before.get(kind) != now[kind]}
+    return [name for name, kept in _kept(env).items() if kept.lists & changed]
 
 
 def fill_in(
@@ -98,7 +110,7 @@ def fill_in(
 
     def places(found: re.Match[str]) -> str:
         chapters = used.get(found[1], [])
-        return render("page/uses.html", chapters=chapters).body if chapters else ""
+        return render("page/uses.html", chapters=chapters, use=found[1]).body if chapters else ""
 
     body = USES.sub(places, context["body"])
     context["body"] = PACES.sub(lambda _: paces, IMAGES.sub(lambda _: figures, body))

@@ -1,12 +1,14 @@
-"""Which book a Sphinx application builds."""
+"""Which book a Sphinx application builds, and what is in another language there."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
 from sourcebook.book import Book
+from sourcebook.page import markup
 
 
 def book_of(app: Sphinx) -> Book:
@@ -15,3 +17,11 @@ def book_of(app: Sphinx) -> Book:
         app.sourcebook_book = Book(Path(app.srcdir))  # type: ignore[attr-defined]
     book: Book = app.sourcebook_book  # type: ignore[attr-defined]
     return book
+
+
+def foreign_of(app: Sphinx) -> re.Pattern[str]:
+    """What counts as another language on these pages: its letters, or a title of the bibliography."""
+    if not hasattr(app, "sourcebook_foreign"):
+        app.sourcebook_foreign = markup.foreign(book_of(app).bibliography)  # type: ignore[attr-defined]
+    found: re.Pattern[str] = app.sourcebook_foreign  # type: ignore[attr-defined]
+    return found

@@ -22,20 +22,9 @@ from sourcebook.building import ENGINE
 from sourcebook.evidence.spreadsheet import offer
 from sourcebook.html import SPEECH, render
 from sourcebook.interface import t
-from sourcebook.page import (
-    assets,
-    backlinks,
-    bibstyle,
-    exemptions,
-    failure,
-    launch,
-    links,
-    markup,
-    results,
-    search,
-)
+from sourcebook.page import assets, backlinks, exemptions, failure, launch, links, markup, results, search
 from sourcebook.page.assets import ONE_PAGE
-from sourcebook.page.books import book_of
+from sourcebook.page.books import book_of, foreign_of
 from sourcebook.page.freshness import digest
 from sourcebook.settings import CONTENTS
 from sourcebook.sources.hidden import Hidden
@@ -45,7 +34,8 @@ HERE = Path(__file__).parent
 READ_WITH = (
     "page/extension.py",
     "page/backlinks.py",
-    "page/bibstyle.py",
+    "page/citations.py",
+    "evidence/bibliography.py",
     "chapter/calls.py",
     "chapter/cells.py",
     "chapter/markdown.py",
@@ -116,7 +106,7 @@ def keep_out(
         body = WIDGET.sub(_needs_kernel(context), context["body"])
         body = markup.with_rows(markup.mended(body))
         body += markup.cited_works(body, book.bibliography)
-        context["body"] = markup.with_languages(body, app.sourcebook_foreign)  # type: ignore[attr-defined]
+        context["body"] = markup.with_languages(body, foreign_of(app))
 
 
 def _needs_kernel(context: dict[str, Any]) -> str:
@@ -177,16 +167,11 @@ def _needed(script: Any, context: dict[str, Any]) -> bool:
     return name not in ONE_PAGE or ONE_PAGE[name] in context.get("body", "")
 
 
-def foreign_titles(app: Sphinx) -> None:
-    """What counts as another language on these pages: its letters, or a title of the bibliography."""
-    app.sourcebook_foreign = markup.foreign(book_of(app).bibliography)  # type: ignore[attr-defined]
-
-
 def settings(app: Sphinx, config: Any) -> None:
     """Our own files: a change of one rewrites the pages, a change of this extension reads them again."""
     open_book(book_of(app))
     config.templates_path = [*config.templates_path, str(HERE / "theme")]
-    config.bibtex_default_style = bibstyle.NAME
+    config.numfig = False  # nothing here is numbered, and Sphinx would open every page for it
     config.sourcebook_pages = assets.state()
     config.sourcebook_reading = digest(
         Path(app.srcdir) / "requirements.txt", *(ENGINE / name for name in READ_WITH)
@@ -194,7 +179,6 @@ def settings(app: Sphinx, config: Any) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    bibstyle.register()
     app.add_config_value("sourcebook", {}, "html", dict)  # the book's own settings; `Book` reads them
     app.add_config_value("sourcebook_pages", "", "html")
     app.add_config_value("sourcebook_reading", "", "env")
@@ -206,10 +190,10 @@ def setup(app: Sphinx) -> dict[str, bool]:
     for name in ONE_PAGE:
         app.add_js_file(name, priority=900, defer="defer")
     app.connect("builder-inited", assets.gather, priority=100)
-    app.connect("builder-inited", foreign_titles)
     app.connect("source-read", before_reading)
     results.setup(app)
     backlinks.setup(app)
+    app.setup_extension("sourcebook.page.citations")
     failure.setup(app)
     search.setup(app)
     app.connect("env-updated", rewrite_all)

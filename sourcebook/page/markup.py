@@ -27,17 +27,15 @@ PHONE = 34  # letters that fit side by side on the smallest phone
 SHEET = 95  # letters of a table that fit side by side on paper
 GAP = 1.5  # what the space between two columns takes of them
 LONG = 170  # letters after which a description ends with its sentence
-# Bibliography entries have a role that a `div` may not have; a label of the code summary hides its own words.
-MENDED = {'role="doc-biblioentry"': 'role="listitem"', ' aria-label="Toggle hidden content"': ""}
+# A label of the code summary hides its own words.
+HIDING = re.compile(' aria-label="Toggle hidden content"')
 # The words of the code summary, which may not be paragraphs.
 SUMMARY = re.compile(r'<p class="((?:collapsed|expanded) admonition-title)">(.*?)</p>')
 
 
 def mended(body: str) -> str:
     """What others write, as valid HTML."""
-    for old, new in MENDED.items():
-        body = body.replace(old, new)
-    return SUMMARY.sub(r'<span class="\1">\2</span>', body)
+    return SUMMARY.sub(r'<span class="\1">\2</span>', HIDING.sub("", body))
 
 
 def with_rows(body: str) -> str:

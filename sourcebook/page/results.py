@@ -12,7 +12,6 @@ import shutil
 from pathlib import Path
 
 from docutils import nodes
-from jupyter_cache import get_cache
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -30,6 +29,8 @@ def hand_on(ours: Path, theirs: Path) -> None:
     kept, given = ours / "_build", theirs / "_build"
     if not (kept / RESULTS).is_dir() or not (kept / READS).is_dir():
         return
+    from jupyter_cache import get_cache
+
     for name in (RESULTS, READS):
         shutil.copytree(kept / name, given / name)
     own = theirs / "sourcebook"
@@ -47,6 +48,8 @@ def _chapter(path: Path, book: Path) -> str:
 
 def forget(folder: Path, chapter: str, but_the_last: bool = False) -> None:
     """Forget the results of a chapter, or those before its last."""
+    from jupyter_cache import get_cache
+
     cache = get_cache(folder)
     # By their ends: a book that was moved or copied brings along the results of another folder.
     end = f"/{chapter}.md"

@@ -86,4 +86,4 @@ def _references() -> dict[str, Any]:
 
 
 def _note(entry: Entry) -> str:
-    return f"{entry.author}: {entry.title} ({entry.year}). {entry.url}"
+    return f"{entry.author}: {entry.title} ({entry.dated}). {entry.url}"

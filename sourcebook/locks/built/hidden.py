@@ -7,11 +7,13 @@ import binascii
 import html
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
 from sourcebook.book import Book
 from sourcebook.files import Finding
+from sourcebook.locks.built.kept import Kept
 from sourcebook.locks.lock import Lock, Seen
 from sourcebook.sources.hidden import Hidden
 
@@ -44,13 +46,16 @@ def _plain(text: str) -> str:
 @LOCK.check(needs=("corpus",))
 def hidden_lines_in_built_files(book: Book, seen: Seen) -> Iterator[Finding]:
     """Pages, scripts, data, the index of the search, downloads."""
-    hidden = Hidden(book.corpus)
+    hidden, kept = Hidden(book.corpus), Kept(book.root, "hidden")
     for path in sorted((book.root / "_build" / "html").rglob("*")):
         if path.is_file() and path.suffix in READ:
             seen["built files"] += 1
-            if place := next(filter(None, map(hidden.place, said(path))), ""):
-                message = f"words of {place}, a line that the book does not show, stand in this file."
-                remedy = (
-                    "Take them out, or add the line to 'shown' in seeds/sources.yml, if the limit allows."
-                )
-                yield Finding("rights", path.relative_to(book.root).as_posix(), None, message, remedy)
+            yield from kept.findings(path, partial(_in_file, book.root, path, hidden), seen)
+    kept.drop()
+
+
+def _in_file(root: Path, path: Path, hidden: Hidden, seen: Seen) -> Iterator[Finding]:
+    if place := next(filter(None, map(hidden.place, said(path))), ""):
+        message = f"words of {place}, a line that the book does not show, stand in this file."
+        remedy = "Take them out, or add the line to 'shown' in seeds/sources.yml, if the limit allows."
+        yield Finding("rights", path.relative_to(root).as_posix(), None, message, remedy)

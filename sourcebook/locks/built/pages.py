@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from sourcebook.book import Book
@@ -18,6 +18,7 @@ from sourcebook.chapter.quoted import PLAIN, quotations
 from sourcebook.files import Finding
 from sourcebook.interface import later
 from sourcebook.locks.built.blocks import Block, blocks
+from sourcebook.locks.built.kept import Kept
 from sourcebook.locks.lock import Lock, Seen
 from sourcebook.locks.tables import described
 from sourcebook.sources.hidden import texts_of
@@ -193,7 +194,12 @@ def pages(root: Path) -> list[Path]:
 @LOCK.check(needs=("corpus", "register", "tables"))
 def words_on_built_pages(book: Book, seen: Seen) -> Iterator[Finding]:
     """What stands on the pages."""
-    known = Known(book)
+    known, kept = Known(book), Kept(book.root, "words")
     for path in pages(book.root):
-        name = path.relative_to(book.root).as_posix()
-        yield from findings(name, blocks(path.read_text("utf-8")), known, seen)
+        yield from kept.findings(path, partial(_on_page, book.root, path, known), seen)
+    kept.drop()
+
+
+def _on_page(root: Path, path: Path, known: Known, seen: Seen) -> Iterator[Finding]:
+    name = path.relative_to(root).as_posix()
+    return findings(name, blocks(path.read_text("utf-8")), known, seen)

@@ -1,0 +1,150 @@
+"""What a chapter cites stands there with author and year, leads to its entry, and the entry leads back."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from bs4 import BeautifulSoup
+
+from sourcebook.authoring.settings import write_settings
+from sourcebook.evidence.bibliography import read_bibliography
+from sourcebook.page import backlinks
+from tests.world import World
+
+SETTINGS = """\
+title: A book
+exclude_patterns: [_build]
+sphinx:
+  extra_extensions: [sourcebook.page.extension]
+"""
+CONTENTS = "format: jb-book\nroot: chapters/01\nchapters:\n- file: chapters/reference/bibliography\n"
+LISTED = "chapters/reference/bibliography"
+
+
+def entry(key: str, author: str, year: str, title: str = "A title") -> str:
+    address = f"https://example.org/{key}"
+    return f"@misc{{{key}, title={{{{{title}}}}}, author={{{author}}}, year={{{year}}}, url={{{address}}}}}\n"
+
+
+ENTRIES = (
+    entry("second", "{An Office}", "2020", "Zinc")
+    + entry("first", "{An Office}", "2020", "Copper")
+    + entry("undated-b", "{An Office}", "n.d.", "Tin")
+    + entry("undated-a", "{An Office}", "n.d.", "Iron")
+    + entry("two", "Ollus, S.-E. and Simola, H.", "2007", "Why?")
+    + entry("many", "Radin, Andrew and van der Berg, Jan and Williams, J.D.", "2021")
+)
+
+
+class Pages(World):
+    """A book of a page and a bibliography that Sphinx can build again and again."""
+
+    def __init__(self, root: Path):
+        super().__init__(root)
+        for name, text in {
+            "_config.yml": SETTINGS,
+            "_toc.yml": CONTENTS,
+            f"{LISTED}.md": "# Bibliography\n\n```{bibliography}\n```\n",
+            "data/references.bib": ENTRIES,
+            "data/datapackage.json": '{"name": "x", "resources": []}',
+        }.items():
+            (root / name).parent.mkdir(exist_ok=True)
+            (root / name).write_text(text, "utf-8")
+
+    def build(self) -> str:
+        """What the build says that is wrong."""
+        folder = self.root / "_build"
+        write_settings(folder, self.root)
+        places = ["-c", str(folder), "-d", str(folder / "doctrees"), str(self.root), str(folder / "html")]
+        command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", *places]
+        return subprocess.run(command, cwd=self.root, capture_output=True, text=True, encoding="utf-8").stderr
+
+    def body(self, name: str) -> BeautifulSoup:
+        page = (self.root / "_build" / "html" / f"{name}.html").read_text("utf-8")
+        return BeautifulSoup(page, "html.parser").select_one("article")
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    world = Pages(tmp_path_factory.mktemp("citations"))
+    world.chapter("# A chapter\n\nSo it was {cite}`first`, or not {cite}`many, undated-b,two`.\n")
+    assert "WARNING" not in world.build()
+    return world
+
+
+def test_a_citation_is_author_and_year_and_leads_to_its_entry(pages):
+    one, three = pages.body("chapters/01").select(".sb-citation")
+    assert one.get_text() == "[An Office, 2020a]"
+    assert three.get_text() == "[Radin and others, 2021; An Office, n.d.-b; Ollus and Simola, 2007]"
+    assert [link["href"] for link in three.select("a")] == [
+        f"reference/bibliography.html#{key}" for key in ("many", "undated-b", "two")
+    ]
+    assert one.a["title"] == "Copper"
+
+
+def test_each_work_stands_once_in_the_list_in_order_with_its_letter(pages):
+    works = pages.body(LISTED).select("li.citation")
+    assert [work["id"] for work in works] == ["first", "second", "undated-a", "undated-b", "two", "many"]
+    said = [work.p.get_text() for work in works]
+    assert said[1] == "An Office. Zinc. 2020b. URL: https://example.org/second."
+    assert said[4] == "S.-E. Ollus and H. Simola. Why? 2007. URL: https://example.org/two."
+    assert said[5].startswith("Andrew Radin, Jan van der Berg and J.D. Williams. A title. 2021.")
+
+
+def test_an_entry_leads_back_to_where_it_is_cited_and_only_there(pages):
+    works = {work["id"]: work for work in pages.body(LISTED).select("li.citation")}
+    back = works["many"].select(".sb-uses a")
+    assert [(link["href"], link.get_text()) for link in back] == [("../01.html#cited-many", "A chapter")]
+    assert pages.body("chapters/01").find(id="cited-many").get_text() == "Radin and others, 2021"
+    assert not works["second"].select(".sb-uses")
+
+
+def test_only_the_lists_that_show_a_change_are_written_again():
+    def found(uses: dict[str, str], *lists: str) -> backlinks.Found:
+        return backlinks.Found(uses, (), frozenset(lists), None)
+
+    chapter = {"chapter": found({"number:x": "", "cited:first": "#cited-first"})}
+    lists = {"numbers": found({}, "number"), "works": found({}, "cited"), "pace": found({}, "pace")}
+    env = SimpleNamespace(sourcebook_found=chapter | lists)
+    assert backlinks.changed_lists(env) == ["numbers", "works", "pace"]  # there was no build before
+    assert backlinks.changed_lists(env) == []
+    env.sourcebook_found["chapter"] = found({"number:x": "", "cited:second": "#cited-second"})
+    assert backlinks.changed_lists(env) == ["works"]
+
+
+def test_a_changed_entry_changes_the_pages_that_cite_it(pages):
+    pages.chapter("# A chapter\n\nSo it was {cite}`first`.\n")
+    pages.build()
+    bib = pages.root / "data" / "references.bib"
+    bib.write_text(ENTRIES.replace("{Zinc}", "{Aluminium}"), "utf-8")
+    pages.build()
+    assert pages.body("chapters/01").select_one(".sb-citation").get_text() == "[An Office, 2020b]"
+    bib.write_text(ENTRIES, "utf-8")
+
+
+def test_an_unknown_key_is_one_error_with_its_line_until_it_is_mended(pages):
+    known = "# A chapter\n\nSo it was {cite}`first`.\n"
+    pages.chapter(f"{known}\nAnd so {{cite}}`second,\nnobody`.\n")
+    for _ in range(2):  # it does not go away by building again
+        said = re.findall(r"(\S+?):(\d+): WARNING: (.*)", re.sub(r"\x1b\[[\d;]*m", "", pages.build()))
+        assert len(said) == 1
+        path, line, words = said[0]
+        assert path.endswith("chapters/01.md") and line == "5"
+        assert words.startswith("data/references.bib has no entry 'nobody'; add one, or correct the key")
+    with (pages.root / "data" / "references.bib").open("a", encoding="utf-8") as bib:
+        bib.write(entry("nobody", "{Somebody}", "2021"))
+    assert "WARNING" not in pages.build()
+    assert "Somebody, 2021" in pages.body("chapters/01").get_text()
+
+
+def test_letters_go_on_after_z(tmp_path):
+    world = World(tmp_path / "book")
+    entries = "".join(entry(f"k{n}", "{A}", "2020", f"Title {n:02}") for n in range(28))
+    (world.root / "data" / "references.bib").write_text(entries, "utf-8")
+    dated = [work.dated for work in read_bibliography(world.root).values()]
+    assert dated[:2] + dated[25:] == ["2020a", "2020b", "2020z", "2020aa", "2020ab"]
