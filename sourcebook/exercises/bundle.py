@@ -71,10 +71,11 @@ def script() -> str:
     return _small(_with_words(text))
 
 
-def page_script(path: Path) -> str:
-    """A script that stands on pages of its own, with the words that it says."""
-    parts = [_inner("runtime/interface"), IMPORT.sub("", path.read_text("utf-8"))]
-    return _with_words("(() => {\n" + "\n".join(parts) + "})();\n")
+def page_script(*paths: Path) -> str:
+    """A script of pages, from one file or from several that name one another, with the words that it says."""
+    read = (EXPORT.sub("", IMPORT.sub("", path.read_text("utf-8"))) for path in paths)
+    text = "(() => {\n" + "\n".join([_inner("runtime/interface"), *read]) + "})();\n"
+    return _small(_with_words(text))
 
 
 def runtime() -> str:
