@@ -14,16 +14,18 @@ from sphinx.application import Sphinx
 
 from sourcebook import styles
 from sourcebook.building import ENGINE
-from sourcebook.exercises.bundle import page_script, script
+from sourcebook.exercises.bundle import PANELS, page_script, script
 from sourcebook.page.freshness import digest
 
 STYLE, EVERY_PAGE = "sourcebook.css", "page.js"
 SEARCH = ("minisearch/minisearch.js", "search-terms.js", "search.js")
-PAGE = ("colours.js", "dialogs.js", "listings.js", "page.js")
+PAGE = ("colours.js", "dialogs.js", "listings.js", "citations.js", "page.js")
+WAITING = "exercises/runtime/waiting.js"
 LICENCE = "page/search_page/minisearch/LICENSE.txt"
 # What a script brings to life: it is loaded where one of these stands.
 ASKED_BY = {
-    "exercises.js": ("sb-exercise", "sb-answers", "sb-brief"),
+    "panels.js": ("sb-answers", "sb-brief"),
+    "exercises.js": ("sb-exercise",),
     "ledger.js": ("sb-ledger",),
     "concordance.js": ("sb-concordance",),
     "search.js": ("sb-search",),
@@ -32,8 +34,9 @@ MADE: dict[str, Callable[[], str]] = {
     STYLE: styles.for_pages,
     EVERY_PAGE: lambda: page_script(*(ENGINE / "page" / "script" / name for name in PAGE)),
     "exercises.js": script,
+    "panels.js": lambda: script(*PANELS),
     "ledger.js": lambda: page_script(ENGINE / "pieces" / "ledger.js"),
-    "concordance.js": lambda: page_script(ENGINE / "pieces" / "concordance.js"),
+    "concordance.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "concordance.js"),
     "search.js": lambda: page_script(*(ENGINE / "page" / "search_page" / name for name in SEARCH)),
     "minisearch-licence.txt": lambda: (ENGINE / LICENCE).read_text("utf-8"),
 }
@@ -62,11 +65,10 @@ def leave_out(out: Path) -> None:
 
 def of_page(files: list[Any], body: str) -> list[Any]:
     """Of the styles or scripts that Sphinx would name on each page, those that this one needs."""
-    needed = {
-        STYLE,
-        EVERY_PAGE,
-        *(name for name, marks in ASKED_BY.items() if any(map(body.__contains__, marks))),
-    }
+    asked = {name for name, marks in ASKED_BY.items() if any(mark in body for mark in marks)}
+    if "panels.js" in asked:
+        asked.discard("exercises.js")  # which it has in it
+    needed = {STYLE, EVERY_PAGE, *asked}
     return [one for one in files if str(getattr(one, "filename", "")).removeprefix("_static/") in needed]
 
 

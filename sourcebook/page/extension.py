@@ -24,7 +24,18 @@ from sourcebook.building import ENGINE
 from sourcebook.evidence.spreadsheet import offer
 from sourcebook.html import SPEECH, render
 from sourcebook.interface import t
-from sourcebook.page import assets, backlinks, bibstyle, exemptions, failure, launch, links, markup, search
+from sourcebook.page import (
+    assets,
+    backlinks,
+    bibstyle,
+    exemptions,
+    failure,
+    launch,
+    links,
+    markup,
+    search,
+    waiting,
+)
 from sourcebook.page.books import book_of
 from sourcebook.page.freshness import Ledger, digest
 from sourcebook.settings import CONTENTS
@@ -119,6 +130,7 @@ def keep_out(
     if "body" in context:
         body = WIDGET.sub(_needs_kernel(context), body)
         body = markup.with_rows(markup.mended(body))
+        body = waiting.taken_out(body, Path(app.outdir), context["content_root"])
         body += markup.cited_works(body, book.bibliography)
         context["body"] = markup.with_languages(body, app.sourcebook_foreign)  # type: ignore[attr-defined]
 
@@ -146,6 +158,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
         if name not in kept and not name.startswith("_"):
             page.unlink()
     assets.leave_out(out)
+    waiting.forget_unnamed(out)
     (out / ".nojekyll").touch()  # a code host publishes the folders that begin with a line as they are
     front = f"{app.config.root_doc}.html"
     top = render("page/front.html", front=front, title=app.config.html_title or "").body
@@ -175,6 +188,7 @@ def settings(app: Sphinx, config: Any) -> None:
     open_book(book_of(app))
     config.html_theme, config.html_theme_options = "sourcebook", {}
     config.html_permalinks_icon = "#"
+    config.bibtex_tooltips = False  # our own script says what a citation cites
     config.bibtex_default_style = bibstyle.NAME
     config.sourcebook_pages = assets.state()
     config.sourcebook_reading = digest(
