@@ -153,6 +153,7 @@ import { dataOf } from "../exercises/runtime/waiting.js";
   /** @type {Promise<() => void> | undefined} */ let ready;
   const show = () => {
     if (field("query").value.trim() || field("formula").value) {
+      if (!ready) status.textContent = t("Searching …");
       (ready ??= texts().then(reader)).then((answer) => answer());
       return;
     }
@@ -176,6 +177,7 @@ import { dataOf } from "../exercises/runtime/waiting.js";
   root.classList.add("sb-live");
   root.querySelector(".sb-fixed")?.removeAttribute("open");
   form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("focusin", texts, { once: true });
   form.addEventListener("input", (event) => {
     const name = /** @type {HTMLInputElement} */ (event.target).name;
     if (name === "query") field("formula").value = "";
