@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 FOLDER = "_data"
-TABLE = re.compile(r'(?<=<a download=")([^"]+)" href="data:text/csv;charset=utf-8,([^"]+)')
+TABLE = re.compile(r'(?<=<a download=")([\w.-]+)" href="data:text/csv;charset=utf-8,([^"]+)')
 DATA = re.compile(r'(?<=<script type="application/json" class="sb-data")>([^<]+)')
 NAMED = re.compile(rf"\b{FOLDER}/([\w.-]+)")
 
