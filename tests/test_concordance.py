@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 
 from sourcebook.pieces.concordance import count, fingerprint, tokens
 from tests.conftest import OURS, ROOT
+from tests.shifting import COUNT, PAINTED
 
 QUERIES = [
     "Russia",
@@ -33,7 +34,6 @@ QUERIES = [
 ]
 
 # What a page shows is on the screen, and its observers have been told: the second frame from now has begun.
-PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 
 
 def independent(query: str) -> int:
@@ -98,9 +98,7 @@ def test_counts_equal_an_independent_count(query):
 
 def answered(page) -> str:
     """What the concordance says when the texts have come."""
-    said = "document.querySelector('.sb-concordance .sb-found').textContent"
-    page.wait_for_function(f"!/^(Type|Searching)/.test({said})")
-    return page.evaluate(said)
+    return page.wait_for_selector(".sb-found:not(:text-matches('^(Type|Searching)'))").inner_text()
 
 
 def test_the_script_counts_as_python_does(browser, book):
@@ -213,9 +211,7 @@ def test_the_address_keeps_query_formula_and_order(browser, site, book):
 def test_nothing_jumps_when_a_late_script_arrives(browser, site, width):
     for asked in ("", "?query=no+limit", "?formula=F10"):
         page = browser.new_context(viewport={"width": width, "height": 800}).new_page()
-        page.add_init_script("""window.moved = 0; new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) window.moved += entry.value;
-            }).observe({type: "layout-shift", buffered: true});""")
+        page.add_init_script(COUNT)
         late: list = []
         page.route("**/concordance.js*", lambda route, request, seen=late: seen.append(route))
         page.goto(f"{site}/chapters/reference/concordance.html{asked}", wait_until="commit")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import BOOK
+from tests.shifting import COUNT, PAINTED
 from tests.visit import NARROW
 
 PAGES = sorted(
@@ -13,10 +14,6 @@ PAGES = sorted(
     if "_static" not in path.parts and path != BOOK / "index.html"
 )
 MOST = 0.02
-COUNT = """window.moved = 0; new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) window.moved += entry.value;
-    }).observe({type: "layout-shift", buffered: true});"""
-PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 
 
 @pytest.mark.parametrize("width", [1280, NARROW["width"]])

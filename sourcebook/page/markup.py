@@ -36,9 +36,24 @@ THEBE = re.compile(
 MARKDOWN_TABLE = re.compile(r'<table class="docutils[^"]*".*?</table>', re.S)
 LISTING = re.compile(r'(?<=<div class="highlight"><pre>)<span></span>.*?(?=</pre>)', re.S)
 TOKEN = re.compile(r'<span class="(\w+)">([^<]*)</span>')
-# The tokens of code that have a colour, by the class that they share; all others are plain.
-COLOURED = {"k": "k kc kn ow", "s": "s1 s2 sa sd se si", "m": "mf mi nb", "f": "nf", "c": "c1"}
-SHARED = {name: one for one, names in COLOURED.items() for name in names.split()}
+# The tokens of code that have a colour, with the class that they share; all others are plain.
+SHARED = {
+    "k": "k",
+    "kc": "k",
+    "kn": "k",
+    "ow": "k",
+    "s1": "s",
+    "s2": "s",
+    "sa": "s",
+    "sd": "s",
+    "se": "s",
+    "si": "s",
+    "mf": "m",
+    "mi": "m",
+    "nb": "m",
+    "nf": "f",
+    "c1": "c",
+}
 # The words of the code summary, which may not be paragraphs.
 SUMMARY = re.compile(r'<p class="((?:collapsed|expanded) admonition-title)">(.*?)</p>')
 

@@ -12,9 +12,9 @@ const dialog = (id) => {
 
 export const search = () => {
   const box = dialog("sb-search");
-  /** @type {HTMLInputElement} */ const onThePage = document.querySelector("main input[name=q]");
+  /** @type {HTMLInputElement} */ const onThePage = document.querySelector(".bd-main [name=q]");
   const key = box.querySelector("kbd");
-  if (/Mac|iPhone|iPad/.test(navigator.platform)) key.textContent = key.textContent.replace("Ctrl", "⌘");
+  if (/Mac|iPhone|iPad/.test(navigator.platform)) key.textContent = key.textContent.replace(/^\w+/, "⌘");
   const open = () => {
     if (onThePage) return onThePage.focus();
     if (!box.open) box.showModal();

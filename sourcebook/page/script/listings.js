@@ -14,7 +14,7 @@ export const listings = () => {
     for (const { target } of seen)
       /** @type {HTMLElement} */ (target).tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
   });
-  /** @type {NodeListOf<HTMLElement>} */ const found = document.querySelectorAll(".highlight pre");
+  /** @type {NodeListOf<HTMLElement>} */ const found = document.querySelectorAll(".highlight > pre");
   for (const code of found) {
     const button = document.createElement("button");
     button.type = "button";
