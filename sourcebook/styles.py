@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sourcebook.building import ENGINE
 from sourcebook.exercises.types import TYPES
 
@@ -23,12 +25,20 @@ PIECES = (
     "pieces/registers.css",
     "pieces/large.css",
 )
-PAGE = ("page/css/page.css", "page/css/forced-colours.css", "page/css/paper.css")
+BASE = ("page/css/base.css", "page/css/frame.css")
+PAGE = (
+    "page/css/page.css",
+    "page/css/authors.css",
+    "page/search_page/search.css",
+    "page/css/forced-colours.css",
+    "page/css/paper.css",
+)
+COMMENT = re.compile(r"\s*/\*.*?\*/", re.S)
 
 
 def for_pages() -> str:
-    """The stylesheet of the book."""
-    return _together(COLOURS, *PIECES, *PAGE)
+    """The stylesheet of the book, the only one that its pages load."""
+    return COMMENT.sub("", _together(COLOURS, *BASE, *PIECES, *PAGE))
 
 
 def for_notebooks() -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from html import escape
 
 import pytest
 
 from sourcebook.book import Book
+from sourcebook.exercises.definition import seal
 from sourcebook.locks.all import BUILT
 from sourcebook.locks.built import pages
 from sourcebook.locks.built.blocks import blocks
@@ -143,7 +143,7 @@ def test_a_hidden_line_is_found_in_any_built_file(world, secret, name, form):
 
 def test_a_hidden_line_is_found_in_escapes_and_in_what_is_sealed(world, secret):
     escaped = json.dumps(secret.replace("e", "é").replace("é", "e")).replace("w", "\\u0077")
-    sealed = base64.b64encode(json.dumps({"right": secret}).encode()).decode()
+    sealed = escape(seal({"right": secret}))
     for body in (f"<script>let a = {escaped}</script>", f'<form data-sealed="{sealed}"></form>'):
         assert any("words of 000:3" in found for found in findings(world, body)), body
 

@@ -7,10 +7,8 @@ import re
 import pytest
 
 from sourcebook import styles
-from tests.conftest import ROOT
 
 CSS = styles.for_pages()
-SEARCH = (ROOT / "sourcebook" / "page" / "search_page" / "search.css").read_text("utf-8")
 SCHEMES = {"light": ":root", "dark": 'html[data-theme="dark"], body[data-jp-theme-light="false"]'}
 GROUNDS = ["paper", "sheet", "panel"]
 WRITTEN = ["ink", "muted", "accent", "warm", "teal", "violet", "plum"]  # what words are written in
@@ -66,7 +64,7 @@ def below(least: float, known: dict[str, str], pairs: dict[str, list[str]]) -> d
 
 def tints(css: str) -> set[tuple[str, int]]:
     """Each tint of a ground in a stylesheet: the token and its share in per cent."""
-    found = re.findall(r"(?:background|-color-target): color-mix\(in srgb, var\(--sb-([\w-]+)\) (\d+)%,", css)
+    found = re.findall(r"background: color-mix\(in srgb, var\(--sb-([\w-]+)\) (\d+)%,", css)
     return {(token, int(share)) for token, share in found}
 
 
@@ -78,11 +76,10 @@ def test_the_ratio_is_that_of_wcag():
 
 def test_both_schemes_have_the_same_colours_and_each_has_its_use():
     assert colours("light").keys() == colours("dark").keys() == {*GROUNDS, *DRAWN, *DECORATION}
-    for sheet in (CSS, SEARCH):
-        written = set(re.findall(r"(?<![\w-])color: var\(--sb-([\w-]+)\)", sheet))
-        assert written <= {*WRITTEN, "paper"}, "words are written in a colour that is not made for words"
-        grounds = set(re.findall(r"background(?:-color)?: var\(--sb-([\w-]+)\)", sheet))
-        assert grounds <= {*GROUNDS, "accent", "ink"}
+    written = set(re.findall(r"(?<![\w-])color: var\(--sb-([\w-]+)\)", CSS))
+    assert written <= {*WRITTEN, "paper"}, "words are written in a colour that is not made for words"
+    grounds = set(re.findall(r"background(?:-color)?: var\(--sb-([\w-]+)\)", CSS))
+    assert grounds <= {*GROUNDS, "accent", "ink"}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -103,7 +100,7 @@ def test_words_on_a_full_button_stand_out(scheme):
 
 
 def test_each_tint_of_the_stylesheets_is_on_the_list():
-    assert tints(CSS) | tints(SEARCH) == {(token, share) for token, share, _, _ in TINTS}
+    assert tints(CSS) == {(token, share) for token, share, _, _ in TINTS}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -116,18 +113,8 @@ def test_words_stand_out_from_every_tinted_ground(scheme):
             assert min(low.values()) >= TEXT, (token, share, ground, low)
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_what_we_set_of_the_theme_keeps_its_pairs(scheme):
-    """The theme writes each of these words on each of its grounds."""
-    known = colours(scheme)
-    set_here = re.findall(r"--pst-color-([\w-]+): var\(--sb-([\w-]+)\)", CSS)
-    theme = {name: known[token] for name, token in set_here}
-    words = "text-base text-muted link link-hover heading inline-code primary secondary accent".split()
-    assert below(TEXT, theme, {word: ["background", "surface", "on-background"] for word in words}) == {}
-
-
 def test_the_edge_of_a_control_is_no_mere_decoration():
     control = r"(?:^|[\s,(}])(?:input|select|textarea|button|\.sb-button|\.sb-move)[^{}]*\{([^}]*)\}"
     edge = r"border(?:-color)?: [^;]*var\(--sb-([\w-]+)\)"
-    edges = [token for rule in re.findall(control, CSS + SEARCH) for token in re.findall(edge, rule)]
+    edges = [token for rule in re.findall(control, CSS) for token in re.findall(edge, rule)]
     assert edges and not set(edges) & set(DECORATION)

@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup
 
 from sourcebook.pieces.concordance import count, fingerprint, tokens
 from tests.conftest import OURS, ROOT
+from tests.shifting import COUNT, PAINTED
 
 QUERIES = [
     "Russia",
@@ -33,7 +34,6 @@ QUERIES = [
 ]
 
 # What a page shows is on the screen, and its observers have been told: the second frame from now has begun.
-PAINTED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 
 
 def independent(query: str) -> int:
@@ -96,13 +96,18 @@ def test_counts_equal_an_independent_count(query):
     assert sum(count(query).values()) == independent(query)
 
 
+def answered(page) -> str:
+    """What the concordance says when the texts have come."""
+    return page.wait_for_selector(".sb-found:not(:text-matches('^(Type|Searching)'))").inner_text()
+
+
 def test_the_script_counts_as_python_does(browser, book):
     page = browser.new_context().new_page()
     page.goto((book / "chapters" / "reference" / "concordance.html").as_uri())
     for query in QUERIES:
         page.locator("[name=query]").fill(query)
         total = sum(count(query).values())
-        said = page.locator(".sb-concordance .sb-found").inner_text()
+        said = answered(page)
         assert said.startswith(f"{total} place") if total else "stands in none" in said, (query, said, total)
         if total:
             table = page.locator(".sb-result table").last
@@ -126,7 +131,7 @@ def test_each_formula_can_be_chosen_and_its_count_is_the_tables(browser, book):
         page.locator("[name=formula]").select_option(row.cells["id"])
         assert page.locator(".sb-result .sb-card").inner_text().startswith(name)
         total = len(OURS.formulas.uses(row.cells["id"]))
-        said = page.locator(".sb-concordance .sb-found").inner_text()
+        said = answered(page)
         assert said.startswith(f"{total} place") if total else "stands in none" in said, name
         shown[name] = page.locator(".sb-kwic tbody tr").count()
         left_out = re.search(r"(\d+) of (\d+) stands? on", page.locator(".sb-result").inner_text())
@@ -177,7 +182,7 @@ def test_the_address_keeps_query_formula_and_order(browser, site, book):
         page.locator("[name=order]").select_option("right")
         shared = page.url
         assert shared == f"{address}?query=no+limit&order=right"
-        said = page.locator(".sb-concordance .sb-found").inner_text()
+        said = answered(page)
         page.locator(".sb-kwic a").first.click()
         page.wait_for_url("**/source-*.html#L*")
         page.go_back()
@@ -186,10 +191,7 @@ def test_the_address_keeps_query_formula_and_order(browser, site, book):
                 "no limit",
                 "right",
             ]
-            assert (
-                page.locator(".sb-concordance .sb-found").inner_text() == said
-                and page.locator(".sb-kwic tbody tr").count() > 0
-            )
+            assert answered(page) == said and page.locator(".sb-kwic tbody tr").count() > 0
             page.goto(shared)
         page.locator("[name=formula]").select_option("F10")
         assert (
@@ -209,9 +211,7 @@ def test_the_address_keeps_query_formula_and_order(browser, site, book):
 def test_nothing_jumps_when_a_late_script_arrives(browser, site, width):
     for asked in ("", "?query=no+limit", "?formula=F10"):
         page = browser.new_context(viewport={"width": width, "height": 800}).new_page()
-        page.add_init_script("""window.moved = 0; new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) window.moved += entry.value;
-            }).observe({type: "layout-shift", buffered: true});""")
+        page.add_init_script(COUNT)
         late: list = []
         page.route("**/concordance.js*", lambda route, request, seen=late: seen.append(route))
         page.goto(f"{site}/chapters/reference/concordance.html{asked}", wait_until="commit")
@@ -233,7 +233,8 @@ def test_without_scripts_the_formulas_are_a_table(browser, site):
 
 
 def test_hidden_lines_cannot_be_read_in_the_page(book):
-    html = (book / "chapters" / "reference" / "concordance.html").read_text("utf-8")
+    files = [book / "chapters" / "reference" / "concordance.html", *(book / "_data").glob("*.js")]
+    html = "\n".join(path.read_text("utf-8") for path in files)
     looked_for = 0
     for source in OURS.corpus:
         for line in source.lines:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -24,7 +23,8 @@ def figures(pages: dict[Path, BeautifulSoup]) -> dict[str, dict]:
     for path, page in pages.items():
         for figure in page.select("figure.sb-figure"):
             drawing = figure.select_one("svg")
-            data = unquote(figure.select_one("a[download$='.csv']")["href"].partition(",")[2])
+            table = path.parent / figure.select_one("a[download$='.csv']")["href"]
+            data = table.read_bytes().decode("utf-8")
             found[f"{path.stem}#{figure['id']}"] = {
                 "finding": figure.select_one("figcaption b").get_text(),
                 "measure": figure.select_one("figcaption span").get_text(),

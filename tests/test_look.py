@@ -48,11 +48,11 @@ def test_first_paint_is_in_the_readers_scheme_before_any_file_of_scripts_arrives
     context.close()
 
 
-def test_a_page_in_the_dark_is_painted_dark_while_the_scripts_of_the_theme_are_late(browser, site):
+def test_a_page_in_the_dark_is_painted_dark_while_its_script_is_late(browser, site):
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
     held: list = []
-    context.route("**/pydata-sphinx-theme.js*", lambda route: held.append(route))
+    context.route("**/page.js*", lambda route: held.append(route))
     page.goto(f"{site}/chapters/reference/rights.html", wait_until="commit")
     page.wait_for_selector("main h1")
     clear = "rgba(0, 0, 0, 0)"  # before the stylesheets have arrived

@@ -28,7 +28,7 @@ WIDE = [
 
 
 CUT = """() => [...document.querySelectorAll('main table')].filter((table) => {
-  const box = table.closest('.sb-scroll, .pst-scrollable-table-container') ?? table.parentElement;
+  const box = table.closest('.sb-scroll') ?? table.parentElement;
   return table.scrollWidth > box.clientWidth + 1; }).map((table) => table.textContent.trim().slice(0, 60))"""
 
 

@@ -143,7 +143,7 @@ def test_a_menu_on_a_phone_closes_after_a_step_within_the_page(browser, site):
         visit.page.keyboard.press("Enter")
         visit.page.wait_for_selector("dialog[open] a")
         visit.page.locator("dialog[open] .page-toc a", has_text="What was cut?").press("Enter")
-        visit.page.wait_for_function("!document.querySelector('#pst-primary-sidebar-modal[open]')")
+        visit.page.wait_for_function("!document.querySelector('#sb-menu[open]')")
 
 
 def test_contents_can_be_reached_on_a_phone_without_scripts(browser, site):

@@ -36,8 +36,8 @@ def test_a_page_whose_storage_is_refused_works_without_a_script_error(browser, s
                 arg=before,
             )
             page.get_by_role("button", name="Search this book").click()
-            page.wait_for_selector("#pst-search-dialog[open] input")
-            page.press("#pst-search-dialog[open] input", "Escape")
+            page.wait_for_selector("#sb-search[open] input")
+            page.press("#sb-search[open] input", "Escape")
             if width < 900:
                 page.get_by_role("button", name="Contents of the book").click()
                 page.wait_for_selector("dialog[open] .sb-contents a")

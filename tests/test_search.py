@@ -198,7 +198,7 @@ def test_the_dialog_of_every_page_leads_to_the_passage_by_keyboard(browser, site
     for address in (f"{site}/{FIRST}?highlight=source", (book / FIRST).as_uri()):
         with Visit(browser, address) as visit:
             visit.page.keyboard.press("Control+k")
-            visit.page.wait_for_selector("#pst-search-dialog[open]")
+            visit.page.wait_for_selector("#sb-search[open]")
             visit.page.keyboard.type("000:7")
             visit.page.wait_for_load_state("networkidle")  # a font that is on its way is not left behind
             visit.page.keyboard.press("Enter")

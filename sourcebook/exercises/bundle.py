@@ -38,6 +38,7 @@ RUNTIME = (
     "form",
     "labels",
     "rows",
+    "waiting",
 )
 # What stands on a page beside exercises, with its scripts; the last gives the panel.
 PANELS = {
@@ -63,18 +64,19 @@ def panel_module(name: str) -> str:
     return _small(_with_words("\n".join(parts)))
 
 
-def script() -> str:
-    """All modules as one classic script for the static page."""
-    panels = [_closed(f"PANELS.{name}", *files) for name, files in PANELS.items()]
-    parts = [runtime(), *_types(), *panels, _source("runtime/page")]
+def script(*panels: str) -> str:
+    """The modules as one classic script for a page with exercises, and with these panels."""
+    opened = [_closed(f"PANELS.{name}", *PANELS[name]) for name in panels]
+    parts = [runtime(), *_types(), *opened, _source("runtime/page")]
     text = "(() => {\n" + "\n".join(parts) + "\n})();\n"
     return _small(_with_words(text))
 
 
-def page_script(path: Path) -> str:
-    """A script that stands on pages of its own, with the words that it says."""
-    parts = [_inner("runtime/interface"), IMPORT.sub("", path.read_text("utf-8"))]
-    return _with_words("(() => {\n" + "\n".join(parts) + "})();\n")
+def page_script(*paths: Path) -> str:
+    """A script of pages, from one file or from several that name one another, with the words that it says."""
+    read = (EXPORT.sub("", IMPORT.sub("", path.read_text("utf-8"))) for path in paths)
+    text = "(() => {\n" + "\n".join([_inner("runtime/interface"), *read]) + "})();\n"
+    return _small(_with_words(text))
 
 
 def runtime() -> str:

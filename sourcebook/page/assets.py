@@ -1,60 +1,91 @@
-"""The stylesheets and scripts that a page loads, gathered from the rooms of this package into one folder.
+"""The stylesheet and the few scripts that pages load, gathered from the rooms of this package.
 
-The modules of the exercises become one script, which a page opened as a file can load too.
+The modules of each script become one text, which a page opened as a file can load too.
+What the packages below Jupyter Book would add is left out: it stands on no page.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from sphinx.application import Sphinx
 
 from sourcebook import styles
 from sourcebook.building import ENGINE
-from sourcebook.exercises.bundle import page_script, script
+from sourcebook.exercises.bundle import PANELS, page_script, script
 from sourcebook.page.freshness import digest
 
-SEARCH = ("page/search_page/search.css", "page/search_page/search.js", "page/search_page/search-terms.js")
-VENDOR = "page/search_page/minisearch"
-# Scripts that one piece of a page needs, with the class of the piece.
-ONE_PAGE = {"ledger.js": "sb-ledger", "concordance.js": "sb-concordance"}
-SPEAKING = (*ONE_PAGE, "search.js")  # these bring words of the interface along
-PIECES = tuple(f"pieces/{name}" for name in ONE_PAGE)
-
-
-def files() -> dict[str, Path]:
-    """The name of each file as the page asks for it, with its place in this package."""
-    listed = {Path(name).name: ENGINE / name for name in (*SEARCH, *PIECES)}
-    vendor = ENGINE / VENDOR
-    return listed | {f"{vendor.name}/{path.name}": path for path in sorted(vendor.iterdir())}
+STYLE, EVERY_PAGE = "sourcebook.css", "page.js"
+SEARCH = ("minisearch/minisearch.js", "search-terms.js", "search.js")
+PAGE = ("colours.js", "dialogs.js", "listings.js", "citations.js", "page.js")
+WAITING = "exercises/runtime/waiting.js"
+LICENCE = "page/search_page/minisearch/LICENSE.txt"
+# What a script brings to life: it is loaded where one of these stands.
+ASKED_BY = {
+    "panels.js": ("sb-answers", "sb-brief"),
+    "exercises.js": ("sb-exercise",),
+    "ledger.js": ("sb-ledger",),
+    "concordance.js": ("sb-concordance",),
+    "search.js": ("sb-search",),
+}
+MADE: dict[str, Callable[[], str]] = {
+    STYLE: styles.for_pages,
+    EVERY_PAGE: lambda: page_script(*(ENGINE / "page" / "script" / name for name in PAGE)),
+    "exercises.js": script,
+    "panels.js": lambda: script(*PANELS),
+    "ledger.js": lambda: page_script(ENGINE / "pieces" / "ledger.js"),
+    "concordance.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "concordance.js"),
+    "search.js": lambda: page_script(*(ENGINE / "page" / "search_page" / name for name in SEARCH)),
+    "minisearch-licence.txt": lambda: (ENGINE / LICENCE).read_text("utf-8"),
+}
 
 
 def gather(app: Sphinx) -> None:
-    """Write what has changed since the last build into the folder, and name the folder to Sphinx."""
+    """Write what has changed since the last build into the folder, and name the folder to Sphinx, alone."""
     folder = Path(app.outdir).parent / ".static"
-    for name, path in files().items():
-        _write(folder / name, page_script(path).encode() if name in SPEAKING else path.read_bytes())
-    _write(folder / "sourcebook.css", styles.for_pages().encode())
-    _write(folder / "exercises.js", script().encode())
-    app.config.html_static_path = [*app.config.html_static_path, str(folder)]
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, make in MADE.items():
+        path, content = folder / name, make().encode()
+        if not path.is_file() or path.read_bytes() != content:
+            path.write_bytes(content)
+    app.config.html_static_path = [str(folder)]
 
 
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.is_file() or path.read_bytes() != content:
-        path.write_bytes(content)
+def leave_out(out: Path) -> None:
+    """Remove from a built book what others wrote among our files, or an earlier build."""
+    folder = out / "_static"
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir():
+            path.rmdir()
+        elif path.relative_to(folder).as_posix() not in MADE:
+            path.unlink()
+
+
+def of_page(files: list[Any], body: str) -> list[Any]:
+    """Of the styles or scripts that Sphinx would name on each page, those that this one needs."""
+    asked = {name for name, marks in ASKED_BY.items() if any(mark in body for mark in marks)}
+    if "panels.js" in asked:
+        asked.discard("exercises.js")  # which it has in it
+    needed = {STYLE, EVERY_PAGE, *asked}
+    return [one for one in files if str(getattr(one, "filename", "")).removeprefix("_static/") in needed]
 
 
 def state() -> str:
     """One digest of all that the pages are made with: styles, scripts, theme and words."""
     rooms = (
-        *files().values(),
-        *sorted((ENGINE / "exercises").rglob("*.js")),
+        *sorted(ENGINE.rglob("*.js")),
         *sorted(ENGINE.rglob("*.css")),
-        *sorted((ENGINE / "page" / "theme").rglob("*.html")),
+        *sorted((ENGINE / "page" / "theme").iterdir()),
         *sorted((ENGINE / "locale").rglob("*.po")),
-        ENGINE / "page" / "markup.py",
-        ENGINE / "page" / "launch.py",
+        *sorted((ENGINE / "page").glob("*.py")),
         ENGINE / "page" / "cited_works.html",
     )
     return digest(*rooms)
+
+
+def setup(app: Sphinx) -> None:
+    for name in (EVERY_PAGE, *ASKED_BY):
+        app.add_js_file(name, priority=900, defer="defer")
+    app.connect("builder-inited", gather, priority=900)  # after the packages that name folders of their own

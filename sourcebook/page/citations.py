@@ -48,7 +48,7 @@ class Cite(SphinxRole):
             return nodes.Text(key)
         words = f"{entry.author}, {entry.dated}"
         page = self.env.app.builder.get_relative_uri(self.env.docname, PAGE)
-        link = nodes.reference("", words, refuri=f"{page}#{key}", reftitle=entry.title, internal=True)
+        link = nodes.reference("", words, refuri=f"{page}#{key}", internal=True)
         link["sb-use"] = f"cited:{key}"
         link["ids"] = [f"cited-{key}"] if first else []
         return link

@@ -1,7 +1,7 @@
 """The book's Sphinx extension: the last stretch of the road, from chapter to page.
 
 It leads each reference to a line of a source, to a number or to a claim to the page that shows it.
-It keeps third-party scripts off the page, and adds our stylesheet and templates.
+It keeps what other packages would add off the page, and sets the theme.
 """
 
 from __future__ import annotations
@@ -22,8 +22,18 @@ from sourcebook.building import ENGINE
 from sourcebook.evidence.spreadsheet import offer
 from sourcebook.html import SPEECH, render
 from sourcebook.interface import t
-from sourcebook.page import assets, backlinks, exemptions, failure, launch, links, markup, results, search
-from sourcebook.page.assets import ONE_PAGE
+from sourcebook.page import (
+    assets,
+    backlinks,
+    exemptions,
+    failure,
+    launch,
+    links,
+    markup,
+    results,
+    search,
+    waiting,
+)
 from sourcebook.page.books import book_of, foreign_of
 from sourcebook.page.freshness import digest
 from sourcebook.settings import CONTENTS
@@ -44,11 +54,6 @@ READ_WITH = (
 )
 # A control of another package, as myst-nb writes it for a script from a content network.
 WIDGET = re.compile(r'<script type="application/vnd\.jupyter\.widget-view\+json">.*?</script>', re.S)
-# Scripts that the theme or Jupyter Book put on each page and that this book does not use.
-UNUSED = re.compile(
-    r"thebe|togglebutton|toggleHint|toggleOpenOnPrint|design-tabs|sphinx_highlight|jupyter\.widget",
-    re.IGNORECASE,
-)
 
 
 def before_reading(app: Sphinx, name: str, source: list[str]) -> None:
@@ -78,33 +83,30 @@ def speak(
 def keep_out(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Drop the scripts that the book does not use, and mend what others write into a page.
-
-    The list of scripts is shared, so a page gets a list of its own.
-    """
+    """Name the files that the page needs and no others, and mend what others write into it."""
     book = book_of(app)
     settings = book.settings
-    context["script_files"] = [
-        _later(script)
-        for script in context["script_files"]
-        if not _unused(script) and _needed(script, context)
-    ]
-    context["launch"] = (
-        launch.address(page, settings) if launch.is_ready(settings) and _opens_as_notebook(context) else ""
-    )
+    body = context.get("body", "sb-search" if page == "search" else "")
+    for kind in ("css_files", "script_files"):
+        context[kind] = assets.of_page(context[kind], body)
+    opens = launch.is_ready(settings) and doctree is not None and results.is_notebook(app.env, page)
+    context["launch"] = launch.address(page, settings) if opens else ""
     title = markup.plain_title(context.get("title") or app.config.html_title)
     context["running_head"], context["book_head"] = (
         markup.css_string(title),
         markup.css_string(book.settings.short_title),
     )
     context["short_title"] = book.settings.short_title
-    # Sphinx's own layout has the viewport already.
+    context["extra_footer"] = (settings.get("html") or {}).get("extra_footer", "")
+    context["on_this_page"] = markup.below_title(context.get("toc", ""))
+    # Our own layout has the viewport already.
     tags = re.sub(r'<meta name="viewport"[^>]*>', "", context.get("metatags", ""))
     said = escape(markup.description(doctree, title))
     context["metatags"] = f'{tags}<meta name="description" content="{said}">'
     if "body" in context:
-        body = WIDGET.sub(_needs_kernel(context), context["body"])
+        body = WIDGET.sub(_needs_kernel(context), body)
         body = markup.with_rows(markup.mended(body))
+        body = waiting.taken_out(body, Path(app.outdir), context["content_root"])
         body += markup.cited_works(body, book.bibliography)
         context["body"] = markup.with_languages(body, foreign_of(app))
 
@@ -116,11 +118,6 @@ def _needs_kernel(context: dict[str, Any]) -> str:
     link = f' <a href="{address}">{name}</a>.' if address else ""
     said = escape(t("This control works in a running notebook."))
     return f'<p class="sb-offline">{said}{link}</p>'.replace("\\", "\\\\")
-
-
-def _opens_as_notebook(context: dict[str, Any]) -> bool:
-    buttons = [button for group in context.get("header_buttons", []) for button in group.get("buttons", [])]
-    return any(button.get("text") == "Binder" for button in buttons)
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
@@ -136,41 +133,19 @@ def finish(app: Sphinx, error: Exception | None) -> None:
         name = page.relative_to(out).with_suffix("").as_posix()
         if name not in kept and not name.startswith("_"):
             page.unlink()
+    assets.leave_out(out)
+    waiting.forget_unnamed(out)
     (out / ".nojekyll").touch()  # a code host publishes the folders that begin with a line as they are
     front = f"{app.config.root_doc}.html"
     top = render("page/front.html", front=front, title=app.config.html_title or "").body
     (out / "index.html").write_text(top.replace("\n", "") + "\n", "utf-8")
 
 
-def _later(script: Any) -> Any:
-    """The same script, run in its turn when the page is there: reading need not wait for it."""
-    attributes = getattr(script, "attributes", None)
-    if attributes is None or {"defer", "async", "type"} & set(attributes):
-        return script
-    return type(script)(
-        script.filename,
-        priority=script.priority,
-        **attributes,
-        **({"defer": "defer"} if script.filename else {"type": "module"}),
-    )
-
-
-def _unused(script: Any) -> bool:
-    return bool(
-        UNUSED.search(f"{getattr(script, 'filename', script) or ''} {getattr(script, 'attributes', '')}")
-    )
-
-
-def _needed(script: Any, context: dict[str, Any]) -> bool:
-    """The scripts of the ledger and of the concordance are loaded only where there is one."""
-    name = str(getattr(script, "filename", "")).rpartition("/")[2]
-    return name not in ONE_PAGE or ONE_PAGE[name] in context.get("body", "")
-
-
 def settings(app: Sphinx, config: Any) -> None:
     """Our own files: a change of one rewrites the pages, a change of this extension reads them again."""
     open_book(book_of(app))
-    config.templates_path = [*config.templates_path, str(HERE / "theme")]
+    config.html_theme, config.html_theme_options = "sourcebook", {}
+    config.html_permalinks_icon = "#"
     config.numfig = False  # nothing here is numbered, and Sphinx would open every page for it
     config.sourcebook_pages = assets.state()
     config.sourcebook_reading = digest(
@@ -182,14 +157,11 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_config_value("sourcebook", {}, "html", dict)  # the book's own settings; `Book` reads them
     app.add_config_value("sourcebook_pages", "", "html")
     app.add_config_value("sourcebook_reading", "", "env")
-    app.add_css_file("sourcebook.css", priority=900)
+    app.add_html_theme("sourcebook", str(HERE / "theme"))
     app.add_transform(links.LeadToPassage)
     app.add_transform(links.LeadToRegister)
     app.connect("config-inited", settings, priority=900)
-    app.add_js_file("exercises.js", priority=900, defer="defer")
-    for name in ONE_PAGE:
-        app.add_js_file(name, priority=900, defer="defer")
-    app.connect("builder-inited", assets.gather, priority=100)
+    assets.setup(app)
     app.connect("source-read", before_reading)
     results.setup(app)
     backlinks.setup(app)

@@ -29,13 +29,61 @@ GAP = 1.5  # what the space between two columns takes of them
 LONG = 170  # letters after which a description ends with its sentence
 # A label of the code summary hides its own words.
 HIDING = re.compile(' aria-label="Toggle hidden content"')
+# A script that another package leaves on each page, for kernels on the web.
+THEBE = re.compile(
+    r'<script type="text/x-thebe-config">.*?</script>\s*<script>kernelName[^<]*</script>', re.S
+)
+MARKDOWN_TABLE = re.compile(r'<table class="docutils[^"]*".*?</table>', re.S)
+LISTING = re.compile(r'(?<=<div class="highlight"><pre>)<span></span>.*?(?=</pre>)', re.S)
+TOKEN = re.compile(r'<span class="(\w+)">([^<]*)</span>')
+# The tokens of code that have a colour, with the class that they share; all others are plain.
+SHARED = {
+    "k": "k",
+    "kc": "k",
+    "kn": "k",
+    "ow": "k",
+    "s1": "s",
+    "s2": "s",
+    "sa": "s",
+    "sd": "s",
+    "se": "s",
+    "si": "s",
+    "mf": "m",
+    "mi": "m",
+    "nb": "m",
+    "nf": "f",
+    "c1": "c",
+}
 # The words of the code summary, which may not be paragraphs.
 SUMMARY = re.compile(r'<p class="((?:collapsed|expanded) admonition-title)">(.*?)</p>')
 
 
 def mended(body: str) -> str:
     """What others write, as valid HTML."""
-    return SUMMARY.sub(r'<span class="\1">\2</span>', HIDING.sub("", body))
+    body = MARKDOWN_TABLE.sub(r'<div class="sb-scroll">\g<0></div>', THEBE.sub("", HIDING.sub("", body)))
+    body = LISTING.sub(lambda listing: _in_few_colours(listing[0]), body)
+    return SUMMARY.sub(r'<span class="\1">\2</span>', body)
+
+
+def _in_few_colours(code: str) -> str:
+    """A listing with a class for each kind of token that has a colour, and no mark on the others."""
+    marked = TOKEN.sub(
+        lambda token: (
+            f'<span class="{kind}">{token[2]}</span>' if (kind := SHARED.get(token[1])) else token[2]
+        ),
+        code.removeprefix("<span></span>"),
+    )
+    return re.sub(r'(<span class="(\w)">[^<]*)</span>(?=<span class="\2">)<span class="\2">', r"\1", marked)
+
+
+def below_title(contents: str) -> str:
+    """The contents of a page without its title: the list that stands in the first entry."""
+    start = contents.find("<ul", 1)
+    return (
+        contents[start : contents.rfind("</ul>", 0, contents.rfind("</ul>")) + len("</ul>")]
+        if start > 0
+        else ""
+    )
 
 
 def with_rows(body: str) -> str:

@@ -69,7 +69,7 @@ def _outdated(
 ) -> list[str]:
     """Name the chapters whose files changed since they ran, and forget their results."""
     ledger = _ledger(app)
-    stale = [name for name in env.found_docs if _is_notebook(env, name) and not ledger.is_fresh(name)]
+    stale = [name for name in env.found_docs if is_notebook(env, name) and not ledger.is_fresh(name)]
     for name in stale:
         forget(_results(env), name)
     return stale
@@ -84,7 +84,8 @@ def _end(app: Sphinx, doctree: nodes.document) -> None:
         forget(_results(app.env), app.env.docname, but_the_last=True)
 
 
-def _is_notebook(env: BuildEnvironment, name: str) -> bool:
+def is_notebook(env: BuildEnvironment, name: str) -> bool:
+    """Whether a page has cells that run."""
     path = Path(env.doc2path(name))
     text = path.read_text("utf-8", errors="replace") if path.suffix == ".md" else ""
     return text.startswith("---") and "{code-cell}" in text

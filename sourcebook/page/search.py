@@ -13,7 +13,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -43,8 +42,6 @@ REFERENCES = (
     (re.compile(r"\S*#[rx](\d{3})(?:-\d+)+-L(\d+)$"), r"\1:\2"),
     (re.compile(r"\S*#(?:claim|ex|n)-([a-z0-9-]+)$"), r"\1"),
 )
-SCRIPTS = ("minisearch/minisearch.js", "search-terms.js", "search.js")
-UNUSED = ("_static/searchtools.js", "_static/language_data.js", "_static/sphinx_highlight.js")
 
 
 class Passages(HTMLParser):
@@ -171,22 +168,11 @@ def without_index(app: Sphinx) -> None:
     app.builder.search = False  # type: ignore[attr-defined]
 
 
-def add_scripts(
-    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
-) -> None:
-    if page == "search":
-        app.add_css_file("search.css", priority=950)
-        for name in SCRIPTS:
-            app.add_js_file(name, defer="defer")
-
-
 def write(app: Sphinx, error: Exception | None) -> None:
-    """Write the index beside the pages, and drop the scripts of Sphinx's own search."""
+    """Write the index beside the pages."""
     if error or app.builder.name != "html":
         return
     out = Path(app.outdir)
-    for name in UNUSED:
-        (out / name).unlink(missing_ok=True)
     pages = json.dumps(gather(out, out.parent / ".search"), ensure_ascii=False, separators=(",", ":"))
     script = f"window.BOOK = {{stemmers: {stemmers(app.env)},\npages: {pages}}};\n"
     (out / "searchindex.js").write_text(script, "utf-8")
@@ -195,5 +181,4 @@ def write(app: Sphinx, error: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     app.connect("config-inited", take_over)
     app.connect("builder-inited", without_index)
-    app.connect("html-page-context", add_scripts)
     app.connect("build-finished", write, priority=950)  # after the pages of chapters that are gone

@@ -20,6 +20,7 @@ from sourcebook.evidence.spreadsheet import cells, for_spreadsheet
 from sourcebook.files import BookError
 from sourcebook.html import FOREIGN, Html, render
 from sourcebook.pieces.drawing import canvas, in_style, palette
+from sourcebook.pieces.svg import compact
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -98,13 +99,11 @@ def _svg(chart: Figure, name: str, alt: str) -> Markup:
     out = io.StringIO()
     with in_style(), rc_context({"svg.hashsalt": name}):
         chart.savefig(out, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
-    drawing = out.getvalue()
-    drawing = drawing[drawing.index("<svg") :]
-    drawing = re.sub(r"<metadata>.*?</metadata>", "", drawing, flags=re.S)
+    drawing = compact(out.getvalue())
     for colour, value in vars(palette).items():
         drawing = re.sub(value, f"var(--sb-{colour}, {value})", drawing, flags=re.I)
     drawing = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', drawing)
-    drawing = re.sub(r'((?:xlink:)?href=")#', rf"\1#{name}-", drawing)
+    drawing = re.sub(r'(href=")#', rf"\1#{name}-", drawing)
     drawing = re.sub(r"url\(#", f"url(#{name}-", drawing)
     drawing = re.sub(r"<text (?=[^>]*>([^<]*)<)", _in_its_language, drawing)
     label = Markup('<svg role="img" aria-label="{}" ').format(alt)

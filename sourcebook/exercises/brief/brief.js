@@ -3,6 +3,7 @@
 import { button, element, offer, words } from "../runtime/dom.js";
 import { plural, t } from "../runtime/interface.js";
 import { answerTo } from "../runtime/store.js";
+import { dataOf } from "../runtime/waiting.js";
 import { watch } from "../runtime/windows.js";
 
 /**
@@ -128,14 +129,15 @@ function open(panel) {
     return;
   }
   /** @type {Part[]} */ const items = JSON.parse(panel.dataset.items ?? "[]");
-  /** @type {References} */ const known = JSON.parse(panel.dataset.known ?? "{}");
+  /** @type {() => Promise<References>} */ const references = dataOf(panel);
   const title = panel.dataset.title ?? "";
   const say = element("p", "sb-feedback");
   say.setAttribute("role", "status");
   const shown = element("div", "sb-brief-text");
 
-  const compose = () => {
+  const compose = async () => {
     const texts = written(items);
+    const known = texts.size ? await references() : { places: {}, claims: {}, entries: {} };
     /** @type {string[]} */ const notes = [];
     /** @type {string[]} */ const lost = [];
     const parts = items
@@ -144,8 +146,8 @@ function open(panel) {
     const missing = items.filter(({ id }) => !texts.has(id)).map(({ heading }) => heading);
     return { parts, notes, lost, missing };
   };
-  const draw = () => {
-    const { parts, notes, lost, missing } = compose();
+  const draw = async () => {
+    const { parts, notes, lost, missing } = await compose();
     const list = element("ol", "", ...notes.map((note) => element("li", "", note)));
     shown.replaceChildren(
       ...parts.flatMap(({ heading, text }) => [
@@ -173,8 +175,8 @@ function open(panel) {
       /** @type {string} */ type,
       /** @type {(title: string, parts: {heading: string, text: string}[], notes: string[]) => string} */ form,
     ) =>
-    () => {
-      const { parts, notes } = compose();
+    async () => {
+      const { parts, notes } = await compose();
       if (!parts.length) {
         say.textContent = t("Write at least one part first.");
         return;

@@ -27,7 +27,8 @@ function emptyAnswer(form, kind) {
  * @returns {() => void} the clean-up
  */
 export function live(form, kind, model, sealed) {
-  const key = JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(sealed), (c) => c.charCodeAt(0))));
+  const turned = (/** @type {string} */ sign) => String.fromCharCode(33 + ((sign.charCodeAt(0) + 14) % 94));
+  const key = JSON.parse(sealed.replace(/[!-~]/g, turned));
   const feedback = /** @type {HTMLElement} */ (form.querySelector(".sb-feedback"));
   const bar = /** @type {HTMLElement} */ (form.querySelector(".sb-buttons"));
   const verdicts = marks(form);

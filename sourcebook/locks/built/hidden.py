@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import html
 import re
 from collections.abc import Iterator
@@ -12,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from sourcebook.book import Book
+from sourcebook.exercises.definition import turned
 from sourcebook.files import Finding
 from sourcebook.locks.built.kept import Kept
 from sourcebook.locks.lock import Lock, Seen
@@ -21,7 +20,7 @@ LOCK = Lock("hidden lines", rules=("rights",))
 # What is not words: programs and drawings of others, fonts, pictures.
 READ = {".html", ".js", ".json", ".csv", ".txt", ".md", ".svg", ".bib", ".yml", ".ipynb"}
 TAG = re.compile(r"<[^>]*>")
-SEALED = re.compile(r'data-sealed="([A-Za-z0-9+/=]+)"')
+SEALED = re.compile(r'data-sealed="([^"]+)"')
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\[nrt]")
 
 
@@ -29,10 +28,7 @@ def said(path: Path) -> Iterator[str]:
     """The words of a built file: what it keeps sealed, its text, and its attributes and data."""
     text = path.read_text("utf-8", errors="replace")
     for sealed in SEALED.findall(text):
-        try:
-            yield _plain(base64.b64decode(sealed).decode("utf-8", "replace"))
-        except binascii.Error:
-            yield sealed
+        yield _plain(turned(html.unescape(sealed)))
     plain = _plain(unquote(html.unescape(text)))
     if path.suffix in (".html", ".svg"):
         yield TAG.sub(" ", plain)

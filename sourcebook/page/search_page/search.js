@@ -2,7 +2,15 @@
 import { plural, t } from "../../exercises/runtime/interface.js";
 // The search page: which passages hold what is asked for, and what stands around it.
 // The passages come in searchindex.js, which sourcebook/search.py makes; MiniSearch ranks them.
-addEventListener("DOMContentLoaded", () => {
+// They are loaded when something is asked for.
+const form = /** @type {HTMLFormElement} */ (document.querySelector(".sb-search form"));
+const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+const status = /** @type {HTMLElement} */ (document.querySelector(".sb-search [role=status]"));
+const result = /** @type {HTMLElement} */ (document.querySelector(".sb-search .sb-result"));
+const { title } = document;
+
+/** The function that answers a query; the passages are there. @returns {(query: string) => void} */
+const searcher = () => {
   /**
    * @typedef {{address: string, title: string, passages: [string, string, string, number, string][]}} Page
    * @typedef {{anchor: string, heading: string, text: string, level: number, ref: string, page: Page}} Place
@@ -11,11 +19,6 @@ addEventListener("DOMContentLoaded", () => {
    */
   const { BOOK, MiniSearch, SearchTerms } = /** @type {any} */ (window);
   const { read, parse } = SearchTerms(BOOK.stemmers);
-  const form = /** @type {HTMLFormElement} */ (document.querySelector(".sb-search form"));
-  const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
-  const status = /** @type {HTMLElement} */ (document.querySelector(".sb-search [role=status]"));
-  const result = /** @type {HTMLElement} */ (document.querySelector(".sb-search .sb-result"));
-  const { title } = document;
   const LONGEST = 300; // characters of a query
   const AROUND = 260; // characters of a passage that are shown
   const AT_ONCE = 3; // passages of a page that are shown before a reader asks for more
@@ -164,7 +167,7 @@ addEventListener("DOMContentLoaded", () => {
     more.addEventListener("toggle", () => more.append(list(hits.slice(AT_ONCE))), { once: true });
     return make("section", {}, title, list(hits.slice(0, AT_ONCE)), more);
   };
-  const answer = (/** @type {string} */ query) => {
+  return (query) => {
     if (!index) build();
     const units = parse(query.slice(0, LONGEST));
     const all = units.length ? ask(units, "AND") : [];
@@ -180,21 +183,30 @@ addEventListener("DOMContentLoaded", () => {
     status.textContent = query.length > LONGEST ? `${said} ${cut}` : said;
     result.replaceChildren(...[...pages].map(([page, own]) => group(page, own)));
   };
-  const show = () => {
-    const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
-    field.value = query;
-    document.title = query ? `${query.slice(0, 60)} - ${title}` : title;
-    result.replaceChildren();
-    status.textContent = query ? t("Searching …") : "";
-    if (query) setTimeout(() => answer(query));
-  };
-  form.addEventListener("submit", (event) => {
-    const query = encodeURIComponent(field.value.trim());
-    try { history.pushState(null, "", `?q=${query}`); } catch { return; } // some browsers load a file anew
-    event.preventDefault();
-    show();
-  });
-  addEventListener("popstate", show);
-  field.focus({ preventScroll: true });
+};
+
+/** @type {Promise<(query: string) => void> | undefined} */ let loading;
+const load = () => (loading ??= new Promise((resolve) => {
+  const script = document.createElement("script");
+  script.src = "searchindex.js";
+  script.onload = () => resolve(searcher());
+  document.head.append(script);
+}));
+const show = () => {
+  const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
+  field.value = query;
+  document.title = query ? `${query.slice(0, 60)} — ${title}` : title;
+  result.replaceChildren();
+  status.textContent = query ? t("Searching …") : "";
+  if (query) load().then((answer) => setTimeout(() => answer(query)));
+};
+form.addEventListener("submit", (event) => {
+  const query = encodeURIComponent(field.value.trim());
+  try { history.pushState(null, "", `?q=${query}`); } catch { return; } // some browsers load a file anew
+  event.preventDefault();
   show();
 });
+field.addEventListener("input", load, { once: true });
+addEventListener("popstate", show);
+field.focus({ preventScroll: true });
+show();

@@ -1,0 +1,31 @@
+// @ts-check
+// Code on the page: a button copies it, and a listing that is wider than the page is scrolled with the keys.
+import { t } from "../../exercises/runtime/interface.js";
+
+/** @param {HTMLElement} code */
+const copy = async (code) => {
+  getSelection().selectAllChildren(code); // what was copied is seen, and can be copied by hand
+  if (navigator.clipboard) await navigator.clipboard.writeText(code.textContent);
+  else document.execCommand("copy");
+};
+
+export const listings = () => {
+  const wide = new ResizeObserver((seen) => {
+    for (const { target } of seen)
+      /** @type {HTMLElement} */ (target).tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+  });
+  /** @type {NodeListOf<HTMLElement>} */ const found = document.querySelectorAll(".highlight > pre");
+  for (const code of found) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "sb-copy";
+    button.textContent = t("Copy");
+    button.addEventListener("click", async () => {
+      await copy(code);
+      button.textContent = t("Copied");
+      setTimeout(() => (button.textContent = t("Copy")), 2000);
+    });
+    code.after(button);
+    wide.observe(code);
+  }
+};

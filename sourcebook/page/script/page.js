@@ -1,0 +1,8 @@
+// @ts-check
+// What each page does beside its words; it runs when the page has been read.
+import { colours } from "./colours.js";
+import { citations } from "./citations.js";
+import { contents, search } from "./dialogs.js";
+import { listings } from "./listings.js";
+
+for (const begin of [colours, search, contents, listings, citations]) begin();

@@ -1,0 +1,56 @@
+"""The one stylesheet: each class of a page has its rule, each rule its class; no page loads another."""
+
+from __future__ import annotations
+
+import re
+
+from sourcebook import styles
+from tests.conftest import ROOT
+
+RULE = re.compile(r"([^{}]+)\{")
+CLASS = re.compile(r"\.(-?[_a-zA-Z][\w-]*)")
+# Classes that no rule names. Other packages write the first; scripts, locks and links go by the others.
+OF_OTHERS = set(
+    """align-default arabic bibtex-citation caption-text citation-list compound container docutils download
+    external fn-bracket head internal left-prev myst notranslate output reference row-even row-odd std std-doc
+    stream tag_remove-input text_html toctree-l1 toctree-l2 toctree-wrapper xref""".split()
+)
+HOOKS = set(
+    """sb-data sb-exempt sb-exemption-list sb-judged sb-l0 sb-ledger sb-reading sb-received sb-scripted
+    sb-timeline sb-uses search-button""".split()
+)
+COUNTED = re.compile(r"sb-[nt][0-9a-d]+|highlight-[\w-]+")  # note 12 of a passage, the language of a listing
+# Rules without a class on a page of this book: for authors, for other sources, for notebooks.
+ALLOWED = set(
+    """rubric sidebar sidebar-title topic topic-title sd-card sd-card-title sd-row sd-tab-content sd-tab-label
+    sd-tab-set sb-c-scraping-residue sb-invisible sb-l2 sb-l3 jp-RenderedHTMLCommon""".split()
+)
+
+
+def ruled() -> set[str]:
+    """The classes that the stylesheet names."""
+    return {name for rule in RULE.findall(styles.for_pages()) for name in CLASS.findall(rule)}
+
+
+def on_pages(soups) -> set[str]:
+    return {name for soup in soups.values() for node in soup.select("[class]") for name in node["class"]}
+
+
+def test_every_class_of_a_page_has_its_rule(soups):
+    bare = on_pages(soups) - ruled() - OF_OTHERS - HOOKS
+    assert {name for name in bare if not COUNTED.fullmatch(name)} == set()
+
+
+def test_every_rule_has_its_class(soups):
+    scripts = "\n".join(path.read_text("utf-8") for path in (ROOT / "sourcebook").rglob("*.js"))
+    made = set(re.findall(r"[\w-]+", scripts))
+    assert ruled() - on_pages(soups) - made - ALLOWED == set()
+
+
+def test_a_page_loads_this_stylesheet_and_our_scripts_only(book, soups):
+    ours = {path.name for path in (book / "_static").iterdir()}
+    assert {name for name in ours if not name.endswith((".js", ".txt"))} == {"sourcebook.css"}
+    for path, soup in soups.items():
+        for node in soup.select("link[rel=stylesheet], script[src]"):
+            loaded = str(node.get("href") or node["src"])
+            assert re.split(r"[/?]", loaded.rpartition("_static/")[2])[0] in ours, (path, loaded)
