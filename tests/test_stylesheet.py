@@ -16,7 +16,7 @@ OF_OTHERS = set(
     stream tag_remove-input text_html toctree-l1 toctree-l2 toctree-wrapper xref""".split()
 )
 HOOKS = set(
-    """sb-data sb-exempt sb-exemption-list sb-judged sb-l0 sb-ledger sb-reading sb-received sb-scripted
+    """sb-citation sb-data sb-exempt sb-exemption-list sb-judged sb-l0 sb-ledger sb-reading sb-received sb-scripted
     sb-timeline sb-uses search-button""".split()
 )
 COUNTED = re.compile(r"sb-[nt][0-9a-d]+|highlight-[\w-]+")  # note 12 of a passage, the language of a listing
