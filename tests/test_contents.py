@@ -88,9 +88,9 @@ SETTINGS = [
     ("    smart", "    html_extra_path: [static]\n    smart", 9, "html_extra_path"),
     ("    smart", "    html_static_path: [static]\n    smart", 9, "html_static_path"),
     ("    smart", "    rst_epilog: Words\n    smart", 9, "rst_epilog"),
-    ("      search", "      announcement: News\n      search", 11, "announcement"),
-    ("      search", "      logo: {text: News}\n      search", 11, "html_theme_options: logo"),
-    ("Search this book", "Search 300 warships", 11, "the figure 300"),
+    ("    smart", "    html_theme: other\n    smart", 9, "html_theme"),
+    ("    smart", "    html_theme_options: {logo: {text: News}}\n    smart", 9, "html_theme_options"),
+    ("    smart", "    html_sidebars: {'**': []}\n    smart", 9, "html_sidebars"),
     ("author: Its", "author: [Its", None, "quotes here"),
 ]
 
