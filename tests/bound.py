@@ -35,8 +35,6 @@ html:
 sphinx:
   config:
     smartquotes: false
-    html_theme_options:
-      search_bar_text: Search this book
     sourcebook: {name: a-book}
 """
 TOC, AGAIN = "_toc.yml", "    - file: chapters/reference/more\n"  # the contents, and an entry of them

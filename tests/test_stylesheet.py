@@ -16,8 +16,8 @@ OF_OTHERS = set(
     stream tag_remove-input text_html toctree-l1 toctree-l2 toctree-wrapper xref""".split()
 )
 HOOKS = set(
-    """sb-citation sb-data sb-exempt sb-exemption-list sb-judged sb-l0 sb-ledger sb-reading sb-received sb-scripted
-    sb-timeline sb-uses search-button""".split()
+    """sb-citation sb-data sb-exempt sb-exemption-list sb-judged sb-l0 sb-ledger sb-reading sb-received
+    sb-scripted sb-timeline sb-uses search-button""".split()
 )
 COUNTED = re.compile(r"sb-[nt][0-9a-d]+|highlight-[\w-]+")  # note 12 of a passage, the language of a listing
 # Rules without a class on a page of this book: for authors, for other sources, for notebooks.

@@ -16,7 +16,7 @@ from sourcebook.locks.lock import Lock, Seen
 from sourcebook.settings import SETTINGS
 
 LOCK = Lock("book settings", rules=("contents", "quotation", "numbers"))
-SPHINX, THEME = "sphinx/config", "sphinx/config/html_theme_options"
+SPHINX = "sphinx/config"
 # Settings whose words reach a page, and so are under the locks.
 WORDS = {
     "title",
@@ -26,7 +26,6 @@ WORDS = {
     f"{SPHINX}/sourcebook/short_title",
     f"{SPHINX}/nb_code_prompt_show",
     f"{SPHINX}/nb_code_prompt_hide",
-    f"{THEME}/search_bar_text",
 }
 YEARS = re.compile(r"\A20\d\d(?:[–-]20\d\d)?(?=,|$)")  # with which a copyright begins
 ELSEWHERE = {"parse/myst_substitutions"}  # the locks read these words on the pages that have them
@@ -42,12 +41,10 @@ SILENT = {
     "launch_buttons": "notebook_interface",
     "sphinx": "extra_extensions recursive_update",
     SPHINX: "language smartquotes nb_execution_raise_on_error nb_execution_show_tb html_show_copyright "
-    "html_copy_source nb_ipywidgets_js html_sidebars html_use_index "
+    "html_copy_source nb_ipywidgets_js html_use_index "
     "suppress_warnings linkcheck_timeout linkcheck_deadline linkcheck_retries linkcheck_rate_limit_timeout "
     "linkcheck_workers",
     f"{SPHINX}/sourcebook": "name",
-    THEME: "back_to_top_button use_download_button use_fullscreen_button secondary_sidebar_items "
-    "primary_sidebar_end article_header_start article_header_end footer_content_items",
 }
 KNOWN = {f"{group}/{name}".strip("/") for group, names in SILENT.items() for name in names.split()}
 
