@@ -25,7 +25,7 @@ help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 17
 
 book: $(VENV)/.book ## build the book into _build/html
-	@$(VENV)/bin/jupyter-book build . -W --keep-going || { rm -rf _build/.doctrees; echo "The book was not built; the cause stands above."; exit 1; }
+	@$(PY) -m sourcebook.page.build
 	@echo "The book is in _build/html. Open _build/html/index.html with a double click, or run 'make serve'."
 
 test: $(VENV)/.test $(LAB)/.lab ## build, check and test everything, browser included

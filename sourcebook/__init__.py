@@ -47,6 +47,7 @@ _HOMES = {
     "reading": "pieces.excerpt",
     "running_bar": "pieces.bars",
     "share_table": "pieces.cards",
+    "shelf": "pieces.cards",
     "slanted_heads": "pieces.marks",
     "source_card": "pieces.cards",
     "strip": "pieces.bars",

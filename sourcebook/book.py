@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebook import building
-from sourcebook.files import BookError, Finding
+from sourcebook.files import BookError, Finding, is_there
 from sourcebook.settings import CONTENTS, SETTINGS, Settings, mapping, pages_in
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class Book:
         """Every claim with its line in the ledger; none without the file."""
         from sourcebook.evidence.claims import FILE, read_claims
 
-        return read_claims(self.root) if (self.root / FILE).is_file() else []
+        return read_claims(self.root) if is_there(self.root / FILE) else []
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
@@ -128,14 +128,14 @@ class Book:
         """The terms of method in the order of the alphabet; none without the file."""
         from sourcebook.evidence.lists import TERMS, read_terms
 
-        return read_terms(self.root) if (self.root / TERMS).is_file() else []
+        return read_terms(self.root) if is_there(self.root / TERMS) else []
 
     @cached_property
     def errata(self) -> list[Correction]:
         """Every correction, oldest first; none without the file."""
         from sourcebook.evidence.lists import ERRATA, read_errata
 
-        return read_errata(self.root) if (self.root / ERRATA).is_file() else []
+        return read_errata(self.root) if is_there(self.root / ERRATA) else []
 
     @cached_property
     def style(self) -> Style:

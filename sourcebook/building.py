@@ -1,4 +1,4 @@
-"""What a build tells a running chapter, and which files a chapter reads while it runs.
+"""What a build tells a running chapter, and which files and folders a chapter reads while it runs.
 
 The build speaks through the environment, because a chapter runs in a process of its own.
 A chapter that is run by hand hears nothing and keeps no record.
@@ -17,8 +17,12 @@ BUILD, ROOT, CHAPTER, READS = "SOURCEBOOK_BUILD", "SOURCEBOOK_ROOT", "SOURCEBOOK
 
 
 def begin(root: Path, chapter: str, reads: Path) -> None:
-    """Tell the chapter that runs next which book it stands in, its name, and where to list what it reads."""
+    """Tell the chapter that runs next which book it stands in, its name, and where to list what it reads.
+
+    Its kernel runs ``startup.py`` before the first cell.
+    """
     os.environ |= {BUILD: "1", ROOT: str(root), CHAPTER: chapter, READS: str(reads)}
+    os.environ["PYTHONSTARTUP"] = str(ENGINE / "startup.py")
 
 
 def is_building() -> bool:
@@ -36,8 +40,14 @@ def chapter() -> str:
     return os.environ.get(CHAPTER, "")
 
 
+def to_top() -> str | None:
+    """The way from the page that is being built to the top of the book; None in a live notebook."""
+    page = chapter()
+    return "../" * page.count("/") if is_building() and page else None
+
+
 def record_if_asked() -> None:
-    """Append the name of each file of the book or of this package that this process opens to the list."""
+    """Append the name of each file and folder of the book or of this package that this process reads."""
     target, book = os.environ.get(READS), root()
     if not target or not book:
         return
@@ -49,12 +59,14 @@ def record_if_asked() -> None:
         name = named(_source_of(os.path.abspath(path)), str(book))
         if name and name not in seen:
             seen.add(name)
-            if not name.startswith(("_build/", ".")):
+            if not f"{name}/".startswith(("_build/", ".")):
                 log.write(name + "\n")
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
         if event == "open" and isinstance(arguments[0], str) and "r" in str(arguments[1] or "r"):
             note(arguments[0])
+        if event == "os.scandir" and isinstance(arguments[0], str | os.PathLike):
+            note(os.fspath(arguments[0]))
 
     for module in list(sys.modules.values()):
         if getattr(module, "__name__", "").partition(".")[0] == "sourcebook" and module.__file__:
@@ -68,10 +80,10 @@ def named(path: str, book: str) -> str:
     return f"sourcebook/{own}" if own else name_in(book, path)
 
 
-def place_of(name: str, book: Path) -> Path:
-    """The file that `named` gave this name."""
+def place_of(name: str, book: Path, engine: Path = ENGINE) -> Path:
+    """The file that `named` gave this name, in a book and in the package that builds it."""
     folder, _, rest = name.partition("/")
-    return ENGINE / rest if folder == "sourcebook" else book / name
+    return engine / rest if folder == "sourcebook" else book / name
 
 
 def name_in(root: str, path: str, system: ModuleType = os.path) -> str:

@@ -53,6 +53,18 @@ def write_text(path: Path, text: str) -> None:
     path.write_text(text, "utf-8", newline="\n")
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is such a file.
+
+    It is opened, so that a build knows who has asked: who found none runs again when there is one.
+    """
+    try:
+        path.open("rb").close()
+    except OSError:
+        return False
+    return True
+
+
 def read_text(path: Path, exact: bool = False) -> str:
     """The file's text, decoded as UTF-8; every line ends in a line feed, or as it was received if ``exact``.
 

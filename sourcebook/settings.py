@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sourcebook.files import BookError, Finding, mistake
+from sourcebook.files import BookError, Finding, is_there, mistake
 
 SETTINGS, CONTENTS = "_config.yml", "_toc.yml"
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -68,7 +68,7 @@ def mapping(path: Path) -> dict[str, Any]:
     """
     from sourcebook.data_file import read_tree
 
-    read = (read_tree(path, "contents")[1] if path.is_file() else None) or {}
+    read = (read_tree(path, "contents")[1] if is_there(path) else None) or {}
     if not isinstance(read, dict):
         message, remedy = (
             "names with their values must stand here.",

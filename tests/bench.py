@@ -88,9 +88,8 @@ def with_sources(root: Path, number: int) -> None:
     while (known := len(list(seeds.glob("*.txt")))) < number:
         words = f"Page {known} of the benchmark says that two ministers met and agreed to meet again.\n"
         text.write_text(words * 40, "utf-8")
-        name = new_source(
-            root, text, About("A wire", "2024-05-06", "unsigned", "none", "not found", "report")
-        )
+        about = About("A wire", "2024-05-06", "unsigned", "A page", "not found", "report", "none", "en")
+        name = new_source(root, text, about)
         for path in (seeds / "sources.yml", root / "chapters" / "reference" / f"source-{name}.md"):
             path.write_text(path.read_text("utf-8").replace("TODO", "Said"), "utf-8")
     text.unlink(missing_ok=True)

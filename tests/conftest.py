@@ -107,16 +107,10 @@ def modules(tmp_path_factory):
     yield from serving(folder)
 
 
-@pytest.fixture(scope="session")
-def small_book_of_all(tmp_path_factory) -> SmallBook:
-    return SmallBook(tmp_path_factory.mktemp("small") / "book")
-
-
 @pytest.fixture(scope="module")
-def small_book(small_book_of_all) -> SmallBook:
+def small_book(tmp_path_factory) -> SmallBook:
     """A copy of the book with a few pages, as it was first built."""
-    small_book_of_all.set_back()
-    return small_book_of_all
+    return SmallBook(tmp_path_factory.mktemp("small") / "book")
 
 
 @pytest.fixture(scope="session")

@@ -116,14 +116,14 @@ FAULTS: dict[str, Fault] = {
     "a chapter without the event": changed(PAGE, ("**About the event**", "About it")),
     "a chapter without the speaker": changed(PAGE, ("**About the speaker**", "About him")),
     "a chapter without an end": changed(PAGE, ("## In three sentences", "## In a word")),
-    "a chapter without a prediction": changed(PAGE, ('exercise("000-one")', "1")),
+    "a chapter without a prediction": changed(PAGE, ('exercise("000-one")', "x = 1")),
     "a prediction that comes too late": changed(
         PAGE,
-        ('exercise("000-one")', "1"),
+        ('exercise("000-one")', "x = 1"),
         ("## What", '```{code-cell} ipython3\nexercise("000-one")\n```\n\n## What'),
     ),
-    "a chapter without a written answer": changed(PAGE, ('exercise("000-three")', "1")),
-    "a chapter without a passage": changed(PAGE, ('excerpt("000", 2, 3)', "1")),
+    "a chapter without a written answer": changed(PAGE, ('exercise("000-three")', "x = 1")),
+    "a chapter without a passage": changed(PAGE, ('excerpt("000", 2, 3)', "x = 1")),
     "two faults in a chapter": chapter("# A page\n\nIt rose by 21 cars in the goverment.\n"),
     "a figure twice in one line": chapter("# A page\n\nIt rose by 21 cars and 21 tanks.\n"),
     "a broken bibliography and a wrong number": several(

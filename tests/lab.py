@@ -22,6 +22,7 @@ CELLS = [
     "my_answers()",
     'print("python sees", [(one.name, one.answer, one.score, one.attempts) for one in all])',
 ]
+OFTEN = 100  # milliseconds; to ask with each frame has each frame drawn
 SERVE = (
     "--no-browser --allow-root --IdentityProvider.token= --LabApp.expose_app_in_browser=True"
     " --JupyterNotebookApp.expose_app_in_browser=True"
@@ -89,15 +90,95 @@ def git(root: Path, *words: str) -> str:
 def until_idle(page) -> None:
     """Wait for the kernel of the page in front."""
     page.wait_for_function(
-        "jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'", timeout=90_000
+        "jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'",
+        timeout=90_000,
+        polling=OFTEN,
     )
 
 
 def run_all(page) -> None:
     """Run every cell of the page in front; the promise of JupyterLab has no limit of its own."""
     until_idle(page)
+    begin_to_run(page)
+    until_it_ran(page)
+
+
+def begin_to_run(page) -> None:
     page.evaluate(
         "() => { window.ran = false; jupyterapp.commands.execute('notebook:run-all-cells')"
         ".then(() => { window.ran = true; }); }"
     )
-    page.wait_for_function("window.ran", timeout=120_000)
+
+
+def until_it_ran(page) -> None:
+    page.wait_for_function("window.ran", timeout=120_000, polling=OFTEN)
+
+
+OPEN = """([path, id]) => void jupyterapp.commands.execute(
+  "docmanager:open", { path, ...(id && { kernel: { id } }) })"""
+AS_NEW = """async folder => {
+  const kernel = jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+  const code = `import os; os.chdir(${JSON.stringify(folder)}); get_ipython().reset(new_session=False)`;
+  await kernel.requestExecute({ code, silent: true, store_history: false }).done;
+  return kernel.id;
+}"""
+FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+SAVED = ".lm-TabBar-tab.lm-mod-current[data-type=document-title]:not(.jp-mod-dirty)"
+
+
+class Desk:
+    """JupyterLab in a tab with one kernel, which is made as good as new for each page that it opens.
+
+    ``noise`` is what a browser says of the page in front that it should not, and each request to elsewhere.
+    """
+
+    def __init__(self, browser, address: str, start: str):
+        self.kernel, self.noise, self.address = None, [], address
+        self.page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
+        self.page.on("console", lambda said: said.type in ("warning", "error") and self._hear(said.text))
+        self.page.on("pageerror", lambda error: self._hear(str(error)))
+        self.page.on("request", lambda asked: self._is_elsewhere(asked.url) and self._hear(asked.url))
+        self.page.goto(f"{address}/{start}?reset", timeout=90_000)
+        self.page.wait_for_function("window.jupyterapp?.restored.then(() => true)")
+
+    def _hear(self, what: str) -> None:
+        self.noise.append(what)
+
+    def _is_elsewhere(self, url: str) -> bool:
+        return not url.startswith((self.address, "data:", "blob:", "ws:"))
+
+    def open(self, name: str) -> None:
+        self.page.evaluate(OPEN, [name, self.kernel])
+        self.page.wait_for_function(
+            "path => jupyterapp.shell.currentWidget?.context?.path === path", arg=name
+        )
+        self.page.wait_for_selector(f"{FRONT} .jp-Cell", timeout=60_000)
+
+    def run(self, path: Path) -> None:
+        """Begin to run the page in front."""
+        until_idle(self.page)
+        self.kernel = self.page.evaluate(AS_NEW, path.parent.as_posix())
+        until_idle(self.page)
+        begin_to_run(self.page)
+
+    def until_it_ran(self) -> None:
+        until_it_ran(self.page)
+
+    def save(self, by_hand: bool) -> None:
+        """Save the page in front, as a teacher does it or by the command."""
+        if not by_hand:
+            self.page.evaluate("jupyterapp.commands.execute('docmanager:save')")
+            return
+        self.page.locator(f"{FRONT} .jp-Cell").first.click()
+        self.page.keyboard.press("Control+s")
+        self.page.wait_for_selector(SAVED)
+
+    def close(self) -> None:
+        """Close the page in front."""
+        self.page.evaluate("jupyterapp.commands.execute('application:close-all')")
+        self.page.wait_for_selector(".jp-NotebookPanel", state="detached")
+        self.noise.clear()  # a page that is closed while it moves the focus says so
+
+    def leave(self) -> None:
+        self.page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
+        self.page.context.close()

@@ -1,14 +1,12 @@
 """Search for doors: plant a false quotation and a false figure in every place of a book; who finds it?
 
-`python -m tests.mutations` prints a table and fails if one is found by nobody.
+`python -m tests.mutations` prints a table, goes on with the data files, and fails if one is found by nobody.
 A harmless sentence in the same place must be found by nobody: it shows that the place itself is in order.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -17,8 +15,9 @@ from pathlib import Path
 
 from sourcebook.locks.all import BUILT, LOCKS
 from sourcebook.locks.run import check
+from tests import data_mutations
 from tests.planting import FRONT, pages
-from tests.small import LEFT_BEHIND, ROOT
+from tests.small import LEFT_BEHIND, ROOT, build_in
 
 SEED = "../../seeds/000_6de32883d4f54ed7.txt#L5"
 FALSE = "the dead obey the living"
@@ -78,20 +77,6 @@ def found_in(root: Path, built: bool = False) -> dict[str, str]:
     return found
 
 
-def build(root: Path) -> str:
-    """Build a book, and say what was printed."""
-    command = "from jupyter_book.cli.main import main; main()"
-    done = subprocess.run(
-        [sys.executable, "-c", command, "build", "."],
-        cwd=root,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "JUPYTER_PREFER_ENV_PATH": "1"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-    return done.stdout + done.stderr
-
-
 def _cause(said: str) -> str:
     """The end of the first traceback."""
     return "\n".join(said.partition("Traceback")[2].splitlines()[-30:])
@@ -105,7 +90,7 @@ def search(tried: list[Planted], folder: Path) -> dict[Planted, str]:
     by = {one: "check" if one.name in caught else "" for one in tried}
     if left:
         book_with(folder / "left", left)
-        said = build(folder / "left")
+        said = build_in(folder / "left")
         on_pages = found_in(folder / "left", built=True)
         missing = [
             one
@@ -130,7 +115,7 @@ def main() -> int:
         print(f"{place:{wide}}  " + "  ".join(f"{row[name] or '-':8}" for name in names))
     found = doors(by)
     print(f"{len(by)} planted, {len(found)} not as they should be.")
-    return 1 if found else 0
+    return 1 if data_mutations.main() or found else 0
 
 
 def doors(by: dict[Planted, str]) -> list[Planted]:

@@ -1,4 +1,4 @@
-"""A copy of the book with fewer pages, built once and set back for each file of tests that changes it."""
+"""A copy of the book with fewer pages, to change and build, and to ask which chapters would run."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from sourcebook.page.freshness import READS, Ledger
 
 ROOT = Path(__file__).parent.parent
 # What was built, installed or kept by a tool stays behind when the book is copied for a test to change.
@@ -42,10 +44,7 @@ chapters:
 
 
 class SmallBook:
-    """A copy of the book, with fewer pages, to change and build.
-
-    It is always at the same path, because Sphinx reads everything again in another.
-    """
+    """A copy of the book, with fewer pages."""
 
     def __init__(self, root: Path):
         self.root = root
@@ -56,16 +55,11 @@ class SmallBook:
         for name in PLAIN:
             (root / "chapters" / f"{name}.md").write_text(PLAIN_PAGE, "utf-8")
         self.ran = self.build()
-        shutil.copytree(root, self._kept)
+        self.ledger = Ledger(root / "_build" / READS, root, root / "sourcebook")
 
-    @property
-    def _kept(self) -> Path:
-        return self.root.with_name("as-first-built")
-
-    def set_back(self) -> None:
-        """Make it again as it was when it was first built, with the times of its files."""
-        shutil.rmtree(self.root)
-        shutil.copytree(self._kept, self.root)
+    def would_run(self) -> set[str]:
+        """The chapters that the next build runs again, whatever becomes of their cells."""
+        return {name for name in ALL if not self.ledger.is_fresh(name)}
 
     def build(self) -> set[str]:
         """Build; the value is the names of the chapters that ran."""
@@ -99,3 +93,17 @@ class SmallBook:
         out = self.root / "_build" / "html"
         pages = out.rglob("chapters/**/*.html")
         return {path.relative_to(out).with_suffix("").as_posix(): path.stat().st_mtime_ns for path in pages}
+
+
+def build_in(root: Path) -> str:
+    """Build a book, and say what was printed."""
+    command = "from jupyter_book.cli.main import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", command, "build", "."],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "JUPYTER_PREFER_ENV_PATH": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return done.stdout + done.stderr

@@ -18,7 +18,7 @@ LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
 # The rooms along the road; a room imports from those before it.
 # `book` is a hub: it loads each part when asked.
 ROAD = [
-    {"building", "files", "watch", "exercises.types"},
+    {"building", "files", "startup", "watch", "exercises.types"},
     {"data_file"},
     {"fields"},
     {"settings"},

@@ -70,6 +70,7 @@ def pieces(book: Book) -> dict[str, Html]:
         "as received": excerpt.as_received("000", 1, 15),
         "reading": excerpt.reading("000"),
         "file card": cards.file_card("000"),
+        "shelf": cards.shelf(),
         "source card": cards.source_card(document),
         "provenance": cards.provenance(document),
         "shares": figure.table(frame.iloc[:, :0], caption="⟦⟧ " + " ".join(frame.columns)),

@@ -13,6 +13,7 @@ from sourcebook.locks.all import BUILT
 from sourcebook.locks.built import pages
 from sourcebook.locks.built.blocks import blocks
 from sourcebook.locks.run import check
+from sourcebook.page.exemptions import write
 from sourcebook.sources.hidden import Hidden
 from tests.conftest import ROOT
 from tests.world import World
@@ -174,3 +175,16 @@ def test_what_was_found_is_kept_until_the_page_or_its_evidence_changes(world, mo
         file.write("% looked at again\n")
     assert findings(world, body) == first and len(looked) == 2
     assert len([*(world.root / "_build" / ".locks" / "words").iterdir()]) == 1
+
+
+def test_the_list_of_what_needs_no_lock_is_the_same_when_it_stands_there_already(world):
+    """A page that nothing touches keeps the list of the last build, which is not counted with the rest."""
+    body = '<article><p>They met in 2022.</p><div class="sb-exemption-list"></div></article>'
+    lists = []
+    for _ in range(3):
+        assert findings(world, body) == []
+        write(world.root / "_build" / "html", check(world.root, BUILT).seen)
+        page = (world.root / "_build" / "html" / "chapters" / "01.html").read_text("utf-8")
+        body = page.partition("<main>")[2].partition("</main>")[0]
+        lists.append(body)
+    assert "<td>" in lists[0] and lists[0] == lists[1] == lists[2]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sourcebook.book import this_book
 from sourcebook.pieces import cards
 from tests.conftest import OURS
 from tests.pieces import soup
@@ -40,3 +41,11 @@ def test_card_says_who_for_whom_when_what_for_and_who_owns(document):
         "Rights",
     } <= set(terms)
     assert all(term.find_next_sibling("dd").get_text().strip() for term in page.select("dt"))
+
+
+def test_card_says_under_which_free_licence_a_text_stands(monkeypatch):
+    _, document = this_book().corpus.document("004")
+    assert "© commonspace.eu" in soup(cards.source_card("004")).get_text()
+    monkeypatch.setitem(document.__dict__, "licence", "CC BY 4.0")
+    text = soup(cards.source_card("004")).get_text()
+    assert "CC BY 4.0, commonspace.eu" in text and "©" not in text

@@ -89,7 +89,7 @@ def test_one_byte_changed_in_a_seed_is_refused_at_its_line(copy, name):
 
 
 def test_seeds_match_their_published_digests():
-    from sourcebook.sources.corpus import line_digests
+    from sourcebook.sources.received import line_digests
 
     kept = json.loads((ROOT / "seeds" / "lines.json").read_text("utf-8"))
     assert kept == {source.id: line_digests(source.text) for source in OURS.corpus}

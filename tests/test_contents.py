@@ -92,6 +92,9 @@ SETTINGS = [
     ("      search", "      logo: {text: News}\n      search", 11, "html_theme_options: logo"),
     ("Search this book", "Search 300 warships", 11, "the figure 300"),
     ("author: Its", "author: [Its", None, "quotes here"),
+    ("author: Its readers", "author: Its readers\ncopyright: '2026, 80 per cent'", 3, "the figure 80"),
+    ("smartquotes: false", "smartquotes: 80 per cent", 9, "only a name"),
+    (LINES, "parse:\n  myst_enable_extensions: [colons]\nhtml:\n", 6, "MyST has no extension 'colons'"),
 ]
 
 

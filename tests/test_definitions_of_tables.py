@@ -17,16 +17,9 @@ def small(world):
 ROWS = TABLE.split("\n")
 AS_SAVED = [
     # what the file is, where the finding stands, and words of it
-    ("\ufeff" + TABLE, 1, "byte order mark", "without one"),
-    (TABLE.replace("21,known", "2\0,known", 1), 3, "NUL", "Save it again"),
-    (TABLE.replace("\n", "\r"), 1, "carriage return", "Save it again"),
-    (TABLE.replace(",", ";"), 1, "separated by semicolons", "commas"),
-    (TABLE.replace(",", "\t"), 1, "separated by tabs", "commas"),
     (TABLE.replace("2021,part", "4/2/2021,part"), 4, "'4/2/2021' in column 'year'", "Correct the cell"),
     (TABLE.replace("2021,part", ",part"), 4, "column 'year' breaks a rule", "Correct the cell"),
     (TABLE.replace("2021,part,7,known", "2021,,7,"), 4, "breaks a rule", "Correct the cell"),
-    (TABLE.replace("2021,total", "\n2021,total"), 3, "this row is blank", "Remove the line"),
-    (TABLE.replace("2021,total", ",,,\n,,,\n2021,total"), 3, "this row is blank", "Remove the line"),
     (TABLE + "\n", 5, "this row is blank", "Remove the line"),
     (TABLE.replace("2020,total", '2020,"total'), 2, "quotation mark in this row is not closed", "Close it"),
     (TABLE.replace("total,10.5", '"total"s,10.5'), 2, "quotation mark in this row", "written twice"),
@@ -47,12 +40,8 @@ def test_a_table_as_a_spreadsheet_leaves_it_is_found(small, text, line, words, r
 
 
 STRANGERS = [
-    ("x.CSV", "small letters"),
-    ("x.xlsx", "Save it as CSV"),
     ("x.tsv", "Save it as CSV"),
-    ("more/x.csv", "Put it into data/ itself"),
     ("more/x.xlsx", "Save it as CSV"),
-    ("x.csv", "Describe it there"),
 ]
 
 
@@ -68,13 +57,10 @@ def test_a_file_that_nothing_reads_is_found(small, name, remedy):
 DESCRIBED = [
     # what is replaced in the description, by what, and words of the finding
     ('"type": "number"', '"type": "int"', "fields → 3 → type", "'integer'"),
-    ('"path": "trade.csv"', '"path": "../data/trade.csv"', "path", "write its name alone"),
     ('"path": "trade.csv"', '"path": "/tmp/trade.csv"', "path", "write its name alone"),
     ('"path": "trade.csv"', '"path": "more/trade.csv"', "path", "write its name alone"),
     ('"path": "trade.csv"', '"path": "trade.xlsx"', "path", "write its name alone"),
     ('"name": "trade"', '"name": "Trade of all"', "name", "does not have the form"),
-    ('"name": "claims"', '"name": "trade"', "'trade' is described twice", "Remove one"),
-    ('"path": "claims.csv"', '"path": "trade.csv"', "'trade.csv' is described twice", "Remove one"),
     ('"name": "flow"', '"name": "year"', "'year' is described twice", "Rename"),
     (
         '"primaryKey": [\n     "year"',

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from sourcebook.authoring.pagediff import CannotCompare, built, changes, report, rows, write
+from sourcebook.authoring.pagediff import built, changes, report, rows, write
 from sourcebook.exercises.definition import seal
-from tests.conftest import ROOT
-from tests.small import LEFT_BEHIND
 
 FRAME = (
     '<!DOCTYPE html><html lang="en"><head><title>t</title></head><body><nav>{nav}</nav><main>'
@@ -107,6 +100,19 @@ def test_navigation_ids_and_line_breaks_are_no_change(books, edit):
     assert found(books) == []
 
 
+def test_an_image_in_a_page_that_is_the_same_is_looked_at(books):
+    """In a figure or on its own: its name may stay, and what it shows change."""
+    for book in books:
+        book.page("two", text='<img src="a.png"> <figure id="fig-b"><img src="b.png"></figure>')
+        for name in ("a.png", "b.png"):
+            (book.root / "chapters" / name).write_text("the same", "utf-8")
+    assert found(books) == []
+    for name, what in (("a.png", "image 1"), ("b.png", "figure b")):
+        (books[1].root / "chapters" / name).write_text("another", "utf-8")
+        assert found(books) == [f"chapters/two: {what}"]
+        (books[1].root / "chapters" / name).write_text("the same", "utf-8")
+
+
 def test_new_and_removed_pages(books):
     books[1].page("four")
     (books[1].root / "chapters" / "one.html").unlink()
@@ -152,89 +158,3 @@ def test_the_page_of_differences_is_plain_complete_and_inert(books, tmp_path):
 def test_the_folder_of_a_built_book_is_taken_as_it_is(books):
     (books[0].root / "index.html").write_text("", "utf-8")
     assert built(str(books[0].root), books[0].root) == (books[0].root, str(books[0].root))
-
-
-def git(root: Path, *words: str) -> None:
-    subprocess.run(
-        ["git", "-c", "user.name=T", "-c", "user.email=t@example.org", *words],
-        cwd=root,
-        check=True,
-        capture_output=True,
-    )
-
-
-def test_clear_errors(tmp_path):
-    with pytest.raises(CannotCompare, match="is not a git repository"):
-        built("main", tmp_path)
-    git(tmp_path, "init", "-b", "main")
-    with pytest.raises(CannotCompare, match="git knows no 'nowhere'"):
-        built("nowhere", tmp_path)
-    with pytest.raises(CannotCompare, match="git knows no '--help'"):
-        built("--help", tmp_path)
-    (tmp_path / "_config.yml").write_text("title: A book without contents\n", "utf-8")
-    git(tmp_path, "add", ".")
-    git(tmp_path, "commit", "-m", "x")
-    with pytest.raises(CannotCompare, match=r"main \(\w{7}\) does not build"):
-        built("main", tmp_path)
-
-
-@pytest.fixture(scope="module")
-def repository(tmp_path_factory) -> Path:
-    """The second book under git, as its base."""
-    root = tmp_path_factory.mktemp("diff") / "book"
-    shutil.copytree(ROOT / "tests" / "second_book", root, ignore=LEFT_BEHIND)
-    (root / ".gitignore").write_text("_build\n", "utf-8")
-    git(root, "init", "-b", "main")
-    git(root, "add", ".")
-    git(root, "commit", "-m", "the base")
-    return root
-
-
-def run(root: Path, *words: str) -> list[str]:
-    """The lines that Python prints in the folder of a book."""
-    done = subprocess.run(
-        [sys.executable, *words],
-        cwd=root,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "JUPYTER_PREFER_ENV_PATH": "1"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout.splitlines()
-
-
-def make_diff(root: Path) -> list[str]:
-    """What `make diff` does and says."""
-    run(root, "-c", "from jupyter_book.cli.main import main; main()", "build", ".", "-W", "--keep-going")
-    return run(root, "-m", "sourcebook.cli", "diff", "main")
-
-
-def test_edits_of_a_real_book_are_named_exactly(repository):
-    said = make_diff(repository)
-    assert said[0].startswith("Building main (") and re.fullmatch(
-        r"No page changed against main \(\w{7}\)\.", said[1]
-    ), said
-
-    edit(repository, "chapters/index.md", "who has to praise the dead", "who must praise the dead")
-    edit(
-        repository,
-        "data/exercises/01-praise.yml",
-        "Look for the line that speaks",
-        "Find the line that speaks",
-    )
-    said = make_diff(repository)
-    assert said[0].startswith("2 page(s) changed against main"), "the base is not built again"
-    assert said[1:3] == ["- chapters/01-praise: exercise 001-heading", "- chapters/index: text"]
-    page = (repository / "_build" / "diff" / "index.html").read_text("utf-8")
-    assert "<del>has to</del>" in page and "<ins>must</ins>" in page
-
-    git(repository, "commit", "-am", "the edits")
-    assert make_diff(repository)[1].startswith("No page changed against main")
-
-
-def edit(root: Path, name: str, old: str, new: str) -> None:
-    """Put ``new`` in place of ``old`` in a file, which must have it."""
-    text = (root / name).read_text("utf-8")
-    assert old in text
-    (root / name).write_text(text.replace(old, new), "utf-8")

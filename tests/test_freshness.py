@@ -24,41 +24,55 @@ def test_no_change_runs_nothing_and_writes_nothing(copy):
     assert copy.times() == before
 
 
-def test_a_changed_note_runs_the_chapters_that_show_it(copy):
-    copy.change("data/annotations/000.json", "Wednesday of which week?", "Wednesday of what week?")
-    assert copy.build() == {FIRST}
-    assert "Wednesday of what week?" in copy.page(FIRST)
-
-
-def test_a_changed_helper_runs_the_chapters_that_use_it(copy):
-    copy.change("sourcebook/pieces/provenance.html", "How it came to us", "How it reached us")
-    assert copy.build() == {FIRST, *CARDS}
-    assert all("How it reached us" in copy.page(name) for name in {FIRST, *CARDS})
-
-
-def test_a_changed_exercise_runs_the_chapters_that_show_it(copy):
-    copy.change(
+CHANGES = [
+    ("data/annotations/000.json", "Wednesday of which week?", "Wednesday of what week?", {FIRST}),
+    ("sourcebook/pieces/provenance.html", "How it came to us", "How it reached us", {FIRST, *CARDS}),
+    (
         "data/exercises/01-one-page-four-documents.yml",
         "Which words prove, and do not only suggest,",
         "Which words prove, and not only suggest,",
-    )
-    assert copy.build() == {FIRST, ANSWERS}
-    assert "Which words prove, and not only suggest," in copy.page(
-        FIRST
-    ) and "Which words prove, and not only suggest," in copy.page(ANSWERS)
+        {FIRST, ANSWERS},
+    ),
+    ("data/exercises/03-five-pillars.yml", "title: Five pillars", "title: The five pillars", {ANSWERS}),
+    ("sourcebook/pieces/excerpt.py", '"""', '"""Now: ', {FIRST, *CARDS}),
+    ("sourcebook/pieces/concordance.py", '"""', '"""Now: ', set()),
+    ("requirements.txt", "#", "# renewed\n#", ALL),
+]
 
 
-def test_a_changed_exercise_of_another_chapter_leaves_this_one_alone(copy):
-    copy.change("data/exercises/03-five-pillars.yml", "title: Five pillars", "title: The five pillars")
-    assert copy.build() == {ANSWERS}
+@pytest.mark.parametrize(("name", "old", "new", "touched"), CHANGES, ids=[change[0] for change in CHANGES])
+def test_a_change_touches_the_chapters_that_read_the_file(copy, name, old, new, touched):
+    """A note, a template, an exercise of this and of another chapter, code, and the environment."""
+    copy.change(name, old, new)
+    assert copy.would_run() == touched
+    copy.change(name, new, old)
+    assert copy.would_run() == set()
 
 
-def test_a_changed_cell_runs_its_own_chapter(copy):
-    copy.change(
-        "chapters/reference/rights.md", "Words of each document, and", "The words of each document, and"
-    )
-    assert copy.build() == {RIGHTS}
-    assert "The words of each document, and" in copy.page(RIGHTS)
+@pytest.mark.parametrize(
+    ("name", "touched"),
+    [
+        ("data/exercises/13-more.yml", {ANSWERS}),
+        ("data/exercises/editions/my-answers.json", {ANSWERS}),
+        ("data/more.csv", set()),
+    ],
+)
+def test_a_new_file_touches_the_chapters_that_looked_for_it(copy, name, touched):
+    """By its name, or through the folder that it stands in."""
+    (copy.root / name).touch()
+    assert copy.would_run() == touched
+    (copy.root / name).unlink()
+    assert copy.would_run() == set()
+
+
+def test_the_chapters_that_changes_touch_run_and_show_them(copy):
+    for name, old, new, _ in CHANGES[:4]:
+        copy.change(name, old, new)
+    assert copy.build() == {FIRST, ANSWERS, *CARDS}
+    assert "Wednesday of what week?" in copy.page(FIRST)
+    assert all("How it reached us" in copy.page(name) for name in {FIRST, *CARDS})
+    assert all(CHANGES[2][2] in copy.page(name) for name in (FIRST, ANSWERS))
+    assert "The five pillars" in copy.page(ANSWERS)
 
 
 def test_changed_prose_runs_nothing_and_changes_its_page(copy):
@@ -89,11 +103,6 @@ def test_a_changed_stylesheet_reaches_every_page(copy):
     assert all(mark not in copy.page(name) for name in ALL)
 
 
-def test_a_changed_environment_runs_everything(copy):
-    copy.change("requirements.txt", "#", "# renewed\n#")
-    assert copy.build() == ALL
-
-
 def test_a_failing_cell_fails_the_build_each_time(copy):
     copy.change("chapters/reference/rights.md", "table(share_table()", "table(share_tables()")
     for _ in range(2):
@@ -101,10 +110,14 @@ def test_a_failing_cell_fails_the_build_each_time(copy):
             copy.build()
     copy.change("chapters/reference/rights.md", "table(share_tables()", "table(share_table()")
     assert copy.build() == set(), "the cell is again as it was when it last ran, and so is all that it read"
-    assert "The words of each document, and" in copy.page(RIGHTS)
+    assert "Words of each document, and" in copy.page(RIGHTS)
 
 
-def test_a_widget_that_needs_a_kernel_becomes_a_sentence_and_a_launch_link(copy):
+def test_a_changed_cell_runs_its_own_chapter(copy):
+    """One of the new cells has a widget that needs a kernel: it becomes a sentence and a launch link."""
+    copy.change(
+        "chapters/reference/rights.md", "Words of each document, and", "The words of each document, and"
+    )
     rights = copy.root / "chapters" / "reference" / "rights.md"
     rights.write_text(
         rights.read_text("utf-8") + "\n```{code-cell} ipython3\nimport ipywidgets\n"
@@ -113,10 +126,13 @@ def test_a_widget_that_needs_a_kernel_becomes_a_sentence_and_a_launch_link(copy)
     )
     assert copy.build() == {RIGHTS}
     page = copy.page(RIGHTS)
+    assert "The words of each document, and" in page
     assert (
         "This control works in a running notebook." in page and "Open this chapter as a notebook</a>" in page
     )
     assert "vnd.jupyter.widget" not in page and "require.js" not in page and "html-manager" not in page
+    kept = copy.root / "_build" / ".jupyter_cache" / "executed"
+    assert len(list(kept.iterdir())) == len(ALL), "no cells of before have a result, which may be stale"
 
 
 def test_a_chapter_taken_out_leaves_no_page(copy):

@@ -9,7 +9,7 @@ import yaml
 from sourcebook.chapter.markdown import Chapter
 from sourcebook.html import source_text
 from tests.conftest import OURS, ROOT
-from tests.lab import git, run_all, until_idle
+from tests.lab import OFTEN, Desk, git
 
 
 def launch_path(page: str) -> str:
@@ -31,6 +31,7 @@ def shown_lines(page: str) -> list[str]:
 
 LOOK = """keys => {
   const notebook = document.querySelector(".jp-NotebookPanel:not(.lm-mod-hidden)");
+  const text = notebook.innerText;  // once: each time the page is laid out
   const words = line => {
     const copy = line.cloneNode(true);
     copy.querySelectorAll(".sb-number, .sb-ref").forEach(part => part.remove());
@@ -43,21 +44,14 @@ LOOK = """keys => {
       + "[data-mime-type='application/vnd.jupyter.error'])"),
     dialogs: count(".jp-Dialog, .Toastify__toast"),
     outputs: count(".jp-OutputArea-output"),
-    raw: notebook.innerText.match(/\\{(cite|div|bibliography)[^ ]*|^:::.*|&#\\w+;|\\{\\.sb-.*/gm) ?? [],
-    keys: keys.filter(key => notebook.innerText.includes(key)),
+    raw: text.match(/\\{(cite|div|bibliography)[^ ]*|^:::.*|&#\\w+;|\\{\\.sb-.*/gm) ?? [],
+    keys: keys.filter(key => text.includes(key)),
     lines: [...notebook.querySelectorAll(".sb-excerpt .sb-line")].map(words).filter(Boolean),
   };
 }"""
 
 
-OPEN = """([path, id]) => void jupyterapp.commands.execute(
-  "docmanager:open", { path, ...(id && { kernel: { id } }) })"""
-AS_NEW = """async folder => {
-  const kernel = jupyterapp.shell.currentWidget.sessionContext.session.kernel;
-  const code = `import os; os.chdir(${JSON.stringify(folder)}); get_ipython().reset(new_session=False)`;
-  await kernel.requestExecute({ code, silent: true, store_history: false }).done;
-  return kernel.id;
-}"""
+DESKS = 2
 
 
 def test_every_page_opens_as_a_notebook_runs_and_is_saved_as_it_was(browser, lab):
@@ -67,42 +61,23 @@ def test_every_page_opens_as_a_notebook_runs_and_is_saved_as_it_was(browser, lab
     assert {
         f"{name}.md" for name in re.findall(r"(?:file|root): (\S+)", (ROOT / "_toc.yml").read_text("utf-8"))
     } <= set(pages)
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    page, noise = context.new_page(), []
-    page.on("console", lambda said: noise.append(said.text) if said.type in ("warning", "error") else None)
-    page.on("pageerror", lambda error: noise.append(str(error)))
-    page.on(
-        "request",
-        lambda asked: (
-            noise.append(asked.url) if not asked.url.startswith((address, "data:", "blob:", "ws:")) else None
-        ),
-    )
-    page.goto(f"{address}/{launch_path(pages[0])}?reset", timeout=90_000)
-    page.wait_for_function("window.jupyterapp?.restored.then(() => true)")
-    kernel = None  # started for the first page, and made as good as new for each of the others
-    for number, name in enumerate(pages):
-        page.evaluate(OPEN, [name, kernel])
-        page.wait_for_function("path => jupyterapp.shell.currentWidget?.context?.path === path", arg=name)
-        page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell", timeout=60_000)
-        until_idle(page)
-        kernel = page.evaluate(AS_NEW, (root / name).parent.as_posix())
-        run_all(page)
-        look_at(page, name, "{code-cell}" in (root / name).read_text("utf-8"))
-        if number % 15:
-            page.evaluate("jupyterapp.commands.execute('docmanager:save')")
-        else:  # as a teacher does it
-            page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").first.click()
-            page.keyboard.press("Control+s")
-            page.wait_for_selector(
-                ".lm-TabBar-tab.lm-mod-current[data-type=document-title]:not(.jp-mod-dirty)"
-            )
-        assert not noise, (name, noise)
-        page.evaluate("jupyterapp.commands.execute('application:close-all')")
-        page.wait_for_selector(".jp-NotebookPanel", state="detached")
-        assert git(root, "status", "--porcelain") == "", f"{name}: {git(root, 'diff')[:2000]}"
-        noise.clear()  # a page that is closed while it moves the focus says so
-    page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
-    context.close()
+    # Side by side: while one waits for its kernel, another is looked at.
+    desks = [Desk(browser, address, launch_path(name)) for name in pages[:DESKS]]
+    for first in range(0, len(pages), DESKS):
+        turn = list(zip(desks, pages[first : first + DESKS], strict=False))
+        for desk, name in turn:
+            desk.open(name)
+        for desk, name in turn:
+            desk.run(root / name)
+        for desk, name in turn:
+            desk.until_it_ran()
+            look_at(desk.page, name, "{code-cell}" in (root / name).read_text("utf-8"))
+            desk.save(by_hand=pages.index(name) % 15 == 0)
+            assert not desk.noise, (name, desk.noise)
+            desk.close()
+        assert git(root, "status", "--porcelain") == "", f"{turn}: {git(root, 'diff')[:2000]}"
+    for desk in desks:
+        desk.leave()
 
 
 def look_at(page, name: str, runs: bool) -> None:
@@ -111,7 +86,8 @@ def look_at(page, name: str, runs: bool) -> None:
     expected = shown_lines(name)
     page.wait_for_function(
         "document.querySelectorAll('.jp-NotebookPanel:not(.lm-mod-hidden) .sb-excerpt .sb-line')"
-        f".length >= {len(expected)}"
+        f".length >= {len(expected)}",
+        polling=OFTEN,
     )
     seen = page.evaluate(LOOK, list(OURS.bibliography))
     assert seen.pop("lines") == expected, name

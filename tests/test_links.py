@@ -17,21 +17,22 @@ from tests.world import World
 
 
 class Host(BaseHTTPRequestHandler):
-    """Answers by path: /404 with 404 and so on; /head knows no heads; /slow never answers in time."""
+    """Answers by path: /404 with 404 and so on; /head knows no heads; /slow is late; /drip never ends."""
 
     asked: ClassVar[list[tuple[str, str]]] = []
     now: ClassVar[list[str]] = []
     most: ClassVar[int] = 0
+    took: ClassVar[float] = 0
 
     def do_HEAD(self):
         self.asked.append((self.command, self.path))
         self.now.append(self.path)
-        # Who asked for /slow may have gone on before this host knows.
-        Host.most = max(Host.most, len([path for path in self.now if path != "/slow"]))
+        # Who asked for /slow or /drip may have gone on before this host knows.
+        Host.most = max(Host.most, len([path for path in self.now if path not in ("/slow", "/drip")]))
         time.sleep(2 if self.path == "/slow" else 0.05)
         self.now.remove(self.path)
         with suppress(OSError):  # who asked has gone
-            self.answer()
+            self.drip() if self.path == "/drip" else self.answer()
 
     do_GET = do_HEAD
 
@@ -46,6 +47,13 @@ class Host(BaseHTTPRequestHandler):
         self.send_response(code, "No `*such*` page" if code == 410 else None)
         self.end_headers()
 
+    def drip(self):
+        """A byte of the answer at a time, for a minute: each comes in good time."""
+        self.wfile.write(b"HTTP/1.0 200 OK\r\nX: ")
+        for _ in range(300):
+            self.wfile.write(b"x")
+            time.sleep(0.2)
+
     def log_message(self, *arguments):
         pass
 
@@ -54,7 +62,7 @@ PAGES = {
     "there": ["/page", "/moved", "/head", "/shy", "/a%20page?q=é"],
     "missing": ["/404", "/410"],
     "refused": ["/401", "/403", "/429"],
-    "silent": ["/500", "/503", "/slow"],
+    "silent": ["/500", "/503", "/slow", "/drip"],
 }
 SETTINGS = """\
 title: A book
@@ -101,7 +109,9 @@ def checked(tmp_path_factory):
         for number, path in enumerate(paths)
     }
     small(world, host, urls)
-    code = links(world.root)
+    begun = time.monotonic()
+    code = links(world.root, deadline=4)
+    Host.took = time.monotonic() - begun
     yield (world.root / "_build" / "links.md").read_text("utf-8"), code, host
     server.shutdown()
     server.server_close()
@@ -111,7 +121,7 @@ def checked(tmp_path_factory):
 def test_the_report_names_keys_and_lists_only_what_needs_work(checked):
     text, code, host = checked
     assert code == 1
-    assert text.startswith("Pages: 3 missing, 4 silent, 3 refused, 0 unasked, 5 there.\n")
+    assert text.startswith("Pages: 3 missing, 5 silent, 3 refused, 0 unasked, 5 there.\n")
     part = ""
     found = []
     for line in text.splitlines():
@@ -152,6 +162,12 @@ def test_each_page_is_asked_once_and_a_host_has_two_requests_at_most(checked):
     assert Host.most <= 2
     assert Host.asked.count(("HEAD", "/page")) == 2, "once by its name, and once because /moved leads there"
     assert all(Host.asked.count(one) == 1 for one in Host.asked if one[1] != "/page"), Host.asked
+
+
+@pytest.mark.built
+def test_a_host_that_drips_ends_with_the_time_that_a_page_has(checked):
+    text, _, host = checked
+    assert f"<{host}/drip> (no answer in time)" in text and Host.took < 40
 
 
 @pytest.mark.built

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from sourcebook.authoring.new.source import About, new_source
 from sourcebook.authoring.new.writing import added, parsed, with_page, write_all, written
 from sourcebook.book import Book
 from sourcebook.files import BookError
+from tests.additions import files, new_lines
 from tests.conftest import ROOT
 
 EXERCISES = sorted(path.name for path in (ROOT / "data" / "exercises").glob("*.yml"))
@@ -28,23 +28,10 @@ def copy(tmp_path) -> Path:
     """A copy of the files of our book that `new` adds to, with a text beside them."""
     for folder in ("seeds", "data", "chapters"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copyfile(ROOT / "_toc.yml", tmp_path / "_toc.yml")
+    for name in ("_toc.yml", "_config.yml"):
+        shutil.copyfile(ROOT / name, tmp_path / name)
     (tmp_path / "page.txt").write_text(TEXT, "utf-8")
     return tmp_path
-
-
-def files(root: Path) -> dict[Path, bytes]:
-    return {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
-
-
-def new_lines(before: str, after: str) -> list[str]:
-    """The lines that were added; fails if any other was changed, moved or taken away."""
-    was, now = before.splitlines(keepends=True), after.splitlines(keepends=True)
-    steps = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
-    assert {kind for kind, *_ in steps} <= {"equal", "insert"}, [
-        (was[a:b], now[c:d]) for kind, a, b, c, d in steps if kind not in ("equal", "insert")
-    ]
-    return [line for kind, _, _, c, d in steps if kind == "insert" for line in now[c:d]]
 
 
 @pytest.mark.parametrize(
@@ -187,8 +174,22 @@ def test_a_damaged_file_stops_the_command_before_anything_is_written(copy, name,
     assert files(copy) == before
 
 
-def test_a_file_without_the_list_is_not_added_to(tmp_path):
-    (tmp_path / "a.yml").write_text("exercises:\n", "utf-8")
+@pytest.mark.parametrize(
+    ("text", "longer"),
+    [
+        ("x:\n- id: 1\n", "x:\n- id: 1\n\n- id: 2\n"),
+        ("x:\n    -   id: 1   # wide\n", "x:\n    -   id: 1   # wide\n\n    - id: 2\n"),
+        ("x:\n- {id: 1,  more: [1,2]}\ny: 3\n", "x:\n- {id: 1,  more: [1,2]}\n\n- id: 2\ny: 3\n"),
+    ],
+)
+def test_an_entry_leaves_a_file_of_any_layout_as_it_was(tmp_path, text, longer):
+    (tmp_path / "a.yml").write_text(text, "utf-8")
+    assert added(tmp_path / "a.yml", "x", "\n- id: 2\n") == longer
+
+
+@pytest.mark.parametrize("text", ["exercises:\n", "exercises: []\n"])
+def test_a_file_without_the_list_is_not_added_to(tmp_path, text):
+    (tmp_path / "a.yml").write_text(text, "utf-8")
     with pytest.raises(BookError, match="this file has no list 'exercises'"):
         added(tmp_path / "a.yml", "exercises", "- a\n")
 

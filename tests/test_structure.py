@@ -102,3 +102,28 @@ def test_an_exercise_in_the_file_of_another_chapter(book: World) -> None:
     change(book, CHAPTER, 'exercise("000-two")\n', "")
     change(book, "chapters/02-b.md", 'exercise("000-btwo")', 'exercise("000-btwo")\nexercise("000-two")')
     holds(only(book), "chapters/02-b.md", 29, "Move it to data/exercises/02-b.yml")
+
+
+STRAYS = ["13 the call", "13-The-call", "1-call", "13_the_call"]
+
+
+@pytest.mark.parametrize("name", STRAYS)
+def test_a_copy_of_a_chapter_that_the_contents_do_not_name_is_one_finding(book: World, name: str) -> None:
+    text = (book.root / CHAPTER).read_text("utf-8")
+    (book.root / "chapters" / f"{name}.md").write_text(text, "utf-8")
+    holds(only(book), f"chapters/{name}.md", None, "no entry of _toc.yml names this page")
+
+
+@pytest.mark.parametrize("name", STRAYS)
+def test_a_chapter_whose_file_has_another_name_than_in_the_contents_is_one_finding(book, name: str) -> None:
+    (book.root / CHAPTER).rename(book.root / "chapters" / f"{name}.md")
+    holds(only(book), "_toc.yml", None, "there is no file 'chapters/01-a.md'")
+
+
+@pytest.mark.parametrize("name", ["13 the call", "13-The-call", "13_the_call"])
+def test_a_misnamed_chapter_whose_exercises_are_well_named_is_one_finding(book: World, name: str) -> None:
+    _renamed(book, name)
+    folder = book.root / "data" / "exercises"
+    (folder / f"{name}.yml").rename(folder / "13-the-call.yml")
+    at = (TOC, 6) if " " in name else (f"chapters/{name}.md", None)
+    holds(only(book), *at, "Name ")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
+
 import nbformat
 import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError
 
+from sourcebook import building
 from sourcebook.page.failure import told
 from tests.small import ROOT
 
-BEGIN = "import os, socket, subprocess\nimport sourcebook"
+BEGIN = "import os, socket, subprocess"  # no cell imports the engine: the watch begins before the first
 REFUSED = [
     ("open('out.txt', 'w')", "writes 'out.txt'"),
     ("os.remove('chapter.md')", "writes 'chapter.md'"),
@@ -41,9 +44,8 @@ def run(folder, cells, timeout=60):
 
 @pytest.fixture
 def chapter(tmp_path, monkeypatch):
-    monkeypatch.setenv("SOURCEBOOK_BUILD", "1")
-    monkeypatch.setenv("SOURCEBOOK_ROOT", str(tmp_path))
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setattr(os, "environ", {**os.environ, "PYTHONPATH": str(ROOT)})
+    building.begin(tmp_path, "chapter", tmp_path.parent / f"{tmp_path.name}.reads")
     path = tmp_path / "chapter.md"
     path.write_text("# A chapter\n\n```{code-cell}\nimport os\nx = 1 / 0\nwhile True: pass\n```\n", "utf-8")
     return path
@@ -55,6 +57,12 @@ def test_what_a_cell_may_not_do_fails_and_what_libraries_need_does_not(chapter):
     for (code, words), errors in zip(REFUSED, failed, strict=True):
         assert len(errors) == 1 and words in errors[0], (code, errors)
     assert [path.name for path in chapter.parent.iterdir()] == ["chapter.md"]
+
+
+def test_the_first_cell_is_watched_and_knows_no_name_that_it_did_not_import(chapter):
+    first, second = run(chapter.parent, ["open('out.txt', 'w')", "sourcebook"])
+    assert len(first) == 1 and "writes 'out.txt'" in first[0]
+    assert second == ["name 'sourcebook' is not defined"]
 
 
 def _error(folder, code, timeout=60):

@@ -1,18 +1,24 @@
 """The book as it was at another commit, built: what `make diff` compares with.
 
-Built in a folder of its own below `_build/diff`, once for each commit.
+Built in a folder of its own below `_build/diff`, once for each commit; the last few are kept.
+Only chapters that would run otherwise there than in this checkout are run.
 """
 
 from __future__ import annotations
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
 from pathlib import Path
 
+from sourcebook.building import ENGINE
 from sourcebook.files import BookError
+from sourcebook.page.results import hand_on
+
+KEPT = 5  # built bases
 
 
 class CannotCompare(BookError):
@@ -33,13 +39,37 @@ def built(base: str, root: Path) -> tuple[Path, str]:
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
     commit = _git(root, *asked, error=unknown).decode().strip()
     folder, name = root / "_build" / "diff" / commit, f"{base} ({commit[:7]})"
-    done, book = folder / "built", folder / "_build" / "html"
+    ours = root / "_build" / "html"
+    if (ours / "index.html").is_file() and _is_unchanged(root, commit):
+        return ours, name
+    done = folder / "built"
     if not done.is_file():
         print(f"Building {name}, once ...", flush=True)
+        shutil.rmtree(folder, ignore_errors=True)
         _unpack(_git(root, "archive", commit, error=f"git cannot read the files of {name}."), folder)
+        hand_on(root, folder)
         _build(folder, name)
         done.touch()
-    return book, name
+    os.utime(folder)
+    tidy(folder.parent)
+    return folder / "_build" / "html", name
+
+
+def tidy(bases: Path) -> None:
+    """Remove all bases but those that were asked for last."""
+    folders = sorted(
+        (path for path in bases.iterdir() if path.is_dir()), key=lambda path: path.stat().st_mtime
+    )
+    for old in folders[:-KEPT]:
+        shutil.rmtree(old)
+        old.with_suffix(".log").unlink(missing_ok=True)
+
+
+def _is_unchanged(root: Path, commit: str) -> bool:
+    """Whether the files of the book are those of the commit, and there are no others."""
+    why = f"git cannot compare the files of {root}."
+    changed = _git(root, "diff", "--name-only", commit, "--", ".", error=why)
+    return not changed + _git(root, "ls-files", "--others", "--exclude-standard", error=why)
 
 
 def _git(root: Path, *words: str, error: str) -> bytes:
@@ -61,8 +91,9 @@ def _unpack(files: bytes, folder: Path) -> None:
 
 
 def _build(folder: Path, name: str) -> None:
-    """Build the book in ``folder`` with the packages that are installed here."""
-    ours = {"PYTHONPATH": str(folder), "PYTHONIOENCODING": "utf-8", "JUPYTER_PREFER_ENV_PATH": "1"}
+    """Build the book in ``folder`` by its own engine, or by this one, with the packages installed here."""
+    engines = os.pathsep.join([str(folder), str(ENGINE.parent)])
+    ours = {"PYTHONPATH": engines, "PYTHONIOENCODING": "utf-8", "JUPYTER_PREFER_ENV_PATH": "1"}
     start = "from jupyter_book.cli.main import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", start, "build", ".", "-W", "--keep-going"],

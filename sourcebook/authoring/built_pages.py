@@ -42,14 +42,20 @@ class Page:
     parts: dict[str, Part] = field(default_factory=dict)
 
 
-def read_pages(book: Path) -> dict[str, Page]:
-    """The pages of a built book, by their address."""
+def pages_of(book: Path) -> dict[str, Path]:
+    """The files of the pages of a built book, by their address."""
     paths = [
         path
         for path in book.rglob("*.html")
         if path.name not in NOT_PAGES and not path.relative_to(book).parts[0].startswith("_")
     ]
-    return {path.relative_to(book).with_suffix("").as_posix(): read_page(path) for path in paths}
+    return {path.relative_to(book).with_suffix("").as_posix(): path for path in paths}
+
+
+def is_alike(old: Path, new: Path) -> bool:
+    """Whether two pages are the same, to the byte; not one with an image, whose file may be another."""
+    page = new.read_bytes()
+    return page == old.read_bytes() and (old == new or b"<img" not in page)
 
 
 def read_page(path: Path) -> Page:
@@ -60,7 +66,9 @@ def read_page(path: Path) -> Page:
     for node in body.select(FRAME):
         node.extract()
     for node in body.select("figure[id]"):
-        page.parts[f"figure {_attribute(node, 'id').removeprefix('fig-')}"] = _figure(node.extract())
+        page.parts[f"figure {_attribute(node, 'id').removeprefix('fig-')}"] = _figure(
+            node.extract(), path.parent
+        )
     for number, node in enumerate(body.select("svg, img"), 1):
         page.parts[f"image {number}"] = _figure(node.extract(), path.parent)
     for node in body.select("form[data-edition]"):

@@ -21,10 +21,11 @@ from sourcebook.page.launch import PLACEHOLDER
 
 # What holds unless `_config.yml` says otherwise. Two workers: no host has more than two requests at a time.
 SETTINGS = {
+    "extensions": ["sourcebook.authoring.asking"],
     "linkcheck_ignore": [r"(?!https?:)", rf".*/{PLACEHOLDER}/"],  # passages of the book; a book without owner
     "linkcheck_anchors": False,
     "linkcheck_workers": 2,
-    "linkcheck_timeout": 20,
+    "linkcheck_timeout": 20,  # for one wait; `linkcheck_deadline` for the whole page
     "linkcheck_retries": 1,
     "linkcheck_rate_limit_timeout": 120,
     "linkcheck_allow_unauthorized": False,
@@ -51,8 +52,10 @@ class Answer:
     place: str = ""
 
 
-def links(root: Path) -> int:
+def links(root: Path, deadline: float = 60) -> int:
     """Ask, and report on the terminal and in `_build/links.md`; the value is 1 when a page is missing.
+
+    ``deadline`` is how many seconds a page has in all, unless `_config.yml` sets `linkcheck_deadline`.
 
     Raises:
         BookError: Sphinx cannot read the book, or the bibliography is not in order.
@@ -62,7 +65,7 @@ def links(root: Path) -> int:
         if entry.url.startswith(("http://", "https://")):
             keys[entry.url].append(entry.key)
     print("Asking for each linked page; this takes some minutes ...", file=sys.stderr, flush=True)
-    out = run_sphinx("linkcheck", root, SETTINGS, SECONDS) / "output.json"
+    out = run_sphinx("linkcheck", root, {**SETTINGS, "linkcheck_deadline": deadline}, SECONDS) / "output.json"
     answers = read_answers(out.read_text("utf-8").splitlines() if out.is_file() else [])
     asked = {answer.url for answer in answers}
     answers += [Answer(url, "unasked") for url in keys if url not in asked]

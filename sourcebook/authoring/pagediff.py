@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from sourcebook.authoring.base import CannotCompare, built
-from sourcebook.authoring.built_pages import Page, Part, read_pages
+from sourcebook.authoring.built_pages import Page, Part, is_alike, pages_of, read_page
 from sourcebook.html import render
 from sourcebook.interface import later, t
 
@@ -39,9 +39,11 @@ class Change:
 
 def changes(old: Path, new: Path) -> list[Change]:
     """The pages that differ between two built books, in the order of their addresses."""
-    before, after, found = read_pages(old), read_pages(new), []
+    before, after, found = pages_of(old), pages_of(new), []
     for name in sorted(before.keys() | after.keys()):
-        was, now = before.get(name, Page("")), after.get(name, Page(""))
+        if name in before and name in after and is_alike(before[name], after[name]):
+            continue
+        was, now = (read_page(pages[name]) if name in pages else Page("") for pages in (before, after))
         keys = [*now.parts, *(key for key in was.parts if key not in now.parts)]
         parts = {
             key: (was.parts.get(key), now.parts.get(key))

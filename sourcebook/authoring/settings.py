@@ -22,7 +22,8 @@ def write_settings(folder: Path, root: Path, defaults: Mapping[str, Any] | None 
     """Write `conf.py` below ``folder``, as Jupyter Book reads the settings of the book in ``root``.
 
     Args:
-        defaults: settings of Sphinx that hold unless `_config.yml` has others.
+        defaults: settings of Sphinx that hold unless `_config.yml` has others;
+            extensions are added to its own.
     """
     from jupyter_book.config import get_final_config
 
@@ -32,6 +33,7 @@ def write_settings(folder: Path, root: Path, defaults: Mapping[str, Any] | None 
     config = {
         **(defaults or {}),
         **config,
+        "extensions": [*config["extensions"], *(defaults or {}).get("extensions", ())],
         "external_toc_path": str(root / "_toc.yml"),
         "nb_execution_cache_path": str(root / "_build" / ".jupyter_cache"),
     }

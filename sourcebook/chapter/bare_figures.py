@@ -130,7 +130,9 @@ def bare_figures(text: str) -> Iterator[tuple[int, str]]:
     found = {match.start(): match[0] for match in FIGURE.finditer(text)}
     for match in SPELLED.finditer(text) if in_words else ():
         begun = text[: match.start()].rstrip(" \n-")
-        if not begun.endswith((BLANK, *"0123456789")):  # it goes on with a figure: one mistake, one finding
+        # It may go on with a figure: one mistake, one finding.
+        before = "0123456789" + BLANK * bool(re.match(SCALES, match[0], re.IGNORECASE))
+        if not begun.endswith(tuple(before)):
             found[match.start()] = " ".join(match[0].split())
     yield from sorted(found.items())
 
@@ -153,11 +155,11 @@ def exempted_in(passage: Passage) -> Iterator[tuple[str, str]]:
 
 IN_CODE = "a file, a table or an id in code"
 NAME_IN_CODE = re.compile(
-    r"\[?[A-Za-z\d]*[A-Za-z_][\w-]*[_/.:-][\w/.:-]*\]?|\d{3}_[\w.]+|\d{3}:\d+(?:[–-]\d+)?"
+    r"\[?[A-Za-z\d]*[A-Za-z_][\w-]*[_/.:-][\w/.:-]*\]?|(?:(?:\.\./)*seeds/)?\d{3}_[\w.]+(?:#L\d+(?:-L\d+)?)?|\d{3}:\d+(?:[–-]\d+)?"
     r"|[a-z_]+\((?:(?:\"[\w-]*\"|\d{1,3})(?:, ?(?!\)))?)*\)"
 )
 PAGE = re.compile(r"(?:\S*/)?(?:source-|[a-z_]+_)?(?P<number>\d+)(?:[-_][\w-]+)?\.(?:md|csv|txt)$")
-NUMBER = re.compile(r"(?:source |[a-z_]+_)?(?P<number>\d+)\b")
+NUMBER = re.compile(r"(?:source |[a-z_]+_)?(?P<number>\d+)\b(?!:)")
 LOCKING = re.compile(r".*(?:numbers\.yml#.+|claims\.csv#.+|seeds/\d{3}_[^#]*#L\d.*)", re.S)
 
 

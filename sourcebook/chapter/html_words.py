@@ -26,6 +26,9 @@ CLOSED = {
 }
 CLOSED |= {"textarea", "title", "xmp", "plaintext", "noembed", "noframes", "listing", "frame", "applet"}
 QUOTING = {"q", "blockquote"}
+# Attributes that name an address, and what such an address may begin with; others can run something.
+LEADING = {"action", "data", "formaction", "href", "poster", "src", "srcset"}
+HARMLESS = {"", "http", "https", "mailto"}
 # What browsers and other readers end in different places.
 ODD = re.compile(r"<!--?-?>|--!>|<!\[|<\?|<![A-Za-z]")
 COMMENT = "cannot be checked: the comment that begins here does not end."
@@ -64,6 +67,10 @@ class HtmlWords(HTMLParser):
         if tag in QUOTING:
             message = f"cannot be checked: <{tag}> is no quotation mark of this book."
             self.said.cannot(self.here, message, QUOTE)
+        for name, value in attrs:
+            if name.startswith("on") or (name in LEADING and scheme_of(value or "") not in HARMLESS):
+                message = f"cannot be checked: the attribute '{name}' of <{tag}> runs a program."
+                self.said.cannot(self.here, message, "Take it out; a link leads to https://… or to a page.")
         self._break(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -75,8 +82,9 @@ class HtmlWords(HTMLParser):
         self._break(tag)
 
     def handle_data(self, data: str) -> None:
-        """Words."""
-        self.written.add(data, self.here)
+        """Words; what stands in a script is none."""
+        if not self.cdata_elem:
+            self.written.add(data, self.here)
 
     def handle_entityref(self, name: str) -> None:
         """A sign with a name, such as &ldquo;."""
@@ -89,6 +97,12 @@ class HtmlWords(HTMLParser):
     def _break(self, tag: str) -> None:
         if tag not in INLINE:
             self.written.add("\n", self.here)
+
+
+def scheme_of(address: str) -> str:
+    """What an address begins with, as a browser reads it: spaces and control characters do not count."""
+    found = re.match(r"([a-z][a-z0-9+.-]*):", re.sub(r"[\x00-\x20]", "", address).lower())
+    return found[1] if found else ""
 
 
 def read_html(said: Said, text: str, line: int, within: tuple[str, ...] = ()) -> None:

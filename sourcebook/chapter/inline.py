@@ -19,6 +19,8 @@ OPENS = {"em_open": "emphasis", "strong_open": "strong", "s_open": "strong", "sp
 TITLED = {"link_open", "image"}
 CLOSES = {"em_close", "strong_close", "s_close", "span_close", "link_close"}
 UNSEEN = {"footnote_ref", "footnote_anchor", "myst_target"}
+# Markdown takes such a link for plain words.
+TO_A_PROGRAM = re.compile(r"\]\(\s*<?(javascript|vbscript|data|file):", re.I)
 
 
 def keep_places(parser: MarkdownIt) -> None:
@@ -101,7 +103,11 @@ class Inline:
             case _:
                 if "<!--" in token.content:
                     self.said.cannot(line, COMMENT, "Write '-->' where it ends, in the same paragraph.")
-                self.written.add(token.content, line)
+                if (to := TO_A_PROGRAM.search(token.content)) is None:
+                    self.written.add(token.content, line)
+                    return
+                message = f"'{to[1]}:' is no address of a page."
+                self.said.cannot(line, message, "Lead to https://… or to a page of the book.")
 
     def _attributes(self, token: Token, line: int) -> None:
         for name, value in token.attrs.items():

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,7 +18,7 @@ from sourcebook.chapter.bare_figures import bare_figures, figures_in
 from sourcebook.chapter.calls import TYPES, Call, bound
 from sourcebook.chapter.cells import Cell, Names, parsed
 from sourcebook.chapter.passages import Link, Passage, Said, Unread
-from sourcebook.chapter.quoted import PLAIN, Quotation, is_invisible, line_at, quotations, quotations_in
+from sourcebook.chapter.quoted import PLAIN, Quotation, line_at, quotations, quotations_in
 from sourcebook.chapter.said import EXTENSIONS, Reader
 from sourcebook.chapter.spoken import without_ids, words_of
 from sourcebook.files import read_text, shown_path
@@ -178,16 +177,6 @@ class Chapter:
     def citations(self) -> Iterator[tuple[int, str]]:
         """Every key in a ``{cite}`` role, with its line."""
         yield from self.said.keys
-
-    def invisible(self) -> Iterator[tuple[int, str]]:
-        """Every character that cannot be seen (zero width, direction), with its line."""
-        unseen = {character for character in set(self.text) if is_invisible(character)}
-        for index, character in enumerate(self.text) if unseen else ():
-            if character in unseen:
-                yield (
-                    line_at(self.text, index),
-                    f"U+{ord(character):04X} ({unicodedata.name(character, 'unnamed')})",
-                )
 
 
 def is_numbered(chapter: Chapter) -> bool:

@@ -29,6 +29,10 @@ OTHER = re.compile(
     r'|"[^"“”]*"|＂[^＂]*＂|❝[^❞]*❞|‟[^”]*”|``[^`\']*\'\''
     r"|‘(?:[^‘’“”]|(?<=\w)’(?=\w))*’(?!\w)|‚[^‘’“”]*[‘’]|(?<![\w'])'(?:[^'“”]|(?<=\w)'(?=\w))*'(?!\w)"
 )
+# What makes one emoji of two is seen by what it makes.
+JOINER = re.compile(
+    "(?<=[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff])\u200d(?=[\u2600-\u27bf\U0001f300-\U0001faff])"
+)
 SINGLE = "‘‚'"
 FEW = 3  # words: so many may stand between single marks or in emphasis, or be an editor's own
 
@@ -118,12 +122,18 @@ def quotations_in(passage: Passage) -> Iterator[Quotation]:
     as long as no reference to a source follows.
     """
     for found in stretches(passage.text):
-        reference = reference_after(passage, found.after) if found.closed else None
+        reference = _told(passage, found.after) if found.closed else None
         line, words = passage.line_at(found.start), passage.text[found.start : found.end]
         ours = found.marks == OPEN + CLOSE or (reference and is_to_lines(reference))
         if ours or not (_is_title_or_word(passage, found) or not re.search(r"\w", words)):
             yield Quotation(words, line, reference, found.closed, found.marks)
     yield from _emphasised(passage)
+
+
+def _told(passage: Passage, offset: int) -> Reference | None:
+    """The reference that follows, as a link or, in code, as it is written."""
+    written = LINK.match(passage.text, offset) or PLAIN.match(passage.text, offset)
+    return reference_after(passage, offset) or _reference(written)
 
 
 def loose_references(passage: Passage) -> Iterator[int]:
@@ -137,8 +147,8 @@ def loose_references(passage: Passage) -> Iterator[int]:
 
 
 def _emphasised(passage: Passage) -> Iterator[Quotation]:
-    """Several words in emphasis that a reference to a source follows, as if they were quoted."""
-    for start, end in [*passage.marked("emphasis"), *passage.marked("strong")]:
+    """Several words in emphasis or in code that a reference to a source follows, as if they were quoted."""
+    for start, end in (span for kind in ("emphasis", "strong", "code") for span in passage.marked(kind)):
         words, reference = passage.text[start:end], reference_after(passage, end)
         if reference and is_to_lines(reference) and len(words.split()) > FEW and OPEN not in words:
             yield Quotation(words, passage.line_at(start), reference, marks="**")
@@ -176,7 +186,9 @@ def reference_of(link: Link, label: str) -> Reference:
     assert parts is not None
     first = int(parts["first"]) if parts["first"] else None
     last = int(parts["last"]) if parts["last"] else first
-    return Reference(parts["path"].rsplit("/", 1)[-1], first, last, label)
+    path = parts["path"]
+    target = path if "://" in path else path.rsplit("/", 1)[-1]  # elsewhere is no source of this book
+    return Reference(target, first, last, label)
 
 
 def _reference(match: re.Match[str] | None) -> Reference | None:
@@ -198,5 +210,14 @@ def line_at(text: str, offset: int) -> int:
 
 
 def is_invisible(character: str) -> bool:
-    """Format and control characters other than line end and tab."""
-    return unicodedata.category(character) in ("Cf", "Cc") and character not in "\n\t"
+    """Format and control characters other than line end and tab, and separators of lines."""
+    return unicodedata.category(character) in ("Cf", "Cc", "Zl", "Zp") and character not in "\n\t"
+
+
+def invisible(text: str) -> Iterator[tuple[int, str]]:
+    """Every character of a text that cannot be seen (zero width, direction), with its line."""
+    seen = JOINER.sub("-", text)
+    unseen = {character for character in set(seen) if is_invisible(character)}
+    for index, character in enumerate(seen) if unseen else ():
+        if character in unseen:
+            yield line_at(text, index), character

@@ -2,6 +2,7 @@
 
 Every string of a cell is words, whatever it is given to: a drawing, a table, `print`, HTML, a variable.
 So no way of showing words is a door.
+A typed number is words where it is said as it is: in an f-string, by `print`, as a title.
 Not words are only strings that stand where nobody sees them:
 
 - the documentation of a function, a string that is compared (``row == "x"``) or that picks a column or a key
@@ -27,6 +28,8 @@ UNSEEN = set(
     " facecolor family fontfamily freq ha hatch how kind linestyle ls marker on orient origin regex shape"
     " size fontsize side style va weight zone".split()
 )
+# Calls that put what they are given before a reader, so that a number is words, too; `text` takes two places.
+SAYING = set("annotate display format print set_title set_xlabel set_ylabel str suptitle text title".split())
 # Calls whose first argument is a pattern or a form.
 PATTERNS = set("compile contains endswith findall finditer fullmatch match query search startswith".split())
 CODE_NAME = re.compile(
@@ -68,6 +71,8 @@ class _Reader:
             for inner in _computed(node):
                 yield from self.words(inner)
             return
+        for number in _said_numbers(node):
+            yield number.lineno, ast.unparse(number)
         for child in _seen(node):
             yield from self.words(child)
 
@@ -79,13 +84,28 @@ def _joined(node: ast.expr) -> str | None:
             return text
         case ast.JoinedStr(values=parts):
             return "".join(_joined(part) or "" for part in parts)
-        case ast.FormattedValue():
-            return "{}"
+        case ast.FormattedValue(value=value):
+            return ast.unparse(value) if _is_number(value) else "{}"
         case ast.BinOp(left=left, op=ast.Add(), right=right):
             before, after = _joined(left), _joined(right)
             if before is not None or after is not None:
                 return ("{}" if before is None else before) + ("{}" if after is None else after)
     return None
+
+
+def _said_numbers(node: ast.AST) -> Iterator[ast.expr]:
+    """The typed numbers that a call, or the last line of a cell, says as they are."""
+    given: list[ast.expr] = []
+    match node:
+        case ast.Expr(value=value):
+            given = [value]
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in SAYING:
+            given = node.args[2:] if name == "text" else node.args
+    yield from filter(_is_number, given)
+
+
+def _is_number(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and type(node.value) in (int, float)
 
 
 def _computed(node: ast.expr) -> Iterator[ast.expr]:

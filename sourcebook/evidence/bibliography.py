@@ -73,6 +73,10 @@ def read_bibliography(root: Path) -> Bibliography:
         remedy = "Correct the braces and commas here, or remove the second entry with this key."
         raise mistake("bibliography", path, line, f"{error}.", remedy) from None
     found = Bibliography({key: _entry(key, item) for key, item in database.entries.items()})
+    if not found:
+        raise mistake(
+            "bibliography", path, 1, "this file has no entry.", "Restore it; an entry is a cited page."
+        )
     for entry in found.values():
         for field, message, remedy in _problems(entry):
             line = _line_of(text, entry.key, field)
@@ -107,6 +111,9 @@ def _problems(entry: Entry) -> Iterator[tuple[str, str, str]]:
     if not re.fullmatch(r"[12]\d{3}|n\.d\.", entry.year):
         remedy = "Write 'year = {2022}', or 'year = {n.d.}' for a page without a date."
         yield "year", f"has no year that can be ('{entry.year}')" if entry.year else "has no year", remedy
+    if not re.fullmatch(r"([a-z]{2,3}(-[A-Za-z0-9]+)*)?", entry.language):
+        remedy = "Write the code of a language, as in 'language = {de}'."
+        yield "language", f"has no language that can be ('{entry.language}')", remedy
     if not is_web_address(entry.url):
         remedy = "Write the address of the page that was read, as in https://example.org/page."
         yield "url", f"has no address of the web ('{entry.url}')" if entry.url else "has no url", remedy

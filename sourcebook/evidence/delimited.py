@@ -76,6 +76,8 @@ def _of_a_row(cells: list[str], header: list[str], columns: Sequence[str]) -> It
             yield f"the column '{header[number]}' stands here twice.", "Rename or remove one of the two."
     elif not any(cell.strip() for cell in cells):
         yield "this row is blank.", "Remove the line."
+    elif loose := [cell for cell in cells if cell != cell.strip() and "\n" not in cell]:
+        yield f"the cell '{loose[0]}' begins or ends with a space.", "Take the space out."
     elif any("\n" in cell for cell in cells):
         message = "a cell that began above runs over the end of its line."
         yield message, "Close its quotation mark, or take the line break out of the cell."

@@ -13,6 +13,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
 from sourcebook.fields import read_record
+from sourcebook.files import is_there
 from sourcebook.interface import later, month_name, t
 
 TERMS, ERRATA, STYLE = "data/terms.yml", "data/errata.yml", "data/style.yml"
@@ -146,4 +147,4 @@ class Style:
 def read_style(root: Path) -> Style:
     """The forms that the book avoids; none without the file. Raises BookError."""
     path = root / STYLE
-    return Style(read_record(path, _Avoided, "style").root if path.is_file() else [])
+    return Style(read_record(path, _Avoided, "style").root if is_there(path) else [])

@@ -30,7 +30,7 @@ from sourcebook.evidence.formulas import RESIDUE, Formulas
 from sourcebook.evidence.formulas import TABLE as PHRASES
 from sourcebook.evidence.tables import Row, Tables
 from sourcebook.fields import read_record
-from sourcebook.files import BookError, NotFound, mistake, read_text
+from sourcebook.files import BookError, NotFound, is_there, mistake, read_text
 from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import find
 
@@ -58,7 +58,7 @@ class Register:
         self.corpus, self.tables, self.root = corpus, tables, corpus.root
         self.formulas = Formulas(corpus, tables)
         path = self.root / FILE
-        found = read_record(path, EntryFile, "numbers").numbers if path.is_file() else []
+        found = read_record(path, EntryFile, "numbers").numbers if is_there(path) else []
         self.entries: dict[str, Entry] = {}
         for entry in found:
             if entry.id in self.entries:

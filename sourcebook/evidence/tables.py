@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from sourcebook.evidence.delimited import read_rows
 from sourcebook.fields import Misfit, read_record, repeated
-from sourcebook.files import NotFound, mistake
+from sourcebook.files import NotFound, is_there, mistake
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,7 +43,8 @@ class Column(_Descriptor):
     name: str
     title: str = ""
     description: str = ""
-    language: str = ""  # of the words in this column, where it is not the language of the table
+    # Of the words in this column, where it is not the language of the table.
+    language: Annotated[str, Field(pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]+)*)?$")] = ""
     labels: dict[str, str] = {}  # a name for each value that may stand in this column
     type: Literal["string", "integer", "number", "boolean", "date", "year"] = "string"
     constraints: Constraints = Constraints()
@@ -133,7 +134,7 @@ class Tables:
 
     def has(self, name: str) -> bool:
         """Whether the package describes this table; a book without a package has none."""
-        described = (self.root / PACKAGE).is_file()
+        described = is_there(self.root / PACKAGE)
         return described and any(table.name == name for table in self.package.resources)
 
     def path(self, name: str) -> Path:

@@ -18,6 +18,7 @@ from sourcebook.files import (
     BookError,
     Finding,
     NotFound,
+    is_there,
     read_text,
     shown_path,
     write_text,
@@ -48,7 +49,9 @@ def recorded(root: Path, home: str = "*") -> dict[str, list[str]]:
         BookError: a record is not in order.
     """
     found: dict[str, list[str]] = {}
-    for path in sorted((root / RECORDS).glob(f"{home}.json")):
+    folder = root / RECORDS
+    one = folder / f"{home}.json"
+    for path in sorted(folder.glob("*.json")) if home == "*" else [one] if is_there(one) else []:
         found |= _read(path)
     return found
 

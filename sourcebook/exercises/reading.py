@@ -24,7 +24,7 @@ from sourcebook.exercises.definition import Exercise, Part, Text
 from sourcebook.exercises.edition import recorded
 from sourcebook.exercises.types import definitions
 from sourcebook.fields import Location, Misfit, misfit, read_record
-from sourcebook.files import BookError, Finding, NotFound, read_text
+from sourcebook.files import BookError, Finding, NotFound, is_there, read_text
 from sourcebook.sources.corpus import Corpus
 
 FOLDER = Path("data") / "exercises"
@@ -211,7 +211,7 @@ class Exercises:
         """The exercises of one chapter; none for a page without a file of exercises."""
         if home not in self._files:
             path = self.folder / f"{home}.yml"
-            written = [(path, read_exercises(path, self.corpus))] if home and path.is_file() else []
+            written = [(path, read_exercises(path, self.corpus))] if home and is_there(path) else []
             self._files[home] = {placed.exercise.id: placed for placed in self._placed(written)}
         return self._files[home]
 

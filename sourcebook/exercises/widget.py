@@ -109,12 +109,6 @@ def form(exercise: Exercise, chapter: str, sealed: str = "") -> str:
         chapter=chapter,
         sealed=sealed,
         formerly=this_book().exercises.formerly(exercise.id),
-        top=_top(),
+        top=building.to_top(),
         **exercise.shown(this_book()),
     ).body
-
-
-def _top() -> str | None:
-    """The way from the page that is being built to the top of the book; None in a live notebook."""
-    page = building.chapter()
-    return "../" * page.count("/") if building.is_building() and page else None

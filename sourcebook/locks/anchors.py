@@ -9,23 +9,15 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from sourcebook.book import Book
+from sourcebook.chapter.calls import Call, Document, ExerciseId, FileName, Source
 from sourcebook.chapter.markdown import Chapter
 from sourcebook.files import Finding
 from sourcebook.locks.lock import Lock, Seen
 from sourcebook.locks.structure import pages
+from sourcebook.locks.tables import described
 
 LOCK = Lock("anchors", rules=("links",))
-# What the pieces of a page call the places in them, by the piece.
-PLACES = {
-    "source_card": "card-",
-    "glossary": "term-",
-    "tables_page": "t-",
-    "timeline": "e-",
-    "numbers_page": "n-",
-    "ledger": "claim-",
-    "excerpt": "x",
-    "as_received": "r",
-}
+NEEDED = ("chapters", "contents", "corpus", "tables", "register", "claims", "terms")
 
 
 @LOCK.check(needs=("chapters", "contents"))
@@ -40,7 +32,7 @@ def anchors_of_pages(book: Book, seen: Seen) -> Iterator[Finding]:
             known.setdefault(name, f"{chapter.name}, line {line}")
 
 
-@LOCK.check(needs=("chapters", "contents", "corpus"))
+@LOCK.check(needs=NEEDED)
 def links_to_places(book: Book, seen: Seen) -> Iterator[Finding]:
     """The place that a link names is on the page, and the page is in the book."""
     known = {chapter.path.resolve(): chapter for chapter in pages(book)}
@@ -67,16 +59,50 @@ def _has(chapter: Chapter, place: str, book: Book) -> bool:
     parse = book.settings.get("parse") or {}
     named = {name for _, name in chapter.said.anchors}
     named |= _of_headings(chapter, int(parse.get("myst_heading_anchors") or 0))
-    for call in chapter.calls():
-        name = call.values.get("name")
-        named |= (
-            {f"ex-{name}"} if call.name == "exercise" else {f"fig-{name}"} if call.name == "figure" else set()
-        )
-        if call.name == "reading" and (source := call.values.get("source")) in book.corpus.ids:
-            named |= {f"L{line.number}" for line in book.corpus.source(str(source)).lines}
-        if call.name in PLACES and place.startswith(PLACES[call.name]):
-            return True
-    return place in named
+    return place in named or any(place in _of_a_piece(call, book) for call in chapter.calls())
+
+
+def _of_a_piece(call: Call, book: Book) -> set[str]:
+    """The names of the places in what a call shows."""
+    match call.name, call.passage:
+        case "exercise", _:
+            return {f"ex-{name}" for name in call.all(ExerciseId)}
+        case "figure", _:
+            return {f"fig-{name}" for name in call.all(FileName)}
+        case "source_card", _:
+            return {f"card-{name}" for name in call.all(Document)}
+        case "reading", _:
+            known = [book.corpus.source(name) for name in call.all(Source) if name in book.corpus.ids]
+            return {f"L{line.number}" for source in known for line in source.lines}
+        case ("excerpt" | "as_received") as piece, (source, first, last):
+            name = f"{'x' if piece == 'excerpt' else 'r'}{source}-{first}-{last}"
+            return {name, *(f"{name}-L{number}" for number in range(first, last + 1))}
+    return _of_a_list(call, book)
+
+
+def _of_a_list(call: Call, book: Book) -> set[str]:
+    """The names of the places in what lists all of a kind: the ledger, the register, the glossary …"""
+    match call.name:
+        case "ledger":
+            return {f"claim-{name}" for name in book.claims}
+        case "numbers_page":
+            return {f"n-{name}" for name in book.register.entries}
+        case "tables_page":
+            return {f"t-{table.name}" for table in described(book)}
+        case "timeline":
+            return {f"e-{name}" for name in _events(call, book)}
+        case "glossary":
+            phrases = {f"term-{row.cells['id']}" for row in book.formulas.rows}
+            return phrases | {f"term-{term.id}" for term in book.terms}
+    return set()
+
+
+def _events(call: Call, book: Book) -> Iterator[str]:
+    """The ids of the events of the years that a time line shows."""
+    first, last = call.values.get("first", 0), call.values.get("last", 9999)
+    for row in book.tables.rows("events") if book.tables.has("events") else ():
+        if first <= int(row.cells["date"][:4]) <= last:
+            yield row.cells["event_id"]
 
 
 def _of_headings(chapter: Chapter, deepest: int) -> set[str]:

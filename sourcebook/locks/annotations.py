@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourcebook.book import Book
-from sourcebook.files import BookError, Finding
+from sourcebook.files import BookError, Finding, shown_path
 from sourcebook.locks.lock import Lock, Seen
 
 LOCK = Lock("annotations", rules=("annotations", "file"))
@@ -19,7 +19,15 @@ def notes(book: Book, seen: Seen) -> Iterator[Finding]:
             seen["notes"] += len(book.annotations.on(source.id))
         except BookError as error:
             yield error.finding
-    files = {path.stem for path in (book.root / "data" / "annotations").glob("*.json")}
-    for name in sorted(files - set(book.corpus.ids)):
-        file, message = f"data/annotations/{name}.json", f"there is no source {name}."
-        yield Finding("annotations", file, None, message, "Rename the file after its source, or remove it.")
+    for path in sorted((book.root / "data" / "annotations").glob("[!.]*")):
+        message = ""
+        if path.suffix != ".json":
+            message, remedy = (
+                "nothing reads a file of this kind here.",
+                "Give it the ending '.json', or remove it.",
+            )
+        elif path.stem not in book.corpus.ids:
+            message = f"there is no source {path.stem}."
+            remedy = "Rename the file after its source, or remove it."
+        if message:
+            yield Finding("annotations", shown_path(path), None, message, remedy)

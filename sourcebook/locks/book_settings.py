@@ -21,17 +21,21 @@ SPHINX, THEME = "sphinx/config", "sphinx/config/html_theme_options"
 WORDS = {
     "title",
     "author",
+    "copyright",
     "html/extra_footer",
     f"{SPHINX}/sourcebook/short_title",
     f"{SPHINX}/nb_code_prompt_show",
     f"{SPHINX}/nb_code_prompt_hide",
     f"{THEME}/search_bar_text",
 }
+YEARS = re.compile(r"\A20\d\d(?:[–-]20\d\d)?(?=,|$)")  # with which a copyright begins
+ELSEWHERE = {"parse/myst_substitutions"}  # the locks read these words on the pages that have them
 ADDRESSES = {"repository/url", "launch_buttons/binderhub_url", "html/baseurl"}
+NO_NAME = re.compile(r"[\s\"“”„«»]")
 # Settings without words of their own. What is named neither here nor above is refused.
 SILENT = {
-    "": "copyright only_build_toc_files exclude_patterns execute",
-    "parse": "myst_enable_extensions myst_substitutions myst_heading_anchors",
+    "": "only_build_toc_files exclude_patterns execute",
+    "parse": "myst_enable_extensions myst_heading_anchors",
     "html": "use_multitoc_numbering home_page_in_navbar use_repository_button use_issues_button "
     "use_edit_page_button",
     "repository": "branch path_to_book",
@@ -39,7 +43,8 @@ SILENT = {
     "sphinx": "extra_extensions recursive_update",
     SPHINX: "language smartquotes nb_execution_raise_on_error nb_execution_show_tb html_show_copyright "
     "html_copy_source nb_ipywidgets_js html_sidebars html_use_index "
-    "suppress_warnings",
+    "suppress_warnings linkcheck_timeout linkcheck_deadline linkcheck_retries linkcheck_rate_limit_timeout "
+    "linkcheck_workers",
     f"{SPHINX}/sourcebook": "name",
     THEME: "back_to_top_button use_download_button use_fullscreen_button secondary_sidebar_items "
     "primary_sidebar_end article_header_start article_header_end footer_content_items",
@@ -56,15 +61,28 @@ def settings_of_the_book(book: Book, seen: Seen) -> Iterator[Finding]:
         line = key.start_mark.line + 1
         words = value.value if isinstance(value, yaml.ScalarNode) else ""
         if name in WORDS:
-            yield from unlocked(words, SETTINGS, line)
+            yield from unlocked(YEARS.sub("", words) if name == "copyright" else words, SETTINGS, line)
         elif name in ADDRESSES and words and not is_web_address(words):
             message = f"'{words}' is no address of the web."
             remedy = "Write one that begins with https:// or http://."
             yield Finding("contents", SETTINGS, line, message, remedy)
-        elif name not in KNOWN | ADDRESSES:
+        elif name in KNOWN:
+            yield from _no_words(value)
+        elif name not in ADDRESSES | ELSEWHERE:
             message = f"no lock reads '{name.replace('/', ': ')}', which may put words or pages in the book."
             remedy = "Take it out; words for readers stand in a page of chapters/."
             yield Finding("contents", SETTINGS, line, message, remedy)
+
+
+def _no_words(node: yaml.Node) -> Iterator[Finding]:
+    """Each value in a setting that has no words of its own is a name, a pattern or a number."""
+    if isinstance(node, yaml.ScalarNode) and NO_NAME.search(node.value.strip()):
+        message = f"'{node.value}' stands where only a name or a pattern of names can."
+        remedy = "Correct it; words for readers stand in a page of chapters/."
+        yield Finding("contents", SETTINGS, node.start_mark.line + 1, message, remedy)
+    elif isinstance(node, yaml.CollectionNode):
+        for one in node.value:
+            yield from _no_words(one[1] if isinstance(one, tuple) else one)
 
 
 @LOCK.check()
@@ -85,6 +103,23 @@ def pages_that_the_settings_build(book: Book, seen: Seen) -> Iterator[Finding]:
         if left_out := [page for page in pages if _matches(str(pattern.value), page)]:
             message = f"'{pattern.value}' keeps {left_out[0]}, which is in the contents, from being built."
             yield Finding("contents", SETTINGS, pattern.start_mark.line + 1, message, "Take it out.")
+
+
+@LOCK.check(guards="chapters")
+def extensions_of_markdown(book: Book, seen: Seen) -> Iterator[Finding]:
+    """MyST knows each extension that the settings name; without that no chapter can be read."""
+    from myst_parser.config.main import MdParserConfig
+
+    path = book.root / SETTINGS
+    tree = read_tree(path, "contents")[0] if path.is_file() else None
+    found = {name: value for name, _, value in _settings(tree)} if tree is not None else {}
+    named = found.get("parse/myst_enable_extensions")
+    for one in named.value if isinstance(named, yaml.SequenceNode) else ():
+        try:
+            MdParserConfig(enable_extensions={str(one.value)})
+        except ValueError:
+            message, remedy = f"MyST has no extension '{one.value}'.", "Correct the name, or take it out."
+            yield Finding("contents", SETTINGS, one.start_mark.line + 1, message, remedy)
 
 
 def _settings(node: yaml.Node, above: str = "") -> Iterator[tuple[str, yaml.Node, yaml.Node]]:

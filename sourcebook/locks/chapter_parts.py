@@ -9,6 +9,7 @@ from sourcebook.book import Book
 from sourcebook.chapter.markdown import Chapter, is_numbered
 from sourcebook.exercises.definition import Exercise
 from sourcebook.files import Finding
+from sourcebook.locks.definitions import unclear_chapters
 from sourcebook.locks.lock import Lock, Seen
 
 LOCK = Lock("chapter parts", rules=("chapter parts",))
@@ -54,7 +55,10 @@ def parts_of_chapters(book: Book, seen: Seen) -> Iterator[Finding]:
 @LOCK.check(needs=("chapters", "exercises"))
 def exercises_of_chapters(book: Book, seen: Seen) -> Iterator[Finding]:
     """A prediction stands before the first passage, and the reader writes one answer."""
+    unclear = unclear_chapters(book)
     for chapter in filter(is_numbered, book.chapters):
+        if chapter.path.stem in unclear:
+            continue
         used, passages = list(_exercises(chapter, book)), _passages(chapter)
         predicted = [line for line, exercise in used if exercise.is_prediction]
         if not predicted or (passages and min(predicted) > min(passages)):

@@ -7,22 +7,23 @@ from collections.abc import Iterator
 from sourcebook.book import Book
 from sourcebook.chapter.calls import Key
 from sourcebook.files import Finding
+from sourcebook.locks.data_text import strings
 from sourcebook.locks.lock import Lock, Seen
 from sourcebook.locks.tables import LEDGER, described
 
 LOCK = Lock("citations", rules=("bibliography", "file"))
+RECORD = "seeds/sources.yml"
 REMEDY = "Add the entry, or correct the key."
 
 
 @LOCK.check(needs=("corpus", "bibliography"))
 def citations_in_the_record_of_sources(book: Book, seen: Seen) -> Iterator[Finding]:
     """What is said of a publisher, and each parallel text."""
-    for record in book.corpus.record.sources:
-        for document in record.documents:
-            for key in [*document.affiliation_cite, *(parallel.cite for parallel in document.parallels)]:
-                if key not in book.bibliography:
-                    message = f"{document.id} cites '{key}', which data/references.bib does not have."
-                    yield Finding("bibliography", "seeds/sources.yml", None, message, REMEDY)
+    for trail, said in strings(book.root / RECORD):
+        cites = trail[-1] == "cite" or trail[-2:-1] == ("affiliation_cite",)
+        if cites and said.text not in book.bibliography:
+            message = f"'{said.text}' is cited, and data/references.bib does not have it."
+            yield Finding("bibliography", RECORD, said.line, message, REMEDY)
 
 
 @LOCK.check(needs=("tables", "bibliography"))

@@ -28,7 +28,7 @@ from sourcebook.sources.annotations import Annotation
 from sourcebook.sources.corpus import Source
 from sourcebook.sources.records import SourceRecord
 
-RECORD, SCHEME = "seeds/sources.yml", "data/annotation_scheme.yml"
+RECORD, SCHEME, CITATION = "seeds/sources.yml", "data/annotation_scheme.yml", "CITATION.cff"
 # Fields that name something, and say nothing: ids, codes, addresses, places.
 NAMES = {
     "exercises": "id type skill right also number cite passage after lines",
@@ -40,6 +40,10 @@ NUMBER_OF_A_PAGE = re.compile(
     r"\b(?:[Ii]ssue|[Ww]eek|no\.|vol\.|volume \w+, part|volume|news item|[Cc]ommit) \w+"
     r"|\bgithub\.com/[^\s)]+|\b\d+\(\d+\)(?:: \d+-\d+)?"
     r"|\b\d{4}–\d\d\b|\b[A-Z]+ \d\.\d\b|\(\d{4}\) \d+|\b\d+info\b"
+)
+# What names a house: the address of its site, letters and digits in one, a name that ends with a number.
+NUMBER_OF_A_HOUSE = re.compile(
+    r"\b\w*\d\w*\.[a-z]+\b|\b[A-Za-z]+\d+\w*|\b\d+news\w*|\b[A-Z]\w+ \d{2,3}(?=,| \(|$)"
 )
 
 
@@ -141,7 +145,7 @@ def in_tables(book: Book) -> Iterator[DataText]:
     for row in _rows(book):
         file = files(row.table)
         for column, cell in row.cells.items():
-            if " " in cell and "pattern" not in column:
+            if " " in cell:
                 held = bool(row.citations) or row.table == PHRASES  # a cited page or the sources hold it
                 lines = partial(_lines, book, row)
                 yield DataText(file, row.line, cell, f"column '{column}': ", lines, verbatim=held)
@@ -158,26 +162,25 @@ def _lines(book: Book, row: Row) -> str:
 
 
 def in_the_package(book: Book) -> Iterator[DataText]:
-    """Titles and descriptions; the table that is described holds figures."""
-    counts = cache(lambda name: _counts(book, book.tables.package.table(name)))
+    """All words of the description of the tables; the table that is described holds figures."""
+    counts = cache(lambda name: _counts(book, book.tables.package.table(name)) if name else "")
     for trail, said in strings(book.root / PACKAGE):
-        if field(trail) in ("title", "description") and trail[0] == "resources" and "licenses" not in trail:
-            table = book.tables.package.resources[int(trail[1])]
-            evidence = partial(counts, table.name)
-            work = "sources" in trail  # the title of somebody's work is what it is
-            yield replace(said, where=f"table {table.name}: ", evidence=evidence, verbatim=work)
+        if " " in said.text:
+            name = book.tables.package.resources[int(trail[1])].name if trail[0] == "resources" else ""
+            where, evidence = f"table {name}: " if name else "", partial(counts, name)
+            work = "sources" in trail or "licenses" in trail  # the title of somebody's work is what it is
+            yield replace(said, where=where, evidence=evidence, verbatim=work)
 
 
 def _counts(book: Book, table: Table) -> str:
-    """The cells of a table, how often each stands in its column, and how the table is described."""
+    """The cells of a table, how often each stands in its column, and what may stand there."""
     rows = book.tables.rows(table.name)
     counted: Counter[tuple[str, str]] = Counter(pair for row in rows for pair in row.cells.items())
     cells = [f"{cell} {count}" for (_, cell), count in counted.items()]
     whole = [column.name for column in table.table_schema.fields if column.type == "integer"]
     sums = [f"{sum(int(row.cells[name] or 0) for row in rows)}" for name in whole]
-    return " ".join(
-        ["millions, billions", *cells, *sums, f"{len(rows)}", table.table_schema.model_dump_json()]
-    )
+    forms = [column.constraints.model_dump_json() for column in table.table_schema.fields]
+    return " ".join(["millions, billions", *cells, *sums, f"{len(rows)}", *forms])
 
 
 def in_the_register(book: Book) -> Iterator[DataText]:
@@ -201,12 +204,15 @@ def _of_an_entry(book: Book, entry: Entry) -> str:
 
 
 def in_lists(book: Book) -> Iterator[DataText]:
-    """Terms of method, corrections, and the categories of notes."""
+    """Terms of method, corrections, the categories of notes, and how the book is cited."""
     for name in (TERMS, ERRATA, SCHEME):
         path = book.root / name
         for trail, said in strings(path):
             if field(trail) not in NAMES["lists"].split():
                 yield said
+    for trail, said in strings(book.root / CITATION):
+        if field(trail) in ("title", "name", "given-names", "family-names"):
+            yield said
 
 
 def in_the_record(book: Book) -> Iterator[DataText]:
@@ -226,7 +232,7 @@ def _cited(record: SourceRecord) -> list[str]:
 
 
 def in_the_bibliography(book: Book) -> Iterator[DataText]:
-    """The notes on cited pages; a number that names a page holds itself."""
+    """Who published a page, its title, the note on it; a number that names a page or a house holds itself."""
     path = book.root / "data" / "references.bib"
     places, key = dict[str, int](), ""
     for number, line in enumerate(read_text(path).split("\n"), 1):
@@ -235,5 +241,8 @@ def in_the_bibliography(book: Book) -> Iterator[DataText]:
         if begun or re.search(r"(?:^|,)\s*note\s*=", line):
             places[key] = number
     for name, entry in book.bibliography.items():
-        evidence = partial(str, " ".join([entry.title, *NUMBER_OF_A_PAGE.findall(entry.note)]))
-        yield DataText(shown_path(path), places.get(name, 1), entry.note, f"'{name}': ", evidence=evidence)
+        named = NUMBER_OF_A_PAGE.findall(entry.note) + NUMBER_OF_A_HOUSE.findall(entry.author)
+        evidence = partial(str, " ".join([entry.title, *named]))
+        for text, work in ((entry.author, False), (entry.title, True), (entry.note, False)):
+            place = shown_path(path), places.get(name, 1)
+            yield DataText(*place, text, f"'{name}': ", evidence=evidence, verbatim=work)

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from sourcebook.book import Book
 from sourcebook.evidence.lists import ERRATA, TERMS
+from sourcebook.fields import read_record
 from sourcebook.files import Finding
 from sourcebook.locks.lock import Lock, Seen
+from sourcebook.pieces.cite import CITATION, Citation
 
 LOCK = Lock("lists", rules=("reference", "bibliography", "file"))
 
@@ -20,6 +22,14 @@ def terms_of_method(book: Book, seen: Seen) -> Iterator[Finding]:
             if key not in book.bibliography:
                 message = f"the term '{term.id}' cites '{key}', which data/references.bib does not have."
                 yield Finding("bibliography", TERMS, None, message, "Add the entry, or correct the key.")
+
+
+@LOCK.check()
+def citation_of_the_book(book: Book, seen: Seen) -> Iterator[Finding]:
+    """How the book is cited, where it says so, can be read."""
+    if (book.root / CITATION).is_file():
+        read_record(book.root / CITATION, Citation, "reference")
+    yield from ()
 
 
 @LOCK.check(needs=("errata",))

@@ -47,7 +47,7 @@ def _quoting(chapter: Chapter) -> Iterator[tuple[int, str]]:
         if is_block:
             announced = before is not None and before.text.rstrip().endswith(":")
             yield from list(_problems(passages, announced))[:1]
-        elif before is not None and (line := _referred_to(passages[0])):
+        elif before is not None and (line := _referred_to(passages[0])) and _is_sound(before):
             yield line, "a reference to a source follows a block quotation"
         before = passages[-1]
 
@@ -67,6 +67,11 @@ def _problems(passages: list[Passage], announced: bool) -> Iterator[tuple[int, s
             yield passage.line_at(credit.end() - 1), "this block quotation is credited to somebody"
     if "epigraph" in passages[0].within and not any(list(quotations_in(passage)) for passage in passages):
         yield passages[0].numbers[0], "this epigraph is not in “…”"
+
+
+def _is_sound(block: Passage) -> bool:
+    """Whether no quotation in a block lacks its reference, which would be the one mistake."""
+    return all(one.reference for one in quotations_in(block))
 
 
 def _referred_to(passage: Passage) -> int | None:

@@ -148,8 +148,9 @@ def references_to_sources(book: Book, seen: Seen) -> Iterator[Finding]:
         for passage in chapter.passages:
             taken = [quotation.reference for quotation in quotations_in(passage)]
             for link in passage.links:
-                reference = reference_of(link, passage.text[link.start : link.end])
-                if reference in taken or not SEED.search(link.target):
+                words = passage.text[link.start : link.end]
+                reference = reference_of(link, words)
+                if reference in taken or OPEN in words or not SEED.search(link.target):
                     continue
                 if problem := _astray(reference, book.corpus):
                     remedy = "Write source and line as words of the link, as in [000:7](../seeds/…#L7)."

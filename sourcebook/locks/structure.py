@@ -113,11 +113,12 @@ def headings_of_pages(book: Book, seen: Seen) -> Iterator[Finding]:
 
 @LOCK.check(needs=("chapters", "contents", "exercises"))
 def exercises_of_other_chapters(book: Book, seen: Seen) -> Iterator[Finding]:
-    """An exercise stands in the chapter that its file is named after."""
+    """An exercise stands in the chapter that its file is named after, if there is one."""
+    known = {chapter.path.stem for chapter in book.chapters}
     for chapter in pages(book):
         for call in chapter.calls():
             placed = book.exercises.all.get(call.values.get("name", "")) if call.name == "exercise" else None
-            if placed and Path(placed.path).stem != chapter.path.stem:
+            if placed and Path(placed.path).stem in known - {chapter.path.stem}:
                 message = (
                     f"this exercise stands in the file of another chapter, data/exercises/{placed.path.name}."
                 )

@@ -13,13 +13,15 @@ from sourcebook.book import Book
 from sourcebook.chapter.calls import TableName
 from sourcebook.evidence.claims import FILE as CLAIMS
 from sourcebook.evidence.delimited import has_mark
-from sourcebook.evidence.tables import PACKAGE, Row, Table, Tables
+from sourcebook.evidence.tables import CITING, PACKAGE, Row, Table, Tables
 from sourcebook.files import BookError, Finding, NotFound, shown_path
+from sourcebook.locks.data_text import lines_of
 from sourcebook.locks.lock import Lock, Seen
 
 LOCK = Lock("tables", rules=("tables", "file"))
 LEDGER = Path(CLAIMS).name
 FOLDERS = ("annotations", "exercises")  # which other locks look at
+ENOUGH = 20  # errors of one table
 OTHER_TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers", ".tsv", ".tab")
 
 
@@ -30,12 +32,22 @@ def described(book: Book) -> list[Table]:
 
 @LOCK.check(needs=("tables",), guards="tables")
 def tables(book: Book, seen: Seen) -> Iterator[Finding]:
-    """Every table but the ledger of claims fits its description, and every file in `data/` is described."""
+    """Every table but the ledger of claims fits its description, and every file in `data/` is described.
+
+    The rows of a table rest on pages.
+    """
     known = described(book)
     names = {table.path for table in known}
+    if not all((book.root / "data" / name).is_file() for name in names):
+        names = set()  # a table that nothing describes may be the one that is missing
     yield from _strangers(book.root / "data", names)
-    for table in known:
-        if table.path != LEDGER:
+    for number, table in enumerate(known):
+        if not any(column.name in CITING for column in table.table_schema.fields):
+            message = f"the table '{table.name}' has no column for the pages that its rows rest on."
+            remedy = "Give it a column 'cite', with keys of data/references.bib."
+            line = lines_of(book.root / PACKAGE).get(("resources", number, "name"))
+            yield Finding("tables", PACKAGE, line, message, remedy)
+        elif table.path != LEDGER:
             seen["tables"] += 1
             yield from _against_its_description(table, book.tables)
 
@@ -104,13 +116,26 @@ def _against_its_description(table: Table, known: Tables) -> Iterator[Finding]:
         message = f"the description of the table '{table.name}' cannot be used: {error.error.note}."
         yield Finding("tables", PACKAGE, None, message, "Correct it.")
         return
-    faults = ((row.line, fault) for row, fault in zip(rows, _faults(schema, rows), strict=True) if fault)
-    for line, fault in islice(faults, 20):
-        yield Finding("tables", name, line, *fault)
+    faults = list(islice(_faults(schema, rows), ENOUGH))
+    wrong = {column for _, column, *_ in faults}
+    if len(faults) == min(len(rows), ENOUGH) > 1 == len(wrong) and (column := wrong.pop()):
+        yield _of_a_column(table, known, column)
+        return
+    for line, _, message, remedy in faults:
+        yield Finding("tables", name, line, message, remedy)
 
 
-def _faults(schema: Any, rows: Iterable[Row]) -> Iterator[tuple[str, str] | None]:
-    """For each row what is wrong with its first wrong cell, or with its key, and what to do about it."""
+def _of_a_column(table: Table, known: Tables, column: str) -> Finding:
+    """What is wrong if no cell of a column is as the description has it: one mistake, not one a row."""
+    place = known.package.resources.index(table)
+    number = [field.name for field in table.table_schema.fields].index(column)
+    line = lines_of(known.root / PACKAGE).get(("resources", place, "schema", "fields", number, "name"))
+    message = f"no cell of the column '{column}' is as this description of the table '{table.name}' has it."
+    return Finding("tables", PACKAGE, line, message, "Correct the type and the constraints of the column.")
+
+
+def _faults(schema: Any, rows: Iterable[Row]) -> Iterator[tuple[int, str, str, str]]:
+    """For each wrong row its line, its first wrong column (none for a key), the fault, the remedy."""
     readers = [(field, cache(field.create_cell_reader())) for field in schema.fields]
     keys = [schema.primary_key, *([field.name] for field in schema.fields if field.constraints.get("unique"))]
     told: set[tuple[str, ...]] = set()
@@ -121,16 +146,16 @@ def _faults(schema: Any, rows: Iterable[Row]) -> Iterator[tuple[str, str] | None
             value = (*key, *(row.cells[column] for column in key))
             if key and value in told:
                 message = f"this row repeats the key ({', '.join(key)}) of an earlier row."
-                fault = message, "Remove one of the two, or tell them apart."
+                fault = "", message, "Remove one of the two, or tell them apart."
             told.add(value)
-        yield fault
+        if fault:
+            yield row.line, *fault
 
 
-def _in_words(field: Any, row: Row, notes: dict[str, str]) -> tuple[str, str]:
-    """What Frictionless notes on a cell, in our words."""
-    cell = row.cells[field.name]
+def _in_words(field: Any, row: Row, notes: dict[str, str]) -> tuple[str, str, str]:
+    """What Frictionless notes on a cell, in our words, after the name of its column."""
+    cell, name = row.cells[field.name], field.name
     if "type" in notes:
-        return f"'{cell}' in column '{field.name}' is not of the type {field.type}.", "Correct the cell."
-    note = next(iter(notes.values()))
-    problem = f"'{cell}' in column '{field.name}' breaks a rule of the column: {note}."
-    return problem, "Correct the cell, or the rule in data/datapackage.json."
+        return name, f"'{cell}' in column '{name}' is not of the type {field.type}.", "Correct the cell."
+    problem = f"'{cell}' in column '{name}' breaks a rule of the column: {next(iter(notes.values()))}."
+    return name, problem, "Correct the cell, or the rule in data/datapackage.json."

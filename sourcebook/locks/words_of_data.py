@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
+from html import unescape
 
 from sourcebook.book import Book
 from sourcebook.chapter.bare_figures import BLANK, bare_figures, has_figures
@@ -31,7 +33,8 @@ PLACE = re.compile(r"(?<![\d:.])(\d{3}):(\d+)(?:[–-](\d+))?(?![\d:])")
 # Digits of data that name something and count nothing; each says why.
 NAMED = re.compile(
     r"\bfrom 0 to 1(?:00)?\b"  # the ends of a scale
-    r"|\bper 10?,000 words\b|\bin a hundred\b"  # the base of a rate
+    r"|\b[Pp]er 10?,000 words\b|\bin a hundred\b"  # the base of a rate
+    r"|\bunder \d,000 words \(speeches\) or \d0,000 words\b"  # the base below which a rate is called thin
     r"|\b(?!\d\d00)(?:19|20)\d\d(?=[;:.,)/]|[–-]\d|\s*$)"  # a year before a stop
     r"|(?<=[a-z], )(?:19|20)\d\d(?= to (?:19|20)\d\d\b)"  # the first year of a span
     r"|\b[A-Z]\w+ (?:19|20)\d\d(?= and [A-Z])"  # a survey by its house and year
@@ -42,7 +45,11 @@ NAMED = re.compile(
 
 
 def findings(said: DataText, corpus: Corpus) -> Iterator[Finding]:
-    """What is wrong with one text: its references, its quotations, its figures."""
+    """What is wrong with one text: its references, its quotations, its figures.
+
+    What stands as &ldquo; in the text is meant as the mark.
+    """
+    said = replace(said, text=unescape(said.text))
     lost = list(_references(said, corpus))
     yield from lost
     if not lost:
@@ -161,9 +168,14 @@ def words_of_claims(book: Book, seen: Seen) -> Iterator[Finding]:
 
 @LOCK.check(needs=("corpus", "tables"))
 def words_of_tables(book: Book, seen: Seen) -> Iterator[Finding]:
-    """The cells of every table, and its description."""
-    yield from _look(book, texts.in_tables, seen)
-    yield from _look(book, texts.in_the_package, seen)
+    """The cells of every table but the ledger."""
+    return _look(book, texts.in_tables, seen)
+
+
+@LOCK.check(needs=("corpus", "tables", "claims"))
+def words_of_the_descriptions_of_tables(book: Book, seen: Seen) -> Iterator[Finding]:
+    """What is said of every table, which its own cells hold."""
+    return _look(book, texts.in_the_package, seen)
 
 
 @LOCK.check(needs=("corpus", "register"))
@@ -190,7 +202,7 @@ def pages_that_numbers_cite(book: Book, seen: Seen) -> Iterator[Finding]:
 
 @LOCK.check(needs=("corpus", "terms", "errata"))
 def words_of_lists(book: Book, seen: Seen) -> Iterator[Finding]:
-    """Terms of method, corrections, categories of notes."""
+    """Terms of method, corrections, categories of notes, the citation of the book."""
     return _look(book, texts.in_lists, seen)
 
 

@@ -14,6 +14,7 @@ from sphinx.errors import ExtensionError
 
 from sourcebook.html import render
 from sourcebook.locks.all import BUILT
+from sourcebook.locks.built.pages import WRITTEN
 from sourcebook.locks.run import check
 
 PLACE = re.compile(r'(<div class="[^"]*\bsb-exemption-list\b[^"]*">).*?(</div>)', re.S)  # no div stands in it
@@ -35,8 +36,12 @@ def try_locks(app: Sphinx, error: Exception | None) -> None:
 
 
 def write(out: Path, seen: Mapping[str, int]) -> None:
-    """Fill in the list on each page below ``out`` that has a place for it."""
+    """Fill in the list on each page below ``out`` that has a place for it.
+
+    It leaves out its own figures, which a page has only when the list of the last build still stands there.
+    """
     counted = {kind.removeprefix(KIND): count for kind, count in seen.items() if kind.startswith(KIND)}
+    counted.pop(WRITTEN["exempt"], None)
     rows = sorted(counted.items(), key=lambda row: -row[1])
     table = render("page/exemptions.html", rows=rows).body
     for page in out.rglob("*.html"):

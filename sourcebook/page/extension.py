@@ -1,6 +1,5 @@
 """The book's Sphinx extension: the last stretch of the road, from chapter to page.
 
-It runs again exactly the chapters that a change touches.
 It leads each reference to a line of a source, to a number or to a claim to the page that shows it.
 It keeps third-party scripts off the page, and adds our stylesheet and templates.
 """
@@ -18,16 +17,26 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sourcebook import building
 from sourcebook.book import open_book
 from sourcebook.building import ENGINE
 from sourcebook.evidence.spreadsheet import offer
 from sourcebook.html import SPEECH, render
 from sourcebook.interface import t
-from sourcebook.page import assets, backlinks, exemptions, failure, launch, links, markup, search
+from sourcebook.page import (
+    assets,
+    backlinks,
+    citations,
+    exemptions,
+    failure,
+    launch,
+    links,
+    markup,
+    results,
+    search,
+)
 from sourcebook.page.assets import ONE_PAGE
 from sourcebook.page.books import book_of, foreign_of
-from sourcebook.page.freshness import Ledger, digest
+from sourcebook.page.freshness import digest
 from sourcebook.settings import CONTENTS
 from sourcebook.sources.hidden import Hidden
 
@@ -53,32 +62,9 @@ UNUSED = re.compile(
 )
 
 
-def outdated(
-    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
-) -> list[str]:
-    """Name the chapters whose files changed since they ran, and forget their cached results."""
-    from jupyter_cache import get_cache
-
-    ledger = _ledger(app)
-    stale = [name for name in env.found_docs if _is_notebook(env, name) and not ledger.is_fresh(name)]
-    if stale:
-        cache = get_cache(env.mystnb_config.execution_cache_path)  # type: ignore[attr-defined]
-        # By their ends: a book that was moved or copied brings along the results of another folder.
-        ends = tuple(f"/{Path(env.doc2path(name)).relative_to(app.srcdir).as_posix()}" for name in stale)
-        for record in cache.list_cache_records():
-            if Path(record.uri).as_posix().endswith(ends):
-                cache.remove_cache(record.pk)
-    return stale
-
-
 def before_reading(app: Sphinx, name: str, source: list[str]) -> None:
     """A path to a seed file is for readers of the repository; MyST would offer it as a download."""
     source[0] = links.marked(source[0])
-    building.begin(Path(app.srcdir), name, _ledger(app).start(name))
-
-
-def after_reading(app: Sphinx, doctree: nodes.document) -> None:
-    _ledger(app).finish(app.env.docname)
 
 
 def rewrite_all(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -192,19 +178,6 @@ def _needed(script: Any, context: dict[str, Any]) -> bool:
     return name not in ONE_PAGE or ONE_PAGE[name] in context.get("body", "")
 
 
-def _is_notebook(env: BuildEnvironment, name: str) -> bool:
-    path = Path(env.doc2path(name))
-    return (
-        path.suffix == ".md"
-        and path.read_text("utf-8", errors="replace").startswith("---")
-        and "{code-cell}" in path.read_text("utf-8", errors="replace")
-    )
-
-
-def _ledger(app: Sphinx) -> Ledger:
-    return Ledger(Path(app.outdir).parent / ".reads", Path(app.srcdir))
-
-
 def settings(app: Sphinx, config: Any) -> None:
     """Our own files: a change of one rewrites the pages, a change of this extension reads them again."""
     open_book(book_of(app))
@@ -228,11 +201,10 @@ def setup(app: Sphinx) -> dict[str, bool]:
     for name in ONE_PAGE:
         app.add_js_file(name, priority=900, defer="defer")
     app.connect("builder-inited", assets.gather, priority=100)
-    app.connect("env-get-outdated", outdated)
     app.connect("source-read", before_reading)
-    app.connect("doctree-read", after_reading)
+    results.setup(app)
     backlinks.setup(app)
-    app.setup_extension("sourcebook.page.citations")
+    citations.setup(app)
     failure.setup(app)
     search.setup(app)
     app.connect("env-updated", rewrite_all)

@@ -1,7 +1,8 @@
 """Decide which chapters must run again, and never show a stale page.
 
 The cache of myst-nb looks only at a chapter's own cells.
-A chapter also depends on what it reads while it runs: sources, data, this package, the pinned environment.
+A chapter also depends on what it reads while it runs: sources, data, this package, the pinned environment,
+and which files stand in a folder that it looks through.
 `sourcebook.building` records these files; this module keeps their digests from the last run and compares.
 """
 
@@ -12,25 +13,32 @@ import json
 import sys
 from pathlib import Path
 
-from sourcebook.building import place_of
+from sourcebook.building import ENGINE, place_of
 
+READS = ".reads"  # where a build keeps the records
 ALWAYS = ("requirements.txt", "sourcebook/__init__.py", "sourcebook/building.py")
 
 
 def digest(*paths: Path) -> str:
-    """One SHA-256 over files, in the order given; a missing file counts as empty."""
+    """One SHA-256 over files, in the order given; of a folder its names count; a missing file is empty."""
     total = hashlib.sha256()
     for path in paths:
-        total.update(path.read_bytes() if path.is_file() else b"")
+        total.update(path.read_bytes() if path.is_file() else _names(path).encode())
         total.update(b"\0")
     return total.hexdigest()
+
+
+def _names(folder: Path) -> str:
+    """What stands in a folder, without what Python and editors keep there for themselves."""
+    found = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    return "\n".join(name for name in found if not name.startswith((".", "__pycache__")))
 
 
 class Ledger:
     """What each chapter read when it last ran, with digests; kept as one JSON file a chapter."""
 
-    def __init__(self, folder: Path, root: Path):
-        self.folder, self.root = folder, root
+    def __init__(self, folder: Path, root: Path, engine: Path = ENGINE):
+        self.folder, self.root, self.engine = folder, root, engine
         folder.mkdir(parents=True, exist_ok=True)
 
     def log(self, chapter: str) -> Path:
@@ -47,20 +55,24 @@ class Ledger:
         except (OSError, ValueError):
             return False
         return kept["python"] == sys.version and all(
-            digest(place_of(name, self.root)) == old for name, old in kept["files"].items()
+            self._digest(name) == old for name, old in kept["files"].items()
         )
+
+    def _digest(self, name: str) -> str:
+        return digest(place_of(name, self.root, self.engine))
 
     def start(self, chapter: str) -> Path:
         """Begin a new list for a chapter that may run now."""
         self.log(chapter).unlink(missing_ok=True)
         return self.log(chapter)
 
-    def finish(self, chapter: str) -> None:
-        """Keep the digests of what the chapter has read. A chapter that did not run keeps its old record."""
+    def finish(self, chapter: str) -> bool:
+        """Keep the digests of what the chapter has read, if it ran; else it keeps its old record."""
         log = self.log(chapter)
         if not log.is_file():
-            return
+            return False
         names = sorted({*log.read_text("utf-8").split("\n"), *ALWAYS} - {""})
-        record = {"python": sys.version, "files": {name: digest(place_of(name, self.root)) for name in names}}
+        record = {"python": sys.version, "files": {name: self._digest(name) for name in names}}
         self._kept(chapter).write_text(json.dumps(record, indent=1), "utf-8")
         log.unlink()
+        return True

@@ -17,15 +17,32 @@ from sourcebook.chapter.quoted import CLOSE, OPEN
 
 TO_SEED = re.compile(r"\]\((?:\.\./)+seeds/(\d{3})_[0-9a-f]+\.txt(#L\d+(?:-L\d+)?)?\)")
 TO_LOCK = re.compile(r"\]\((?:\.\./)+data/(?:(numbers)\.yml|(claims)\.csv)#([a-z0-9-]+)\)")
+# A block of code or a code cell, but no other directive; or code within a paragraph.
+CODE = re.compile(
+    r"^[ \t]*(?P<fence>`{3,}|~{3,})(?!`|\{(?!code))[^\n]*\n.*?^[ \t]*(?P=fence)[`~]*[ \t]*$"
+    r"|(?<!`)(?P<ticks>`{1,2})(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
+    re.M | re.S,
+)
 SEED = re.compile(r"seed:(?P<id>\d{3})(?:#L(?P<first>\d+)(?:-L\d+)?)?$")
 LOCK = re.compile(r"(?P<register>numbers|claims):(?P<id>[a-z0-9-]+)$")
 QUOTED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*(?:{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}[^{OPEN}{CLOSE}]*)*){CLOSE}")
 
 
 def marked(text: str) -> str:
-    """The text of a chapter with its references in a form that the build does not take for downloads."""
-    text = TO_SEED.sub(r"](seed:\1\2)", text)
-    return TO_LOCK.sub(lambda link: f"]({link[1] or link[2]}:{link[3]})", text)
+    """The text of a chapter with its references in a form that the build does not take for downloads.
+
+    Code stays as it is written.
+    """
+    parts, end = [], 0
+    for code in CODE.finditer(text):
+        parts += [_marked(text[end : code.start()]), code[0]]
+        end = code.end()
+    return "".join([*parts, _marked(text[end:])])
+
+
+def _marked(prose: str) -> str:
+    prose = TO_SEED.sub(r"](seed:\1\2)", prose)
+    return TO_LOCK.sub(lambda link: f"]({link[1] or link[2]}:{link[3]})", prose)
 
 
 class LeadToPassage(SphinxTransform):

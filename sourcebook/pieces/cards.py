@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from sourcebook import building
 from sourcebook.book import this_book
+from sourcebook.evidence.lists import number_in_words
 from sourcebook.html import Html, render
-from sourcebook.interface import later, listed, t
+from sourcebook.interface import later, listed, plural, t
 from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import words
 from sourcebook.sources.records import Document, Step
@@ -30,6 +32,21 @@ STATUS = {
 # The kinds of steps in a chain of provenance.
 STEPS = (later("said"), later("reported"), later("translated"), later("republished"), later("captured"))
 BOX, GAP, MARGIN, ROW, LETTERS = 300, 34, 4, 16, 46
+
+
+def shelf(says: Literal["label", "kind"] = "label") -> Html:
+    """All sources, each with a link to its page: how it looks at first sight, or what it really is."""
+    origins = list(this_book().corpus)
+    dates = [document.date for origin in origins for document in origin.record.documents]
+    count = plural("{count} source", "{count} sources", len(origins), count=number_in_words(len(origins)))
+    first, last = min(date.earliest for date in dates), max(date.latest for date in dates)
+    return render(
+        "pieces/shelf.html",
+        count=count[:1].upper() + count[1:],
+        years=(first.year, last.year),
+        sources=[(origin.id, getattr(origin.record, says).rstrip(".")) for origin in origins],
+        top=building.to_top(),
+    )
 
 
 def file_card(source: str) -> Html:

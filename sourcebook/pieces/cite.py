@@ -28,9 +28,9 @@ class Citation(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     title: Text
-    version: Text
+    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+\S*$")]
     released: Annotated[datetime.date, Field(alias="date-released")]
-    address: Annotated[str, Field(alias="repository-code")]
+    address: Annotated[str, Field(alias="repository-code", pattern=r"^https?://\S+$")]
     authors: list[dict[str, str]]
 
     @property

@@ -15,7 +15,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from sourcebook.fields import Misfit, read_record, repeated
-from sourcebook.files import mistake, read_text
+from sourcebook.files import is_there, mistake, read_text
 from sourcebook.sources.corpus import Corpus, Passage, Source
 
 FEWEST_WORDS = 3  # of a comment
@@ -30,7 +30,7 @@ class Category(_Part):
 
     id: str
     family: str
-    letter: str
+    letter: Annotated[str, Field(pattern=r"^\S{1,2}$")]
     name: str
     definition: str
     ask: str
@@ -157,7 +157,7 @@ class Annotations:
         if source not in self._notes:
             path = self.corpus.root / "data" / "annotations" / f"{source}.json"
             held = self.corpus.source(source)
-            self._notes[source] = _read(path, held, self.scheme) if path.is_file() else []
+            self._notes[source] = _read(path, held, self.scheme) if is_there(path) else []
         return self._notes[source]
 
 
@@ -195,7 +195,7 @@ def _unknown(tags: dict[str, str], scheme: Scheme) -> str:
         if tags.get(key) not in known:
             where = "which data/annotation_scheme.yml does not list"
             return f"has the {key} '{tags.get(key)}', {where}. Choose {choice}."
-    return "" if tags.get("tier") in ("1", "2") else "needs the tag tier/1 or tier/2."
+    return "" if tags.get("tier") in ("1", "2") else "has no tier. Write the tag tier/1 or tier/2."
 
 
 def _mismatch(item: _Item, source: Source) -> str:

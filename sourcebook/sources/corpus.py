@@ -11,15 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import zip_longest
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import Field, RootModel
-
-from sourcebook.fields import read_record
-from sourcebook.files import BookError, Finding, NotFound, read_text, shown_path
+from sourcebook.files import BookError, NotFound, read_text
 from sourcebook.sources.quotation import words
+from sourcebook.sources.received import changed, line_digests, read_digests
 from sourcebook.sources.records import (
     Document,
     Limits,
@@ -93,6 +89,11 @@ class Source:
             start += len(text) + 1
         return tuple(lines)
 
+    @property
+    def digests(self) -> list[str]:
+        """A digest of each line."""
+        return line_digests(self.text)
+
     def span(self, first: int, last: int) -> Passage:
         """The lines from ``first`` to ``last``, both included.
 
@@ -135,6 +136,11 @@ class Source:
     def words_shown(self, document: Document) -> int:
         return sum(words(self.span(*lines).text) for lines in document.shown)
 
+    def words_allowed(self, document: Document) -> int:
+        """How many words of a document the book may show: all of them under a free licence."""
+        count = self.words_of(document)
+        return count if document.licence else self.limits.allowed(count)
+
     def context(self, number: int, at_least: int = 40) -> Passage:
         """The line with its neighbours, until the passage has ``at_least`` words or the document ends."""
         home, first, last = self.part_at(number), number, number
@@ -154,7 +160,7 @@ class Corpus:
         self.root = root
         self.record = read_sources(root)
         self._records = {source.id: source for source in self.record.sources}
-        self._received = _received(root)
+        self.received = read_digests(root)
         self._sources: dict[str, Source] = {}
 
     @property
@@ -175,7 +181,7 @@ class Corpus:
             path = self.root / "seeds" / record.file
             text = read_text(path, exact=True)
             if hashlib.sha256(text.encode()).hexdigest() != record.sha256:
-                raise BookError(_changed(path, text, record, self._received.get(name, [])))
+                raise BookError(changed(path, text, record, self.received.get(name, [])))
             self._sources[name] = Source(record, text, self.record.limits)
         return self._sources[name]
 
@@ -214,32 +220,3 @@ class Corpus:
                 )
                 rows.append(Keyword(source.id, line, left, hit.group(), right))
         return rows
-
-
-def line_digests(text: str) -> list[str]:
-    """A short SHA-256 of every line, as kept in `seeds/lines.json` to say *where* a source was changed."""
-    return [hashlib.sha256(line.encode()).hexdigest()[:8] for line in text.split("\n")]
-
-
-class _Digests(RootModel[dict[str, list[Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]]]]):
-    """The whole of `seeds/lines.json`: of each source a digest of each line."""
-
-
-def _received(root: Path) -> dict[str, list[str]]:
-    """The digests of the lines as they were received; none without the file. Raises BookError."""
-    path = root / "seeds" / "lines.json"
-    return read_record(path, _Digests, "sources").root if path.is_file() else {}
-
-
-def _changed(path: Path, text: str, record: SourceRecord, received: list[str]) -> Finding:
-    pairs = zip_longest(received, line_digests(text))
-    line = (
-        next((number for number, (old, new) in enumerate(pairs, 1) if old != new), None) if received else None
-    )
-    return Finding(
-        "sources",
-        shown_path(path),
-        line,
-        "this is not the source as received: its SHA-256 is not the one in seeds/sources.yml.",
-        f"Restore it with 'git checkout -- seeds/{record.file}'; a source is never edited.",
-    )

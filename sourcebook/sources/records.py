@@ -7,6 +7,7 @@ This module does not read the sources themselves; `sourcebook.sources.corpus` do
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -30,6 +31,17 @@ def _page_or_none(text: str) -> str:
     if text != "not found" and not text.startswith("TODO") and not is_web_address(text):
         remedy = "Write the whole address, as in https://example.org/page, or 'not found'."
         raise Misfit(f"'{text}' is not an address of the web", remedy=remedy)
+    return text
+
+
+# Under these the whole text may be shown.
+Licence = Literal["public domain", "CC0 1.0", "CC BY 3.0", "CC BY 4.0", "CC BY-SA 3.0", "CC BY-SA 4.0"]
+
+
+def _code_or_gap(text: str) -> str:
+    """The code of a language, or a gap that a template has left."""
+    if not text.startswith("TODO") and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        raise Misfit(f"'{text}' is not the code of a language", remedy="Write it as in en, fr or zh-Hans.")
     return text
 
 
@@ -116,6 +128,7 @@ class Document(Record):
     affiliation_cite: list[Text]
     address: Address
     rights_holder: Text
+    licence: Licence | None = None
     chain: Annotated[list[Step], Field(min_length=2)]
     omitted: list[Text]
     parallels: list[Parallel]
@@ -136,7 +149,7 @@ class SourceRecord(Record):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     label: Text
     kind: Text
-    language: Text
+    language: Annotated[Text, AfterValidator(_code_or_gap)]
     captured: Captured
     documents: Annotated[list[Document], Field(min_length=1)]
     residue: list[Residue]

@@ -33,7 +33,7 @@ def measure(of: Corpus) -> list[Share]:
             document.publisher,
             source.words_of(document),
             source.words_shown(document),
-            source.limits.allowed(source.words_of(document)),
+            source.words_allowed(document),
         )
         for source in of
         for document in source.record.documents

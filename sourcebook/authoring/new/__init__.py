@@ -1,5 +1,6 @@
-"""Begin a source, a chapter, an exercise or a note: files that pass the check but for the gaps they list.
+"""Begin a source, a chapter or an exercise; add a note, a citation, a number, a claim or a table.
 
-A gap is the word TODO with what is wanted; `sourcebook check` names each.
+What is written passes the check but for the gaps in it: a gap is the word TODO with what is wanted.
+`sourcebook check` names each.
 Whatever is found wrong is found before anything is written.
 """

@@ -7,7 +7,8 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-from sourcebook.authoring.new.exercise import exercise_entry, first_passage
+from sourcebook.authoring.new.exercise import exercise_entry
+from sourcebook.authoring.new.passages import first_passage
 from sourcebook.authoring.new.writing import quoted, rendered, with_page, write_all
 from sourcebook.book import Book
 from sourcebook.exercises.types import TYPES, definition
@@ -22,7 +23,7 @@ def new_chapter(root: Path, title: str, source: str, part: str = "", slug: str =
         slug: the name of its file behind the number; else it is made of the title.
 
     Raises:
-        NotFound: there is no such source.
+        NotFound: there is no such source, or the book shows no line of it.
         BookError: there is a chapter with this title already, it has no letters, or the contents are damaged.
     """
     book = Book(root)

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from sourcebook.authoring.new.passages import two_pieces, two_texts
+from sourcebook.authoring.new.place import with_cell
 from sourcebook.authoring.new.writing import added, quoted, rendered, write_all
 from sourcebook.book import Book
-from sourcebook.files import BookError, Finding, NotFound, read_text
-from sourcebook.sources.corpus import Source
-from sourcebook.sources.quotation import words
+from sourcebook.evidence.entries import Entry, FromSource
+from sourcebook.files import BookError, Finding, NotFound, read_text, shown_path
 
 
-def new_exercise(root: Path, kind: str, chapter: str, name: str) -> str:
-    """Add an exercise to the file of a chapter, and a cell before 'What this shows'; the value is its id.
+def new_exercise(root: Path, kind: str, chapter: str, name: str, after: str = "") -> tuple[str, str]:
+    """Add an exercise to the file of a chapter, and a cell that shows it; the value says where both stand.
+
+    Args:
+        after: words of a heading, or of a line, of the chapter; else it stands where its source is read.
 
     Raises:
-        NotFound: there is no such chapter.
+        NotFound: there is no such chapter, or no such place in it; or its source has no lines for this type.
         BookError: the id is used already, or does not begin with a source; or the file is damaged.
     """
     path, book = _path(root, chapter), Book(root)
@@ -29,9 +33,11 @@ def new_exercise(root: Path, kind: str, chapter: str, name: str) -> str:
             Finding("exercises", name, None, f"the id {name} is used already.", "Choose another.")
         )
     entry = exercise_entry(book, name[:3], kind, name)
+    cell = f'```{{code-cell}} ipython3\n:tags: [remove-input]\n\nexercise("{name}")\n```\n'
+    text, line = with_cell(read_text(path), cell, after, name[:3])
     file = root / "data" / "exercises" / f"{path.stem}.yml"
-    write_all({file: added(file, "exercises", entry), path: _with_cell(read_text(path), name)})
-    return name
+    write_all({file: added(file, "exercises", entry), path: text})
+    return shown_path(file), f"{shown_path(path)}, line {line}"
 
 
 def _path(root: Path, chapter: str) -> Path:
@@ -48,40 +54,36 @@ def _path(root: Path, chapter: str) -> Path:
     return paths[0]
 
 
-def _with_cell(text: str, name: str) -> str:
-    """The text of a chapter with a cell for one more exercise."""
-    cell = f'```{{code-cell}} ipython3\n:tags: [remove-input]\n\nexercise("{name}")\n```\n'
-    before, heading, after = text.partition("## What this shows")
-    return f"{before}{cell}\n{heading}{after}" if heading else f"{text.rstrip()}\n\n{cell}"
-
-
 def exercise_entry(book: Book, number: str, kind: str, name: str, graded: bool = True) -> str:
-    """An exercise of one type with gaps to fill, as an entry of a YAML list after an empty line."""
+    """An exercise of one type with gaps to fill, as an entry of a YAML list after an empty line.
+
+    Raises:
+        NotFound: the source has no lines for an exercise of this type.
+    """
     source = book.corpus.source(number)
-    first, last = first_passage(source)
-    lines = [line for line in source.span(first, last).lines if line.text.strip()]
-    long = [line for line in lines if len(line.text.split()) >= 12]
-    line = long[0] if long else max(lines, key=lambda one: len(one.text.split()))
-    run = line.text.split()
+    one, other = two_pieces(source)
     fields = {
         "id": name,
         "type": kind,
         "graded": graded,
         "source": source.id,
-        "first": lines[0].number,
-        "last": lines[-1].number,
-        "line": line.number,
-        "number": next(iter(book.register.entries), ""),
-        "sentence": quoted(" ".join(run[:6]))[1:-1],
-        "second": quoted(" ".join(run[6:12]) or " ".join(run[:3]))[1:-1],
+        "line": one.line,
+        "lines": sorted({one.line, other.line}),
+        "other": other.line,
+        "sentence": quoted(one.text),
+        "second": quoted(other.text),
+        "number": _number(book, number),
+        "two_texts": lambda: two_texts(source),
     }
     return rendered("exercise.yml", fields)
 
 
-def first_passage(source: Source) -> tuple[int, int]:
-    """The first run of shown lines, up to about 200 words."""
-    document = source.record.documents[0]
-    first, last = (document.shown or document.lines)[0]
-    while last > first and words(source.span(first, last).text) > 200:
-        last -= 1
-    return first, last
+def _number(book: Book, source: str) -> Entry | None:
+    """A number of the register: the first that the source states, or the first."""
+    entries = list(book.register.entries.values())
+    stated = [
+        entry
+        for entry in entries
+        if any(isinstance(term, FromSource) and term.at.startswith(source) for term in entry.terms.values())
+    ]
+    return next(iter(stated or entries), None)

@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from sourcebook.authoring.new.asked import once, one_of
 from sourcebook.authoring.new.writing import read_json, write_all
-from sourcebook.files import BookError, NotFound, mistake
+from sourcebook.files import BookError, mistake
 from sourcebook.sources.annotations import Annotations
 from sourcebook.sources.corpus import Corpus
+from sourcebook.sources.quotation import Match
 
 
 def new_note(root: Path, source: str, exact: str, category: str, skill: str, tier: int, comment: str) -> str:
@@ -23,15 +25,12 @@ def new_note(root: Path, source: str, exact: str, category: str, skill: str, tie
     """
     corpus = Corpus(root)
     held, scheme = corpus.source(source), Annotations(corpus).scheme
-    _refuse("category", category, [one.id for one in scheme.categories])
-    _refuse("skill", skill, [one.id for one in scheme.skills])
+    one_of("category", category, [one.id for one in scheme.categories])
+    one_of("skill", skill, [one.id for one in scheme.skills])
     if not comment.strip():
         raise BookError("the note says nothing; write what a student should notice")
-    found = [match.start() for match in re.finditer(re.escape(exact), held.text)]
-    if len(found) != 1:
-        raise NotFound(
-            f"source {source} has the words '{exact}' {len(found)} times; give words that stand there once"
-        )
+    spaced = r"\s+".join(map(re.escape, exact.split()))
+    found = once(held, exact, [Match(*one.span()) for one in re.finditer(spaced, held.text)])
     path = root / "data" / "annotations" / f"{source}.json"
     page = read_json(path) if path.is_file() else _page(source)
     try:
@@ -48,18 +47,12 @@ def new_note(root: Path, source: str, exact: str, category: str, skill: str, tie
         "body": _body(comment, tags),
         "target": {
             "source": f"../../seeds/{held.record.file}",
-            "selector": _selector(held.text, exact, found[0]),
+            "selector": _selector(held.text, found),
         },
     }
     page["items"].append(note)
     write_all({path: json.dumps(page, ensure_ascii=False, indent=1) + "\n"})
     return name
-
-
-def _refuse(what: str, name: str, known: list[str]) -> None:
-    """Raise NotFound for a name that is not in a closed list."""
-    if name not in known:
-        raise NotFound(f"'{name}' is not a {what}; write one of {', '.join(known)}")
 
 
 def _body(comment: str, tags: Iterable[str]) -> list[dict[str, str]]:
@@ -77,11 +70,11 @@ def _page(source: str) -> dict[str, Any]:
     return {"@context": context, "id": f"{source}.json", "type": "AnnotationPage", "items": []}
 
 
-def _selector(text: str, exact: str, start: int) -> list[dict[str, Any]]:
+def _selector(text: str, found: Match) -> list[dict[str, Any]]:
     """Where the words stand, by what is around them and by their offset."""
-    end = start + len(exact)
+    start, end = found.start, found.end
     prefix, suffix = text[max(0, start - 32) : start], text[end : end + 32]
     return [
-        {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix},
+        {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": prefix, "suffix": suffix},
         {"type": "TextPositionSelector", "start": start, "end": end},
     ]

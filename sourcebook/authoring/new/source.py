@@ -8,12 +8,21 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+from sourcebook.authoring.new.litter import Proposal, Span, propose
 from sourcebook.authoring.new.writing import added, gap, quoted, read_json, rendered, with_page, write_all
+from sourcebook.book import Book
 from sourcebook.files import mistake, read_text
-from sourcebook.sources.corpus import Corpus, line_digests
+from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import words
+from sourcebook.sources.received import line_digests
+from sourcebook.sources.records import Licence
+
+UNKNOWN = "1900-01-01"  # stands for a date that is not known yet, beside a gap
 
 
 @dataclass(frozen=True)
@@ -28,6 +37,8 @@ class About:
     genre: str = ""
     rights: str = ""
     language: str = ""
+    captured: str = ""  # the day on which the page was saved
+    licence: str = ""  # a free one, under which the whole text may be shown
 
 
 def new_source(root: Path, file: Path, about: About) -> str:
@@ -37,14 +48,14 @@ def new_source(root: Path, file: Path, about: About) -> str:
         BookError: the file is missing, empty or not UTF-8, is already a source, or the date is not a date;
             or a file that would be added to is damaged.
     """
-    text, corpus = read_text(file, exact=True), Corpus(root)
+    text, book = read_text(file, exact=True), Book(root)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    _refuse(file, text, digest, about, corpus)
-    name = f"{max(map(int, corpus.ids), default=-1) + 1:03}"
-    fields = _fields(name, text, digest, about, corpus)
+    _refuse(file, text, digest, about, book.corpus)
+    name = f"{max(map(int, book.corpus.ids), default=-1) + 1:03}"
+    fields = _fields(name, text, digest, about, book)
     entry = rendered("source.yml", fields)
     if not about.date:
-        entry += f"# TODO: the date of source {name} is not known yet; correct 1900-01-01\n"
+        entry += f"# TODO: the date of source {name} is not known yet; correct {UNKNOWN}\n"
     seeds = root / "seeds"
     page = f"chapters/reference/source-{name}"
     write_all(
@@ -59,12 +70,34 @@ def new_source(root: Path, file: Path, about: About) -> str:
     return name
 
 
+def proposed(root: Path, name: str) -> str:
+    """Which lines of a source are its text, and which of them are shown."""
+    document = Corpus(root).source(name).record.documents[0]
+    text, shown = (
+        ", ".join(f"{first}-{last}" if last > first else f"{first}" for first, last in spans)
+        for spans in (document.lines, document.shown)
+    )
+    return (
+        f"Lines of its text: {text}; shown of these: {shown or 'none, for its first line is over the limit'}."
+    )
+
+
 def _refuse(file: Path, text: str, digest: str, about: About, corpus: Corpus) -> None:
     """Raise BookError if the text cannot be a new source."""
     if not words(text):
         raise mistake("sources", file, None, "this file has no words.", "Save the page as plain text first.")
-    if about.date and not _is_date(about.date):
-        raise mistake("sources", file, None, f"'{about.date}' is not a date.", "Write it as 2021-03-04.")
+    for day in filter(None, (about.date, about.captured)):
+        if not _is_date(day):
+            raise mistake("sources", file, None, f"'{day}' is not a date.", "Write it as 2021-03-04.")
+    if about.captured and about.captured < about.date:
+        message = f"the page was saved on {about.captured}, before it was written on {about.date}."
+        raise mistake("sources", file, None, message, "Correct one of the two days.")
+    if about.language and not _named(about.language, "en"):
+        message = f"'{about.language}' is not a code of a language."
+        raise mistake("sources", file, None, message, "Write it as en, ru or zh.")
+    if about.licence and about.licence not in get_args(Licence):
+        message = f"'{about.licence}' is not a free licence that the book knows."
+        raise mistake("sources", file, None, message, f"Write one of {', '.join(get_args(Licence))}.")
     known = next((source.id for source in corpus.record.sources if source.sha256 == digest), None)
     if known:
         raise mistake("sources", file, None, f"this text is source {known} already.", "Use that source.")
@@ -79,31 +112,61 @@ def _is_date(text: str) -> bool:
     return bool(re.fullmatch(r"\d{4}-\d{2}-\d{2}", text))
 
 
-def _fields(name: str, text: str, digest: str, about: About, corpus: Corpus) -> dict[str, Any]:
+def _fields(name: str, text: str, digest: str, about: About, book: Book) -> dict[str, Any]:
     """What the templates of a source ask for."""
-    first, last, residue = propose(text)
+    proposal = propose(text, about.title)
+    day = written_day(about.date, book.language) if about.date else ""
+    saved = written_day(about.captured, book.language) if about.captured else ""
     return {
         "id": name,
         "file": f"{name}_{digest[:16]}.txt",
         "sha256": digest,
-        "first": first,
-        "last": last,
-        "residue": residue,
-        "date": about.date or "1900-01-01",
+        "spans": json.dumps(proposal.text),
+        "first": proposal.text[0][0],
+        "residue": [(first, last, _residue(text, first, last)) for first, last in proposal.residue],
+        "earliest": about.date or UNKNOWN,
+        "date": _or_gap(day, "when it was written, such as 4 February 2022"),
+        "step_date": quoted(day) if day else "null",
+        "not_before": about.captured or about.date or UNKNOWN,
+        "captured": _or_gap(saved, f"when the page was saved, such as on or after {day or 'its date'}"),
         "gap": gap,
-        "shown": json.dumps(_shown(text, first, last, corpus)),
+        "shown": json.dumps(_shown(text, proposal, about, book.corpus)),
+        "licence": about.licence,
         "language": _or_gap(about.language, "the language of the file, such as en"),
-        "language_name": _or_gap(about.language, "the language of the document, such as en"),
+        "language_name": _or_gap(
+            _named(about.language, book.language), "the language of the document, such as English"
+        ),
         "label": gap("a label that does not give the answer away"),
         "kind": gap("what the file really is, in one sentence"),
         "publisher": _or_gap(about.publisher, "the publisher"),
-        "by": _or_gap(about.publisher, "the publisher"),
+        "by": _or_gap(about.publisher[:48], "the publisher"),
         "author": _or_gap(about.author, "the author, or 'unsigned'"),
         "title": _or_gap(about.title, "the title, or null"),
         "genre": _or_gap(about.genre, "the genre, such as 'news report'"),
         "url": _or_gap(about.url, "the address, or 'not found'"),
-        "rights": _or_gap(about.rights or about.publisher, "who holds the rights"),
+        "rights": _or_gap(about.rights, "who holds the rights, often the publisher"),
     }
+
+
+def written_day(day: str, language: str) -> str:
+    """A day as the book writes it: 4 February 2022."""
+    return str(format_date(datetime.date.fromisoformat(day), "d MMMM y", locale=language))
+
+
+def _named(code: str, language: str) -> str:
+    """The name of a language in the language of the book: English for en; nothing for a code that is none."""
+    try:
+        return Locale.parse(code, sep="-").get_language_name(language) or ""
+    except (UnknownLocaleError, ValueError):
+        return ""
+
+
+def _residue(text: str, first: int, last: int) -> str:
+    """What lines around a text are: a gap with the words that they begin with."""
+    begin = " ".join(re.findall(r"[^\W\d_]+", " ".join(text.split("\n")[first - 1 : last]))[:5])
+    return (
+        gap(f"what this is, which begins: {begin}; or count it to 'lines' above") if begin else "empty lines"
+    )
 
 
 def _with_digests(path: Path, name: str, digests: list[str]) -> str:
@@ -113,26 +176,21 @@ def _with_digests(path: Path, name: str, digests: list[str]) -> str:
     return f"{held}{',' if known else ''}\n {json.dumps(name)}: {json.dumps(digests)}\n}}\n"
 
 
-def propose(text: str) -> tuple[int, int, list[tuple[int, int]]]:
-    """Where the document begins and ends, and the runs of lines around it that look like page litter."""
+def _shown(text: str, proposal: Proposal, about: About, corpus: Corpus) -> list[Span]:
+    """The lines that may be shown: all of them under a free licence, else as many as the limit allows."""
+    if about.licence:
+        return proposal.text
     lines = text.split("\n")
-    prose = [
-        number
-        for number, line in enumerate(lines, 1)
-        if words(line) >= 12 or (words(line) >= 6 and line.rstrip().endswith((".", "?", "!", "”", '"')))
-    ]
-    first, last = (prose[0], prose[-1]) if prose else (1, len(lines))
-    return first, last, [run for run in ((1, first - 1), (last + 1, len(lines))) if run[0] <= run[1]]
-
-
-def _shown(text: str, first: int, last: int, corpus: Corpus) -> list[list[int]]:
-    """The lines from the beginning of the document that may be shown."""
-    lines = text.split("\n")
-    allowed = corpus.record.limits.allowed(sum(words(line) for line in lines[first - 1 : last]))
-    end, total = first - 1, 0
-    while end < last and total + words(lines[end]) <= allowed:
-        total, end = total + words(lines[end]), end + 1
-    return [[first, end]] if end >= first else []
+    own = [number for first, last in proposal.text for number in range(first, last + 1)]
+    allowed = corpus.record.limits.allowed(sum(words(lines[number - 1]) for number in own))
+    shown: list[int] = []
+    for number in own:
+        if sum(words(lines[one - 1]) for one in (*shown, number)) > allowed:
+            break
+        shown.append(number)
+    while shown and not lines[shown[-1] - 1].strip():
+        shown.pop()
+    return [(first, min(last, shown[-1])) for first, last in proposal.text if shown and first <= shown[-1]]
 
 
 def _or_gap(value: str, wanted: str) -> str:

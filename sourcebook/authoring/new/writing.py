@@ -1,7 +1,7 @@
 """Add to the files of a book, and leave what stands in them as it is.
 
-YAML goes through ruamel.yaml, which keeps comments, quotes and the order of keys.
-A file in the layout of this book gets new lines and no other change; another layout may become this one.
+An entry is put into the text of a file, and then read back: nothing else may have changed.
+The contents go through ruamel.yaml, which keeps comments, quotes and the order of keys.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
+import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedSeq
@@ -35,11 +37,11 @@ _Representer.add_representer(
 
 
 def _yaml() -> YAML:
-    yaml = YAML()
-    yaml.Representer = _Representer
-    yaml.preserve_quotes = True
-    yaml.width = 1_000_000  # no line is broken
-    return yaml
+    kept = YAML()
+    kept.Representer = _Representer
+    kept.preserve_quotes = True
+    kept.width = 1_000_000  # no line is broken
+    return kept
 
 
 def parsed(text: str, path: Path) -> Any:
@@ -68,15 +70,44 @@ def added(path: Path, key: str, entry: str) -> str:
     """The YAML file ``path`` with one more entry, a list of one as YAML, at the end of the list ``key``.
 
     Raises:
-        BookError: the file or the entry is not YAML, or the file has no such list.
+        BookError: the file or the entry is not YAML, or the file has no such list with an entry a line.
     """
-    tree, new = parsed(read_text(path), path), parsed(entry, path)
+    text = read_text(path)
+    tree, new = parsed(text, path), parsed(entry, path)
     entries = tree.get(key) if isinstance(tree, dict) else None
-    if not isinstance(entries, CommentedSeq):
-        raise mistake("file", path, None, f"this file has no list '{key}'.", f"Begin it with '{key}:'.")
-    entries.extend(new)
-    entries.yaml_set_comment_before_after_key(len(entries) - 1, before="\n")
-    return written(tree)
+    if not isinstance(entries, CommentedSeq) or entries.fa.flow_style() is not False:
+        message = f"this file has no list '{key}' with an entry a line."
+        raise mistake("file", path, None, message, f"Begin it with '{key}:', and each entry with '- '.")
+    lines = text.rstrip().split("\n")
+    following = [tree.lc.key(name)[0] for name in list(tree)[list(tree).index(key) + 1 :]]
+    end = min(following, default=len(lines))
+    indented = indent(entry.strip("\n"), " " * (entries.lc.col or 0))
+    held = "\n".join([*lines[:end], "", *indented.split("\n"), *lines[end:]]) + "\n"
+    if parsed(held, path) != {**tree, key: [*entries, *new]}:
+        message = f"an entry cannot be added to the list '{key}' as it is written."
+        raise mistake("file", path, None, message, "Write each entry on lines of its own, after '- '.")
+    return held
+
+
+def appended(path: Path, entry: str) -> str:
+    """The text file ``path`` with one more entry at its end. Raises BookError if it cannot be read."""
+    return read_text(path).rstrip("\n") + "\n" + entry
+
+
+def with_member(path: Path, key: str, member: Mapping[str, Any]) -> str:
+    """The JSON file ``path`` with one more object in the list ``key`` that ends it; the rest stays.
+
+    Raises:
+        BookError: the file is not JSON, or such a list does not end it.
+    """
+    text, tree = read_text(path), read_json(path)
+    end = re.search(r"(?<=\})\s*\]\s*\}\s*$", text)
+    if not end or list(tree)[-1:] != [key]:
+        remedy = f"Put '{key}' behind everything else."
+        raise mistake("file", path, None, f"this file does not end with a list '{key}' of objects.", remedy)
+    margin = re.findall(r"^\s*(?=\})", text[: end.start()], re.M)[-1]
+    new = indent(json.dumps(member, ensure_ascii=False, indent=1), margin)
+    return f"{text[: end.start()]},\n{new}{end[0]}"
 
 
 def with_page(path: Path, page: str, like: str, part: str = "") -> str:
@@ -145,6 +176,21 @@ def rendered(template: str, fields: Mapping[str, Any]) -> str:
 def gap(wanted: str) -> str:
     """A gap as a YAML string."""
     return quoted(f"TODO: {wanted}")
+
+
+def gaps(text: str) -> list[str]:
+    """What the gaps of a text ask for."""
+    return [wanted.strip() for wanted in re.findall(r"TODO: ([^\"}\n]*)", text)]
+
+
+def flow(value: Any) -> str:
+    """A value as YAML on one line, as in {given: 1.06, cite: [imf-2017]}."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{name}: {flow(one)}' for name, one in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(flow, value))}]"
+    bare = isinstance(value, str) and re.fullmatch(r"[A-Za-z][\w .()-]*", value)
+    return value if bare and isinstance(yaml.safe_load(value), str) else json.dumps(value, ensure_ascii=False)
 
 
 def quoted(value: str) -> str:

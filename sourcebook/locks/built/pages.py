@@ -134,7 +134,8 @@ def _quotations(name: str, block: Block, known: Known, seen: Seen) -> Iterator[F
                 remedy = "Quote the source word for word, or use ‘…’ for words that are not from a source."
                 yield Finding("quotation", name, block.line, message, remedy)
     for found in CREDIT.finditer(block.text):
-        message = f"words in {found['sign']} stand before a line of a source as if it had them."
+        words = block.text[max(0, found.start() - 40) : found.end("sign")]
+        message = f"words in {found['sign']} stand before a line of a source as if it had them: {words}."
         yield Finding("quotation", name, block.line, message, "Put a quotation between “ and ”.")
 
 

@@ -15,6 +15,8 @@ from sourcebook.exercises.definition import Exercise, Part, Text, check_unlike
 from sourcebook.fields import Misfit
 from sourcebook.files import NotFound
 
+WIDEST = 0.2  # of the value: an answer further off is another number
+
 
 class Mistake(Part):
     """A wrong value that students often give, and why they may."""
@@ -50,9 +52,9 @@ class NumberExercise(Exercise):
         return self
 
     def _check_values(self) -> None:
-        """Raises Misfit for a tolerance that takes everything and for a mistake that counts as right."""
-        if self.value and self.tolerance >= abs(self.value):
-            message = f"the tolerance {self.tolerance:g} is as large as the value {self.value:g}"
+        """Raises Misfit for a tolerance that takes too much and for a mistake that counts as right."""
+        if self.tolerance > abs(self.value) * WIDEST:
+            message = f"the tolerance {self.tolerance:g} is more than a fifth of the value {self.value:g}"
             raise Misfit(message, "tolerance", remedy="Say how far off an answer may be and still be right.")
         for number, one in enumerate(self.mistakes):
             if abs(one.value - self.value) <= self.tolerance:

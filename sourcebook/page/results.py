@@ -1,0 +1,95 @@
+"""Run again exactly the chapters that a change touches, and keep what the others showed.
+
+jupyter-cache finds a result by the cells alone; `freshness` knows which files it was made from.
+So a chapter has one result, that of the run in its record: one of former cells would be found by them again,
+whatever has become of the files that they read.
+Hands on the results to another checkout of the book, as far as they hold there.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from docutils import nodes
+from jupyter_cache import get_cache
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from sourcebook import building
+from sourcebook.page.freshness import READS, Ledger
+
+RESULTS = ".jupyter_cache"  # where a build keeps them
+
+
+def hand_on(ours: Path, theirs: Path) -> None:
+    """Give a checkout that is not built yet the results of the chapters that would run alike there.
+
+    These have the same cells and the same record: files, engine and environment.
+    """
+    kept, given = ours / "_build", theirs / "_build"
+    if not (kept / RESULTS).is_dir() or not (kept / READS).is_dir():
+        return
+    for name in (RESULTS, READS):
+        shutil.copytree(kept / name, given / name)
+    own = theirs / "sourcebook"
+    ledger = Ledger(given / READS, theirs, own if own.is_dir() else building.ENGINE)
+    cache = get_cache(given / RESULTS)
+    for record in cache.list_cache_records():
+        if not ledger.is_fresh(_chapter(Path(record.uri), ours.resolve())):
+            cache.remove_cache(record.pk)
+
+
+def _chapter(path: Path, book: Path) -> str:
+    """The name of a chapter of the book; none for a path elsewhere."""
+    return path.relative_to(book).with_suffix("").as_posix() if path.is_relative_to(book) else ""
+
+
+def forget(folder: Path, chapter: str, but_the_last: bool = False) -> None:
+    """Forget the results of a chapter, or those before its last."""
+    cache = get_cache(folder)
+    # By their ends: a book that was moved or copied brings along the results of another folder.
+    end = f"/{chapter}.md"
+    kept = [record.pk for record in cache.list_cache_records() if Path(record.uri).as_posix().endswith(end)]
+    for key in sorted(kept)[: -1 if but_the_last else None]:
+        cache.remove_cache(key)
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("env-get-outdated", _outdated)
+    app.connect("source-read", _begin)
+    app.connect("doctree-read", _end)
+
+
+def _outdated(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Name the chapters whose files changed since they ran, and forget their results."""
+    ledger = _ledger(app)
+    stale = [name for name in env.found_docs if _is_notebook(env, name) and not ledger.is_fresh(name)]
+    for name in stale:
+        forget(_results(env), name)
+    return stale
+
+
+def _begin(app: Sphinx, name: str, source: list[str]) -> None:
+    building.begin(Path(app.srcdir), name, _ledger(app).start(name))
+
+
+def _end(app: Sphinx, doctree: nodes.document) -> None:
+    if _ledger(app).finish(app.env.docname):
+        forget(_results(app.env), app.env.docname, but_the_last=True)
+
+
+def _is_notebook(env: BuildEnvironment, name: str) -> bool:
+    path = Path(env.doc2path(name))
+    text = path.read_text("utf-8", errors="replace") if path.suffix == ".md" else ""
+    return text.startswith("---") and "{code-cell}" in text
+
+
+def _ledger(app: Sphinx) -> Ledger:
+    return Ledger(Path(app.outdir).parent / READS, Path(app.srcdir))
+
+
+def _results(env: BuildEnvironment) -> Path:
+    return Path(env.mystnb_config.execution_cache_path)  # type: ignore[attr-defined]
