@@ -56,8 +56,8 @@ UNSEEN = {
 ONES = "one two three four five six seven eight nine".split()
 # Fields that name something, by file; each must refuse all words.
 NAMES = {
-    "_config.yml": "exclude_patterns execute_notebooks bibtex_bibfiles myst_enable_extensions"
-    " extra_extensions sourcebook.name bibtex_reference_style bibtex_cite_id **"
+    "_config.yml": "exclude_patterns execute_notebooks myst_enable_extensions"
+    " extra_extensions sourcebook.name **"
     " article_header_start article_header_end",
     "_toc.yml": "format root file url",
     "CITATION.cff": "version repository-code",
