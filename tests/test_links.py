@@ -172,7 +172,7 @@ def test_a_host_that_drips_ends_with_the_time_that_a_page_has(checked):
 
 @pytest.mark.built
 def test_a_book_that_sphinx_cannot_read_gives_one_error(world):
-    small(world, "http://127.0.0.1:1", {})
+    small(world, "http://127.0.0.1:1", {"page": "http://127.0.0.1:1/page"})
     (world.root / "_toc.yml").write_text("format: jb-book\nroot: nowhere\n", "utf-8")
     with pytest.raises(BookError, match="Sphinx cannot read this book"):
         links(world.root)
