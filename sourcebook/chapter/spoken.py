@@ -35,7 +35,7 @@ PATTERNS = set("compile contains endswith findall finditer fullmatch match query
 CODE_NAME = re.compile(
     r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+|[a-z]+(?:-[a-z0-9]+)*-(?:19|20)\d\d(?:-[a-z])?"
 )
-SOURCE_ID = re.compile(r"(?<![\w.,:])0\d\d(?:-[a-z]\w*)?(?![\w.,:%]|\s*(?:%|per cent))")
+SOURCE_ID = re.compile(r"(?<![\w.,:])0\d\d(?:-[a-z]\w*)?(?![\w:%]|[.,]\d|\s*(?:%|per cent))")
 FORM = re.compile(r"\{:[,+]?\.\d[a-z%]\}|%\.\d[efg]")  # how many digits a computed number has
 DATE = re.compile(
     r"(?:1[5-9]|20)\d\d(?:[/–-]\d\d){0,2}"

@@ -13,6 +13,7 @@ DOORS = [
     page("right: a path of a source in code", "Open `../seeds/000_6de32883d4f54ed7.txt#L5`."),
     cell("right: %matplotlib inline", "%matplotlib inline\nx = 1"),
     put("right: a copyright of a year", CONFIG, "author:", 'copyright: "2026"\nauthor:'),
+    cell("right: sources at the end of a sentence", "axes.set_title('Claims of sources 000 and 001.')"),
     cell("right: numbers that place a text", "axes.text(42, 42, 'so')"),
     cell("right: a level that is drawn", "axes.axhline(42, color='grey')"),
 ]
