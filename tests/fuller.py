@@ -102,7 +102,6 @@ CHANGES = [
     ("_config.yml", "author: Its readers\n", "author: Its readers\ncopyright: 'all of them'\n"),
     ("_config.yml", "html:\n", "html:\n  extra_footer: Read it aloud.\n"),
     ("_config.yml", "    smart", "    nb_code_prompt_show: Show\n    nb_code_prompt_hide: Hide\n    smart"),
-    ("_config.yml", "      back_to", "      search_bar_text: Look for it\n      back_to"),
     ("data/annotation_scheme.yml", "  ask:", "  not_this: A word that compares nothing.\n  ask:"),
     ("data/terms.yml", "on the way.", "on the way.\n  cite: [cornell-hand-2013]"),
     (

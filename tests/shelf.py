@@ -24,7 +24,7 @@ class Shelf(SimpleHTTPRequestHandler):
 
     editions = dict.fromkeys((NOTE, SEAM), 0)
     late = False
-    script = forms = answers = ""  # as the book is when the stories begin
+    script = panels = forms = answers = ""  # as the book is when the stories begin
 
     def log_message(self, *arguments):
         pass
@@ -34,14 +34,14 @@ class Shelf(SimpleHTTPRequestHandler):
         if name == "exercises.js":
             arrive = f"window.arrive = () => {{ {Shelf.script} }}; if (!{json.dumps(Shelf.late)}) arrive();"
             return self.give("text/javascript", arrive)
+        if name == "panels.js":
+            return self.give("text/javascript", Shelf.panels)
         if name == "empty.html":
             return self.give("text/html", HEAD)
-        body = (
-            "".join(map(self.edition, Shelf.forms, (NOTE, SEAM))) if name == "forms.html" else Shelf.answers
-        )
-        return self.give(
-            "text/html", f'{HEAD}{body}</main><script src="exercises.js?{Shelf.late}" defer></script>'
-        )
+        forms = "".join(map(self.edition, Shelf.forms, (NOTE, SEAM)))
+        written = name == "forms.html"
+        body, script = (forms, f"exercises.js?{Shelf.late}") if written else (Shelf.answers, "panels.js")
+        return self.give("text/html", f'{HEAD}{body}</main><script src="{script}" defer></script>')
 
     @staticmethod
     def edition(form: str, id: str) -> str:
@@ -64,6 +64,7 @@ def shelf_of(book: Path) -> Iterator[str]:
     chapter = (book / "chapters" / "01-one-page-four-documents.html").read_text("utf-8")
     answers = (book / "chapters" / "my-answers.html").read_text("utf-8")
     Shelf.script = (book / "_static" / "exercises.js").read_text("utf-8")
+    Shelf.panels = (book / "_static" / "panels.js").read_text("utf-8")
     Shelf.forms = [
         re.search(rf'<form class="sb sb-exercise" id="ex-{id}".*?</form>', chapter, re.S)[0]
         for id in (NOTE, SEAM)

@@ -110,7 +110,7 @@ def test_what_is_filled_in_is_all_in_order(root, capsys):
     assert capsys.readouterr().out.count("Nothing is left to write.") == 4
     book = Book(root)
     page, claim = book.bibliography["page-2024"], book.claims["000-02"]
-    assert (page.author, page.title) == ("Li, Wei and Orlov, Ivan", "Terms & conditions, 50 per cent")
+    assert (page.author, page.title) == ("Li and Orlov", "Terms & conditions, 50 per cent")
     assert page.url == PAGE[-1] and str(book.register.value("days")) == "1,234.5 days"
     assert (claim.line, claim.document, claim.quote) == (3, "000", WORDS)
 
