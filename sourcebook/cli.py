@@ -5,6 +5,7 @@ What a verb does is in `sourcebook/commands/`.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -62,5 +63,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1
 
 
+def run() -> int:
+    """Run the command that was typed, without a search for objects that nobody needs: it ends soon."""
+    gc.disable()
+    try:
+        return main()
+    finally:
+        gc.freeze()  # Python searches them once more at the end, but not what is frozen
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

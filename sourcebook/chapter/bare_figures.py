@@ -81,6 +81,7 @@ EXEMPT = {
     r"|\bA (?:billion is a thousand millions|trillion is a thousand billions)\b",
 }
 _PATTERNS = {name: re.compile(pattern, re.M) for name, pattern in EXEMPT.items()}
+NUMERAL = re.compile(r"\d|[¼-¾⅐-⅞①-⓿Ⅰ-ⅿ]")  # a text without one has no figure in digits
 FIGURE = re.compile(r"[$€¥£₽]?\d[\d,.]*\d|[$€¥£₽]?\d|[¼-¾⅐-⅞①-⓿Ⅰ-ⅿ]")
 
 ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
@@ -110,7 +111,7 @@ def exempted(text: str) -> Iterator[tuple[str, str]]:
 
 def has_figures(text: str) -> bool:
     """Whether there may be a figure in a text; quick, as most texts have none."""
-    return bool(FIGURE.search(text)) or _has_words_of_numbers(text)
+    return bool(NUMERAL.search(text)) or _has_words_of_numbers(text)
 
 
 def _has_words_of_numbers(text: str) -> bool:
@@ -121,11 +122,11 @@ def _has_words_of_numbers(text: str) -> bool:
 def bare_figures(text: str) -> Iterator[tuple[int, str]]:
     """Each bare figure of a text, in digits or spelled out, with its offset."""
     in_words = _has_words_of_numbers(text)
-    if not in_words and not FIGURE.search(text):
+    if not in_words and not NUMERAL.search(text):
         return
     for pattern in _PATTERNS.values():
-        text = pattern.sub(_blank, text)
-        if not in_words and not FIGURE.search(text):
+        text, count = pattern.subn(_blank, text)
+        if count and not in_words and not NUMERAL.search(text):
             return
     found = {match.start(): match[0] for match in FIGURE.finditer(text)}
     for match in SPELLED.finditer(text) if in_words else ():

@@ -14,7 +14,7 @@ from sourcebook.files import read_text, shown_path
 Trail = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class DataText:
     """A text of ours in a file of data.
 

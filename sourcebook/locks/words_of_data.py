@@ -49,12 +49,13 @@ def findings(said: DataText, corpus: Corpus) -> Iterator[Finding]:
 
     What stands as &ldquo; in the text is meant as the mark.
     """
-    said = replace(said, text=unescape(said.text))
-    lost = list(_references(said, corpus))
+    if "&" in said.text:
+        said = replace(said, text=unescape(said.text))
+    lost = list(_references(said, corpus)) if ":" in said.text else []  # without it there is no reference
     yield from lost
     if not lost:
         yield from _quotations(said, corpus)
-    unlocked = list(_figures(said, corpus)) if has_figures(said.text) and not said.verbatim else []
+    unlocked = list(_figures(said, corpus)) if not said.verbatim and has_figures(said.text) else []
     if said.wrong and not unlocked:
         message = f"{said.where}'wrong' marks figures that have no lock, and this text has none."
         yield Finding("exercises", said.file, said.line, message, "Take the mark away.")
