@@ -7,6 +7,7 @@ import pytest
 from sourcebook.chapter.markdown import Chapter
 from sourcebook.locks import quotations as quotes
 from sourcebook.sources.corpus import Corpus
+from sourcebook.sources.quotation import find
 from tests.conftest import OURS
 
 LINK = "[000:3](../seeds/000_abc.txt#L3)"
@@ -110,3 +111,11 @@ def test_line_numbers_are_those_of_the_chapter(world):
     assert [(call.name, call.passage, call.line) for call in chapter.calls()] == [
         ("excerpt", ("000", 2, 9), 11)
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("340艘", True), ("不谈同盟", True), ("40艘", False), ("增加到34", False), ("增加到 340", False)],
+)
+def test_chinese_is_quoted_out_of_the_middle_of_a_run_and_a_number_is_not_cut(words, found):
+    assert bool(find(words, "货船增加到340艘，我们不谈同盟，只谈航道。")) is found

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 CUT = re.compile(r"\[[^\[\]]*\]")
 SPACE = re.compile(r"\s+")
-GOES_BEFORE, GOES_ON = re.compile(r"(?:\w|\d[.,])\Z"), re.compile(r"\w|[.,]\d")
+HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # signs of Chinese and Japanese, which write no spaces
+EDGED = re.compile(rf"[^\W_{HAN}]")  # what begins or ends at an edge
+GOES_BEFORE, GOES_ON = re.compile(rf"(?:[^\W{HAN}]|\d[.,])\Z"), re.compile(rf"[^\W{HAN}]|[.,]\d")
 
 
 def words(text: str) -> int:
@@ -31,7 +33,7 @@ def find(quotation: str, text: str) -> list[Match]:
 
     Runs of white space count as one space.
     `[…]` and `[editorial words]` split the quotation into pieces, which must follow in that order.
-    A piece begins and ends at the edge of a word or a number.
+    A piece begins and ends at the edge of a word or a number; Chinese has no such edges.
     Nothing else is folded: case, punctuation and the form of quotation marks all count.
     """
     pieces = [words for piece in CUT.split(quotation) if (words := piece.split())]
@@ -66,6 +68,6 @@ def _next(piece: list[str], text: str, place: int) -> Match | None:
 
 def _runs_on(piece: list[str], text: str, start: int, end: int) -> bool:
     """Whether the first or the last word or number of a piece is only a part of one in the text."""
-    before = piece[0][0].isalnum() and GOES_BEFORE.search(text[max(start - 2, 0) : start])
-    after = piece[-1][-1].isalnum() and GOES_ON.match(text[end : end + 2])
+    before = EDGED.match(piece[0][0]) and GOES_BEFORE.search(text[max(start - 2, 0) : start])
+    after = EDGED.match(piece[-1][-1]) and GOES_ON.match(text[end : end + 2])
     return bool(before or after)
