@@ -130,6 +130,11 @@ class Marionette(Driver):
             raise Refused(error["message"])
         return value["value"] if isinstance(value, dict) and set(value) == {"value"} else value
 
+    def close(self) -> None:
+        self.answers.close()
+        self.socket.close()
+        super().close()
+
     def problems(self) -> list[str]:
         # Errors, no warnings (flag 1), and of pages only.
         ours = "m instanceof Ci.nsIScriptError && !(m.flags & 1) && /^(http|file|blob)/.test(m.sourceName)"
@@ -174,7 +179,8 @@ class WebKit(Driver):
             with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
-            raise Refused(json.load(error)["value"]["message"]) from None
+            with error:
+                raise Refused(json.load(error)["value"]["message"]) from None
 
     def problems(self) -> list[str]:
         return []  # WebKitWebDriver has no command that tells them
