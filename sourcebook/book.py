@@ -9,9 +9,11 @@ What a chapter calls (`excerpt`, `number`, `exercise` …) is about `this_book`.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,6 +112,16 @@ class Book:
         from sourcebook.evidence.numbers import Register
 
         return Register(self.corpus, self.tables)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """One digest of all that words and figures are held against: sources, data and this package."""
+        total = sha256(sys.version.encode())
+        folders = (self.root / "seeds", self.root / "data", building.ENGINE)
+        for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
+            if "__pycache__" not in path.parts:
+                total.update(f"{path}\0".encode() + path.read_bytes() + b"\0")
+        return total.digest()
 
     @cached_property
     def ledger(self) -> list[tuple[int, Claim]]:

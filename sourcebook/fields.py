@@ -17,6 +17,7 @@ Model = TypeVar("Model", bound=BaseModel)
 Location = tuple[int | str, ...]
 REMEDY = "Correct this field; the fields are described in CONTRIBUTING.md."
 READ_AS = {bool: "yes or no", int: "a number", float: "a number", list: "a list", dict: "a group of fields"}
+LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"  # the code of a language
 WEB = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:\d+)?([/?#][^\s<>\"\\^`{|}]*)?")
 
 

@@ -53,6 +53,12 @@ def write_text(path: Path, text: str) -> None:
     path.write_text(text, "utf-8", newline="\n")
 
 
+def write_changed(path: Path, content: bytes) -> None:
+    """Write a file that has another content, or none yet; one that is right already keeps its time."""
+    if not path.is_file() or path.read_bytes() != content:
+        path.write_bytes(content)
+
+
 def is_there(path: Path) -> bool:
     """Whether there is such a file.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.page.build import DOCTREES, PAGES, build
+from sourcebook.page.build import DOCTREES, PAGES, build, outputs
 
 FILES = {
     "_config.yml": "title: A book\n",
@@ -150,3 +150,11 @@ def test_the_real_build_writes_a_page_anew_that_was_changed_or_removed(small_boo
     built()
     assert {path: path.read_text("utf-8") for path in pages} == pages
     assert built().strip() == "Nothing has changed since the book was built."
+
+
+def test_a_build_that_changes_nothing_writes_nothing_but_the_index_of_the_search(small_book):
+    small_book.build()
+    before = outputs(small_book.root)
+    small_book.build()
+    after = outputs(small_book.root)
+    assert {name for name in before | after if before.get(name) != after.get(name)} <= {"searchindex.js"}

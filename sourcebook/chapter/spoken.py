@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sourcebook.chapter.calls import Call
-from sourcebook.chapter.typed import TEXTS
+from sourcebook.chapter.typed import TEXTS, is_number
 
 # Parameters whose values are looks, steps or names of columns, never words.
 UNSEEN = set(
@@ -85,7 +85,7 @@ def _joined(node: ast.expr) -> str | None:
         case ast.JoinedStr(values=parts):
             return "".join(_joined(part) or "" for part in parts)
         case ast.FormattedValue(value=value):
-            return ast.unparse(value) if _is_number(value) else "{}"
+            return ast.unparse(value) if is_number(value) else "{}"
         case ast.BinOp(left=left, op=ast.Add(), right=right):
             before, after = _joined(left), _joined(right)
             if before is not None or after is not None:
@@ -101,11 +101,7 @@ def _said_numbers(node: ast.AST) -> Iterator[ast.expr]:
             given = [value]
         case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in SAYING:
             given = node.args[2:] if name == "text" else node.args
-    yield from filter(_is_number, given)
-
-
-def _is_number(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and type(node.value) in (int, float)
+    yield from filter(is_number, given)
 
 
 def _computed(node: ast.expr) -> Iterator[ast.expr]:

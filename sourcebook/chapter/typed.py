@@ -46,7 +46,7 @@ class Typed:
             case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
                 values = _given(name, node)
                 rows = [rows for value in values for rows in self._rows(value)]
-                some = name in HOLDERS | BARS | OURS.keys() and any(map(_is_number, _all_values(rows)))
+                some = name in HOLDERS | BARS | OURS.keys() and any(map(is_number, _all_values(rows)))
                 if some or (name in JOINED and any(map(_is_typed, self._joined(name, node)))):
                     yield node.lineno
             case ast.Assign(targets=[ast.Subscript()], value=ast.List() | ast.Tuple() as value):
@@ -94,7 +94,8 @@ def _are_years(rows: Rows) -> bool:
     return all(re.fullmatch(r"(?:1[5-9]|20)\d\d", ast.unparse(value)) for value in _values(rows))
 
 
-def _is_number(value: ast.expr) -> bool:
+def is_number(value: ast.expr) -> bool:
+    """Whether a number is typed here, with or without a sign."""
     if isinstance(value, ast.UnaryOp):
         value = value.operand
     return (
@@ -107,4 +108,4 @@ def _is_number(value: ast.expr) -> bool:
 def _is_typed(rows: Rows) -> bool:
     """Whether rows hold nothing but typed numbers, two or more of them unlike."""
     values = list(_values(rows))
-    return all(map(_is_number, values)) and len({ast.unparse(value) for value in values}) > 1
+    return all(map(is_number, values)) and len({ast.unparse(value) for value in values}) > 1

@@ -13,7 +13,7 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
 
-from sourcebook.fields import is_web_address
+from sourcebook.fields import LANGUAGE, is_web_address
 from sourcebook.files import NotFound, mistake, read_text
 from sourcebook.interface import listed, t
 
@@ -111,7 +111,7 @@ def _problems(entry: Entry) -> Iterator[tuple[str, str, str]]:
     if not re.fullmatch(r"[12]\d{3}|n\.d\.", entry.year):
         remedy = "Write 'year = {2022}', or 'year = {n.d.}' for a page without a date."
         yield "year", f"has no year that can be ('{entry.year}')" if entry.year else "has no year", remedy
-    if not re.fullmatch(r"([a-z]{2,3}(-[A-Za-z0-9]+)*)?", entry.language):
+    if not re.fullmatch(rf"({LANGUAGE})?", entry.language):
         remedy = "Write the code of a language, as in 'language = {de}'."
         yield "language", f"has no language that can be ('{entry.language}')", remedy
     if not is_web_address(entry.url):

@@ -16,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from sourcebook.evidence.delimited import MARK
+from sourcebook.files import write_changed
 from sourcebook.interface import t
 from sourcebook.sources.hidden import Hidden
 
@@ -54,11 +55,11 @@ def offer(folder: Path, target: Path, hidden: Hidden) -> None:
     for path in folder.glob("*.csv"):
         header, *rows = cells(path.read_text("utf-8"))
         rows = [[_shown(cell, hidden) for cell in row] for row in rows]
-        (target / path.name).write_bytes(for_spreadsheet(header, rows).encode("utf-8"))
+        write_changed(target / path.name, for_spreadsheet(header, rows).encode())
     package = json.loads((folder / "datapackage.json").read_text("utf-8"))
     for table in package["resources"]:
         written = (target / table["path"]).read_bytes()
         digest = {"bytes": len(written), "hash": f"sha256:{sha256(written).hexdigest()}"}
         table |= {"encoding": "utf-8-sig", "dialect": {"lineTerminator": "\r\n"}, **digest}
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
-    (target / "datapackage.json").write_text(text, "utf-8", newline="\n")
+    write_changed(target / "datapackage.json", text.encode())

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from sourcebook.evidence.delimited import read_rows
-from sourcebook.fields import Misfit, read_record, repeated
+from sourcebook.fields import LANGUAGE, Misfit, read_record, repeated
 from sourcebook.files import NotFound, is_there, mistake
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Column(_Descriptor):
     title: str = ""
     description: str = ""
     # Of the words in this column, where it is not the language of the table.
-    language: Annotated[str, Field(pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]+)*)?$")] = ""
+    language: Annotated[str, Field(pattern=rf"^({LANGUAGE})?$")] = ""
     labels: dict[str, str] = {}  # a name for each value that may stand in this column
     type: Literal["string", "integer", "number", "boolean", "date", "year"] = "string"
     constraints: Constraints = Constraints()

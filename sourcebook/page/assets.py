@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from sourcebook import styles
 from sourcebook.building import ENGINE
 from sourcebook.exercises.bundle import PANELS, page_script, script
+from sourcebook.files import write_changed
 from sourcebook.page.freshness import digest
 
 STYLE, EVERY_PAGE = "sourcebook.css", "page.js"
@@ -47,9 +48,7 @@ def gather(app: Sphinx) -> None:
     folder = Path(app.outdir).parent / ".static"
     folder.mkdir(parents=True, exist_ok=True)
     for name, make in MADE.items():
-        path, content = folder / name, make().encode()
-        if not path.is_file() or path.read_bytes() != content:
-            path.write_bytes(content)
+        write_changed(folder / name, make().encode())
     app.config.html_static_path = [str(folder)]
 
 

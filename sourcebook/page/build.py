@@ -19,7 +19,7 @@ from typing import Any
 from sourcebook.building import ENGINE
 
 PAGES, STAMP, DOCTREES = "_build/html", "_build/built.json", "_build/.doctrees"
-NOT_READ = ("_build", "tests", "__pycache__")
+NOT_READ = ("_build", "tests")  # folders of a book
 OPTIONS = ("-W", "--keep-going")  # a warning is an error; all of them are told at once
 
 
@@ -46,13 +46,12 @@ def outputs(root: Path) -> dict[str, list[int]]:
 
 
 def _files(folder: str, name: str = "") -> Iterator[tuple[str, str]]:
-    """Every file below a folder, with its name there; none whose name begins with a dot."""
+    """Every file below a folder, with its name there; not what programs keep there for themselves."""
     for entry in sorted(os.scandir(folder), key=lambda one: one.name):
-        if entry.name.startswith(".") or (not name and entry.name in NOT_READ):
+        if entry.name.startswith((".", "__pycache__")) or (not name and entry.name in NOT_READ):
             continue
         if entry.is_dir(follow_symlinks=False):
-            if entry.name != "__pycache__":
-                yield from _files(entry.path, f"{name}{entry.name}/")
+            yield from _files(entry.path, f"{name}{entry.name}/")
         elif entry.is_file():
             yield entry.path, f"{name}{entry.name}"
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
+from sourcebook.files import write_changed
 from sourcebook.html import render
 from sourcebook.locks.all import BUILT
 from sourcebook.locks.built.pages import WRITTEN
@@ -47,4 +48,4 @@ def write(out: Path, seen: Mapping[str, int]) -> None:
     for page in out.rglob("*.html"):
         text = page.read_text("utf-8")
         if "sb-exemption-list" in text:
-            page.write_text(PLACE.sub(lambda place: place[1] + table + place[2], text), "utf-8")
+            write_changed(page, PLACE.sub(lambda place: place[1] + table + place[2], text).encode())

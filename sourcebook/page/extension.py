@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from sphinx.environment import BuildEnvironment
 from sourcebook.book import open_book
 from sourcebook.building import ENGINE
 from sourcebook.evidence.spreadsheet import offer
+from sourcebook.files import write_changed
 from sourcebook.html import SPEECH, render
 from sourcebook.interface import t
 from sourcebook.page import (
@@ -40,18 +40,8 @@ from sourcebook.settings import CONTENTS
 from sourcebook.sources.hidden import Hidden
 
 HERE = Path(__file__).parent
-# A change of one of these reads every page again.
-READ_WITH = (
-    "page/extension.py",
-    "page/backlinks.py",
-    "page/citations.py",
-    "evidence/bibliography.py",
-    "chapter/calls.py",
-    "chapter/cells.py",
-    "chapter/markdown.py",
-    "chapter/pace.py",
-    "chapter/quoted.py",
-)
+# A change of one of these reads every page again: what a page becomes, and what is noted of it.
+READ_WITH = ("page/*.py", "chapter/*.py", "evidence/bibliography.py")
 # A control of another package, as myst-nb writes it for a script from a content network.
 WIDGET = re.compile(r'<script type="application/vnd\.jupyter\.widget-view\+json">.*?</script>', re.S)
 
@@ -128,17 +118,19 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     out, data = Path(app.outdir), Path(app.srcdir) / "data"
     offer(data, out / "data", Hidden(book_of(app).corpus))
     if (data / "numbers.yml").is_file():
-        shutil.copyfile(data / "numbers.yml", out / "data" / "numbers.yml")
+        write_changed(out / "data" / "numbers.yml", (data / "numbers.yml").read_bytes())
     for page in out.rglob("*.html"):
         name = page.relative_to(out).with_suffix("").as_posix()
         if name not in kept and not name.startswith("_"):
             page.unlink()
     assets.leave_out(out)
     waiting.forget_unnamed(out)
-    (out / ".nojekyll").touch()  # a code host publishes the folders that begin with a line as they are
+    write_changed(
+        out / ".nojekyll", b""
+    )  # a code host publishes the folders that begin with a line as they are
     front = f"{app.config.root_doc}.html"
     top = render("page/front.html", front=front, title=app.config.html_title or "").body
-    (out / "index.html").write_text(top.replace("\n", "") + "\n", "utf-8")
+    write_changed(out / "index.html", (top.replace("\n", "") + "\n").encode())
 
 
 def settings(app: Sphinx, config: Any) -> None:
@@ -149,7 +141,8 @@ def settings(app: Sphinx, config: Any) -> None:
     config.numfig = False  # nothing here is numbered, and Sphinx would open every page for it
     config.sourcebook_pages = assets.state()
     config.sourcebook_reading = digest(
-        Path(app.srcdir) / "requirements.txt", *(ENGINE / name for name in READ_WITH)
+        Path(app.srcdir) / "requirements.txt",
+        *(path for form in READ_WITH for path in sorted(ENGINE.glob(form))),
     )
 
 

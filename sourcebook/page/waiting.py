@@ -11,6 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
 
+from sourcebook.files import write_changed
+
 FOLDER = "_data"
 TABLE = re.compile(r'(?<=<a download=")([\w.-]+)" href="data:text/csv;charset=utf-8,([^"]+)')
 DATA = re.compile(r'(?<=<script type="application/json" class="sb-data")>([^<]+)')
@@ -19,15 +21,20 @@ NAMED = re.compile(rf"\b{FOLDER}/([\w.-]+)")
 
 def taken_out(body: str, out: Path, root: str) -> str:
     """The body of a page with addresses in the place of data; ``root`` leads from the page to ``out``."""
+    folder = out / FOLDER
+    folder.mkdir(exist_ok=True)
 
     def table(found: re.Match[str]) -> str:
-        _write(out / FOLDER / found[1], unquote(found[2]))
-        return f'{found[1]}" href="{root}{FOLDER}/{found[1]}'
+        return f'{found[1]}" href="{address(Path(found[1]).stem, unquote(found[2]), ".csv")}'
 
     def data(found: re.Match[str]) -> str:
-        name = f"{sha256(found[1].encode()).hexdigest()[:16]}.js"
-        _write(out / FOLDER / name, f"window.sbData = {found[1]};\n")
-        return f' data-file="{root}{FOLDER}/{name}">'
+        return f' data-file="{address("data", f"window.sbData = {found[1]};", ".js")}">'
+
+    def address(name: str, text: str, kind: str) -> str:
+        content = text.encode()
+        file = f"{name}-{sha256(content).hexdigest()[:12]}{kind}"  # two figures may have one name
+        write_changed(folder / file, content)
+        return f"{root}{FOLDER}/{file}"
 
     return DATA.sub(data, TABLE.sub(table, body))
 
@@ -39,10 +46,3 @@ def forget_unnamed(out: Path) -> None:
     for path in (out / FOLDER).glob("*"):
         if path.name not in named:
             path.unlink()
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(exist_ok=True)
-    content = text.encode()
-    if not path.is_file() or path.read_bytes() != content:
-        path.write_bytes(content)

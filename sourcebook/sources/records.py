@@ -13,7 +13,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from sourcebook.fields import Misfit, is_web_address, read_record, repeated
+from sourcebook.fields import LANGUAGE, Misfit, is_web_address, read_record, repeated
 
 
 def _ordered(lines: tuple[int, int]) -> tuple[int, int]:
@@ -40,7 +40,7 @@ Licence = Literal["public domain", "CC0 1.0", "CC BY 3.0", "CC BY 4.0", "CC BY-S
 
 def _code_or_gap(text: str) -> str:
     """The code of a language, or a gap that a template has left."""
-    if not text.startswith("TODO") and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+    if not text.startswith("TODO") and not re.fullmatch(LANGUAGE, text):
         raise Misfit(f"'{text}' is not the code of a language", remedy="Write it as in en, fr or zh-Hans.")
     return text
 

@@ -16,6 +16,7 @@ DOORS = [
     ),
     cell("a number said in an f-string", "print(f'up by {42} cars')", "numbers", 1, TAKE),
     cell("a number printed", "print(42)", "numbers", 1, TAKE),
+    cell("a number printed with its sign", "print(-42)", "numbers", 1, TAKE),
     cell("a number as the last line of a cell", "x = 1\n42", "numbers", 2, TAKE),
     cell("a number as a text of a drawing", "axes.text(0, 1, 42)", "numbers", 1, TAKE),
     cell("a number as a title", "axes.set_title(42)", "numbers", 1, TAKE),

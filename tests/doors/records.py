@@ -33,8 +33,8 @@ DOORS = [
     put(
         "javascript: as an address of a work",
         WORKS,
-        "http://rmc.library.cornell.edu/gettysburg150/exhibition/lincolnshand/index.html",
-        "javascript:alert(1)",
+        "url = {http:",
+        "url = {javascript:",
         "bibliography",
         1,
         "https://",

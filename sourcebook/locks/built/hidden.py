@@ -42,7 +42,7 @@ def _plain(text: str) -> str:
 @LOCK.check(needs=("corpus",))
 def hidden_lines_in_built_files(book: Book, seen: Seen) -> Iterator[Finding]:
     """Pages, scripts, data, the index of the search, downloads."""
-    hidden, kept = Hidden(book.corpus), Kept(book.root, "hidden")
+    hidden, kept = Hidden(book.corpus), Kept(book, "hidden")
     for path in sorted((book.root / "_build" / "html").rglob("*")):
         if path.is_file() and path.suffix in READ:
             seen["built files"] += 1

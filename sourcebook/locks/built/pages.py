@@ -194,7 +194,7 @@ def pages(root: Path) -> list[Path]:
 @LOCK.check(needs=("corpus", "register", "tables"))
 def words_on_built_pages(book: Book, seen: Seen) -> Iterator[Finding]:
     """What stands on the pages."""
-    known, kept = Known(book), Kept(book.root, "words")
+    known, kept = Known(book), Kept(book, "words")
     for path in pages(book.root):
         yield from kept.findings(path, partial(_on_page, book.root, path, known), seen)
     kept.drop()
