@@ -83,3 +83,12 @@ def test_the_search_opens_and_closes_with_its_keys(visit):
     for shown in (1, 0):
         visit.page.keyboard.press("Control+k")
         assert visit.page.locator("#sb-search[open]").count() == shown
+
+
+def test_without_scripts_the_page_begins_on_the_first_screen_of_a_phone(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}", viewport=NARROW, java_script_enabled=False) as visit:
+        head, side = visit.page.locator("main h1"), visit.page.locator("#sb-side")
+        assert side.is_visible() and head.bounding_box()["y"] < visit.page.viewport_size["height"] / 2
+        assert side.evaluate(
+            "node => node.scrollHeight > node.clientHeight"
+        )  # the contents scroll in their box
