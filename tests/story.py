@@ -85,8 +85,9 @@ class Windows(RuleBasedStateMachine):
 
         return [(id, answer) for id, answer in self.entered if not is_there(id, answer)]
 
-    def kept(self) -> list:
-        return self.tabs[0].evaluate(KEPT)
+    def kept(self, tab=None) -> list:
+        """All that is kept; asked of a tab, no other comes to the front, as asking it may do."""
+        return (tab or self.tabs[0]).evaluate(KEPT)
 
     @invariant()
     def forms_show_what_is_kept(self):

@@ -113,6 +113,28 @@ def test_an_erasure_reaches_open_windows_and_cached_pages(tab, site):
     other.close()
 
 
+@pytest.mark.parametrize("page", [CHAPTER, ANSWERS])
+def test_a_window_that_hears_of_an_erasure_removes_nothing_itself(tab, site, page):
+    """What it removed could arrive after an undo, and take what the undo has brought back."""
+    tab.fill(f"#ex-{NOTE} textarea", "Mine")
+    other = tab.new_tab()
+    other.goto(f"{site}/{page}")
+    other.wait(READY if page == CHAPTER else "document.querySelector('.sb-answer')")
+    other.evaluate(
+        "() => { window.removed = []; Storage.prototype.removeItem = (key) => window.removed.push(key); }"
+    )
+    # It hears of the erasure while the records still stand before it.
+    other.evaluate(
+        "() => { localStorage.setItem('partners-not-allies/2/erased', 'a mark that is new');"
+        " window.dispatchEvent(new CustomEvent('sb-answers', { detail: '' })); }"
+    )
+    other.wait(
+        f"{field(NOTE)} === ''" if page == CHAPTER else "!document.querySelector('.sb-answer')",
+    )
+    assert other.evaluate("window.removed") == []
+    other.close()
+
+
 def test_a_key_that_is_held_erases_once_and_undoes_nothing(browser, site):
     with Visit(browser, f"{site}/{CHAPTER}") as visit:
         page = visit.page

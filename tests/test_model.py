@@ -152,7 +152,7 @@ class Story(Windows):
         )
         tab.press(".sb-erase > button", "Enter")
         tab.press(".sb-erase > button", "Enter")  # a key that is held
-        assert self.kept(), "one place does not erase"
+        assert self.kept(tab), "one place does not erase"
         tab.evaluate("() => { window.later = 1000; }")
         if not sure:
             tab.press(None, "Escape")
@@ -166,8 +166,8 @@ class Story(Windows):
             )
         else:
             until = time.monotonic() + 3
-            while self.kept():  # the other window hears of it a moment later
-                assert time.monotonic() < until, f"an erasure left {self.kept()}"
+            while self.kept(tab):  # the other window hears of it a moment later
+                assert time.monotonic() < until, f"an erasure left {self.kept(tab)}"
             self.entered.clear()
         # Both windows have heard of it before anybody writes again.
         erased = "localStorage.getItem('partners-not-allies/2/erased')"

@@ -19,6 +19,7 @@ import {
   reader,
   snapshot,
 } from "../runtime/store.js";
+import { letGo, sweep } from "../runtime/records.js";
 import { watch } from "../runtime/windows.js";
 import { state } from "../runtime/storage.js";
 
@@ -154,9 +155,11 @@ function open(panel) {
     list,
     erase,
   );
+  sweep();
   draw();
   promise(safe);
   return watch(() => {
+    letGo();
     if (snapshot() !== drawn) draw();
   });
 }

@@ -5,7 +5,7 @@ import { offerBack, showEarlier } from "./earlier.js";
 import { fits, same, whole } from "./entry.js";
 import { t } from "./interface.js";
 import { keptLine } from "./kept.js";
-import { erasure, sweep } from "./records.js";
+import { erasure, letGo, sweep } from "./records.js";
 import { adopt, bringOver, isAdopted, keep, otherEditions, recall, rescue } from "./store.js";
 import { watch } from "./windows.js";
 
@@ -91,7 +91,7 @@ export function agreement(form, kind, state, empty, page) {
     }
     if (erasure() !== erased && erasure()) {
       erased = erasure();
-      sweep();
+      letGo();
       const said = state.shown !== null;
       forget();
       if (said) page.say([t("Your answers were erased in another window.")]);
@@ -134,6 +134,7 @@ export function agreement(form, kind, state, empty, page) {
    * @param {any} early @param {any} python
    */
   const begin = (early, python) => {
+    sweep();
     bringOver();
     adopt(id, edition, formerly.split(" ").filter(Boolean));
     const kept = recall(id, edition);

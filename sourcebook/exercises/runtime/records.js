@@ -2,7 +2,7 @@
 // The records of answers, one for each exercise and each of its editions, as they lie in the storage.
 import { BOOK_NAME } from "./book.js";
 import { fault, same } from "./entry.js";
-import { get, heldKeys, hold, keys, put, remove, stored } from "./storage.js";
+import { get, heldKeys, hold, keys, put, release, remove, stored } from "./storage.js";
 import { added } from "./versions.js";
 
 export const PREFIX = `${BOOK_NAME}/2/`;
@@ -89,9 +89,17 @@ export function set(record) {
   return false;
 }
 
-/** Remove what was kept before the last erasure, whoever has put it back. */
+/** Remove what was kept before the last erasure, whoever has put it back: as a page is opened. */
 export function sweep() {
   for (const key of keys(ANSWER)) if (isErased(get(key))) remove(key);
+}
+
+/**
+ * Let go of what this page holds from before the last erasure. What lies in the storage is left to the window that
+ * erases: removed here too, it could go after an undo has brought it back.
+ */
+export function letGo() {
+  for (const key of heldKeys()) if (key.startsWith(ANSWER) && isErased(get(key))) release(key);
 }
 
 /** Where there is room again, keep what was held. */

@@ -12,7 +12,6 @@ import {
   keyOf,
   PREFIX,
   set,
-  sweep,
   unload,
   unpack,
   versionsOf,
@@ -153,7 +152,6 @@ export function adopt(id, edition, formerly) {
  * What it kept anew since then is a version and replaces nothing.
  */
 export function bringOver() {
-  sweep();
   /** @type {Record<string, string>} */ let seen = {};
   try {
     seen = { ...JSON.parse(get(SEEN) ?? "{}") };
