@@ -16,13 +16,13 @@ ENGINE = Path(__file__).resolve().parent  # this package
 BUILD, ROOT, CHAPTER, READS = "SOURCEBOOK_BUILD", "SOURCEBOOK_ROOT", "SOURCEBOOK_CHAPTER", "SOURCEBOOK_READS"
 
 
-def begin(root: Path, chapter: str, reads: Path) -> None:
-    """Tell the chapter that runs next which book it stands in, its name, and where to list what it reads.
+def told(root: Path, chapter: str, reads: Path) -> dict[str, str]:
+    """What a chapter is told that runs: which book it stands in, its name, and where to list what it reads.
 
     Its kernel runs ``startup.py`` before the first cell.
     """
-    os.environ |= {BUILD: "1", ROOT: str(root), CHAPTER: chapter, READS: str(reads)}
-    os.environ["PYTHONSTARTUP"] = str(ENGINE / "startup.py")
+    startup = str(ENGINE / "startup.py")
+    return {BUILD: "1", ROOT: str(root), CHAPTER: chapter, READS: str(reads), "PYTHONSTARTUP": startup}
 
 
 def is_building() -> bool:

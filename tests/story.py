@@ -26,6 +26,9 @@ KEPT = """() => Object.keys(localStorage).filter((key) => key.includes("/2/answe
   .map(({ id, answer }) => [id, answer])"""
 
 
+ALL = "JSON.stringify(Object.entries(localStorage).sort())"
+
+
 class Windows(RuleBasedStateMachine):
     """Two windows that show the forms of the shelf."""
 
@@ -89,11 +92,18 @@ class Windows(RuleBasedStateMachine):
         """All that is kept; asked of a tab, no other comes to the front, as asking it may do."""
         return (tab or self.tabs[0]).evaluate(KEPT)
 
+    def see_each_other(self) -> None:
+        """Wait until both windows have the same before them: nobody goes from one to the other faster."""
+        until = time.monotonic() + 10
+        while len({tab.evaluate(ALL) for tab in self.tabs}) > 1:
+            assert time.monotonic() < until, "the browser shows its windows different answers"
+
     @invariant()
     def forms_show_what_is_kept(self):
+        if any(self.full):
+            return
+        self.see_each_other()
         for n, tab in enumerate(self.tabs):
-            if any(self.full):
-                return
             agree = (
                 f"(() => {{ const now = ({SHOWN})(); return !now || (now.note === now.keptNote && "
                 f"'' + now.seam === '' + now.keptSeam); }})()"

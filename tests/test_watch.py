@@ -45,7 +45,7 @@ def run(folder, cells, timeout=60):
 @pytest.fixture
 def chapter(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "environ", {**os.environ, "PYTHONPATH": str(ROOT)})
-    building.begin(tmp_path, "chapter", tmp_path.parent / f"{tmp_path.name}.reads")
+    os.environ.update(building.told(tmp_path, "chapter", tmp_path.parent / f"{tmp_path.name}.reads"))
     path = tmp_path / "chapter.md"
     path.write_text("# A chapter\n\n```{code-cell}\nimport os\nx = 1 / 0\nwhile True: pass\n```\n", "utf-8")
     return path

@@ -25,6 +25,7 @@ from sourcebook.interface import t
 from sourcebook.page import (
     assets,
     backlinks,
+    execution,
     exemptions,
     failure,
     launch,
@@ -157,6 +158,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     assets.setup(app)
     app.connect("source-read", before_reading)
     results.setup(app)
+    execution.setup(app)
     backlinks.setup(app)
     app.setup_extension("sourcebook.page.citations")
     failure.setup(app)

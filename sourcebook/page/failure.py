@@ -28,8 +28,13 @@ def _say(app: Sphinx, error: Exception | None) -> None:
     """End a build that a cell has stopped with a few lines on it."""
     cause = error.__cause__ if error else None
     if isinstance(cause, CellExecutionError | CellTimeoutError):
-        chapter, log = Path(str(error)), Path(app.outdir).parent / "failed-cell.log"
-        raise SystemExit(told(cause, chapter, chapter.relative_to(app.srcdir).as_posix(), log))
+        raise SystemExit(told_of(app, Path(str(error)), cause))
+
+
+def told_of(app: Sphinx, chapter: Path, error: CellExecutionError | CellTimeoutError) -> str:
+    """A few lines on the failed cell of a chapter of the book."""
+    log = Path(app.outdir).parent / f"{chapter.stem}.failed.log"
+    return told(error, chapter, chapter.relative_to(app.srcdir).as_posix(), log)
 
 
 def told(error: CellExecutionError | CellTimeoutError, chapter: Path, name: str, log: Path) -> str:

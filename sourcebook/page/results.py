@@ -8,8 +8,10 @@ Hands on the results to another checkout of the book, as far as they hold there.
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -17,6 +19,9 @@ from sphinx.environment import BuildEnvironment
 
 from sourcebook import building
 from sourcebook.page.freshness import READS, Ledger
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 RESULTS = ".jupyter_cache"  # where a build keeps them
 
@@ -68,7 +73,7 @@ def _outdated(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
     """Name the chapters whose files changed since they ran, and forget their results."""
-    ledger = _ledger(app)
+    ledger = ledger_of(app)
     stale = [name for name in env.found_docs if is_notebook(env, name) and not ledger.is_fresh(name)]
     for name in stale:
         forget(_results(env), name)
@@ -76,11 +81,12 @@ def _outdated(
 
 
 def _begin(app: Sphinx, name: str, source: list[str]) -> None:
-    building.begin(Path(app.srcdir), name, _ledger(app).start(name))
+    """What runs as its page is read is told of it; nothing has, if it has its result already."""
+    os.environ |= building.told(Path(app.srcdir), name, ledger_of(app).start(name))
 
 
 def _end(app: Sphinx, doctree: nodes.document) -> None:
-    if _ledger(app).finish(app.env.docname):
+    if ledger_of(app).finish(app.env.docname):
         forget(_results(app.env), app.env.docname, but_the_last=True)
 
 
@@ -91,8 +97,30 @@ def is_notebook(env: BuildEnvironment, name: str) -> bool:
     return text.startswith("---") and "{code-cell}" in text
 
 
-def _ledger(app: Sphinx) -> Ledger:
+def ledger_of(app: Sphinx) -> Ledger:
+    """The records of what the chapters read."""
     return Ledger(Path(app.outdir).parent / READS, Path(app.srcdir))
+
+
+def is_kept(env: BuildEnvironment, notebook: NotebookNode) -> bool:
+    """Whether there is a result of these cells."""
+    from jupyter_cache import get_cache
+
+    try:
+        get_cache(_results(env)).match_cache_notebook(notebook)
+    except KeyError:
+        return False
+    return True
+
+
+def keep(env: BuildEnvironment, path: Path, notebook: NotebookNode, took: float) -> None:
+    """Keep what a chapter has shown, as its only result; ``took`` in seconds."""
+    from jupyter_cache import get_cache
+    from jupyter_cache.base import CacheBundleIn
+
+    bundle = CacheBundleIn(notebook, str(path), data={"execution_seconds": took})
+    get_cache(_results(env)).cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+    forget(_results(env), env.path2doc(str(path)) or "", but_the_last=True)
 
 
 def _results(env: BuildEnvironment) -> Path:

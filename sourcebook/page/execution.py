@@ -1,0 +1,108 @@
+"""Run the chapters that have no result, side by side, before their pages are read.
+
+What a chapter shows goes into the results, where its page finds it.
+A chapter with settings of its own for how it runs is left to myst-nb, which runs it as its page is read.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+
+from sourcebook import building
+from sourcebook.page import failure, results
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+    from sourcebook.page.kernels import Kernels
+
+Failed = CellExecutionError | CellTimeoutError
+LOGGER = logging.getLogger(__name__)
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("env-before-read-docs", run_missing)
+
+
+def run_missing(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
+    """Run the chapters among the pages to be read that have no result; a failed one ends the build."""
+    notebooks = {name: _notebook(env, name) for name in names if results.is_notebook(env, name)}
+    missing = {name: one for name, one in notebooks.items() if one and not results.is_kept(env, one)}
+    if not missing:
+        return
+    failed = asyncio.run(_run_all(app, missing))
+    if failed:
+        said = [failure.told_of(app, Path(env.doc2path(name)), error) for name, error in failed]
+        raise SystemExit("\n".join(said))
+
+
+def _notebook(env: BuildEnvironment, name: str) -> NotebookNode | None:
+    """The cells of a chapter, or None if it says itself how it runs."""
+    from myst_nb.core.read import create_nb_reader
+
+    config: Any = env.mystnb_config  # type: ignore[attr-defined]
+    path = env.doc2path(name)
+    text = Path(path).read_text("utf-8")
+    reader = create_nb_reader(str(path), env.myst_config, config, text)  # type: ignore[attr-defined]
+    if reader is None or config.execution_mode != "cache" or config.execution_in_temp:
+        return None
+    notebook = reader.read(text)
+    own = {config.metadata_key, "execution"} & set(notebook.metadata)
+    return None if own else notebook
+
+
+async def _run_all(app: Sphinx, chapters: dict[str, NotebookNode]) -> list[tuple[str, Failed]]:
+    """Run as many at once as there are cores; the value is what failed, in the order of the chapters."""
+    from sourcebook.page.kernels import kernels
+
+    free = asyncio.Semaphore(_cores())
+    with kernels(len(chapters)) as given:
+
+        async def run(name: str, notebook: NotebookNode) -> tuple[str, Failed] | None:
+            async with free:
+                error = await _run(app, given, name, notebook)
+            return (name, error) if error else None
+
+        done = await asyncio.gather(*(run(name, notebook) for name, notebook in chapters.items()))
+    return [one for one in done if one]
+
+
+async def _run(app: Sphinx, given: Kernels, name: str, notebook: NotebookNode) -> Failed | None:
+    """Run one chapter and keep what it shows and what it read; the value is the error of a cell."""
+    from nbclient import NotebookClient
+
+    path = Path(app.env.doc2path(name))
+    client = NotebookClient(
+        notebook,
+        km=given.manager(),
+        timeout=app.env.mystnb_config.execution_timeout,  # type: ignore[attr-defined]
+        resources={"metadata": {"path": str(path.parent)}},
+        shutdown_kernel="immediate",
+        record_timing=False,  # the time would count among what a result is found by
+    )
+    begun = time.monotonic()
+    ledger = results.ledger_of(app)
+    told = building.told(Path(app.srcdir), name, ledger.start(name))
+    try:
+        await client.async_execute(cleanup_kc=True, env={**os.environ, **told})
+    except (CellExecutionError, CellTimeoutError) as error:
+        return error
+    took = time.monotonic() - begun
+    results.keep(app.env, path, notebook, took)
+    ledger.finish(name)
+    LOGGER.info("%s: Executed notebook in %.2f seconds", path, took)
+    return None
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
