@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 ENGINE = Path(__file__).resolve().parent  # this package
+MARK = ".__path_hook__"  # setuptools puts such a name among the folders of modules: no folder is meant
 BUILD, ROOT, CHAPTER, READS = "SOURCEBOOK_BUILD", "SOURCEBOOK_ROOT", "SOURCEBOOK_CHAPTER", "SOURCEBOOK_READS"
 
 
@@ -57,7 +58,7 @@ def record_if_asked() -> None:
 
     def note(path: str) -> None:
         name = named(_source_of(os.path.abspath(path)), str(book))
-        if name and name not in seen:
+        if name and name not in seen and not name.endswith(MARK):
             seen.add(name)
             if not f"{name}/".startswith(("_build/", ".")):
                 log.write(name + "\n")

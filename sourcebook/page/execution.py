@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
@@ -50,10 +50,11 @@ def _notebook(env: BuildEnvironment, name: str) -> NotebookNode | None:
     from myst_nb.core.read import create_nb_reader
 
     config: Any = env.mystnb_config  # type: ignore[attr-defined]
-    path = env.doc2path(name)
+    path = Path(env.doc2path(name)).as_posix()
     text = Path(path).read_text("utf-8")
-    reader = create_nb_reader(str(path), env.myst_config, config, text)  # type: ignore[attr-defined]
-    if reader is None or config.execution_mode != "cache" or config.execution_in_temp:
+    reader = create_nb_reader(path, env.myst_config, config, text)  # type: ignore[attr-defined]
+    left_out = any(PurePosixPath(path).match(form) for form in config.execution_excludepatterns)
+    if reader is None or left_out or config.execution_mode != "cache" or config.execution_in_temp:
         return None
     notebook = reader.read(text)
     own = {config.metadata_key, "execution"} & set(notebook.metadata)
@@ -64,7 +65,7 @@ async def _run_all(app: Sphinx, chapters: dict[str, NotebookNode]) -> list[tuple
     """Run as many at once as there are cores; the value is what failed, in the order of the chapters."""
     from sourcebook.page.kernels import kernels
 
-    free = asyncio.Semaphore(_cores())
+    free = asyncio.Semaphore(cores())
     with kernels(len(chapters)) as given:
 
         async def run(name: str, notebook: NotebookNode) -> tuple[str, Failed] | None:
@@ -103,6 +104,6 @@ async def _run(app: Sphinx, given: Kernels, name: str, notebook: NotebookNode) -
     return None
 
 
-def _cores() -> int:
+def cores() -> int:
     """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,6 +1,6 @@
 """A process that has loaded what every chapter loads, and forks a kernel for each order that it reads.
 
-It runs by itself, `python -P forks.py`, and knows nothing of the book: each kernel reads the book anew.
+It runs by itself, `python forks.py`, and knows nothing of the book: each kernel reads the book anew.
 An order is one line of JSON: the kernel's ``connection`` file, its ``folder`` and its ``environment``.
 The answer is one line with the number of the kernel's process.
 When no more orders can come, because the build has ended, the kernels that are left end too.
@@ -26,6 +26,7 @@ BACKEND = "module://matplotlib_inline.backend_inline"  # as a kernel sets it bef
 
 
 def serve() -> None:
+    del sys.path[0]  # our own folder, which no kernel has there
     os.environ.setdefault("MPLBACKEND", BACKEND)
     for name in LOADED:
         importlib.import_module(name)
@@ -54,8 +55,9 @@ def become_kernel(order: dict[str, Any]) -> None:
     os.chdir(order["folder"])
     from ipykernel.kernelapp import IPKernelApp
 
+    sys.argv = ["ipykernel_launcher", "-f", order["connection"]]
     parent = f"--IPKernelApp.parent_handle={os.getppid()}"  # it ends with its parent
-    IPKernelApp.launch_instance(["-f", order["connection"], parent])
+    IPKernelApp.launch_instance([*sys.argv[1:], parent])
     os._exit(0)
 
 

@@ -28,7 +28,7 @@ class Warm:
     """The process that forks kernels, as long as a build runs chapters."""
 
     def __init__(self) -> None:
-        command = [sys.executable, "-P", str(FORKS)]
+        command = [sys.executable, str(FORKS)]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
         )
