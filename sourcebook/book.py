@@ -175,6 +175,10 @@ class Book:
         for name in [name for name in vars(self) if name not in ("root", "_stamp")]:
             del self.__dict__[name]
 
+    def forget_chapters(self) -> None:
+        """Forget the chapters; the other parts are of sources and data."""
+        vars(self).pop("chapters", None)
+
     def refresh(self) -> None:
         """Forget every part if a file of the book has changed since this was last asked."""
         before, self._stamp = getattr(self, "_stamp", None), _stamp(self.root)

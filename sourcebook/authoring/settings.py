@@ -35,7 +35,6 @@ def write_settings(folder: Path, root: Path, defaults: Mapping[str, Any] | None 
         **config,
         "extensions": [*config["extensions"], *(defaults or {}).get("extensions", ())],
         "external_toc_path": str(root / "_toc.yml"),
-        "nb_execution_cache_path": str(root / "_build" / ".jupyter_cache"),
     }
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "conf.py"

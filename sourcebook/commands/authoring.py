@@ -9,17 +9,15 @@ import click
 from sourcebook.commands import of_book
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+@click.command
+@click.option("--port", default=8000, type=click.IntRange(1, 65535), help="The port of the address.")
+@click.option("--open", "opens", is_flag=True, help="Open the book in a browser.")
 @of_book
-def serve(root: Path, options: tuple[str, ...]) -> None:
-    """Show the book, rebuild it on save, and reload the page.
-
-    OPTIONS are those of sphinx-autobuild, such as --port 8001.
-    """
+def serve(root: Path, port: int, opens: bool) -> None:
+    """Show the book, rebuild it on save, and reload the page."""
     from sourcebook.authoring.serve import serve
 
-    serve(root, options)
+    serve(root, port, opens)
 
 
 @click.command

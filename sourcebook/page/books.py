@@ -25,3 +25,13 @@ def foreign_of(app: Sphinx) -> re.Pattern[str]:
         app.sourcebook_foreign = markup.foreign(book_of(app).bibliography)  # type: ignore[attr-defined]
     found: re.Pattern[str] = app.sourcebook_foreign  # type: ignore[attr-defined]
     return found
+
+
+def forget(app: Sphinx, chapters_only: bool) -> None:
+    """Forget what was read of the book: its chapters, or all of it."""
+    if chapters_only:
+        book_of(app).forget_chapters()
+        return
+    book_of(app).fresh()
+    if hasattr(app, "sourcebook_foreign"):
+        del app.sourcebook_foreign
