@@ -70,8 +70,8 @@ words: $(VENV)/.book ## renew the files that translators of the interface work o
 messages: $(VENV)/.book ## extract the prose for translators into locale/pot
 	@$(PY) -m sourcebook.cli messages
 
-bench: book ## time the builds, as ratios to a plain jupyter-book build
-	@$(PY) tests/bench.py
+bench: book $(VENV)/.test ## measure builds and pages, beside Jupyter Book alone, into docs/bench.md
+	@$(PY) -m tests.bench
 
 lint: $(VENV)/.test ## check form and types of the code, and the workflows in .github
 	@$(VENV)/bin/ruff check --quiet . && $(VENV)/bin/ruff format --quiet --check . && $(VENV)/bin/mypy --no-error-summary

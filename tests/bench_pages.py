@@ -1,106 +1,135 @@
-"""Seconds that pages of the built book take in a browser, on a processor slowed four times."""
+"""Seconds that pages of the built book take on a phone: a slow processor, a slow network, a far server."""
 
 from __future__ import annotations
 
-import os
+import socket
+import statistics
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
 
-from sourcebook.book import Book, open_book
-from sourcebook.pieces.ledger import ledger
 from tests.chromium import FLAGS, find
-from tests.small import ROOT
+
+SLOWED = 4  # times
+NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
+PHONE = {"viewport": {"width": 390, "height": 844}}
+RUNS = 5
+PAGES = {
+    "the front page": "chapters/index.html",
+    "chapter 1": "chapters/01-one-page-four-documents.html",
+    "chapter 7": "chapters/07-trade.html",
+    "the ledger": "chapters/reference/claims.html",
+}
+PAINT = """new Promise((done) => new PerformanceObserver((list) => done(list.getEntries().at(-1).startTime))
+    .observe({ type: "largest-contentful-paint", buffered: true }))"""
+LISTEN = """window.longest = 16; new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.longest = Math.max(window.longest, entry.duration);
+    }).observe({ type: "event", durationThreshold: 16, buffered: true });"""
 
 
-def page_times(book: Path, runs: int) -> tuple[float, float, float]:
-    """Seconds until chapter 1 is painted, until every exercise is live, and to answer one; a slow processor.
+@contextmanager
+def site(book: Path) -> Iterator[str]:
+    """The address of the built book on a server that compresses, as a code host does."""
+    app = Starlette(
+        routes=[Mount("/", StaticFiles(directory=book, html=True))], middleware=[Middleware(GZipMiddleware)]
+    )
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
 
-    The processor is slowed four times.
-    """
-    with sync_playwright() as playwright:
+
+@contextmanager
+def phone(browser: Browser, network: bool) -> Iterator[Page]:
+    """A page of a phone, on a slow network or on one that costs nothing."""
+    context = browser.new_context(**PHONE)
+    page = context.new_page()
+    tools = context.new_cdp_session(page)
+    tools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+    if network:
+        tools.send("Network.enable")
+        tools.send("Network.emulateNetworkConditions", NETWORK)
+    yield page
+    context.close()
+
+
+def paints(book: Path) -> dict[str, float]:
+    """Seconds until the largest part of each page is painted on a first visit."""
+    found = {}
+    with sync_playwright() as playwright, site(book) as address:
         browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
-        shown, living, answered = [], [], []
-        for _ in range(runs):
-            page = browser.new_page()
-            page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
-            page.goto((book / "chapters" / "01-one-page-four-documents.html").as_uri())
-            page.wait_for_function("document.querySelectorAll('form.sb-exercise:not(.sb-live)').length === 0")
-            living.append(page.evaluate("performance.now()") / 1000)
-            shown.append(
-                page.evaluate(
-                    "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
-                    " ?? performance.now()"
-                )
-                / 1000
-            )
-            answered.append(
-                page.evaluate("""() => {
-                const form = document.querySelector('#ex-000-seam');
-                form.querySelector('input').checked = true;
-                const start = performance.now();
-                form.querySelector('.sb-button').click();
-                form.getBoundingClientRect();
-                return (performance.now() - start) / 1000;
-            }""")
-            )
-            page.close()
+        for name, path in PAGES.items():
+            times = []
+            for _ in range(RUNS):
+                with phone(browser, network=True) as page:
+                    page.goto(f"{address}/{path}")
+                    times.append(page.evaluate(PAINT) / 1000)
+            found[name] = statistics.median(times)
         browser.close()
-    return tuple(sorted(times)[runs // 2] for times in (shown, living, answered))
+    return found
 
 
-def ledger_times(book: Path, runs: int, sizes=(200, 1000, 5000)) -> dict[int, tuple[float, float]]:
-    """For a ledger of each size: seconds until its page is complete, and for one filter to answer.
+def _answer(page: Page) -> None:
+    page.locator("#ex-000-seam input").nth(1).check()
+    page.locator("#ex-000-seam .sb-buttons button").first.click()
 
-    The processor is slowed four times.
-    """
-    os.environ["SOURCEBOOK_BUILD"] = "1"
-    open_book(Book(ROOT))
-    real = list(Book(ROOT).claims.values())
-    original = (book / "chapters" / "reference" / "claims.html").read_text("utf-8")
-    head, rest = original.split('<section class="sb sb-ledger"', 1)
-    tail = rest.split("</section>", 1)[1]
-    times = {}
-    with sync_playwright() as playwright:
+
+def _filter(page: Page) -> None:
+    page.locator("form.sb-filters select").first.select_option(index=1)
+    page.locator("form.sb-filters [name=words]").press_sequentially("trade", delay=60)
+
+
+def _look_up(page: Page) -> None:
+    page.locator(".sb-concordance input").first.press_sequentially("partner", delay=60)
+
+
+def _search(page: Page) -> None:
+    page.locator(".sb-search [name=q]").press_sequentially("Moscow", delay=60)
+
+
+ACTS: dict[str, tuple[str, str, Callable[[Page], None]]] = {
+    "an answer": (PAGES["chapter 1"], "#ex-000-seam.sb-live", _answer),
+    "a filter of the ledger": (PAGES["the ledger"], "form.sb-filters:not([hidden])", _filter),
+    "a word in the concordance": (
+        "chapters/reference/concordance.html", ".sb-concordance.sb-live", _look_up,
+    ),
+    "a word in the search": ("search.html", ".sb-search [name=q]", _search),
+}  # fmt: skip
+
+
+def interactions(book: Path) -> dict[str, float]:
+    """Seconds from a press or a key to the next paint, the longest of each kind; 16 ms is as good as none."""
+    found = {}
+    with sync_playwright() as playwright, site(book) as address:
         browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
-        for size in sizes:
-            claims = [
-                real[n % len(real)].model_copy(update={"id": f"{real[n % len(real)].source}-{n:04}"})
-                for n in range(size)
-            ]
-            path = book / "chapters" / "reference" / f"claims-{size}.html"
-            path.write_text(head + ledger(claims).body + tail, "utf-8")
-            ready, answered = [], []
-            for _ in range(runs):
-                page = browser.new_page()
-                page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
-                page.goto(path.as_uri())
-                page.wait_for_function("document.querySelector('form.sb-filters:not([hidden])')")
-                ready.append(page.evaluate("performance.now()") / 1000)
-                page.wait_for_timeout(3000)  # as long as a reader needs to find the filters
-                answered.append(
-                    max(
-                        page.evaluate(
-                            """([name, value]) => new Promise((done) => {
-                    const form = document.querySelector("form.sb-filters"), field = form.elements[name];
-                    const start = performance.now();
-                    field.value = value;
-                    field.dispatchEvent(new Event("input", { bubbles: true }));
-                    form.getBoundingClientRect();
-                    done((performance.now() - start) / 1000);
-                })""",
-                            step,
-                        )
-                        for step in (
-                            ["verdict", "contradicted"],
-                            ["verdict", ""],
-                            ["words", "trade"],
-                            ["words", "trade energy"],
-                        )
-                    )
-                )
-                page.close()
-            times[size] = (sorted(ready)[runs // 2], sorted(answered)[runs // 2])
-            path.unlink()
+        for name, (path, ready, act) in ACTS.items():
+            times = []
+            for _ in range(RUNS):
+                with phone(browser, network=False) as page:
+                    page.add_init_script(LISTEN)
+                    page.goto(f"{address}/{path}")
+                    page.locator(ready).first.wait_for(state="attached")
+                    page.wait_for_timeout(1000)  # as long as a reader needs to find the field
+                    act(page)
+                    page.wait_for_timeout(500)
+                    times.append(page.evaluate("window.longest") / 1000)
+            found[name] = statistics.median(times)
         browser.close()
-    return times
+    return found

@@ -1,26 +1,36 @@
-"""What `make bench` measures: Jupyter Book alone on one side, and larger books that are whole ones."""
+"""What `make bench` measures: Jupyter Book alone on one side, one row for each figure with its limit."""
 
 from __future__ import annotations
 
 import yaml
 
-from sourcebook.locks.run import check
-from tests.bench import copy, plain, with_chapters, with_sources
-from tests.conftest import OURS
+from tests.bench import Row
+from tests.bench_builds import CELL, CHAPTER, SENTENCE, after, copy, edit, plain
 
 
 def test_the_plain_book_has_nothing_of_ours_but_its_chapters(tmp_path):
     settings = yaml.safe_load((plain(tmp_path / "plain") / "_config.yml").read_text("utf-8"))
-    assert settings["execute"]["execute_notebooks"] == "force"
+    assert settings["execute"]["execute_notebooks"] == "cache"
     assert "sourcebook" not in str(settings["sphinx"])
 
 
-def test_a_larger_book_has_its_chapters_in_the_contents_and_its_sources_in_order(tmp_path):
+def test_each_turn_of_an_edit_changes_the_chapter_once_more(tmp_path):
     root = copy(tmp_path / "book")
-    with_chapters(root, 2)
-    with_sources(root, 7)
-    found = check(root)
-    assert found.seen["lines"] > sum(len(source.lines) for source in OURS.corpus)
-    told = {finding.message.split(":")[0] for finding in found.findings}
-    assert len(list((root / "seeds").glob("*.txt"))) == 7
-    assert not {finding.rule for finding in found.findings} - {"exercises"}, told
+    seen = {(root / CHAPTER).read_text("utf-8")}
+    for words in (SENTENCE, CELL):
+        for turn in range(3):
+            edit(root, words)(turn)
+            seen.add((root / CHAPTER).read_text("utf-8"))
+    assert len(seen) == 7
+
+
+def test_a_measure_is_the_median_of_its_runs():
+    times = iter([5.0, 1.0, 3.0])
+    turns = []
+    assert after(turns.append, lambda: next(times), 3) == 3.0 and turns == [0, 1, 2]
+
+
+def test_a_row_has_its_ratio_to_its_limit():
+    assert str(Row("a", 1.5, 3, beside=60)) == "| a | 1.50 s | 3.00 s | 0.50 | 60.00 s |"
+    assert str(Row("b", 127.4, 150, "KB")) == "| b | 127 KB | 150 KB | 0.85 |  |"
+    assert str(Row("c", 2, None)) == "| c | 2.00 s |  |  |  |"
