@@ -20,7 +20,8 @@ from typing import Any
 # Not pyplot, which asks the kernel for its settings when it is loaded.
 LOADED = (
     "ipykernel.kernelapp", "ipykernel.ipkernel", "IPython.core.completer", "pandas", "matplotlib.figure",
-    "matplotlib.backends.backend_svg", "jinja2", "yaml", "ipywidgets",
+    "matplotlib.backends.backend_svg", "jinja2", "yaml", "ipywidgets", "anywidget", "pydantic",
+    "pybtex.database.input.bibtex", "babel.dates", "rjsmin",
 )  # fmt: skip
 BACKEND = "module://matplotlib_inline.backend_inline"  # as a kernel sets it before matplotlib is loaded
 
