@@ -9,6 +9,7 @@ Ratios say more than seconds, because both sides ran on the same machine in the 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SKIP = shutil.ignore_patterns(
     ".git", ".venv*", "_build", "tests", ".pytest_cache", "__pycache__", ".hypothesis"
 )
-LISTED = ("```{bibliography}\n", "```{bibliography}\n:all:\n")  # as Jupyter Book lists every entry
+LISTED = (r"(```\{bibliography\}\n)(:letters:.*\n)?", r"\1:all:\n")  # as Jupyter Book lists every entry
 RUNS = 3
 
 
@@ -53,7 +54,7 @@ def plain(folder: Path) -> Path:
     path.write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
     for chapter in (root / "chapters").rglob("*.md"):  # a link to a line of a source is one of our own
         text = chapter.read_text("utf-8").replace(".txt#L", ".txt?L").replace(".yml#", ".yml?")
-        chapter.write_text(text.replace("claims.csv#", "claims.csv?").replace(*LISTED), "utf-8")
+        chapter.write_text(re.sub(*LISTED, text.replace("claims.csv#", "claims.csv?")), "utf-8")
     return root
 
 

@@ -27,7 +27,6 @@ REQUESTS = 8
 # Pages that are heavier, and what each may weigh without its drawings.
 HEAVIER = {
     "chapters/07-trade.html": 87_500,
-    "chapters/reference/bibliography.html": 128_000,
 }
 SVG = re.compile(r"<svg\b.*?</svg>", re.S)
 DRAWN = re.compile(r'<svg role="img".*?</svg>', re.S)
