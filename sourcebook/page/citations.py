@@ -101,17 +101,18 @@ def forget(app: Sphinx, env: BuildEnvironment, name: str) -> None:
 
 
 def complete(app: Sphinx, env: BuildEnvironment) -> None:
-    """Where some letters are listed, all are: an entry that no page lists has no link that leads to it."""
-    lists = sorted(_lists(env).items())
-    for entry in book_of(app).bibliography.values() if lists else ():
-        if page_of(env, entry) is None:
-            said = f"no list has '{entry.key}' of {entry.author}; add the letter {entry.initial} to 'letters'"
-            LOG.warning(said, location=lists[-1][0])
+    """Where some letters are listed, all are: no link leads to an entry that no page lists."""
+    lists = letters(env)
+    entries = book_of(app).bibliography.values() if lists else ()
+    missing = sorted({entry.initial for entry in entries if page_of(env, entry) is None})
+    if missing:
+        said = f"no list has the works of authors with {', '.join(missing)}; add them to 'letters' of one"
+        LOG.warning(said, location=lists[-1][0])
 
 
 def page_of(env: BuildEnvironment, entry: Entry) -> str | None:
     """The page that lists an entry."""
-    listed = (name for name, at in sorted(_lists(env).items()) if at[0] <= entry.initial <= at[-1])
+    listed = (name for name, at in letters(env) if at[0] <= entry.initial <= at[-1])
     return next(listed, None)
 
 
