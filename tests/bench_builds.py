@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -22,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SKIP = shutil.ignore_patterns(
     ".git", ".venv*", "_build", "tests", ".*_cache", "__pycache__", ".hypothesis", "*.egg-info"
 )
-LISTED = ("```{bibliography}\n", "```{bibliography}\n:all:\n")  # as Jupyter Book lists every entry
+LISTED = (r"(```\{bibliography\}\n)(:letters:.*\n)?", r"\1:all:\n")  # as Jupyter Book lists every entry
 CHAPTER = Path("chapters") / "03-five-pillars.md"
 SENTENCE, CELL = "From a commentary we expect praise and blame", "import pandas as pd"
 ALONE = "from jupyter_book.cli.main import main; main()"
@@ -45,7 +46,7 @@ def plain(folder: Path) -> Path:
     path.write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
     for chapter in (root / "chapters").rglob("*.md"):  # a link to a line of a source is one of our own
         text = chapter.read_text("utf-8").replace(".txt#L", ".txt?L").replace(".yml#", ".yml?")
-        chapter.write_text(text.replace("claims.csv#", "claims.csv?").replace(*LISTED), "utf-8")
+        chapter.write_text(re.sub(*LISTED, text.replace("claims.csv#", "claims.csv?")), "utf-8")
     return root
 
 

@@ -37,6 +37,11 @@ class Hand:
 
     def button(self, name: str) -> None:
         self.press(self.form.get_by_role("button", name=name, exact=True), "Enter")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait for the key, which comes when an exercise is entered."""
+        self.page.locator(f"#ex-{self.name}:visible:not([aria-busy])").wait_for()
 
     def choose(self, values: list[int]) -> None:
         """Set each select to an option by its number."""

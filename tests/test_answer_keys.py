@@ -31,6 +31,7 @@ def test_our_own_answer_to_each_exercise_agrees_with_its_key(browser, site, chap
                 continue
             reveal.evaluate("button => { button.hidden = false; button.focus(); }")
             page.keyboard.press("Enter")
+            page.locator(f"#ex-{name}:not([aria-busy])").wait_for()
             verdicts = form.locator(".sb-verdict").all_inner_texts()
             assert verdicts and not [text for text in verdicts if text.startswith("✕")], (name, verdicts)
         assert visit.problems == []

@@ -8,6 +8,7 @@ from html import escape
 import pytest
 
 from sourcebook.book import Book
+from sourcebook.exercises import keys
 from sourcebook.exercises.definition import seal
 from sourcebook.locks.all import BUILT
 from sourcebook.locks.built import pages
@@ -146,6 +147,13 @@ def test_a_hidden_line_is_found_in_escapes_and_in_what_is_sealed(world, secret):
     sealed = escape(seal({"right": secret}))
     for body in (f"<script>let a = {escaped}</script>", f'<form data-sealed="{sealed}"></form>'):
         assert any("words of 000:3" in found for found in findings(world, body)), body
+
+
+def test_a_hidden_line_is_found_in_the_file_of_the_keys(world, secret):
+    path = world.root / "_build" / "html" / "_data" / "keys-0.js"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(keys.written({"000-x": seal({"right": secret})}), "utf-8")
+    assert [str(one) for one in check(world.root, BUILT).findings if "keys-0.js: words of 000:3" in str(one)]
 
 
 def test_an_engine_part_is_known_by_its_mark_and_a_block_by_its_line():

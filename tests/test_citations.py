@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from sourcebook.authoring.settings import write_settings
-from sourcebook.evidence.bibliography import read_bibliography
+from sourcebook.evidence.bibliography import Bibliography, Entry, read_bibliography
 from sourcebook.page import backlinks
 from tests.world import World
 
@@ -94,6 +94,56 @@ def test_each_work_stands_once_in_the_list_in_order_with_its_letter(pages):
     assert said[1] == "An Office. Zinc. 2020b. URL: https://example.org/second."
     assert said[4] == "S.-E. Ollus and H. Simola. Why? 2007. URL: https://example.org/two."
     assert said[5].startswith("Andrew Radin, Jan van der Berg and J.D. Williams. A title. 2021.")
+
+
+@pytest.fixture(scope="module")
+def halves(tmp_path_factory):
+    """The list on two pages, and a chapter that cites from both."""
+    world = Pages(tmp_path_factory.mktemp("halves"))
+    world.chapter("# A chapter\n\nSo it was {cite}`first,many`.\n")
+    (world.root / "_toc.yml").write_text(f"{CONTENTS}- file: {LISTED}-o-z\n", "utf-8")
+    for name, letters in ((LISTED, "A-N"), (f"{LISTED}-o-z", "O-Z")):
+        text = f"# Works {letters}\n\n```{{bibliography}}\n:letters: {letters}\n```\n"
+        (world.root / f"{name}.md").write_text(text, "utf-8")
+    return world
+
+
+def test_a_list_on_two_pages_has_each_work_once_and_links_lead_to_its_page(halves):
+    assert "WARNING" not in halves.build()
+    lists = [halves.body(name) for name in (LISTED, f"{LISTED}-o-z")]
+    works = [[work["id"] for work in page.select("li.citation")] for page in lists]
+    assert works == [["first", "second", "undated-a", "undated-b"], ["two", "many"]]
+    cited = [link["href"] for link in halves.body("chapters/01").select(".sb-citation a")]
+    assert cited == ["reference/bibliography.html#first", "reference/bibliography-o-z.html#many"]
+    assert lists[1].find(id="many").select_one(".sb-uses a")["href"] == "../01.html#cited-many"
+
+
+def test_other_letters_write_the_pages_that_cite_anew_and_a_letter_that_is_left_out_is_named(halves):
+    halves.build()
+    for name, letters in ((LISTED, "A-Q"), (f"{LISTED}-o-z", "S-Z")):
+        path = halves.root / f"{name}.md"
+        path.write_text(re.sub(":letters: .*", f":letters: {letters}", path.read_text("utf-8")), "utf-8")
+    said = halves.build()
+    assert said.count("WARNING") == 1
+    assert "no list has the works of authors with R; add them to 'letters' of one" in said
+    path = halves.root / f"{LISTED}.md"
+    path.write_text(path.read_text("utf-8").replace("A-Q", "A-R"), "utf-8")
+    assert "WARNING" not in halves.build()
+    cited = [link["href"] for link in halves.body("chapters/01").select(".sb-citation a")]
+    assert cited == ["reference/bibliography.html#first", "reference/bibliography.html#many"]
+    path.write_text(path.read_text("utf-8").replace("A-R", "all"), "utf-8")
+    assert "'all' does not name two letters" in halves.build()
+
+
+@pytest.mark.parametrize(
+    ("author", "initial"),
+    [("Office", "O"), ("olaf", "O"), ("10100.com", "A"), ("Öst", "Z"), ("Новости", "Z")],
+)
+def test_each_author_has_a_letter_in_the_order_of_the_list(author, initial):
+    made = Entry("k", author, author, "T", "2020", "https://example.org", "", "")
+    assert made.initial == initial
+    known = Bibliography({"k": made})
+    assert known.of(f"{initial}-{initial}") == [made] and known.of("A-Z") == [made] and known.of("B-B") == []
 
 
 def test_an_entry_leads_back_to_where_it_is_cited_and_only_there(pages):

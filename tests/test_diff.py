@@ -8,6 +8,7 @@ import pytest
 
 from sourcebook.authoring.pagediff import built, changes, report, rows, write
 from sourcebook.exercises.definition import seal
+from sourcebook.page.waiting import taken_out
 
 FRAME = (
     '<!DOCTYPE html><html lang="en"><head><title>t</title></head><body><nav>{nav}</nav><main>'
@@ -68,6 +69,15 @@ def books(tmp_path) -> tuple[Book, Book]:
 
 def found(books) -> list[str]:
     return [str(change) for change in changes(books[0].root, books[1].root)]
+
+
+def test_the_key_is_read_from_its_file_and_from_pages_of_earlier_releases(tmp_path):
+    old, new = Book(tmp_path / "old"), Book(tmp_path / "new")
+    page = new.root / "chapters" / "one.html"
+    page.write_text(page.read_text("utf-8").replace("sb-exercise", "sb sb-exercise"), "utf-8")
+    page.write_text(taken_out(page.read_text("utf-8"), new.root, "../"), "utf-8")
+    assert "data-sealed" not in page.read_text("utf-8")
+    assert [str(change) for change in changes(old.root, new.root)] == []
 
 
 def test_two_builds_of_the_same_book_do_not_differ(books):

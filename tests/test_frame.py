@@ -73,7 +73,7 @@ def test_code_has_colours_for_few_kinds_of_words(visit):
 
 
 def test_a_citation_says_what_it_cites_under_the_pointer(visit):
-    link = visit.page.locator("main p a[href*='bibliography.html#']").first
+    link = visit.page.locator("main p .sb-citation a").first
     assert link.get_attribute("title") is None
     link.hover()
     assert len(link.get_attribute("title")) > 30

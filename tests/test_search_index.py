@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from html import unescape
 
+from sourcebook.exercises import keys
 from sourcebook.exercises.definition import unseal
 from sourcebook.page.search import gather, read_page
+from sourcebook.page.waiting import FOLDER
 from tests.conftest import OURS
 
 
@@ -30,10 +31,10 @@ def test_hidden_lines_and_keys_are_not_in_the_index(book):
         for line in source.lines:
             if not source.is_shown(line.number) and len(line.text.split()) > 8:
                 assert " ".join(line.text.split()[:8]) not in text, f"{source.id}:{line.number}"
-    chapters = "".join(path.read_text("utf-8") for path in book.glob("chapters/*.html"))
-    sealed = re.findall(r'data-sealed="([^"]+)"', chapters)
+    files = [path for path in book.glob(f"{FOLDER}/*") if keys.is_file_of_keys(path)]
+    sealed = [key for path in files for key in keys.read(path.read_text("utf-8")).values()]
     assert len(sealed) > 50
-    reasons = {reason for key in sealed for reason in _texts(unseal(unescape(key))) if len(reason) > 60}
+    reasons = {reason for key in sealed for reason in _texts(unseal(key)) if len(reason) > 60}
     assert len(reasons) > 200 and not [reason for reason in reasons if reason in text]
 
 

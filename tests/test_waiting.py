@@ -5,8 +5,15 @@ from __future__ import annotations
 import json
 import os
 import re
+from html import escape
 
+import pytest
+
+from sourcebook.exercises import keys
+from sourcebook.exercises.definition import seal
 from sourcebook.page.waiting import FOLDER, forget_unnamed, taken_out
+from tests.hand import CHAPTER, Hand, right
+from tests.visit import Visit
 
 TABLE = '<a download="a.csv" href="data:text/csv;charset=utf-8,%EF%BB%BFx%2Cy%0D%0A1%2C%C3%A9">CSV</a>'
 DATA = '<script type="application/json" class="sb-data">{"a": "\\u003cb>"}</script>'
@@ -58,3 +65,56 @@ def test_no_page_of_the_book_carries_such_data(book):
         assert "data:text/csv" not in text and not re.search(r'class="sb-data">', text), path
         named |= set(re.findall(rf"{FOLDER}/([\w.-]+)", text))
     assert named == {path.name for path in (book / FOLDER).iterdir()} and len(named) > 40
+
+
+def test_the_keys_of_a_page_become_one_file(tmp_path):
+    secrets = {"000-a": seal({"right": [1], "hints": ['So "it" & that Q']}), "000-b": seal({"right": [0]})}
+    form = '<form class="sb sb-exercise" id="ex-{0}" data-id="{0}" data-sealed="{1}" lang="fr"></form>'
+    body = taken_out("".join(form.format(*map(escape, one)) for one in secrets.items()), tmp_path, "../")
+    (path,) = (tmp_path / FOLDER).iterdir()
+    assert body.count(f'data-keys="../{FOLDER}/{path.name}" lang="fr"') == 2 and "data-sealed" not in body
+    assert keys.is_file_of_keys(path) and keys.read(path.read_text("utf-8")) == secrets
+
+
+@pytest.mark.parametrize("entering", ["focus", "hover"])
+def test_the_keys_come_when_an_exercise_is_entered(browser, site, entering):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        page = visit.page
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.wait_for_selector("#ex-000-note.sb-live")
+        address = page.locator("#ex-000-seam").get_attribute("data-keys")
+        assert page.locator(f"script[src='{address}']").count() == 0 and asked == []
+        with page.expect_response(lambda response: "/keys-" in response.url):
+            getattr(page.locator("#ex-000-seam input").first, entering)()
+        page.locator("#ex-000-split input").first.focus()
+        assert page.locator(f"script[src='{address}']").count() == 1
+
+
+def test_a_key_that_does_not_arrive_is_told_and_can_be_asked_for_again(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        page = visit.page
+        page.wait_for_selector("#ex-000-note.sb-live")
+        page.route("**/keys-*", lambda route: route.abort())
+        hand = Hand(page, "000-seam")
+        right(hand, "choice")
+        hand.button("Check")
+        assert "did not arrive" in hand.feedback and hand.result is None
+        page.unroute("**/keys-*")
+        hand.button("Check")
+        assert hand.result == "right"
+
+
+def test_a_check_waits_for_a_slow_key(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        page = visit.page
+        page.wait_for_selector("#ex-000-note.sb-live")
+        held = []
+        page.route("**/keys-*", lambda route: held.append(route))
+        hand = Hand(page, "000-seam")
+        right(hand, "choice")
+        hand.press(hand.form.get_by_role("button", name="Check", exact=True), "Enter")
+        assert hand.result is None and hand.form.get_attribute("aria-busy") == "true"
+        held[0].continue_()
+        hand.settle()
+        assert hand.result == "right"

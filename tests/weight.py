@@ -24,15 +24,9 @@ WITH_DRAWINGS = 130_000  # bytes of a chapter, its drawings too
 ANY_PAGE = 150_000
 DRAWING = 12_000
 REQUESTS = 8
-# Pages that are heavier, and what each may weigh without its drawings: five chapters for their listings,
-# tables and the words of their exercises, and the list of all works.
+# Pages that are heavier, and what each may weigh without its drawings.
 HEAVIER = {
-    "chapters/03-five-pillars.html": 85_000,
-    "chapters/06-vocabulary.html": 86_000,
-    "chapters/07-trade.html": 93_500,
-    "chapters/10-words-and-deeds.html": 84_500,
-    "chapters/11-disagreements.html": 84_000,
-    "chapters/reference/bibliography.html": 128_000,
+    "chapters/07-trade.html": 87_500,
 }
 SVG = re.compile(r"<svg\b.*?</svg>", re.S)
 DRAWN = re.compile(r'<svg role="img".*?</svg>', re.S)

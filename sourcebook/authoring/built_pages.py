@@ -11,6 +11,7 @@ from typing import Any
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
+from sourcebook.exercises import keys
 from sourcebook.exercises.definition import unseal
 from sourcebook.interface import t
 
@@ -72,7 +73,7 @@ def read_page(path: Path) -> Page:
     for number, node in enumerate(body.select("svg, img"), 1):
         page.parts[f"image {number}"] = _figure(node.extract(), path.parent)
     for node in body.select("form[data-edition]"):
-        page.parts[f"exercise {node['data-id']}"] = _exercise(node.extract())
+        page.parts[f"exercise {node['data-id']}"] = _exercise(node.extract(), path.parent)
     page.parts = {"text": Part(_sentences(body)), **page.parts}
     return page
 
@@ -86,9 +87,11 @@ def _attribute(node: Tag, name: str) -> str:
     return str(node.get(name) or "")
 
 
-def _exercise(form: Tag) -> Part:
+def _exercise(form: Tag, folder: Path) -> Part:
     """What the student sees, then hints, reasons and models; the edition covers what an answer depends on."""
-    sealed = _attribute(form, "data-sealed")
+    sealed = _attribute(form, "data-sealed")  # earlier releases have the key on the page
+    if address := _attribute(form, "data-keys"):
+        sealed = keys.read((folder / address).read_text("utf-8"))[_attribute(form, "data-id")]
     waiting = tuple(_texts(unseal(sealed)) if sealed else ())
     return Part(_sentences(form) + waiting, _attribute(form, "data-edition"))
 

@@ -27,8 +27,8 @@ QUOTING = {"epigraph", "highlights", "pull-quote"}
 UNSEEN = set(
     "align class class-body class-container class-content class-footer class-header class-item "
     "class-title columns color emphasize-lines figclass figwidth filter header-rows height icon key "
-    "labelprefix keyprefix lineno-start linenos list margin name open padding scale selected stub-columns "
-    "style sync tags target gutter width widths".split()
+    "labelprefix keyprefix letters lineno-start linenos list margin name open padding scale selected "
+    "stub-columns style sync tags target gutter width widths".split()
 )
 # Roles whose words a reader sees as they are written; of the second kind, what stands before <…>.
 SEEN = {"abbr", "code", "emphasis", "kbd", "samp", "strong", "sub", "subscript", "sup", "superscript"}

@@ -46,6 +46,7 @@ LED = (
     r"|data/(?:numbers\.yml|claims\.csv)#(?P<id>[\w-]+)))\)"
 )
 CITED = r"(?<!\\)\{(?P<role>cite[a-z:]*)\}`(?P<keys>[^`\n]+)`"
+LETTERS = re.compile(r"^:letters: *([A-Z]-[A-Z])", re.M)
 LISTED = r"^(?P<list>```\{bibliography\}\n[^`]*?^```)$"
 LINE = r"^(?P<indent>[ \t]*)(?P<line>:{3,}(?:\{[^\n]*)?|\{[.#][^}\n]*\}|\([\w-]+\)=|%[^\n]*)$"
 WORDS = r"(?<=\])(?P<words>\{[.#][^}\n]*\})"
@@ -93,7 +94,8 @@ def as_shown(text: str, evidence: Evidence | None) -> str:
         if form["keys"]:
             return _cited(form["role"], form["keys"].split(","), entries) or form[0]
         if form["list"] and entries and "--" not in form[0]:
-            items = "\n".join(f"- {_listed(entry)}" for entry in entries.values())
+            letters = LETTERS.search(form[0])
+            items = "\n".join(f"- {_listed(entry)}" for entry in entries.of(letters[1] if letters else "A-Z"))
             return f"<!-- myst:{form[0]} -->\n\n{items}\n\n<!-- /myst -->"
         if (myst := form["line"] or form["words"]) and "--" not in myst:
             return f"{form['indent'] or ''}<!-- myst:{myst} -->"

@@ -46,9 +46,18 @@ class Entry:
             else self.year + self.letter
         )
 
+    @property
+    def initial(self) -> str:
+        """The letter of its author, A to Z; a sign before them counts as A, one after them as Z."""
+        return min(max(self.author[0].upper(), "A"), "Z")
+
 
 class Bibliography(dict[str, Entry]):
     """Entries by key, in the order of their list; a missing key is an error that names it."""
+
+    def of(self, letters: str) -> list[Entry]:
+        """The entries of the authors from one letter to another, as in A-M."""
+        return [entry for entry in self.values() if letters[0] <= entry.initial <= letters[-1]]
 
     def __missing__(self, key: str) -> Entry:
         raise NotFound(f"data/references.bib has no entry '{key}'; add one, or correct the key")

@@ -1,15 +1,21 @@
 """Citations: author and year where a chapter cites a page, and the list of all that is cited.
 
 Part of the Sphinx extension. Upstream are the entries of the bibliography.
+The list can stand on several pages, each with some letters; a link to an entry leads to the page that has it.
 The list leads back to the pages that cite; `backlinks` fills that in.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
+from typing import ClassVar
+from urllib.parse import unquote
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
@@ -23,6 +29,7 @@ from sourcebook.page.freshness import digest
 
 REFERENCES = "data/references.bib"
 PAGE = "chapters/reference/bibliography"
+LINK = re.compile(r'(?<=href=")[^"#]*\bbibliography\.html(?=#([^"]+)")')
 LOG = logging.getLogger(__name__)
 
 
@@ -55,13 +62,19 @@ class Cite(SphinxRole):
 
 
 class Works(SphinxDirective):
-    """`{bibliography}`: every entry, with a place for the pages that cite it."""
+    """`{bibliography}`: every entry, or those of some letters, with a place for the pages that cite it."""
+
+    option_spec: ClassVar[dict[str, Callable[[str], str]] | None] = {"letters": directives.unchanged_required}
 
     def run(self) -> list[nodes.Node]:
+        letters = self.options.get("letters", "A-Z")
+        if not re.fullmatch("[A-Z]-[A-Z]", letters):
+            raise self.error(f"'{letters}' does not name two letters; write them as in ':letters: A-M'")
+        _lists(self.env)[self.env.docname] = letters
         book = book_of(self.env.app)
         self.env.note_dependency(str(book.root / REFERENCES))
         works = nodes.bullet_list(classes=["sb-works"])
-        works += [_item(entry) for entry in book.bibliography.values()]
+        works += [_item(entry) for entry in book.bibliography.of(letters)]
         return [works]
 
 
@@ -84,6 +97,48 @@ def outdated(
 
 def forget(app: Sphinx, env: BuildEnvironment, name: str) -> None:
     _shown(env).pop(name, None)
+    _lists(env).pop(name, None)
+
+
+def complete(app: Sphinx, env: BuildEnvironment) -> None:
+    """Where some letters are listed, all are: no link leads to an entry that no page lists."""
+    lists = letters(env)
+    entries = book_of(app).bibliography.values() if lists else ()
+    missing = sorted({entry.initial for entry in entries if page_of(env, entry) is None})
+    if missing:
+        said = f"no list has the works of authors with {', '.join(missing)}; add them to 'letters' of one"
+        LOG.warning(said, location=lists[-1][0])
+
+
+def page_of(env: BuildEnvironment, entry: Entry) -> str | None:
+    """The page that lists an entry."""
+    listed = (name for name, at in letters(env) if at[0] <= entry.initial <= at[-1])
+    return next(listed, None)
+
+
+def led_to_its_page(body: str, app: Sphinx, page: str) -> str:
+    """The body of a page, in which each link to an entry leads to the page that lists it."""
+    known = book_of(app).bibliography
+
+    def led(link: re.Match[str]) -> str:
+        entry = known.get(unquote(link[1]))
+        found = page_of(app.env, entry) if entry else None
+        return app.builder.get_relative_uri(page, found) if found else link[0]
+
+    return LINK.sub(led, body)
+
+
+def letters(env: BuildEnvironment) -> list[tuple[str, str]]:
+    """Which pages list the entries of which letters; when that changes, links to them do."""
+    return sorted(_lists(env).items())
+
+
+def _lists(env: BuildEnvironment) -> dict[str, str]:
+    """The letters of each page that lists entries."""
+    if not hasattr(env, "sourcebook_lists_of_works"):
+        env.sourcebook_lists_of_works = {}  # type: ignore[attr-defined]
+    lists: dict[str, str] = env.sourcebook_lists_of_works  # type: ignore[attr-defined]
+    return lists
 
 
 def _looks(known: Bibliography, key: str) -> tuple[str, ...]:
@@ -116,3 +171,4 @@ def setup(app: Sphinx) -> None:
     app.add_directive("bibliography", Works)
     app.connect("env-get-outdated", outdated)
     app.connect("env-purge-doc", forget)
+    app.connect("env-updated", complete)

@@ -25,6 +25,7 @@ from sourcebook.interface import t
 from sourcebook.page import (
     assets,
     backlinks,
+    citations,
     execution,
     exemptions,
     failure,
@@ -53,15 +54,19 @@ def before_reading(app: Sphinx, name: str, source: list[str]) -> None:
 
 
 def rewrite_all(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The navigation stands on every page: when a title or the order changes, write every page."""
+    """The navigation stands on every page: when a title or the order changes, write every page.
+
+    So it is with the pages on which the cited works are listed.
+    """
     titles = [
         (name, env.titles[name].astext(), env.toctree_includes.get(name)) for name in sorted(env.all_docs)
     ]
-    now = hashlib.sha256(repr((titles, digest(Path(app.srcdir) / CONTENTS))).encode()).hexdigest()
+    lists = citations.letters(env)
+    now = hashlib.sha256(repr((titles, lists, digest(Path(app.srcdir) / CONTENTS))).encode()).hexdigest()
     before = getattr(env, "sourcebook_navigation", None)
     env.sourcebook_navigation = now  # type: ignore[attr-defined]
-    lists = backlinks.changed_lists(env)
-    return lists if before in (None, now) else sorted(env.all_docs)
+    changed = backlinks.changed_lists(env)
+    return changed if before in (None, now) else sorted(env.all_docs)
 
 
 def speak(
@@ -99,6 +104,7 @@ def keep_out(
         body = markup.with_rows(markup.mended(body))
         body = waiting.taken_out(body, Path(app.outdir), context["content_root"])
         body += markup.cited_works(body, book.bibliography)
+        body = citations.led_to_its_page(body, app, page)
         context["body"] = markup.with_languages(body, foreign_of(app))
 
 

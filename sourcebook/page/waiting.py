@@ -1,4 +1,4 @@
-"""What a page does not need at once waits in files beside it: the data of a figure, and those of a script.
+"""What a page does not need at once waits in files beside it: data of figures and scripts, keys of exercises.
 
 A notebook has no neighbouring files, so pieces carry such data along; here they are taken out of a page.
 The data of a script become a script themselves, which a page opened as a file can load too.
@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
 
+from sourcebook.exercises import keys
 from sourcebook.files import write_changed
 
 FOLDER = "_data"
@@ -36,6 +37,8 @@ def taken_out(body: str, out: Path, root: str) -> str:
         write_changed(folder / file, content)
         return f"{root}{FOLDER}/{file}"
 
+    if sealed := keys.keys_of(body):
+        body = keys.with_address(body, address(keys.NAME, keys.written(sealed), ".js"))
     return DATA.sub(data, TABLE.sub(table, body))
 
 

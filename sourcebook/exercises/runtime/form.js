@@ -14,6 +14,10 @@ const FEW = 3; // verdicts that are spoken at once
  *   save_changes: () => void}} Model
  */
 
+/** A key that was sealed. @param {string} sealed */
+const unsealed = (sealed) =>
+  JSON.parse(sealed.replace(/[!-~]/g, (sign) => String.fromCharCode(33 + ((sign.charCodeAt(0) + 14) % 94))));
+
 /** What an empty form of this kind reads as. @param {HTMLFormElement} form @param {Kind} kind */
 function emptyAnswer(form, kind) {
   const copy = /** @type {HTMLFormElement} */ (form.cloneNode(true));
@@ -23,12 +27,11 @@ function emptyAnswer(form, kind) {
 
 /**
  * Bring one exercise to life.
- * @param {HTMLFormElement} form @param {Kind} kind @param {Model | null} model @param {string} sealed
+ * @param {HTMLFormElement} form @param {Kind} kind @param {Model | null} model
+ * @param {() => Promise<string>} bring  brings the sealed key
  * @returns {() => void} the clean-up
  */
-export function live(form, kind, model, sealed) {
-  const turned = (/** @type {string} */ sign) => String.fromCharCode(33 + ((sign.charCodeAt(0) + 14) % 94));
-  const key = JSON.parse(sealed.replace(/[!-~]/g, turned));
+export function live(form, kind, model, bring) {
   const feedback = /** @type {HTMLElement} */ (form.querySelector(".sb-feedback"));
   const bar = /** @type {HTMLElement} */ (form.querySelector(".sb-buttons"));
   const verdicts = marks(form);
@@ -54,7 +57,16 @@ export function live(form, kind, model, sealed) {
     model.save_changes();
   };
 
-  const check = () => {
+  /** Do something with the key, which comes when the exercise is entered. @param {(key: any) => void} act */
+  const withKey = async (act) => {
+    form.setAttribute("aria-busy", "true");
+    const sealed = await bring().catch(() => "");
+    form.removeAttribute("aria-busy");
+    if (sealed) act(unsealed(sealed));
+    else say([t("The key to this exercise did not arrive. Try again when you are connected.")]);
+  };
+
+  const check = (/** @type {any} */ key) => {
     if (state.own !== null) {
       say([t("This is our answer. Go back to yours to check it.")]);
       return;
@@ -88,7 +100,7 @@ export function live(form, kind, model, sealed) {
     navigator.storage?.persist?.().catch(() => {});
   };
 
-  const hint = () => {
+  const hint = (/** @type {any} */ key) => {
     hints = Math.min(hints + 1, key.hints.length);
     const list = key.hints
       .slice(0, hints)
@@ -99,16 +111,18 @@ export function live(form, kind, model, sealed) {
     hintButton.setAttribute("aria-disabled", String(hints === key.hints.length));
   };
 
-  const showAnswer = () => {
+  const back = () => {
     verdicts.clear();
     speak([]);
-    if (state.own !== null) {
-      kept.fill(state.own);
-      state.own = null;
-      reveal.textContent = t("Show the answer");
-      say([t("This is your answer again.")]);
-      return;
-    }
+    kept.fill(state.own);
+    state.own = null;
+    reveal.textContent = t("Show the answer");
+    say([t("This is your answer again.")]);
+  };
+
+  const showAnswer = (/** @type {any} */ key) => {
+    verdicts.clear();
+    speak([]);
     state.own = kind.read(form);
     kind.fill(form, kind.show?.(form, key));
     const judged = kind.judge(kind.read(form), key);
@@ -121,19 +135,21 @@ export function live(form, kind, model, sealed) {
     );
   };
 
-  const checkButton = button(kind.verb?.(key) ?? t("Check"), check);
-  const hintButton = button(t("Hint"), hint);
-  const reveal = button(t("Show the answer"), () => {
-    showAnswer();
+  const checkButton = button(kind.verb?.(form) ?? t("Check"), () => withKey(check));
+  const hintButton = button(t("Hint"), () => withKey(hint));
+  const showOrGoBack = (/** @type {any} */ key) => {
+    if (state.own === null) showAnswer(key);
+    else back();
     intoView(feedback);
-  });
+  };
+  const reveal = button(t("Show the answer"), () => withKey(showOrGoBack));
   reveal.hidden = true;
   bar.replaceChildren(checkButton, hintButton, ...(kind.show ? [reveal] : []));
   bar.hidden = false;
   form.classList.add("sb-live");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!kept.isComposing()) check();
+    if (!kept.isComposing()) withKey(check);
   });
   // In a notebook, keys typed here are for the exercise and not commands of the notebook.
   form.addEventListener("keydown", (event) => {
@@ -146,12 +162,12 @@ export function live(form, kind, model, sealed) {
   const kept = agreement(form, kind, state, empty, {
     renewed() {
       verdicts.clear();
-      reveal.hidden = key.graded === false || state.attempts === 0 || state.score === 1;
+      reveal.hidden = "guess" in form.dataset || state.attempts === 0 || state.score === 1;
       reveal.textContent = t("Show the answer");
       tellPython();
     },
     silent: () => speak([]),
-    back: showAnswer,
+    back,
     say,
     saved: tellPython,
     changed: () => changed(),
@@ -159,7 +175,7 @@ export function live(form, kind, model, sealed) {
   });
   const changed = () => {
     if (state.own !== null) {
-      showAnswer();
+      back();
       return;
     }
     if (kept.isEmpty()) return;
@@ -174,6 +190,8 @@ export function live(form, kind, model, sealed) {
   kind.enhance?.(form, changed);
   kept.begin(early, model?.get("answer") ?? null);
   form.addEventListener("input", changed);
+  for (const entering of ["focusin", "pointerover"])
+    form.addEventListener(entering, () => bring().catch(() => {}), { once: true });
   return kept.attend();
 }
 
@@ -184,8 +202,7 @@ export function widget(kind) {
     render({ model, el }) {
       el.innerHTML = model.get("html");
       const form = el.querySelector("form.sb-exercise");
-      form.dataset.sealed = "";
-      return live(form, kind, model, model.get("sealed"));
+      return live(form, kind, model, async () => model.get("sealed"));
     },
   };
 }

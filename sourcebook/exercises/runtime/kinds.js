@@ -15,7 +15,7 @@
  *   show?: (form: HTMLFormElement, key: any) => any,
  *   early?: (form: HTMLFormElement) => any,
  *   enhance?: (form: HTMLFormElement, changed: () => void) => void,
- *   verb?: (key: any) => string,
+ *   verb?: (form: HTMLFormElement) => string,
  *   ungraded?: () => string,
  *   carry?: (answer: any, empty: any) => any,
  * }} Kind

@@ -28,7 +28,7 @@ CODE = frozenset(("cell_input", "sb-number", "sb-ref", "sb-back"))
 COUNTED = frozenset(("headerlink", "footnote-reference", "label", "caption-number"))
 # A link whose words another lock has held against what it leads to.
 LOCKED = re.compile(
-    r"(?:^|/)(?:numbers|claims|bibliography)\.html#|(?:^|/)source-[^/#]*\.html(?:#|$)|^#(?:id|L\d)"
+    r"(?:^|/)(?:numbers|claims|bibliography[\w-]*)\.html#|(?:^|/)source-[^/#]*\.html(?:#|$)|^#(?:id|L\d)"
 )
 # Parts of a page that Sphinx writes from the bibliography.
 ENTRY = "citation"

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from sourcebook.book import Book
+from sourcebook.exercises import keys
 from sourcebook.exercises.definition import turned
 from sourcebook.files import Finding
 from sourcebook.locks.built.kept import Kept
@@ -27,7 +28,7 @@ ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\[nrt]")
 def said(path: Path) -> Iterator[str]:
     """The words of a built file: what it keeps sealed, its text, and its attributes and data."""
     text = path.read_text("utf-8", errors="replace")
-    for sealed in SEALED.findall(text):
+    for sealed in keys.read(text).values() if keys.is_file_of_keys(path) else SEALED.findall(text):
         yield _plain(turned(html.unescape(sealed)))
     plain = _plain(unquote(html.unescape(text)))
     if path.suffix in (".html", ".svg"):

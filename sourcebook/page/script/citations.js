@@ -3,7 +3,7 @@
 
 export const citations = () =>
   document.addEventListener("pointerover", ({ target }) => {
-    /** @type {HTMLAnchorElement} */ const link = /** @type {Element} */ (target).closest("main a[href*='bibliography.html#']");
+    /** @type {HTMLAnchorElement} */ const link = /** @type {Element} */ (target).closest(".sb-citation a");
     if (!link || link.title) return;
     const work = document.querySelector(`.sb-cited [data-key="${CSS.escape(link.hash.slice(1))}"]`);
     if (work) link.title = work.textContent;

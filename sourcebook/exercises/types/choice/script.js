@@ -18,7 +18,7 @@ export default widget({
       (input) => input.closest(".sb-row")?.textContent?.trim() ?? "",
     ),
   inWords: codesInWords,
-  verb: (key) => (key.graded ? t("Check") : t("Keep my guess")),
+  verb: (form) => ("guess" in form.dataset ? t("Keep my guess") : t("Check")),
   ungraded: () => t("kept as a guess"),
   judge(answer, key) {
     if (!answer.length) return t("Choose an answer first.");
