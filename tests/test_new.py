@@ -92,6 +92,15 @@ def test_a_chapter_and_an_exercise_are_added_and_nothing_else_is_changed(copy):
     assert Book(copy).exercises.all["001-drawers"].exercise.type == "sort"
 
 
+def test_the_chapter_after_the_ninety_ninth_has_three_digits(copy):
+    shutil.move(copy / "chapters" / "12-brief.md", copy / "chapters" / "99-brief.md")
+    path = new_chapter(copy, "The hundredth", "001")
+    assert path.name == "100-the-hundredth.md"
+    new_exercise(copy, "sort", "100", "001-drawers")
+    with pytest.raises(BookError, match="with this title already"):
+        new_chapter(copy, "The hundredth", "001")
+
+
 def test_a_note_is_added_after_all_others(copy):
     path = copy / "data" / "annotations" / "000.json"
     before = json.loads(path.read_text("utf-8"))["items"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.locks.run import check
 from tests.bound import AGAIN, HEAD, TOC, bound, change, holds
 from tests.evidence import only
 from tests.faulty import PARTS
@@ -90,6 +91,13 @@ def _second(book: World, name: str) -> None:
 def test_two_chapters_of_one_number(book: World) -> None:
     _second(book, "01-b")
     holds(only(book), "chapters/01-b.md", None, "Give one of the two another number")
+
+
+def test_a_hundredth_chapter_is_a_chapter(book: World) -> None:
+    _second(book, "100-b")
+    assert not check(book.root).findings
+    change(book, "chapters/100-b.md", "> **Central question.**", "> **A question.**")
+    holds(only(book), "chapters/100-b.md", None, "Central question")
 
 
 def test_an_exercise_in_the_file_of_another_chapter(book: World) -> None:

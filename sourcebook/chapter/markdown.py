@@ -24,7 +24,7 @@ from sourcebook.chapter.spoken import without_ids, words_of
 from sourcebook.files import read_text, shown_path
 from sourcebook.settings import SETTINGS, mapping
 
-NUMBERED = re.compile(r"^\d\d-")
+NUMBERED = re.compile(r"^\d{2,3}-")
 REGISTERED = re.compile(r"(?:\.\./)+data/(?P<file>numbers\.yml|claims\.csv)(?:#(?P<id>.*))?", re.S)
 
 

@@ -111,6 +111,12 @@ def shown(value: float, digits: int) -> str:
     return f"{value:,.{digits}f}".replace("-", "−")
 
 
+def named(wanted: Condition) -> str | None:
+    """The one cell that a condition names; None, if it is a list or a span."""
+    text = "" if wanted is None else str(wanted)
+    return None if isinstance(wanted, list) or ".." in text else text
+
+
 def fits(cell: str, wanted: Condition) -> bool:
     """Whether a cell is as a condition has it."""
     if isinstance(wanted, list):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import fmean as mean
 
 from sourcebook.evidence.arithmetic import not_computed, work_out
@@ -24,7 +25,6 @@ from sourcebook.evidence.entries import (
     Input,
     Value,
     conditions,
-    fits,
 )
 from sourcebook.evidence.formulas import RESIDUE, Formulas
 from sourcebook.evidence.formulas import TABLE as PHRASES
@@ -52,21 +52,26 @@ class Term:
 
 
 class Register:
-    """All entries of a book, worked out when they are asked for."""
+    """All entries of a book, read and worked out when they are asked for."""
 
     def __init__(self, corpus: Corpus, tables: Tables):
         self.corpus, self.tables, self.root = corpus, tables, corpus.root
         self.formulas = Formulas(corpus, tables)
-        path = self.root / FILE
-        found = read_record(path, EntryFile, "numbers").numbers if is_there(path) else []
-        self.entries: dict[str, Entry] = {}
-        for entry in found:
-            if entry.id in self.entries:
-                raise self._error(entry.id, "this id is used twice.", "Give one of the two another id.")
-            self.entries[entry.id] = entry
         self._values: dict[str, Value] = {}
         self._terms: dict[str, list[Term]] = {}
         self._open: list[str] = []
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Every entry by id; none without the file. Raises BookError."""
+        path = self.root / FILE
+        found = read_record(path, EntryFile, "numbers").numbers if is_there(path) else []
+        entries: dict[str, Entry] = {}
+        for entry in found:
+            if entry.id in entries:
+                raise self._error(entry.id, "this id is used twice.", "Give one of the two another id.")
+            entries[entry.id] = entry
+        return entries
 
     def forget(self) -> None:
         """Work every number out again when it is next asked for."""
@@ -177,7 +182,6 @@ class Register:
     def _rows(self, entry: Entry, term: FromTable) -> tuple[Row, ...]:
         try:
             table = self.tables.package.table(term.table)
-            every = self.tables.rows(term.table)
         except NotFound as error:
             raise self._error(entry.id, f"{error.args[0]}.", "Correct 'table'.") from None
         columns = {column.name for column in table.table_schema.fields}
@@ -188,9 +192,7 @@ class Register:
                     f"the table {term.table} has no column '{column}'.",
                     f"Its columns are {', '.join(sorted(columns))}.",
                 )
-        found = every
-        for column, wanted in term.row.items():
-            found = tuple(row for row in found if fits(row.cells[column], wanted))
+        found = self.tables.fitting(term.table, term.row)
         if not found and term.take != "count":
             raise self._error(entry.id, f"no row of {term.table} fits {conditions(term)}.", "Correct 'row'.")
         if uncited := [row for row in found if not row.citations and term.table not in OWN]:

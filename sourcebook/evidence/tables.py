@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from sourcebook.evidence.delimited import read_rows
+from sourcebook.evidence.entries import Condition, fits, named
 from sourcebook.fields import LANGUAGE, Misfit, read_record, repeated
 from sourcebook.files import NotFound, is_there, mistake
 
@@ -126,6 +128,7 @@ class Tables:
     def __init__(self, root: Path):
         self.root = root
         self._rows: dict[str, tuple[Row, ...]] = {}
+        self._by_cell: dict[tuple[str, str], dict[str, list[Row]]] = {}
 
     @cached_property
     def package(self) -> Package:
@@ -152,6 +155,21 @@ class Tables:
             columns = [column.name for column in self.package.table(name).table_schema.fields]
             self._rows[name] = _read(name, self.path(name), columns)
         return self._rows[name]
+
+    def fitting(self, name: str, row: dict[str, Condition]) -> tuple[Row, ...]:
+        """The rows of a table whose cells are as ``row`` has them; raises what `rows` raises."""
+        exact = {column: cell for column, wanted in row.items() if (cell := named(wanted)) is not None}
+        some = [self._with_cell(name, column, cell) for column, cell in exact.items()]
+        few = min(some, key=len, default=self.rows(name))
+        return tuple(one for one in few if all(fits(one.cells[column], row[column]) for column in row))
+
+    def _with_cell(self, name: str, column: str, cell: str) -> Sequence[Row]:
+        if (name, column) not in self._by_cell:
+            found: dict[str, list[Row]] = {}
+            for row in self.rows(name):
+                found.setdefault(row.cells[column], []).append(row)
+            self._by_cell[name, column] = found
+        return self._by_cell[name, column].get(cell, ())
 
     def frame(self, name: str) -> pd.DataFrame:
         """A table as pandas has it: columns typed as the package says; an empty cell is missing.

@@ -18,7 +18,7 @@ from sourcebook.locks.heads import COPY, FRONT
 from sourcebook.locks.lock import Lock, Seen
 
 LOCK = Lock("structure", rules=("structure", "exercises"))
-SLUG = re.compile(r"(\d\d-)?[a-z]+[a-z0-9]*(-[a-z0-9]+)*|\d\d-[a-z0-9]+(-[a-z0-9]+)*")
+SLUG = re.compile(r"(\d{2,3}-)?[a-z]+[a-z0-9]*(-[a-z0-9]+)*|\d{2,3}-[a-z0-9]+(-[a-z0-9]+)*")
 HEAD = {"jupytext", "kernelspec", "myst", "substitutions", "title"}
 
 
@@ -35,7 +35,7 @@ def names_of_pages(book: Book, seen: Seen) -> Iterator[Finding]:
     """A chapter is called 13-name.md, with a number of its own; only a chapter has passages and exercises."""
     numbers: dict[str, str] = {}
     for chapter in pages(book):
-        name, number = chapter.path.name, chapter.path.name[:2]
+        name, number = chapter.path.name, chapter.path.name.partition("-")[0]
         teaches = [call for call in chapter.calls() if call.name in ("exercise", "excerpt", "brief")]
         remedy, message, line = (
             "Name a chapter as in 13-the-call.md, and any other page as in how-to-read.md.",

@@ -39,7 +39,10 @@ def run_missing(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
     missing = {name: one for name, one in notebooks.items() if one and not results.is_kept(env, one)}
     if not missing:
         return
-    failed = asyncio.run(_run_all(app, missing))
+    try:
+        failed = asyncio.run(_run_all(app, missing))
+    finally:
+        results.forget_former(env, missing)
     if failed:
         said = [failure.told_of(app, Path(env.doc2path(name)), error) for name, error in failed]
         raise SystemExit("\n".join(said))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from sourcebook.building import ENGINE, place_of
@@ -50,13 +51,22 @@ class Ledger:
 
     def is_fresh(self, chapter: str) -> bool:
         """Whether every file that the chapter read is as it was when the chapter ran."""
+        return not self.stale([chapter])
+
+    def stale(self, chapters: Iterable[str]) -> list[str]:
+        """The chapters of which this is not so; each file is read once, however many of them read it."""
+        now: dict[str, str] = {}
+        return [chapter for chapter in chapters if not self._is_as_in(now, chapter)]
+
+    def _is_as_in(self, now: dict[str, str], chapter: str) -> bool:
+        """Whether the files of a chapter have the digests in ``now``, which has all that were asked for."""
         try:
             kept = json.loads(self._kept(chapter).read_text("utf-8"))
         except (OSError, ValueError):
             return False
-        return kept["python"] == sys.version and all(
-            self._digest(name) == old for name, old in kept["files"].items()
-        )
+        for name in kept["files"].keys() - now.keys():
+            now[name] = self._digest(name)
+        return kept["python"] == sys.version and all(now[name] == old for name, old in kept["files"].items())
 
     def _digest(self, name: str) -> str:
         return digest(place_of(name, self.root, self.engine))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,9 +42,13 @@ def hand_on(ours: Path, theirs: Path) -> None:
     own = theirs / "sourcebook"
     ledger = Ledger(given / READS, theirs, own if own.is_dir() else building.ENGINE)
     cache = get_cache(given / RESULTS)
-    for record in cache.list_cache_records():
-        if not ledger.is_fresh(_chapter(Path(record.uri), ours.resolve())):
-            cache.remove_cache(record.pk)
+    records = [
+        (record.pk, _chapter(Path(record.uri), ours.resolve())) for record in cache.list_cache_records()
+    ]
+    stale = set(ledger.stale({chapter for _, chapter in records}))
+    for key, chapter in records:
+        if chapter in stale:
+            cache.remove_cache(key)
 
 
 def _chapter(path: Path, book: Path) -> str:
@@ -51,16 +56,22 @@ def _chapter(path: Path, book: Path) -> str:
     return path.relative_to(book).with_suffix("").as_posix() if path.is_relative_to(book) else ""
 
 
-def forget(folder: Path, chapter: str, but_the_last: bool = False) -> None:
-    """Forget the results of a chapter, or those before its last."""
+def forget(folder: Path, *chapters: str, but_the_last: bool = False) -> None:
+    """Forget the results of chapters, or those before the last of each."""
     from jupyter_cache import get_cache
 
     cache = get_cache(folder)
-    # By their ends: a book that was moved or copied brings along the results of another folder.
-    end = f"/{chapter}.md"
-    kept = [record.pk for record in cache.list_cache_records() if Path(record.uri).as_posix().endswith(end)]
-    for key in sorted(kept)[: -1 if but_the_last else None]:
-        cache.remove_cache(key)
+    places = sorted((record.pk, Path(record.uri).as_posix()) for record in cache.list_cache_records())
+    for chapter in chapters:
+        # By their ends: a book that was moved or copied brings along the results of another folder.
+        kept = [key for key, place in places if place.endswith(f"/{chapter}.md")]
+        for key in kept[: -1 if but_the_last else None]:
+            cache.remove_cache(key)
+
+
+def forget_former(env: BuildEnvironment, chapters: Iterable[str]) -> None:
+    """Forget the results of chapters but the last of each."""
+    forget(_results(env), *chapters, but_the_last=True)
 
 
 def setup(app: Sphinx) -> None:
@@ -73,10 +84,8 @@ def _outdated(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
     """Name the chapters whose files changed since they ran, and forget their results."""
-    ledger = ledger_of(app)
-    stale = [name for name in env.found_docs if is_notebook(env, name) and not ledger.is_fresh(name)]
-    for name in stale:
-        forget(_results(env), name)
+    stale = ledger_of(app).stale(name for name in sorted(env.found_docs) if is_notebook(env, name))
+    forget(_results(env), *stale)
     return stale
 
 
@@ -114,13 +123,12 @@ def is_kept(env: BuildEnvironment, notebook: NotebookNode) -> bool:
 
 
 def keep(env: BuildEnvironment, path: Path, notebook: NotebookNode, took: float) -> None:
-    """Keep what a chapter has shown, as its only result; ``took`` in seconds."""
+    """Keep what a chapter has shown, as its last result; ``took`` in seconds."""
     from jupyter_cache import get_cache
     from jupyter_cache.base import CacheBundleIn
 
     bundle = CacheBundleIn(notebook, str(path), data={"execution_seconds": took})
     get_cache(_results(env)).cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
-    forget(_results(env), env.path2doc(str(path)) or "", but_the_last=True)
 
 
 def _results(env: BuildEnvironment) -> Path:

@@ -46,7 +46,7 @@ def how_to_cite(document: str, table: str) -> Html:
     """An example of each kind of citation, made from the book as it is."""
     here = this_book()
     book = read_record(here.root / CITATION, Citation, "reference")
-    chapter = next(name for name in here.contents if re.fullmatch(r"chapters/\d\d-[\w-]+", name))
+    chapter = next(name for name in here.contents if re.fullmatch(r"chapters/\d{2,3}-[\w-]+", name))
     text = read_text(here.root / f"{chapter}.md")
     title = re.search(r"^# (.+)$", text, re.M)
     drawn = re.search(r'^\s*name="([a-z0-9-]+)"', text, re.M)

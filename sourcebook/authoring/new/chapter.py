@@ -29,7 +29,7 @@ def new_chapter(root: Path, title: str, source: str, part: str = "", slug: str =
     book = Book(root)
     held = book.corpus.source(source)
     path = _path(root, title, slug)
-    word = _free_word(book, source, path.stem[3:])
+    word = _free_word(book, source, path.stem.partition("-")[2])
     first, last = first_passage(held)
     fields = {
         "title": title,
@@ -45,7 +45,7 @@ def new_chapter(root: Path, title: str, source: str, part: str = "", slug: str =
             path: rendered("chapter.md", fields),
             root / "data" / "exercises" / f"{path.stem}.yml": _exercises(book, fields),
             root / "_toc.yml": with_page(
-                root / "_toc.yml", f"chapters/{path.stem}", r"chapters/\d\d-[a-z0-9-]+", part
+                root / "_toc.yml", f"chapters/{path.stem}", r"chapters/\d{2,3}-[a-z0-9-]+", part
             ),
         }
     )
@@ -81,7 +81,8 @@ def _path(root: Path, title: str, slug: str) -> Path:
         BookError: there is one already, or the title gives no name for a file.
     """
     folder = root / "chapters"
-    numbers = [int(path.name[:2]) for path in folder.glob("[0-9][0-9]-*.md")]
+    named = [path.stem.partition("-") for path in folder.glob("[0-9]*-*.md")]
+    numbers = [int(number) for number, _, _ in named if number.isdecimal()]
     if slug and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
         raise BookError(f"'{slug}' is not a name for a file; write letters from a to z, digits and hyphens")
     letters = unicodedata.normalize("NFKD", title.lower())
@@ -92,7 +93,7 @@ def _path(root: Path, title: str, slug: str) -> Path:
     if not slug:
         raise BookError(f"the title '{title}' has no letter and no digit; add --slug a-short-name")
     path = folder / f"{max(numbers, default=0) + 1:02}-{slug}.md"
-    if any(folder.glob(f"[0-9][0-9]-{slug}.md")):
+    if any(rest == slug for _, _, rest in named):
         why = "there is a chapter with this title already."
         raise mistake("chapter", path, None, why, "Choose another title.")
     return path

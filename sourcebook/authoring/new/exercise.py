@@ -44,8 +44,8 @@ def _path(root: Path, chapter: str) -> Path:
     """The one chapter with this number or name."""
     paths = [
         path
-        for path in sorted((root / "chapters").glob("[0-9][0-9]-*.md"))
-        if chapter in (path.stem[:2], path.stem[3:], path.stem)
+        for path in sorted((root / "chapters").glob("[0-9]*-*.md"))
+        if chapter in (path.stem, *path.stem.partition("-")[::2])
     ]
     if len(paths) != 1:
         raise NotFound(
