@@ -13,9 +13,11 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
 
+from sourcebook import building
 from sourcebook.fields import LANGUAGE, is_web_address
-from sourcebook.files import NotFound, mistake, read_text
+from sourcebook.files import mistake, read_text
 from sourcebook.interface import listed, t
+from sourcebook.keyed import Keyed
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,8 @@ class Entry:
         )
 
 
-class Bibliography(dict[str, Entry]):
-    """Entries by key, in the order of their list; a missing key is an error that names it."""
-
-    def __missing__(self, key: str) -> Entry:
-        raise NotFound(f"data/references.bib has no entry '{key}'; add one, or correct the key")
+FILE = "data/references.bib"
+Bibliography = Keyed[Entry]  # in the order of their list
 
 
 def read_bibliography(root: Path) -> Bibliography:
@@ -63,8 +62,9 @@ def read_bibliography(root: Path) -> Bibliography:
     from pybtex.database.input.bibtex import Parser
     from pybtex.exceptions import PybtexError
 
-    path = root / "data" / "references.bib"
-    text = read_text(path)
+    path = root / FILE
+    with building.by_entry(path):
+        text = read_text(path)
     try:
         database = Parser().parse_string(text)
     except PybtexError as error:
@@ -72,7 +72,7 @@ def read_bibliography(root: Path) -> Bibliography:
         line = _places(text, again[1])[-1] if again else getattr(error, "lineno", None)
         remedy = "Correct the braces and commas here, or remove the second entry with this key."
         raise mistake("bibliography", path, line, f"{error}.", remedy) from None
-    found = Bibliography({key: _entry(key, item) for key, item in database.entries.items()})
+    found = {key: _entry(key, item) for key, item in database.entries.items()}
     if not found:
         raise mistake(
             "bibliography", path, 1, "this file has no entry.", "Restore it; an entry is a cited page."
@@ -81,12 +81,13 @@ def read_bibliography(root: Path) -> Bibliography:
         for field, message, remedy in _problems(entry):
             line = _line_of(text, entry.key, field)
             raise mistake("bibliography", path, line, f"the entry '{entry.key}' {message}.", remedy)
-    return _in_order(found.values())
+    missing = FILE + " has no entry '{key}'; add one, or correct the key"
+    return Bibliography(path, _in_order(found.values()), missing)
 
 
-def _in_order(entries: Iterable[Entry]) -> Bibliography:
+def _in_order(entries: Iterable[Entry]) -> dict[str, Entry]:
     """By author, year and title; works of one author and one year get letters in this order."""
-    found = Bibliography()
+    found: dict[str, Entry] = {}
     ordered = sorted(
         entries, key=lambda one: (one.author.casefold(), one.year, one.title.casefold(), one.key)
     )
