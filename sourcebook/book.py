@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sourcebook.evidence.tables import Tables
     from sourcebook.exercises.reading import Exercises
     from sourcebook.interface import Words
+    from sourcebook.keyed import Keyed
     from sourcebook.sources.annotations import Annotations
     from sourcebook.sources.corpus import Corpus
 
@@ -131,9 +132,11 @@ class Book:
         return read_claims(self.root) if is_there(self.root / FILE) else []
 
     @cached_property
-    def claims(self) -> dict[str, Claim]:
+    def claims(self) -> Keyed[Claim]:
         """The claims of the ledger by id."""
-        return {claim.id: claim for _, claim in self.ledger}
+        from sourcebook.evidence.claims import claims_by_id
+
+        return claims_by_id(self.root)
 
     @cached_property
     def terms(self) -> list[TermOfMethod]:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
 ENGINE = Path(__file__).resolve().parent  # this package
 MARK = ".__path_hook__"  # setuptools puts such a name among the folders of modules: no folder is meant
+ENTRY = "#"  # between a file and the key of an entry: data/numbers.yml#trade-2022
 BUILD, ROOT, CHAPTER, READS = "SOURCEBOOK_BUILD", "SOURCEBOOK_ROOT", "SOURCEBOOK_CHAPTER", "SOURCEBOOK_READS"
 
 
@@ -47,32 +50,67 @@ def to_top() -> str | None:
     return "../" * page.count("/") if is_building() and page else None
 
 
+class _Record:
+    """The list of what this process reads of the book and of this package, a name a line."""
+
+    def __init__(self, target: str, book: Path):
+        self._book, self._seen = str(book), set[str]()
+        self.by_entry: list[str] = []  # files that are being read by a part which tells what is asked of it
+        # Open as long as the process runs.
+        self._log = open(target, "a", encoding="utf-8", buffering=1)  # noqa: SIM115
+
+    def note(self, path: str, key: str = "") -> None:
+        name = named(_source_of(os.path.abspath(path)), self._book)
+        line = f"{name}{ENTRY}{key}" if key else name
+        if name and line not in self._seen and not name.endswith(MARK):
+            self._seen.add(line)
+            if not f"{name}/".startswith(("_build/", ".")):
+                self._log.write(line + "\n")
+
+    def hear(self, event: str, arguments: tuple[object, ...]) -> None:
+        opens = event == "open" and isinstance(arguments[0], str) and arguments[0] not in self.by_entry
+        if opens and "r" in str(arguments[1] or "r"):
+            self.note(str(arguments[0]))
+        if event == "os.scandir" and isinstance(arguments[0], str | os.PathLike):
+            self.note(os.fspath(arguments[0]))
+
+
+_records: list[_Record] = []  # one in a chapter that is being built, else none
+
+
 def record_if_asked() -> None:
     """Append the name of each file and folder of the book or of this package that this process reads."""
     target, book = os.environ.get(READS), root()
     if not target or not book:
         return
-    seen: set[str] = set()
-    # Open as long as the process runs.
-    log = open(target, "a", encoding="utf-8", buffering=1)  # noqa: SIM115
-
-    def note(path: str) -> None:
-        name = named(_source_of(os.path.abspath(path)), str(book))
-        if name and name not in seen and not name.endswith(MARK):
-            seen.add(name)
-            if not f"{name}/".startswith(("_build/", ".")):
-                log.write(name + "\n")
-
-    def hook(event: str, arguments: tuple[object, ...]) -> None:
-        if event == "open" and isinstance(arguments[0], str) and "r" in str(arguments[1] or "r"):
-            note(arguments[0])
-        if event == "os.scandir" and isinstance(arguments[0], str | os.PathLike):
-            note(os.fspath(arguments[0]))
-
+    record = _Record(target, book)
     for module in list(sys.modules.values()):
         if getattr(module, "__name__", "").partition(".")[0] == "sourcebook" and module.__file__:
-            note(module.__file__)
-    sys.addaudithook(hook)
+            record.note(module.__file__)
+    _records.append(record)
+    sys.addaudithook(record.hear)
+
+
+@contextmanager
+def by_entry(path: Path) -> Iterator[None]:
+    """In this block a file may be read without being recorded, by a part that then tells what is `asked`.
+
+    A file that is not there is recorded as ever: who found none runs again when there is one.
+    """
+    names = [str(path)] if path.is_file() else []
+    for record in _records:
+        record.by_entry += names
+    try:
+        yield
+    finally:
+        for record in _records:
+            record.by_entry = record.by_entry[: len(record.by_entry) - len(names)]
+
+
+def asked(path: Path, key: str = "") -> None:
+    """Record that an entry of a file was asked for, or without ``key`` all of the file."""
+    for record in _records:
+        record.note(str(path), key)
 
 
 def named(path: str, book: str) -> str:

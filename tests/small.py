@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from sourcebook.book import Book
 from sourcebook.page.freshness import READS, Ledger
 
 ROOT = Path(__file__).parent.parent
@@ -55,11 +56,11 @@ class SmallBook:
         for name in PLAIN:
             (root / "chapters" / f"{name}.md").write_text(PLAIN_PAGE, "utf-8")
         self.ran = self.build()
-        self.ledger = Ledger(root / "_build" / READS, root, root / "sourcebook")
 
     def would_run(self) -> set[str]:
         """The chapters that the next build runs again, whatever becomes of their cells."""
-        return {name for name in ALL if not self.ledger.is_fresh(name)}
+        ledger = Ledger(self.root / "_build" / READS, Book(self.root), self.root / "sourcebook")
+        return {name for name in ALL if not ledger.is_fresh(name)}
 
     def build(self) -> set[str]:
         """Build; the value is the names of the chapters that ran."""

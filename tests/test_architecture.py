@@ -19,7 +19,7 @@ LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
 # `book` is a hub: it loads each part when asked.
 ROAD = [
     {"building", "files", "startup", "watch", "exercises.types"},
-    {"data_file"},
+    {"data_file", "keyed"},
     {"fields"},
     {"settings"},
     {"book", "styles"},

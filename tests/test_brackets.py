@@ -83,7 +83,7 @@ def pieces(book: Book) -> dict[str, Html]:
         "numbers": registers.numbers_page(),
         "tables": registers.tables_page(),
         "time line": timeline.timeline(),
-        "citations": cite.how_to_cite(document, book.tables.package.resources[0].name),
+        "citations": cite.how_to_cite(document, next(iter(book.tables.described))),
         "pace": pace_table([pace]),
         "cited works": render("page/cited_works.html", works=list(book.bibliography.values())[:3]),
         "answers": Html(widgets.my_answers().html),

@@ -75,7 +75,7 @@ def test_the_downloads_have_the_cells_of_the_repository(browser, site, book):
         page.locator("a[download]").first.click()
     assert download.value.path().read_bytes() == (book / "data" / "claims.csv").read_bytes()
     hidden = Hidden(OURS.corpus)
-    for table in OURS.tables.package.resources:
+    for table in OURS.tables.described.values():
         offered = (book / "data" / table.path).read_bytes()
         kept = cells((ROOT / "data" / table.path).read_text("utf-8"))
         shown = [[cell for cell in row if not hidden.place(cell)] for row in kept]

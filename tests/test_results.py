@@ -13,6 +13,7 @@ from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 from nbformat.v4 import new_code_cell, new_notebook
 
+from sourcebook.book import Book
 from sourcebook.page.freshness import READS, Ledger
 from sourcebook.page.results import RESULTS, forget, hand_on
 from tests.small import ROOT
@@ -43,7 +44,7 @@ class Checkout:
 
     def run(self, chapter: str, cell: str = "show()") -> None:
         """What a build keeps of a chapter that has run."""
-        ledger = Ledger(self.root / "_build" / READS, self.root, self.root / "sourcebook")
+        ledger = Ledger(self.root / "_build" / READS, Book(self.root), self.root / "sourcebook")
         ledger.start(chapter).write_text("\n".join(READ[chapter]), "utf-8")
         notebook = new_notebook(cells=[new_code_cell(f"# {chapter}\n{cell}", execution_count=1)])
         get_cache(self.results).cache_notebook_bundle(

@@ -11,6 +11,7 @@ citations as author and year, links with what they lead to as their title;
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from textwrap import shorten
@@ -20,7 +21,7 @@ from urllib.parse import quote
 from jupytext import TextFileContentsManager
 
 from sourcebook.book import Book
-from sourcebook.evidence.bibliography import Bibliography, Entry
+from sourcebook.evidence.bibliography import Entry
 from sourcebook.files import BookError
 
 # What a formula begins with, and how it is shown: in an element of its own a sign begins no formula.
@@ -86,16 +87,17 @@ class Evidence:
 
 def as_shown(text: str, evidence: Evidence | None) -> str:
     """The text of a Markdown cell in plain Markdown without formulas."""
-    formula, entries = text.count("$") > 1, evidence.entries if evidence else Bibliography()
+    formula, entries = text.count("$") > 1, evidence.entries if evidence else {}
 
     def shown(form: re.Match[str]) -> str:
         if form["led"]:
             return _led(form, evidence) or form[0]
         if form["keys"]:
             return _cited(form["role"], form["keys"].split(","), entries) or form[0]
-        if form["list"] and entries and "--" not in form[0]:
+        if form["list"] and evidence and "--" not in form[0]:
             letters = LETTERS.search(form[0])
-            items = "\n".join(f"- {_listed(entry)}" for entry in entries.of(letters[1] if letters else "A-Z"))
+            listed = evidence.entries.of(letters[1] if letters else "A-Z")
+            items = "\n".join(f"- {_listed(entry)}" for entry in listed)
             return f"<!-- myst:{form[0]} -->\n\n{items}\n\n<!-- /myst -->"
         if (myst := form["line"] or form["words"]) and "--" not in myst:
             return f"{form['indent'] or ''}<!-- myst:{myst} -->"
@@ -138,7 +140,7 @@ def _led(link: re.Match[str], evidence: Evidence | None) -> str:
     return f']({link["led"]} "→ {told}")' if told else ""
 
 
-def _cited(role: str, keys: list[str], entries: Bibliography) -> str:
+def _cited(role: str, keys: list[str], entries: Mapping[str, Entry]) -> str:
     """Author and year of each key, with a link, in brackets; nothing if a key is not known."""
     known = [entries.get(key.strip()) for key in keys]
     pairs = [(entry, key) for entry, key in zip(known, keys, strict=True) if entry]

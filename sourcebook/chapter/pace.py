@@ -15,7 +15,6 @@ from sourcebook.chapter.calls import Call, ClaimId, ExerciseId
 from sourcebook.chapter.markdown import Chapter
 from sourcebook.evidence.stated import IN_WORDS
 from sourcebook.html import Html, render
-from sourcebook.sources.annotations import notes_on
 from sourcebook.sources.quotation import words
 
 OWN, SOURCE = 200, 120  # words read in a minute: ours, and a source's
@@ -89,7 +88,7 @@ def _words(call: Call, book: Book) -> tuple[int, int]:
     source = book.corpus.source(name)
     passage = source.span(first, last)
     shown = sum(words(line.text) for line in passage.lines if source.is_shown(line.number))
-    notes = notes_on(passage, book.annotations.on(name)) if call.name == "excerpt" else []
+    notes = book.annotations.within(name, first, last) if call.name == "excerpt" else []
     return sum(words(note.comment) for note in notes if note.tier == 1), shown
 
 

@@ -13,9 +13,11 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
 
+from sourcebook import building
 from sourcebook.fields import LANGUAGE, is_web_address
-from sourcebook.files import NotFound, mistake, read_text
+from sourcebook.files import mistake, read_text
 from sourcebook.interface import listed, t
+from sourcebook.keyed import Keyed
 
 
 @dataclass(frozen=True)
@@ -52,15 +54,15 @@ class Entry:
         return min(max(self.author[0].upper(), "A"), "Z")
 
 
-class Bibliography(dict[str, Entry]):
-    """Entries by key, in the order of their list; a missing key is an error that names it."""
+FILE = "data/references.bib"
+
+
+class Bibliography(Keyed[Entry]):
+    """Entries by key, in the order of their list."""
 
     def of(self, letters: str) -> list[Entry]:
         """The entries of the authors from one letter to another, as in A-M."""
         return [entry for entry in self.values() if letters[0] <= entry.initial <= letters[-1]]
-
-    def __missing__(self, key: str) -> Entry:
-        raise NotFound(f"data/references.bib has no entry '{key}'; add one, or correct the key")
 
 
 def read_bibliography(root: Path) -> Bibliography:
@@ -72,8 +74,9 @@ def read_bibliography(root: Path) -> Bibliography:
     from pybtex.database.input.bibtex import Parser
     from pybtex.exceptions import PybtexError
 
-    path = root / "data" / "references.bib"
-    text = read_text(path)
+    path = root / FILE
+    with building.by_entry(path):
+        text = read_text(path)
     try:
         database = Parser().parse_string(text)
     except PybtexError as error:
@@ -81,7 +84,7 @@ def read_bibliography(root: Path) -> Bibliography:
         line = _places(text, again[1])[-1] if again else getattr(error, "lineno", None)
         remedy = "Correct the braces and commas here, or remove the second entry with this key."
         raise mistake("bibliography", path, line, f"{error}.", remedy) from None
-    found = Bibliography({key: _entry(key, item) for key, item in database.entries.items()})
+    found = {key: _entry(key, item) for key, item in database.entries.items()}
     if not found:
         raise mistake(
             "bibliography", path, 1, "this file has no entry.", "Restore it; an entry is a cited page."
@@ -90,12 +93,13 @@ def read_bibliography(root: Path) -> Bibliography:
         for field, message, remedy in _problems(entry):
             line = _line_of(text, entry.key, field)
             raise mistake("bibliography", path, line, f"the entry '{entry.key}' {message}.", remedy)
-    return _in_order(found.values())
+    missing = FILE + " has no entry '{key}'; add one, or correct the key"
+    return Bibliography(path, _in_order(found.values()), missing)
 
 
-def _in_order(entries: Iterable[Entry]) -> Bibliography:
+def _in_order(entries: Iterable[Entry]) -> dict[str, Entry]:
     """By author, year and title; works of one author and one year get letters in this order."""
-    found = Bibliography()
+    found: dict[str, Entry] = {}
     ordered = sorted(
         entries, key=lambda one: (one.author.casefold(), one.year, one.title.casefold(), one.key)
     )

@@ -17,10 +17,12 @@ from pydantic import (
     model_validator,
 )
 
+from sourcebook import building
 from sourcebook.evidence.delimited import read_rows
 from sourcebook.evidence.tables import Tables
-from sourcebook.files import mistake
+from sourcebook.files import is_there, mistake
 from sourcebook.interface import later, t
+from sourcebook.keyed import Keyed
 
 FILE = "data/claims.csv"
 RESIDUE = "residue"  # the 'document' of a claim that stands in page litter
@@ -141,6 +143,14 @@ def read_claims(root: Path) -> list[tuple[int, Claim]]:
     return list(found.values())
 
 
+def claims_by_id(root: Path) -> Keyed[Claim]:
+    """Every claim by its id; none without the file. Raises BookError."""
+    path = root / FILE
+    with building.by_entry(path):
+        found = {claim.id: claim for _, claim in read_claims(root)} if is_there(path) else {}
+    return Keyed(path, found, "there is no claim {key} in " + FILE)
+
+
 def _claim(cells: dict[str, str], path: Path, line: int) -> Claim:
     try:
         return Claim.model_validate(cells)
@@ -154,6 +164,6 @@ def _claim(cells: dict[str, str], path: Path, line: int) -> Claim:
 
 def topics(claims: list[Claim], tables: Tables) -> dict[str, str]:
     """The topics of the ledger by code, with the names that `data/datapackage.json` gives them."""
-    described = tables.package.table("claims").table_schema.fields if tables.has("claims") else []
+    described = tables.described["claims"].table_schema.fields if tables.has("claims") else []
     labels = next((column.labels for column in described if column.name == "topic"), {})
     return labels or {code: code.replace("_", " ") for code in sorted({claim.topic for claim in claims})}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import fmean as mean
 
+from sourcebook import building
 from sourcebook.evidence.arithmetic import not_computed, work_out
 from sourcebook.evidence.entries import (
     DIGITS,
@@ -31,6 +32,7 @@ from sourcebook.evidence.formulas import TABLE as PHRASES
 from sourcebook.evidence.tables import Row, Tables
 from sourcebook.fields import read_record
 from sourcebook.files import BookError, NotFound, is_there, mistake, read_text
+from sourcebook.keyed import Keyed
 from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import find
 
@@ -62,16 +64,17 @@ class Register:
         self._open: list[str] = []
 
     @cached_property
-    def entries(self) -> dict[str, Entry]:
+    def entries(self) -> Keyed[Entry]:
         """Every entry by id; none without the file. Raises BookError."""
         path = self.root / FILE
-        found = read_record(path, EntryFile, "numbers").numbers if is_there(path) else []
+        with building.by_entry(path):
+            found = read_record(path, EntryFile, "numbers").numbers if is_there(path) else []
         entries: dict[str, Entry] = {}
         for entry in found:
             if entry.id in entries:
                 raise self._error(entry.id, "this id is used twice.", "Give one of the two another id.")
             entries[entry.id] = entry
-        return entries
+        return Keyed(path, entries, FILE + " has no number '{key}'")
 
     def forget(self) -> None:
         """Work every number out again when it is next asked for."""
@@ -86,7 +89,7 @@ class Register:
             BookError: a term leads to no row, to several, or to words that are not there,
                 or the formula is not arithmetic.
         """
-        entry = self._entry(name)
+        entry = self.entries[name]
         if name in self._open:
             message = f"this number is defined by itself: {' → '.join([*self._open, name])}."
             raise self._error(name, message, "Let one of them come from a table.")
@@ -100,14 +103,9 @@ class Register:
             self._values[name] = value
         return self._values[name]
 
-    def _entry(self, name: str) -> Entry:
-        if name not in self.entries:
-            raise NotFound(f"data/numbers.yml has no number '{name}'")
-        return self.entries[name]
-
     def terms(self, name: str) -> list[Term]:
         """The terms of an entry, worked out."""
-        entry = self._entry(name)
+        entry = self.entries[name]
         if name not in self._terms:
             self._terms[name] = [self._term(entry, label, term) for label, term in entry.terms.items()]
         return self._terms[name]
@@ -181,7 +179,7 @@ class Register:
 
     def _rows(self, entry: Entry, term: FromTable) -> tuple[Row, ...]:
         try:
-            table = self.tables.package.table(term.table)
+            table = self.tables.described[term.table]
         except NotFound as error:
             raise self._error(entry.id, f"{error.args[0]}.", "Correct 'table'.") from None
         columns = {column.name for column in table.table_schema.fields}

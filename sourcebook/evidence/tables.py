@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from sourcebook import building
 from sourcebook.evidence.delimited import read_rows
 from sourcebook.evidence.entries import Condition, fits, named
 from sourcebook.fields import LANGUAGE, Misfit, read_record, repeated
-from sourcebook.files import NotFound, is_there, mistake
+from sourcebook.files import is_there, mistake
+from sourcebook.keyed import Keyed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -98,15 +100,6 @@ class Package(_Descriptor):
                 raise Misfit(message, "resources", number, "path", remedy=remedy)
         return self
 
-    def table(self, name: str) -> Table:
-        """Raises NotFound with the names that exist."""
-        for table in self.resources:
-            if table.name == name:
-                return table
-        raise NotFound(
-            f"there is no table '{name}'; the tables are {', '.join(table.name for table in self.resources)}"
-        )
-
 
 @dataclass(frozen=True)
 class Row:
@@ -131,18 +124,22 @@ class Tables:
         self._by_cell: dict[tuple[str, str], dict[str, list[Row]]] = {}
 
     @cached_property
-    def package(self) -> Package:
-        """The described tables. Raises BookError."""
-        return read_record(self.root / PACKAGE, Package, "tables")
+    def described(self) -> Keyed[Table]:
+        """The described tables by name, in their order. Raises BookError."""
+        path = self.root / PACKAGE
+        with building.by_entry(path):
+            tables = {table.name: table for table in read_record(path, Package, "tables").resources}
+        return Keyed(path, tables, f"there is no table '{{key}}'; the tables are {', '.join(tables)}")
 
     def has(self, name: str) -> bool:
         """Whether the package describes this table; a book without a package has none."""
-        described = is_there(self.root / PACKAGE)
-        return described and any(table.name == name for table in self.package.resources)
+        path = self.root / PACKAGE
+        with building.by_entry(path):
+            return is_there(path) and name in self.described
 
     def path(self, name: str) -> Path:
         """The file of a table. Raises NotFound."""
-        return self.root / "data" / self.package.table(name).path
+        return self.root / "data" / self.described[name].path
 
     def rows(self, name: str) -> tuple[Row, ...]:
         """The rows of a table as text.
@@ -152,7 +149,7 @@ class Tables:
             BookError: its file is missing, empty, no table, or has other columns.
         """
         if name not in self._rows:
-            columns = [column.name for column in self.package.table(name).table_schema.fields]
+            columns = [column.name for column in self.described[name].table_schema.fields]
             self._rows[name] = _read(name, self.path(name), columns)
         return self._rows[name]
 
@@ -182,7 +179,7 @@ class Tables:
 
         path = self.path(name)
         frame = pd.DataFrame([row.cells for row in self.rows(name)])
-        columns = self.package.table(name).table_schema.fields
+        columns = self.described[name].table_schema.fields
         for column in columns:
             try:
                 frame[column.name] = _typed(frame[column.name], column.type)

@@ -133,7 +133,7 @@ def _sources(book: Book, name: str) -> set[str]:
 
 
 def _rows(book: Book) -> Iterator[Row]:
-    tables = book.tables.package.resources if (book.root / PACKAGE).is_file() else ()
+    tables = book.tables.described.values() if (book.root / PACKAGE).is_file() else ()
     for table in tables:
         if table.path != Path(CLAIMS).name:
             yield from book.tables.rows(table.name)
@@ -163,10 +163,10 @@ def _lines(book: Book, row: Row) -> str:
 
 def in_the_package(book: Book) -> Iterator[DataText]:
     """All words of the description of the tables; the table that is described holds figures."""
-    counts = cache(lambda name: _counts(book, book.tables.package.table(name)) if name else "")
+    counts = cache(lambda name: _counts(book, book.tables.described[name]) if name else "")
     for trail, said in strings(book.root / PACKAGE):
         if " " in said.text:
-            name = book.tables.package.resources[int(trail[1])].name if trail[0] == "resources" else ""
+            name = list(book.tables.described)[int(trail[1])] if trail[0] == "resources" else ""
             where, evidence = f"table {name}: " if name else "", partial(counts, name)
             work = "sources" in trail or "licenses" in trail  # the title of somebody's work is what it is
             yield replace(said, where=where, evidence=evidence, verbatim=work)

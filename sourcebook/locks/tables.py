@@ -27,7 +27,7 @@ OTHER_TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers", ".tsv", ".tab")
 
 def described(book: Book) -> list[Table]:
     """The tables that the package describes; none in a book without a package. Raises BookError."""
-    return book.tables.package.resources if (book.root / PACKAGE).is_file() else []
+    return list(book.tables.described.values()) if (book.root / PACKAGE).is_file() else []
 
 
 @LOCK.check(needs=("tables",), guards="tables")
@@ -67,7 +67,7 @@ def tables_asked_for_in_cells(book: Book, seen: Seen) -> Iterator[Finding]:
     for chapter in book.chapters:
         for line, name in chapter.asked(TableName):
             try:
-                book.tables.package.table(name)
+                book.tables.described[name]
             except NotFound as error:
                 yield Finding("tables", chapter.name, line, f"{error}.", "Correct the name.")
 
@@ -127,7 +127,7 @@ def _against_its_description(table: Table, known: Tables) -> Iterator[Finding]:
 
 def _of_a_column(table: Table, known: Tables, column: str) -> Finding:
     """What is wrong if no cell of a column is as the description has it: one mistake, not one a row."""
-    place = known.package.resources.index(table)
+    place = list(known.described).index(table.name)
     number = [field.name for field in table.table_schema.fields].index(column)
     line = lines_of(known.root / PACKAGE).get(("resources", place, "schema", "fields", number, "name"))
     message = f"no cell of the column '{column}' is as this description of the table '{table.name}' has it."

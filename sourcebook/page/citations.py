@@ -21,13 +21,12 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from sourcebook.evidence.bibliography import Bibliography, Entry
+from sourcebook.evidence.bibliography import FILE, Entry
 from sourcebook.files import NotFound
 from sourcebook.interface import t
 from sourcebook.page.books import book_of
 from sourcebook.page.freshness import digest
 
-REFERENCES = "data/references.bib"
 PAGE = "chapters/reference/bibliography"
 LINK = re.compile(r'(?<=href=")[^"#]*\bbibliography\.html(?=#([^"]+)")')
 LOG = logging.getLogger(__name__)
@@ -47,7 +46,7 @@ class Cite(SphinxRole):
         known = book_of(self.env.app).bibliography
         here = _shown(self.env).setdefault(self.env.docname, {})
         first = key not in here
-        here[key] = _looks(known, key)
+        here[key] = known.get(key)
         try:
             entry = known[key]
         except NotFound as error:
@@ -72,7 +71,7 @@ class Works(SphinxDirective):
             raise self.error(f"'{letters}' does not name two letters; write them as in ':letters: A-M'")
         _lists(self.env)[self.env.docname] = letters
         book = book_of(self.env.app)
-        self.env.note_dependency(str(book.root / REFERENCES))
+        self.env.note_dependency(str(book.root / FILE))
         works = nodes.bullet_list(classes=["sb-works"])
         works += [_item(entry) for entry in book.bibliography.of(letters)]
         return [works]
@@ -82,16 +81,14 @@ def outdated(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
     """The pages on which a citation would look different now, or leads nowhere."""
-    before, now = getattr(env, "sourcebook_references", ""), digest(Path(app.srcdir) / REFERENCES)
+    before, now = getattr(env, "sourcebook_references", ""), digest(Path(app.srcdir) / FILE)
     env.sourcebook_references = now  # type: ignore[attr-defined]
     cited = _shown(env).items()
     if before == now:
         return [name for name, looks in cited if not all(looks.values())]
     known = book_of(app).bibliography
     return [
-        name
-        for name, looks in cited
-        if not all(one and one == _looks(known, key) for key, one in looks.items())
+        name for name, looks in cited if not all(one and one == known.get(key) for key, one in looks.items())
     ]
 
 
@@ -141,17 +138,11 @@ def _lists(env: BuildEnvironment) -> dict[str, str]:
     return lists
 
 
-def _looks(known: Bibliography, key: str) -> tuple[str, ...]:
-    """What a citation shows of an entry; nothing without the entry."""
-    entry = known.get(key)
-    return (entry.author, entry.dated, entry.title) if entry else ()
-
-
-def _shown(env: BuildEnvironment) -> dict[str, dict[str, tuple[str, ...]]]:
-    """How the citations of each page look, as it was read."""
+def _shown(env: BuildEnvironment) -> dict[str, dict[str, Entry | None]]:
+    """The entries that each page cites, as it was read; nothing for a key without an entry."""
     if not hasattr(env, "sourcebook_cited"):
         env.sourcebook_cited = {}  # type: ignore[attr-defined]
-    shown: dict[str, dict[str, tuple[str, ...]]] = env.sourcebook_cited  # type: ignore[attr-defined]
+    shown: dict[str, dict[str, Entry | None]] = env.sourcebook_cited  # type: ignore[attr-defined]
     return shown
 
 

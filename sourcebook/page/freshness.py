@@ -14,7 +14,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from sourcebook.building import ENGINE, place_of
+from sourcebook.book import Book, opened
+from sourcebook.building import ENGINE, ENTRY, place_of
+from sourcebook.evidence import bibliography, claims, numbers, tables
+from sourcebook.files import BookError
 
 READS = ".reads"  # where a build keeps the records
 ALWAYS = ("requirements.txt", "sourcebook/__init__.py", "sourcebook/building.py")
@@ -35,11 +38,26 @@ def _names(folder: Path) -> str:
     return "\n".join(name for name in found if not name.startswith((".", "__pycache__")))
 
 
+def entry(book: Book, file: str, key: str) -> object:
+    """What a part of the book hands out for a key of its file. Raises BookError."""
+    match file:
+        case bibliography.FILE:
+            return book.bibliography[key]
+        case claims.FILE:
+            return book.claims[key]
+        case numbers.FILE:
+            return book.register.entries[key]
+        case tables.PACKAGE:
+            return book.tables.described[key]
+    first, _, last = key.partition("-")
+    return book.annotations.within(Path(file).stem, int(first), int(last))
+
+
 class Ledger:
     """What each chapter read when it last ran, with digests; kept as one JSON file a chapter."""
 
-    def __init__(self, folder: Path, root: Path, engine: Path = ENGINE):
-        self.folder, self.root, self.engine = folder, root, engine
+    def __init__(self, folder: Path, book: Book, engine: Path = ENGINE):
+        self.folder, self.book, self.engine = folder, book, engine
         folder.mkdir(parents=True, exist_ok=True)
 
     def log(self, chapter: str) -> Path:
@@ -62,14 +80,23 @@ class Ledger:
         """Whether the files of a chapter have the digests in ``now``, which has all that were asked for."""
         try:
             kept = json.loads(self._kept(chapter).read_text("utf-8"))
-        except (OSError, ValueError):
+            read = kept["read"]  # a record of a former form has none
+        except (OSError, ValueError, KeyError):
             return False
-        for name in kept["files"].keys() - now.keys():
+        for name in read.keys() - now.keys():
             now[name] = self._digest(name)
-        return kept["python"] == sys.version and all(now[name] == old for name, old in kept["files"].items())
+        return kept["python"] == sys.version and all(old and now[name] == old for name, old in read.items())
 
     def _digest(self, name: str) -> str:
-        return digest(place_of(name, self.root, self.engine))
+        """The digest of a file or of an entry; nothing, which is never fresh, for one that cannot be read."""
+        file, key = name.rsplit(ENTRY, 1) if ENTRY in name else (name, "")
+        if not key:
+            return digest(place_of(name, self.book.root, self.engine))
+        try:
+            with opened(self.book):
+                return hashlib.sha256(repr(entry(self.book, file, key)).encode()).hexdigest()
+        except BookError:
+            return ""
 
     def start(self, chapter: str) -> Path:
         """Begin a new list for a chapter that may run now."""
@@ -82,7 +109,7 @@ class Ledger:
         if not log.is_file():
             return False
         names = sorted({*log.read_text("utf-8").split("\n"), *ALWAYS} - {""})
-        record = {"python": sys.version, "files": {name: self._digest(name) for name in names}}
+        record = {"python": sys.version, "read": {name: self._digest(name) for name in names}}
         self._kept(chapter).write_text(json.dumps(record, indent=1), "utf-8")
         log.unlink()
         return True

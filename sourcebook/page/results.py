@@ -19,6 +19,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sourcebook import building
+from sourcebook.book import Book
+from sourcebook.page.books import book_of
 from sourcebook.page.freshness import READS, Ledger
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ def hand_on(ours: Path, theirs: Path) -> None:
     for name in (RESULTS, READS):
         shutil.copytree(kept / name, given / name)
     own = theirs / "sourcebook"
-    ledger = Ledger(given / READS, theirs, own if own.is_dir() else building.ENGINE)
+    ledger = Ledger(given / READS, Book(theirs), own if own.is_dir() else building.ENGINE)
     cache = get_cache(given / RESULTS)
     records = [
         (record.pk, _chapter(Path(record.uri), ours.resolve())) for record in cache.list_cache_records()
@@ -108,7 +110,7 @@ def is_notebook(env: BuildEnvironment, name: str) -> bool:
 
 def ledger_of(app: Sphinx) -> Ledger:
     """The records of what the chapters read."""
-    return Ledger(Path(app.outdir).parent / READS, Path(app.srcdir))
+    return Ledger(Path(app.outdir).parent / READS, book_of(app))
 
 
 def is_kept(env: BuildEnvironment, notebook: NotebookNode) -> bool:

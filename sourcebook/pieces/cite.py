@@ -71,5 +71,5 @@ def how_to_cite(document: str, table: str) -> Html:
         claim=next(iter(here.claims.values())),
         entry=entry,
         value=str(here.register.value(entry.id)),
-        table=here.tables.package.table(table),
+        table=here.tables.described[table],
     )

@@ -83,7 +83,7 @@ def _columns(book: Book) -> dict[str, str]:
     """The other languages of the table of formulas, with the columns of their forms."""
     if not book.formulas.rows:
         return {}
-    table = book.tables.package.table(TABLE)
+    table = book.tables.described[TABLE]
     return {column.language: column.name for column in foreign_columns(table, book.language)}
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from sourcebook.book import this_book
 from sourcebook.html import Html, render, source_text
 from sourcebook.interface import t
-from sourcebook.sources.annotations import Annotation, notes_on
+from sourcebook.sources.annotations import Annotation
 from sourcebook.sources.corpus import Line, Passage, Source
 from sourcebook.sources.quotation import words
 from sourcebook.sources.records import Document, Residue
@@ -85,9 +85,7 @@ def excerpt(source: str, first: int, last: int, *, further: bool = False) -> Htm
     origin = this_book().corpus.source(source)
     passage = origin.span(first, last)
     name = f"x{source}-{first}-{last}"
-    shown = [
-        note for note in notes_on(passage, this_book().annotations.on(source)) if _is_shown(origin, note)
-    ]
+    shown = [note for note in this_book().annotations.within(source, first, last) if _is_shown(origin, note)]
     notes = _numbered(shown, name)
     return render(
         "pieces/excerpt.html",

@@ -44,7 +44,7 @@ def glossary(part: Literal["formulas", "names", "terms"] = "formulas", *, table:
     if part == "terms":
         return render("pieces/glossary_terms.html", terms=book.terms, **shared)
     if part == "names":
-        described = book.tables.package.table(table)
+        described = book.tables.described[table]
         steps = [_step(row, described) for row in book.tables.rows(table)]
         return render("pieces/glossary_names.html", steps=steps, **shared)
     if part != "formulas":
@@ -80,7 +80,7 @@ def _formula(row: Row) -> dict[str, Any]:
             cells[f"{column.name}_evidence"],
             " ".join([cells[f"{column.name}_cite"], cells[f"{column.name}_cite_2"]]).split(),
         )
-        for column in foreign_columns(book.tables.package.table(FORMULAS), book.language)
+        for column in foreign_columns(book.tables.described[FORMULAS], book.language)
     ]
     return {
         "cells": cells,

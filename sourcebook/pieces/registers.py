@@ -72,7 +72,7 @@ def tables_page() -> Html:
     tables = this_book().tables
     return render(
         "pieces/tables.html",
-        tables=[(table, len(tables.rows(table.name))) for table in tables.package.resources],
+        tables=[(table, len(tables.rows(name))) for name, table in tables.described.items()],
     )
 
 

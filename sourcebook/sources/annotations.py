@@ -14,10 +14,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from sourcebook import building
 from sourcebook.fields import Misfit, read_record, repeated
 from sourcebook.files import is_there, mistake, read_text
 from sourcebook.sources.corpus import Corpus, Passage, Source
 
+FOLDER = "data/annotations"
 FEWEST_WORDS = 3  # of a comment
 
 
@@ -154,10 +156,23 @@ class Annotations:
             NotFound: no such source.
             BookError: the file is malformed, or a note does not match the source.
         """
+        building.asked(self._path(source))
+        return self._on(source)
+
+    def within(self, source: str, first: int, last: int) -> list[Annotation]:
+        """The notes that touch these lines of a source. Raises as `on` does."""
+        passage = self.corpus.source(source).span(first, last)
+        building.asked(self._path(source), f"{first}-{last}")
+        return notes_on(passage, self._on(source))
+
+    def _path(self, source: str) -> Path:
+        return self.corpus.root / FOLDER / f"{source}.json"
+
+    def _on(self, source: str) -> list[Annotation]:
         if source not in self._notes:
-            path = self.corpus.root / "data" / "annotations" / f"{source}.json"
-            held = self.corpus.source(source)
-            self._notes[source] = _read(path, held, self.scheme) if is_there(path) else []
+            path, held = self._path(source), self.corpus.source(source)
+            with building.by_entry(path):
+                self._notes[source] = _read(path, held, self.scheme) if is_there(path) else []
         return self._notes[source]
 
 

@@ -39,7 +39,7 @@ def new_table(
     """
     book = Book(root)
     header, rows = read_rows(file, "tables")
-    known = [table.name for table in book.tables.package.resources]
+    known = list(book.tables.described)
     name = free_id("table", file.stem, known, r"[a-z][a-z0-9_]*", "trade_annual, in the name of the file")
     for column in (*columns, *key):
         one_of("column of this table", column, header)
