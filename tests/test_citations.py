@@ -142,7 +142,7 @@ def test_other_letters_write_the_pages_that_cite_anew_and_a_letter_that_is_left_
 def test_each_author_has_a_letter_in_the_order_of_the_list(author, initial):
     made = Entry("k", author, author, "T", "2020", "https://example.org", "", "")
     assert made.initial == initial
-    known = Bibliography({"k": made})
+    known = Bibliography(Path("references.bib"), {"k": made}, "")
     assert known.of(f"{initial}-{initial}") == [made] and known.of("A-Z") == [made] and known.of("B-B") == []
 
 
