@@ -76,6 +76,9 @@ def test_the_keys_of_a_page_become_one_file(tmp_path):
     assert keys.is_file_of_keys(path) and keys.read(path.read_text("utf-8")) == secrets
 
 
+UNREACHED = """() => [...document.querySelectorAll("details")].map((box) => (box.open = true)) &&
+    [...document.querySelectorAll(".highlight > pre")].filter(
+        (code) => code.scrollWidth > code.clientWidth && code.tabIndex < 0).length"""
 BOX = '<details class="admonition hide above-input"><summary>s</summary><div><pre>{}</pre></div></details>'
 
 
@@ -104,6 +107,7 @@ def test_a_box_that_is_opened_has_its_code(browser, site, book, place):
         page.wait_for_function("!document.querySelector('pre[data-code]')")
         assert "import" in box.locator("pre").inner_text() and box.locator("pre span.k").count() > 0
         assert page.locator("script[src*='/code-']").count() == 1 and visit.problems == []
+        assert page.evaluate(UNREACHED) == 0
 
 
 def test_without_scripts_a_box_leads_to_its_code(browser, site):

@@ -10,6 +10,11 @@ const copy = async (code) => {
   else document.execCommand("copy");
 };
 
+/** The keys reach what must be scrolled. @param {HTMLElement} code */
+const reach = (code) => {
+  code.tabIndex = code.scrollWidth > code.clientWidth ? 0 : -1;
+};
+
 /** The first box that a reader turns to brings the code of all. */
 const bringWhatWaits = () => {
   /** @type {NodeListOf<HTMLElement>} */ const waiting = document.querySelectorAll("pre[data-code]");
@@ -17,8 +22,10 @@ const bringWhatWaits = () => {
   const bring = fileAt(waiting[0].dataset.code);
   const fill = (/** @type {string[]} */ codes) =>
     waiting.forEach((code, n) => {
-      if (code.dataset.code) code.innerHTML = codes[n];
+      if (!code.dataset.code) return;
+      code.innerHTML = codes[n];
       delete code.dataset.code;
+      reach(code);
     });
   const leaveTheLink = () => {};
   for (const code of waiting)
@@ -28,8 +35,7 @@ const bringWhatWaits = () => {
 export const listings = () => {
   bringWhatWaits();
   const wide = new ResizeObserver((seen) => {
-    for (const { target } of seen)
-      /** @type {HTMLElement} */ (target).tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+    for (const { target } of seen) reach(/** @type {HTMLElement} */ (target));
   });
   /** @type {NodeListOf<HTMLElement>} */ const found = document.querySelectorAll(".highlight > pre");
   for (const code of found) {
