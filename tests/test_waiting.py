@@ -11,9 +11,9 @@ import pytest
 
 from sourcebook.exercises import keys
 from sourcebook.exercises.definition import seal
-from sourcebook.page.waiting import FOLDER, forget_unnamed, taken_out
+from sourcebook.page.waiting import FOLDER, forget_unnamed, taken_out, with_code
 from tests.hand import CHAPTER, Hand, right
-from tests.visit import Visit
+from tests.visit import NARROW, Visit
 
 TABLE = '<a download="a.csv" href="data:text/csv;charset=utf-8,%EF%BB%BFx%2Cy%0D%0A1%2C%C3%A9">CSV</a>'
 DATA = '<script type="application/json" class="sb-data">{"a": "\\u003cb>"}</script>'
@@ -74,6 +74,72 @@ def test_the_keys_of_a_page_become_one_file(tmp_path):
     (path,) = (tmp_path / FOLDER).iterdir()
     assert body.count(f'data-keys="../{FOLDER}/{path.name}" lang="fr"') == 2 and "data-sealed" not in body
     assert keys.is_file_of_keys(path) and keys.read(path.read_text("utf-8")) == secrets
+
+
+# How many listings are wider than their box at the moment when they come, and whether the keys reach them.
+COMING = """() => new Promise((done) => {
+    const wide = (pre) => pre.scrollWidth > pre.clientWidth;
+    const listings = [...document.querySelectorAll(".above-input pre")];
+    const say = () => done(listings.filter(wide).map((pre) => pre.tabIndex));
+    new MutationObserver(say).observe(listings[0], { childList: true });
+    for (const pre of listings) pre.closest("details").open = true;
+})"""
+BOX = '<details class="admonition hide above-input"><summary>s</summary><div><pre>{}</pre></div></details>'
+
+
+def test_the_code_of_closed_boxes_waits_and_can_be_put_back(tmp_path):
+    page = BOX.format('<span class="k">import</span> a\n') + "<pre>shown</pre>" + BOX.format("b &lt; c\n")
+    body = taken_out(page, tmp_path, "")
+    assert "import" not in body and "shown" in body and body.count("<pre data-code=") == 2
+    text = re.search(r'<a href="([^"]+\.txt)">', body)[1]
+    assert (tmp_path / text).read_text("utf-8") == "import a\n\nb < c\n"
+    assert with_code(body, tmp_path) == page
+    assert (
+        taken_out("<p>no code</p>", tmp_path, "") == "<p>no code</p>" == with_code("<p>no code</p>", tmp_path)
+    )
+
+
+@pytest.mark.parametrize("place", ["site", "file"])
+def test_a_box_that_is_opened_has_its_code(browser, site, book, place):
+    base = site if place == "site" else book.as_uri()
+    with Visit(browser, f"{base}/{CHAPTER}") as visit:
+        page = visit.page
+        boxes = page.locator("details:has(pre[data-code])")
+        assert boxes.count() > 1 and page.locator("script[src*='/code-']").count() == 0
+        box = page.locator("details.above-input").first
+        box.locator("summary").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function("!document.querySelector('pre[data-code]')")
+        assert "import" in box.locator("pre").inner_text() and box.locator("pre span.k").count() > 0
+        assert page.locator("script[src*='/code-']").count() == 1 and visit.problems == []
+
+
+def test_code_that_has_come_is_scrolled_with_the_keys_where_it_is_wide(browser, site):
+    with Visit(browser, f"{site}/chapters/08-alliance.html", viewport=NARROW) as visit:
+        reached = visit.page.evaluate(COMING)
+        assert len(reached) > 5 and set(reached) == {0}
+
+
+def test_without_scripts_a_box_leads_to_its_code(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}", java_script_enabled=False) as visit:
+        box = visit.page.locator("details.above-input").first
+        box.locator("summary").click()
+        box.get_by_role("link", name="The code of this page").click()
+        visit.page.wait_for_url("**/*.txt")
+        assert "from sourcebook import" in visit.page.locator("body").inner_text()
+
+
+def test_a_box_whose_code_does_not_arrive_keeps_the_link_and_can_be_opened_again(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        page = visit.page
+        page.route("**/code-*.js", lambda route: route.abort())
+        box = page.locator("details.above-input").first
+        with page.expect_event("requestfailed"):
+            box.locator("summary").click()
+        assert box.get_by_role("link").is_visible()
+        page.unroute("**/code-*.js")
+        box.locator("summary").click()
+        page.wait_for_function("!document.querySelector('pre[data-code]')")
 
 
 @pytest.mark.parametrize("entering", ["focus", "hover"])

@@ -24,10 +24,6 @@ WITH_DRAWINGS = 130_000  # bytes of a chapter, its drawings too
 ANY_PAGE = 150_000
 DRAWING = 12_000
 REQUESTS = 8
-# Pages that are heavier, and what each may weigh without its drawings.
-HEAVIER = {
-    "chapters/07-trade.html": 87_500,
-}
 SVG = re.compile(r"<svg\b.*?</svg>", re.S)
 DRAWN = re.compile(r'<svg role="img".*?</svg>', re.S)
 IN_STYLES = re.compile(r"url\(\s*[\"']?(?!data:|#)([^\"')]+)")
@@ -106,7 +102,7 @@ def too_heavy(found: list[Weight]) -> list[str]:
         (one.name, what, value, limit)
         for one in found
         for what, value, limit in (
-            ("bytes without drawings", one.first, HEAVIER.get(one.name, WITHOUT_DRAWINGS)),
+            ("bytes without drawings", one.first, WITHOUT_DRAWINGS),
             ("bytes in all", one.whole, WITH_DRAWINGS if one.kinds["drawings"] else ANY_PAGE),
             ("files", one.requests, REQUESTS),
             ("bytes of one drawing", one.heaviest, DRAWING),

@@ -14,6 +14,7 @@ from bs4.element import NavigableString, Tag
 from sourcebook.exercises import keys
 from sourcebook.exercises.definition import unseal
 from sourcebook.interface import t
+from sourcebook.page.waiting import with_code
 
 NOT_PAGES = {"search.html", "genindex.html"}
 FRAME = "script, style, noscript, nav, template, .headerlink"
@@ -61,7 +62,7 @@ def is_alike(old: Path, new: Path) -> bool:
 
 def read_page(path: Path) -> Page:
     """Take one page apart: figures and exercises on their own, then the text that is left."""
-    soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+    soup = BeautifulSoup(with_code(path.read_text("utf-8"), path.parent), "html.parser")
     body = soup.select_one("article") or soup.select_one("main") or soup
     page = Page(_title(body, path))
     for node in body.select(FRAME):

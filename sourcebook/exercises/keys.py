@@ -9,6 +9,7 @@ import html
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 NAME = "keys"  # its name begins so
 BEGIN, END = "window.sbData = ", ";"
@@ -35,7 +36,6 @@ def is_file_of_keys(path: Path) -> bool:
     return path.suffix == ".js" and path.name.startswith(f"{NAME}-")
 
 
-def read(text: str) -> dict[str, str]:
+def read(text: str) -> Any:
     """What `written` was given."""
-    keys: dict[str, str] = json.loads(text.removeprefix(BEGIN).removesuffix(END))
-    return keys
+    return json.loads(text.removeprefix(BEGIN).removesuffix(END))

@@ -1,4 +1,4 @@
-"""What a page does not need at once waits in files beside it: data of figures and scripts, keys of exercises.
+"""What a page does not need at once waits in files beside it: data, keys of exercises, code in closed boxes.
 
 A notebook has no neighbouring files, so pieces carry such data along; here they are taken out of a page.
 The data of a script become a script themselves, which a page opened as a file can load too.
@@ -6,17 +6,24 @@ The data of a script become a script themselves, which a page opened as a file c
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable
 from hashlib import sha256
+from html import escape, unescape
 from pathlib import Path
 from urllib.parse import unquote
 
 from sourcebook.exercises import keys
 from sourcebook.files import write_changed
+from sourcebook.interface import t
 
 FOLDER = "_data"
 TABLE = re.compile(r'(?<=<a download=")([\w.-]+)" href="data:text/csv;charset=utf-8,([^"]+)')
 DATA = re.compile(r'(?<=<script type="application/json" class="sb-data")>([^<]+)')
+CLOSED = re.compile(r'(<details class="admonition hide above-input">.*?<pre)>(.*?)</pre>', re.S)
+CODE = re.compile(r'<pre data-code="([^"]+)">.*?</pre>', re.S)
+TAG = re.compile(r"<[^>]*>")
 NAMED = re.compile(rf"\b{FOLDER}/([\w.-]+)")
 
 
@@ -39,7 +46,28 @@ def taken_out(body: str, out: Path, root: str) -> str:
 
     if sealed := keys.keys_of(body):
         body = keys.with_address(body, address(keys.NAME, keys.written(sealed), ".js"))
-    return DATA.sub(data, TABLE.sub(table, body))
+    return _without_code(DATA.sub(data, TABLE.sub(table, body)), address)
+
+
+def _without_code(body: str, address: Callable[[str, str, str], str]) -> str:
+    """Closed boxes come with a link to their code as a plain text, until a script fills them."""
+    listings = [found[2] for found in CLOSED.finditer(body)]
+    if not listings:
+        return body
+    script = address("code", f"{keys.BEGIN}{json.dumps(listings, ensure_ascii=False)}{keys.END}", ".js")
+    plain = address("code", "\n".join(unescape(TAG.sub("", code)) for code in listings), ".txt")
+    words = t("The code of this page, as a text")
+    link = f'<a href="{plain}">{escape(words)}</a>'
+    return CLOSED.sub(rf'\1 data-code="{script}">{link}</pre>', body)
+
+
+def with_code(body: str, folder: Path) -> str:
+    """The page in ``folder`` with the code back in its closed boxes."""
+    found = CODE.search(body)
+    if not found:
+        return body
+    listings = iter(keys.read((folder / found[1]).read_text("utf-8")))
+    return CODE.sub(lambda _: f"<pre>{next(listings)}</pre>", body)
 
 
 def forget_unnamed(out: Path) -> None:
