@@ -53,8 +53,10 @@ def offer(folder: Path, target: Path, hidden: Hidden) -> None:
     """
     target.mkdir(exist_ok=True)
     for path in folder.glob("*.csv"):
-        header, *rows = cells(path.read_text("utf-8"))
-        rows = [[_shown(cell, hidden) for cell in row] for row in rows]
+        text = path.read_text("utf-8")
+        header, *rows = cells(text)
+        if hidden.place(text):  # which a table without such words as a whole spares each of its cells
+            rows = [[_shown(cell, hidden) for cell in row] for row in rows]
         write_changed(target / path.name, for_spreadsheet(header, rows).encode())
     package = json.loads((folder / "datapackage.json").read_text("utf-8"))
     for table in package["resources"]:

@@ -20,7 +20,7 @@ from sourcebook.page.freshness import digest
 
 STYLE, EVERY_PAGE = "sourcebook.css", "page.js"
 SEARCH = ("minisearch/minisearch.js", "search-terms.js", "search.js")
-PAGE = ("colours.js", "dialogs.js", "listings.js", "citations.js", "page.js")
+PAGE = ("colours.js", "dialogs.js", "listings.js", "citations.js", "parts.js", "page.js")
 WAITING = "exercises/runtime/waiting.js"
 LICENCE = "page/search_page/minisearch/LICENSE.txt"
 # What a script brings to life: it is loaded where one of these stands.
@@ -36,7 +36,7 @@ MADE: dict[str, Callable[[], str]] = {
     EVERY_PAGE: lambda: page_script(ENGINE / WAITING, *(ENGINE / "page" / "script" / name for name in PAGE)),
     "exercises.js": script,
     "panels.js": lambda: script(*PANELS),
-    "ledger.js": lambda: page_script(ENGINE / "pieces" / "ledger.js"),
+    "ledger.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "ledger.js"),
     "concordance.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "concordance.js"),
     "search.js": lambda: page_script(*(ENGINE / "page" / "search_page" / name for name in SEARCH)),
     "minisearch-licence.txt": lambda: (ENGINE / LICENCE).read_text("utf-8"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,7 @@ PAGES, STAMP, DOCTREES = "_build/html", "_build/built.json", "_build/.doctrees"
 NOT_READ = ("_build", "tests")  # folders of a book
 # A build makes much that it keeps to its end, and finds little to collect on the way.
 PROGRAM = "import gc; gc.set_threshold(100_000, 100); from jupyter_book.cli.main import main; main()"
+OTHER = re.compile(r"-\d+(?=\.html$)")  # what the name of another page of a long list has
 OPTIONS = ("-W", "--keep-going")  # a warning is an error; all of them are told at once
 
 
@@ -68,8 +70,9 @@ def build(root: Path, run: Callable[[Path], int]) -> int:
         print("Nothing has changed since the book was built.")
         return 0
     for name, state in stamp.get("outputs", {}).items():
-        if name in built and built[name] != state:
-            (root / PAGES / name).unlink()
+        if built.get(name) != state:  # with a page of a long list the first is written, which divides it
+            for one in (name, OTHER.sub("", name)):
+                (root / PAGES / one).unlink(missing_ok=True)
     (root / STAMP).unlink(missing_ok=True)
     code = run(root)
     if code:

@@ -32,11 +32,13 @@ from sourcebook.page import (
     launch,
     links,
     markup,
+    parts,
     results,
     search,
     waiting,
 )
 from sourcebook.page.books import book_of, foreign_of
+from sourcebook.page.contents import Contents
 from sourcebook.page.freshness import digest
 from sourcebook.settings import CONTENTS
 from sourcebook.sources.hidden import Hidden
@@ -94,18 +96,27 @@ def keep_out(
     )
     context["short_title"] = book.settings.short_title
     context["extra_footer"] = (settings.get("html") or {}).get("extra_footer", "")
+    context["contents"] = Contents(app, page, context.get("part_of", page))
     context["on_this_page"] = markup.below_title(context.get("toc", ""))
     # Our own layout has the viewport already.
     tags = re.sub(r'<meta name="viewport"[^>]*>', "", context.get("metatags", ""))
     said = escape(markup.description(doctree, title))
     context["metatags"] = f'{tags}<meta name="description" content="{said}">'
     if "body" in context:
-        body = WIDGET.sub(_needs_kernel(context), body)
-        body = markup.with_rows(markup.mended(body))
-        body = waiting.taken_out(body, Path(app.outdir), context["content_root"])
-        body += markup.cited_works(body, book.bibliography)
-        body = citations.led_to_its_page(body, app, page)
-        context["body"] = markup.with_languages(body, foreign_of(app))
+        whole = body if "part_of" in context else _ours(app, context, page, body)
+        first, *rest = parts.divided(whole, page)
+        if "part_of" not in context:
+            parts.rest_of(app).keep(page, title, rest, Path(app.outdir))
+        context["body"] = waiting.taken_out(first, Path(app.outdir), context["content_root"])
+
+
+def _ours(app: Sphinx, context: dict[str, Any], page: str, body: str) -> str:
+    """The body of a page, with what others write into it mended."""
+    body = WIDGET.sub(_needs_kernel(context), body)
+    body = markup.with_rows(markup.mended(body))
+    body += markup.cited_works(body, book_of(app).bibliography)
+    body = citations.led_to_its_page(body, app, page)
+    return markup.with_languages(body, foreign_of(app))
 
 
 def _needs_kernel(context: dict[str, Any]) -> str:
@@ -128,7 +139,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
         write_changed(out / "data" / "numbers.yml", (data / "numbers.yml").read_bytes())
     for page in out.rglob("*.html"):
         name = page.relative_to(out).with_suffix("").as_posix()
-        if name not in kept and not name.startswith("_"):
+        if not {name, parts.first_of(name)} & kept and not name.startswith("_"):
             page.unlink()
     assets.leave_out(out)
     waiting.forget_unnamed(out)
@@ -168,10 +179,11 @@ def setup(app: Sphinx) -> dict[str, bool]:
     backlinks.setup(app)
     app.setup_extension("sourcebook.page.citations")
     failure.setup(app)
+    parts.setup(app)
     search.setup(app)
     app.connect("env-updated", rewrite_all)
     app.connect("html-page-context", speak, priority=100)
     app.connect("html-page-context", keep_out, priority=900)
     app.connect("build-finished", finish, priority=900)
     app.connect("build-finished", exemptions.try_locks, priority=950)
-    return {"parallel_read_safe": False, "parallel_write_safe": True}
+    return {"parallel_read_safe": False, "parallel_write_safe": False}

@@ -60,6 +60,8 @@ def _chapter(path: Path, book: Path) -> str:
 
 def forget(folder: Path, *chapters: str, but_the_last: bool = False) -> None:
     """Forget the results of chapters, or those before the last of each."""
+    if not chapters:
+        return
     from jupyter_cache import get_cache
 
     cache = get_cache(folder)

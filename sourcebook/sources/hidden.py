@@ -34,11 +34,14 @@ class Hidden:
                 if len(run) >= SHORT and f" {' '.join(run)} " not in free:
                     place = f"{line.source}:{line.number}"
                     self._runs.setdefault(run[:SHORT], []).append((run, place))
+        self._first = {run[0] for run in self._runs}
 
     def place(self, text: str) -> str:
         """The first hidden line whose words stand in a text, as 'source:line', or ''."""
         found = _words(text)
-        for start in range(len(found) - SHORT + 1):
+        for start, word in enumerate(found):
+            if word not in self._first:
+                continue
             for run, place in self._runs.get(tuple(found[start : start + SHORT]), ()):
                 if tuple(found[start : start + len(run)]) == run:
                     return place

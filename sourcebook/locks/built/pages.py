@@ -43,6 +43,7 @@ WRITTEN = {
     "ledger": later("claims and their number"),
     "numbers": later("the register of numbers"),
     "pace": later("words and minutes of the chapters"),
+    "parts": later("the pages of a long list, counted out"),
     "tables": later("the description of the tables"),
     "timeline": later("events of the tables"),
 }
