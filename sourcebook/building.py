@@ -59,13 +59,12 @@ class _Record:
         # Open as long as the process runs.
         self._log = open(target, "a", encoding="utf-8", buffering=1)  # noqa: SIM115
 
-    def note(self, path: str, key: str = "") -> None:
+    def note(self, path: str, entry: str = "") -> None:
         name = named(_source_of(os.path.abspath(path)), self._book)
-        line = f"{name}{ENTRY}{key}" if key else name
-        if name and line not in self._seen and not name.endswith(MARK):
-            self._seen.add(line)
+        if name and not self._seen & {name, name + ENTRY, name + entry} and not name.endswith(MARK):
+            self._seen.add(name + entry)
             if not f"{name}/".startswith(("_build/", ".")):
-                self._log.write(line + "\n")
+                self._log.write(f"{name}{entry}\n")
 
     def hear(self, event: str, arguments: tuple[object, ...]) -> None:
         opens = event == "open" and isinstance(arguments[0], str) and arguments[0] not in self.by_entry
@@ -95,22 +94,26 @@ def record_if_asked() -> None:
 def by_entry(path: Path) -> Iterator[None]:
     """In this block a file may be read without being recorded, by a part that then tells what is `asked`.
 
-    A file that is not there is recorded as ever: who found none runs again when there is one.
+    A file that is not there, or not in order, is recorded as ever: who met it runs again when it changes.
     """
     names = [str(path)] if path.is_file() else []
     for record in _records:
         record.by_entry += names
     try:
         yield
+    except BaseException:
+        for record in _records:
+            record.note(str(path))
+        raise
     finally:
         for record in _records:
             record.by_entry = record.by_entry[: len(record.by_entry) - len(names)]
 
 
 def asked(path: Path, key: str = "") -> None:
-    """Record that an entry of a file was asked for, or without ``key`` all of the file."""
+    """Record that an entry of a file was asked for, or without ``key`` all its entries."""
     for record in _records:
-        record.note(str(path), key)
+        record.note(str(path), ENTRY + key)
 
 
 def named(path: str, book: str) -> str:

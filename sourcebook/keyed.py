@@ -1,7 +1,8 @@
 """The entries of one file by key, which let a build know who has asked for which of them.
 
 A chapter that asked for an entry runs again when this entry changes.
-Whoever goes through all entries, counts them, or asks for one that is not there depends on the whole file.
+Who asked for one that is not there runs again when it is.
+Whoever goes through all entries or counts them depends on all of them, and on their order.
 """
 
 from __future__ import annotations
@@ -25,13 +26,13 @@ class Keyed(MutableMapping[str, Entry]):
     def __getitem__(self, key: str) -> Entry:
         """Raises NotFound."""
         if key not in self:
+            building.asked(self._path)  # the message may list them
             raise NotFound(self._missing.format(key=key))
         return self._entries[key]
 
     def __contains__(self, key: object) -> bool:
-        known = key in self._entries
-        building.asked(self._path, str(key) if known else "")
-        return known
+        building.asked(self._path, str(key) if str(key).isprintable() else "")
+        return key in self._entries
 
     def get(self, key: str, default: Any = None) -> Any:
         return self._entries[key] if key in self else default

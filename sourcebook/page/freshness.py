@@ -3,7 +3,8 @@
 The cache of myst-nb looks only at a chapter's own cells.
 A chapter also depends on what it reads while it runs: sources, data, this package, the pinned environment,
 and which files stand in a folder that it looks through.
-`sourcebook.building` records these files; this module keeps their digests from the last run and compares.
+Of a file that a part of the book hands out by key, it depends on the entries that it asked for.
+`sourcebook.building` records all this; this module keeps the digests from the last run and compares.
 """
 
 from __future__ import annotations
@@ -11,16 +12,27 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from sourcebook.book import Book, opened
 from sourcebook.building import ENGINE, ENTRY, place_of
 from sourcebook.evidence import bibliography, claims, numbers, tables
 from sourcebook.files import BookError
+from sourcebook.keyed import Keyed
+from sourcebook.sources.annotations import FOLDER
 
 READS = ".reads"  # where a build keeps the records
 ALWAYS = ("requirements.txt", "sourcebook/__init__.py", "sourcebook/building.py")
+
+# The files that are asked for entry by entry; besides them the notes on each source, by lines.
+KEYED: dict[str, Callable[[Book], Keyed[Any]]] = {
+    bibliography.FILE: lambda book: book.bibliography,
+    claims.FILE: lambda book: book.claims,
+    numbers.FILE: lambda book: book.register.entries,
+    tables.PACKAGE: lambda book: book.tables.described,
+}
 
 
 def digest(*paths: Path) -> str:
@@ -38,19 +50,14 @@ def _names(folder: Path) -> str:
     return "\n".join(name for name in found if not name.startswith((".", "__pycache__")))
 
 
-def entry(book: Book, file: str, key: str) -> object:
-    """What a part of the book hands out for a key of its file. Raises BookError."""
-    match file:
-        case bibliography.FILE:
-            return book.bibliography[key]
-        case claims.FILE:
-            return book.claims[key]
-        case numbers.FILE:
-            return book.register.entries[key]
-        case tables.PACKAGE:
-            return book.tables.described[key]
-    first, _, last = key.partition("-")
-    return book.annotations.within(Path(file).stem, int(first), int(last))
+def answer(book: Book, file: str, key: str) -> object:
+    """What a part of the book hands out for a key of its file; all of it without one. Raises BookError."""
+    if file in KEYED:
+        part = KEYED[file](book)
+        return part.get(key) if key else list(part.items())
+    source, (first, _, last) = Path(file).stem, key.partition("-")
+    notes = book.annotations
+    return notes.within(source, int(first), int(last)) if key else notes.on(source)
 
 
 class Ledger:
@@ -80,8 +87,8 @@ class Ledger:
         """Whether the files of a chapter have the digests in ``now``, which has all that were asked for."""
         try:
             kept = json.loads(self._kept(chapter).read_text("utf-8"))
-            read = kept["read"]  # a record of a former form has none
-        except (OSError, ValueError, KeyError):
+            read = kept["files"]
+        except (OSError, ValueError):
             return False
         for name in read.keys() - now.keys():
             now[name] = self._digest(name)
@@ -89,12 +96,12 @@ class Ledger:
 
     def _digest(self, name: str) -> str:
         """The digest of a file or of an entry; nothing, which is never fresh, for one that cannot be read."""
-        file, key = name.rsplit(ENTRY, 1) if ENTRY in name else (name, "")
-        if not key:
+        file, entry, key = name.partition(ENTRY)
+        if not entry or not (file in KEYED or file.startswith(FOLDER)):
             return digest(place_of(name, self.book.root, self.engine))
         try:
             with opened(self.book):
-                return hashlib.sha256(repr(entry(self.book, file, key)).encode()).hexdigest()
+                return hashlib.sha256(repr(answer(self.book, file, key)).encode()).hexdigest()
         except BookError:
             return ""
 
@@ -109,7 +116,7 @@ class Ledger:
         if not log.is_file():
             return False
         names = sorted({*log.read_text("utf-8").split("\n"), *ALWAYS} - {""})
-        record = {"python": sys.version, "read": {name: self._digest(name) for name in names}}
+        record = {"python": sys.version, "files": {name: self._digest(name) for name in names}}
         self._kept(chapter).write_text(json.dumps(record, indent=1), "utf-8")
         log.unlink()
         return True
