@@ -48,7 +48,7 @@ def root(tmp_path: Path) -> Path:
 
 def kept(root: Path) -> list[str]:
     """The report of a check that keeps what it finds."""
-    return [*check(root, LOCKS, Kept(root)).text()]
+    return [*check(root, kept=Kept(root)).text()]
 
 
 def fresh(root: Path) -> list[str]:
@@ -163,7 +163,7 @@ def test_a_file_that_changes_during_a_check_leaves_nothing(root: Path) -> None:
     results = Kept(root)
     before = (root / FILE).read_text("utf-8")
     (root / "data" / "more.csv").write_text("a\n1\n", "utf-8")
-    check(root, LOCKS, results)
+    check(root, kept=results)
     assert (root / FILE).read_text("utf-8") == before
 
 

@@ -10,14 +10,17 @@ from pathlib import Path
 from sourcebook.book import Book
 from sourcebook.chapter.markdown import Chapter
 from sourcebook.files import BookError, Finding
-from sourcebook.locks.all import LOCKS
 from sourcebook.locks.kept import Kept, Result
 from sourcebook.locks.lock import Check, Lock, Seen
 from sourcebook.locks.report import Report
 
 
-def check(root: Path, locks: Iterable[Lock] = LOCKS, kept: Kept | None = None) -> Report:
+def check(root: Path, locks: Iterable[Lock] | None = None, kept: Kept | None = None) -> Report:
     """Check the whole book below ``root``. Nothing is changed but what is ``kept`` for the next time."""
+    if locks is None:
+        from sourcebook.locks.all import LOCKS
+
+        locks = LOCKS
     run = _Run(Book(root), kept)
     with _without_collector():
         for lock in locks:
