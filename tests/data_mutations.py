@@ -17,7 +17,8 @@ from pathlib import Path
 from sourcebook.book import Book
 from sourcebook.exercises.edition import record
 from sourcebook.files import BookError
-from sourcebook.locks.all import BUILT, LOCKS
+from sourcebook.locks.all import LOCKS
+from sourcebook.locks.built.all import BUILT
 from sourcebook.locks.built.hidden import READ, said
 from sourcebook.locks.run import check
 from tests.datafiles import Spot, put, spots

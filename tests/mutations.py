@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcebook.locks.all import BUILT, LOCKS
+from sourcebook.locks.all import LOCKS
+from sourcebook.locks.built.all import BUILT
 from sourcebook.locks.run import check
 from tests import data_mutations
 from tests.planting import FRONT, pages

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from html import escape
 
 import pytest
@@ -10,8 +12,8 @@ import pytest
 from sourcebook.book import Book
 from sourcebook.exercises import keys
 from sourcebook.exercises.definition import seal
-from sourcebook.locks.all import BUILT
 from sourcebook.locks.built import pages
+from sourcebook.locks.built.all import BUILT
 from sourcebook.locks.built.blocks import blocks
 from sourcebook.locks.run import check
 from sourcebook.page.exemptions import write
@@ -196,3 +198,10 @@ def test_what_was_found_is_kept_until_the_page_or_its_evidence_changes(world, mo
         file.write("% looked at again\n")
     assert findings(world, body) == first and len(looked) == 2
     assert len([*(world.root / "_build" / ".locks" / "words").iterdir()]) == 1
+
+
+def test_a_build_loads_no_lock_on_sources_and_chapters():
+    code = "import sys, sourcebook.page.exemptions; print(*sys.modules, sep='\\n')"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "sourcebook.locks.built.pages" in loaded.split()
+    assert not {"sourcebook.locks.all", "sourcebook.locks.spelling"} & {*loaded.split()}

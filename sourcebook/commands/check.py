@@ -33,12 +33,13 @@ def check(root: Path, form: str, changed: str | None, built: bool) -> int:
     Notes, citations, claims and the parts of each chapter are checked too.
     The exit code is 1 when something was found.
     """
-    from sourcebook.locks.all import BUILT, LOCKS
+    from sourcebook.locks.built.all import BUILT
+    from sourcebook.locks.kept import Kept
     from sourcebook.locks.run import check
 
     if built and not (root / "_build" / "html" / "index.html").is_file():
         raise NotFound("there are no built pages: run 'make book' first")
-    report = check(root, BUILT if built else LOCKS)
+    report = check(root, BUILT) if built else check(root, kept=Kept(root))
     if changed is not None:
         report = report.only(changed_files(root, changed))
     for line in report.for_code_host() if form == "github" else report.text():

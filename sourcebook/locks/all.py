@@ -28,7 +28,6 @@ from sourcebook.locks import (
     tables,
     words_of_data,
 )
-from sourcebook.locks.built import hidden, pages
 
 LOCKS = (
     contents.LOCK,
@@ -58,6 +57,3 @@ LOCKS = (
     gaps.LOCK,
     invisible.LOCK,
 )
-
-# What is tried on the pages, once they are built.
-BUILT = (pages.LOCK, hidden.LOCK)

@@ -95,7 +95,7 @@ def schemas_of_exercises_and_answers(book: Book, seen: Seen) -> Iterator[Finding
             yield Finding("exercises", f"data/exercises/{name}", None, message, remedy)
 
 
-@LOCK.check(needs=("exercises", "chapters"))
+@LOCK.check(needs=("exercises", "chapters"), page_by_page=True)
 def exercises_asked_for_in_cells(book: Book, seen: Seen) -> Iterator[Finding]:
     """A cell asks for exercises that exist."""
     for chapter in book.chapters:

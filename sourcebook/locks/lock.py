@@ -49,6 +49,11 @@ class Seen(Counter[str]):
         super().__init__()
         self.shares: list[Share] = []
 
+    def add(self, other: Seen) -> None:
+        """Count also what another has seen."""
+        self.update(other)
+        self.shares = other.shares or self.shares
+
 
 Run = Callable[[Book, Seen], Iterator[Finding]]
 
@@ -58,11 +63,13 @@ class Check:
     """One thing that a lock holds.
 
     ``guards`` is the part of the book that is broken if this check finds anything or cannot be made.
+    A check goes ``page_by_page`` if what it finds on a page of `Book.chapters` depends on no other page.
     """
 
     run: Run
     needs: tuple[str, ...] = ()
     guards: str = ""
+    page_by_page: bool = False
 
     @property
     def name(self) -> str:
@@ -78,11 +85,13 @@ class Lock:
     rules: tuple[str, ...]
     checks: list[Check] = field(default_factory=list)
 
-    def check(self, needs: tuple[str, ...] = (), guards: str = "") -> Callable[[Run], Run]:
+    def check(
+        self, needs: tuple[str, ...] = (), guards: str = "", page_by_page: bool = False
+    ) -> Callable[[Run], Run]:
         """Make the function below one of the checks of this lock."""
 
         def add(run: Run) -> Run:
-            self.checks.append(Check(run, needs, guards))
+            self.checks.append(Check(run, needs, guards, page_by_page))
             return run
 
         return add

@@ -55,7 +55,7 @@ def spelling_in_exercises(book: Book, seen: Seen) -> Iterator[Finding]:
             yield _finding(shown_path(placed.path), placed.line, f"exercise {name}: ", word, right)
 
 
-@LOCK.check(needs=("chapters",))
+@LOCK.check(needs=("chapters",), page_by_page=True)
 def spelling_in_chapters(book: Book, seen: Seen) -> Iterator[Finding]:
     """Prose."""
     spelling = Spelling(book.root)

@@ -14,7 +14,7 @@ from sphinx.errors import ExtensionError
 
 from sourcebook.files import write_changed
 from sourcebook.html import render
-from sourcebook.locks.all import BUILT
+from sourcebook.locks.built.all import BUILT
 from sourcebook.locks.built.pages import WRITTEN
 from sourcebook.locks.run import check
 
