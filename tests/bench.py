@@ -19,6 +19,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "docs" / "bench.md"
+SIZES = (25, 50, 100)  # chapters
+STRAIGHT = 1.2  # how much more a chapter may cost in the larger of two books, for the noise of a machine
 HEAD = """\
 # What the book costs
 
@@ -68,7 +70,7 @@ def builds(folder: Path) -> list[Row]:
     cell_alone = of.after(of.edit(other, of.CELL), lambda: of.alone(other), 1)
     parts = of.in_fresh_processes(ours) / cores() + of.pass_alone(ours)
     checks = of.after(
-        lambda turn: shutil.rmtree(ours / "_build" / "kept", ignore_errors=True), lambda: of.check(ours)
+        lambda turn: shutil.rmtree(ours / "_build" / ".locks", ignore_errors=True), lambda: of.check(ours)
     )
     again = of.after(of.edit(ours, of.SENTENCE), lambda: of.check(ours))
     served = of.Served(ours)
@@ -86,6 +88,29 @@ def builds(folder: Path) -> list[Row]:
         Row("`sourcebook check`, nothing kept", checks, 1.2),
         Row("`sourcebook check`, one file changed", again, 0.4),
     ]
+
+
+def scale(folder: Path) -> list[Row]:
+    """What the same costs in a book of a hundred chapters, and whether it grows in a straight line."""
+    from tests import bench_builds as of
+    from tests.scale import Size, write_book
+
+    cold, check = {}, {}
+    for chapters in SIZES:
+        root = write_book(folder / str(chapters), Size.of(chapters))
+        cold[chapters], check[chapters] = of.make(root), of.check(root)
+    nothing = of.after(lambda turn: None, lambda: of.make(root))
+    sentence = of.after(of.edit(root, *of.first_sentence(root)), lambda: of.make(root), 3)
+    rows = [
+        Row(f"{SIZES[-1]} chapters: `make book`, nothing changed", nothing, 0.2),
+        Row(f"{SIZES[-1]} chapters: `make book`, a sentence", sentence, 3),
+    ]
+    for name, times in (("`make book`, all executed", cold), ("`sourcebook check`", check)):
+        few, some, many = (times[chapters] for chapters in SIZES)
+        early, late = (some - few) / (SIZES[1] - SIZES[0]), (many - some) / (SIZES[2] - SIZES[1])
+        said = f"{name}: {late:.2f} s more a chapter from {SIZES[1]} to {SIZES[2]}, of {early:.2f} s before"
+        rows.append(Row(said, late / early, STRAIGHT, ""))
+    return rows
 
 
 def pages() -> list[Row]:
@@ -126,7 +151,7 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as temporary:
-        rows = [*builds(Path(temporary)), *pages()]
+        rows = [*builds(Path(temporary)), *scale(Path(temporary)), *pages()]
     text = HEAD.format(
         day=datetime.now(UTC).date(),
         machine=f"{platform.system()}, {os.cpu_count()} cores",

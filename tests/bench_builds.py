@@ -85,17 +85,24 @@ def after(change: Callable[[int], None], measure: Callable[[], float], runs: int
     return statistics.median(times)
 
 
-def edit(root: Path, words: str) -> Callable[[int], None]:
-    """Add words of one more length, each turn, to the first place in the chapter that has these."""
+def edit(root: Path, words: str, chapter: Path = CHAPTER) -> Callable[[int], None]:
+    """Add a word each turn at the first place of a chapter that has these, or a line above a cell."""
 
     def change(turn: int) -> None:
-        text = (root / CHAPTER).read_text("utf-8")
+        text = (root / chapter).read_text("utf-8")
         assert words in text
-        mark = "# once more\n" if words == CELL else ""
-        new = f"{mark}{words}" if mark else f"{words} indeed"
-        (root / CHAPTER).write_text(text.replace(words, new, 1), "utf-8")
+        new = f"# once more\n{words}" if words == CELL else f"{words} indeed"
+        (root / chapter).write_text(text.replace(words, new, 1), "utf-8")
 
     return change
+
+
+def first_sentence(root: Path) -> tuple[str, Path]:
+    """Words of the first chapter of a book of any size, and the chapter."""
+    chapter = min((root / "chapters").glob("[0-9]*.md"))
+    lines = chapter.read_text("utf-8").split("\n")
+    sentence = next(line for line in lines if re.fullmatch(r"[A-Z][a-z ]+\.", line))
+    return sentence.rstrip("."), chapter.relative_to(root)
 
 
 def in_fresh_processes(root: Path) -> float:
