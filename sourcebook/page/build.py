@@ -21,7 +21,7 @@ from sourcebook.building import ENGINE
 
 PAGES, STAMP, DOCTREES = "_build/html", "_build/built.json", "_build/.doctrees"
 NOT_READ = ("_build", "tests")  # folders of a book
-OTHER = re.compile(r"-\d+(?=\.html$)")  # what the name of another page of a long list has
+OTHER = re.compile(r"-page-\d+(?=\.html$)")  # what the name of another page of a long list has
 OPTIONS = ("-W", "--keep-going")  # a warning is an error; all of them are told at once
 
 
