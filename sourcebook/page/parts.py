@@ -1,4 +1,4 @@
-"""A long list of entries, such as the ledger, on several pages: claims.html, claims-page-2.html, claims-page-3.html …
+"""A long list of entries, such as the ledger, on several pages: claims.html, claims-page-2.html and so on.
 
 A piece marks its entries; here the body of a page is divided between them, before it is written.
 All entries, for a script that looks through them, and the ids on each page wait in files beside the pages.
