@@ -158,3 +158,19 @@ def test_a_build_that_changes_nothing_writes_nothing_but_the_index_of_the_search
     small_book.build()
     after = outputs(small_book.root)
     assert {name for name in before | after if before.get(name) != after.get(name)} <= {"searchindex.js"}
+
+
+def test_a_missing_page_of_a_long_list_is_written_anew_with_its_first(builds):
+    """Sphinx divides a list only when it writes the first of its pages."""
+    first, second = (builds.root / PAGES / f"{name}.html" for name in ("list", "list-page-2"))
+
+    def run(root: Path) -> int:
+        if not first.exists():
+            first.write_text("First.", "utf-8")
+            second.write_text("Second.", "utf-8")
+        return builds.run(root)
+
+    builds.write("chapters/01.md", "# Another\n")
+    assert build(builds.root, run) == 0
+    second.unlink()
+    assert build(builds.root, run) == 0 and second.is_file()

@@ -159,7 +159,7 @@ def test_a_long_list_stands_on_several_pages_each_entry_on_one(count):
     assert max(map(len, own)) == parts.AT_ONCE
     every, ids = re.findall(r'class="sb-data">([^<]*)<', pages[-1])
     assert len(json.loads(every)) == count
-    names = ["list.html", *(f"list-{n}.html" for n in range(2, len(pages) + 1))]
+    names = ["list.html", *(f"list-page-{n}.html" for n in range(2, len(pages) + 1))]
     assert json.loads(ids) == dict(zip(names, own, strict=True))
     assert all(f'href="{name}"' in page for name in names for page in pages)
 
@@ -172,20 +172,20 @@ def long_lists(tmp_path_factory) -> Path:
     root = write_book(tmp_path_factory.mktemp("scale") / "book", Size(2, 1, 600, 600))
     said = build_in(root)
     folder = root / "_build" / "html" / "chapters" / "reference"
-    assert (folder / "claims-3.html").is_file() and not (folder / "claims-4.html").exists(), said
+    assert (folder / "claims-page-3.html").is_file() and not (folder / "claims-page-4.html").exists(), said
     return folder
 
 
 def test_an_address_of_a_claim_or_a_number_leads_to_it_on_whichever_page(browser, long_lists):
     for name, page, anchor in (("claims", 3, "claim-000-600"), ("numbers", 2, "n-k499")):
         with Visit(browser, f"{(long_lists / name).as_uri()}.html#{anchor}") as visit:
-            visit.page.wait_for_url(f"**/{name}-{page}.html#{anchor}")
+            visit.page.wait_for_url(f"**/{name}-page-{page}.html#{anchor}")
             assert visit.page.locator(f"#{anchor}").is_visible() and visit.problems == []
 
 
 def test_the_filters_look_through_the_claims_of_all_pages(browser, long_lists):
     claims = list(Book(long_lists.parents[3]).claims.values())
-    with Visit(browser, (long_lists / "claims-2.html").as_uri()) as visit:
+    with Visit(browser, (long_lists / "claims-page-2.html").as_uri()) as visit:
         page, rows = visit.page, visit.page.locator("table.sb-claims tbody tr")
         assert page.locator(".sb-found").inner_text() == "250 of 600 claims"
         page.locator("select[name=verdict]").select_option("contradicted")

@@ -23,7 +23,7 @@ PAGES, STAMP, DOCTREES = "_build/html", "_build/built.json", "_build/.doctrees"
 NOT_READ = ("_build", "tests")  # folders of a book
 # A build makes much that it keeps to its end, and finds little to collect on the way.
 PROGRAM = "import gc; gc.set_threshold(100_000, 100); from jupyter_book.cli.main import main; main()"
-OTHER = re.compile(r"-\d+(?=\.html$)")  # what the name of another page of a long list has
+OTHER = re.compile(r"-page-\d+(?=\.html$)")  # what the name of another page of a long list has
 OPTIONS = ("-W", "--keep-going")  # a warning is an error; all of them are told at once
 
 

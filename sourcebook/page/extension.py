@@ -84,9 +84,6 @@ def keep_out(
     """Name the files that the page needs and no others, and mend what others write into it."""
     book = book_of(app)
     settings = book.settings
-    body = context.get("body", "sb-search" if page == "search" else "")
-    for kind in ("css_files", "script_files"):
-        context[kind] = assets.of_page(context[kind], body)
     opens = launch.is_ready(settings) and doctree is not None and results.is_notebook(app.env, page)
     context["launch"] = launch.address(page, settings) if opens else ""
     title = markup.plain_title(context.get("title") or app.config.html_title)
@@ -103,11 +100,14 @@ def keep_out(
     said = escape(markup.description(doctree, title))
     context["metatags"] = f'{tags}<meta name="description" content="{said}">'
     if "body" in context:
-        whole = body if "part_of" in context else _ours(app, context, page, body)
+        whole = body if "part_of" in context else _ours(app, context, page, context["body"])
         first, *rest = parts.divided(whole, page)
         if "part_of" not in context:
             parts.rest_of(app).keep(page, title, rest, Path(app.outdir))
         context["body"] = waiting.taken_out(first, Path(app.outdir), context["content_root"])
+    body = context.get("body", "sb-search" if page == "search" else "")
+    for kind in ("css_files", "script_files"):
+        context[kind] = assets.of_page(context[kind], body)
 
 
 def _ours(app: Sphinx, context: dict[str, Any], page: str, body: str) -> str:

@@ -1,4 +1,4 @@
-"""A long list of entries, such as the ledger, on several pages: claims.html, claims-2.html, claims-3.html …
+"""A long list of entries, such as the ledger, on several pages: claims.html, claims-page-2.html and so on.
 
 A piece marks its entries; here the body of a page is divided between them, before it is written.
 All entries, for a script that looks through them, and the ids on each page wait in files beside the pages.
@@ -20,7 +20,7 @@ ENTRY, END, ALL = "<!--sb-entry-->", "<!--sb-end-->", "<!--sb-all-->"  # what a 
 MANY = 500  # entries that stand on one page
 AT_ONCE = 250  # entries of each page, where there are more
 ID = re.compile(r'\bid="([^"]+)"')
-NUMBER = re.compile(r"-\d+$")
+NUMBER = re.compile(r"-page-\d+$")
 
 
 def divided(body: str, page: str) -> list[str]:
@@ -51,7 +51,7 @@ def _data(value: Any) -> str:
 
 def name_of(page: str, number: int) -> str:
     """The name of a page of a long list; the first has that of the list."""
-    return page if number == 1 else f"{page}-{number}"
+    return page if number == 1 else f"{page}-page-{number}"
 
 
 def first_of(name: str) -> str:
@@ -68,7 +68,7 @@ class Rest:
     def keep(self, page: str, title: str, bodies: list[str], out: Path) -> None:
         """Keep the bodies of the other pages of a list, and remove those of a former build."""
         self._pages[page] = (title, bodies)
-        for path in (out / page).parent.glob(f"{Path(page).name}-*.html"):
+        for path in (out / page).parent.glob(f"{Path(page).name}-page-*.html"):
             if first_of(path.stem) == Path(page).name:
                 path.unlink()
 

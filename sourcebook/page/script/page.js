@@ -4,6 +4,5 @@ import { colours } from "./colours.js";
 import { citations } from "./citations.js";
 import { contents, search } from "./dialogs.js";
 import { listings } from "./listings.js";
-import { parts } from "./parts.js";
 
-for (const begin of [colours, search, contents, listings, citations, parts]) begin();
+for (const begin of [colours, search, contents, listings, citations]) begin();

@@ -1,8 +1,7 @@
 // @ts-check
 import { dataOf } from "../../exercises/runtime/waiting.js";
-
-/** A list on several pages: an address with the id of an entry of another page leads there. */
-export const parts = () => {
+// A list on several pages: an address with the id of an entry of another page leads there.
+(() => {
   const nav = document.querySelector(".sb-parts");
   if (!nav) return;
   const ids = dataOf(nav);
@@ -15,4 +14,4 @@ export const parts = () => {
   };
   window.addEventListener("hashchange", lead);
   lead();
-};
+})();
