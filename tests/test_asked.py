@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 
-from tests.asking import ASKS, AskingBook, Entries
+from sourcebook import building
+from tests.asking import ASKS, BOOK, AskingBook, Entries
+from tests.small import ROOT
 
 NUMBERS, CLAIMS, WORKS = "data/numbers.yml", "data/claims.csv", "data/references.bib"
 TABLES, TABLE, NOTES = "data/datapackage.json", "data/energy.csv", "data/annotations/000.json"
@@ -129,3 +134,13 @@ def test_a_file_that_cannot_be_read_runs_all_that_asked_for_a_part_of_it(book, f
     read = {name for name in ASKS if any(one.partition("#")[0] == file for one in book.files(name))}
     (book.root / file).write_text("{\n", "utf-8")
     assert read and book.would_run() >= read
+
+
+def test_who_met_a_file_that_is_not_in_order_depends_on_the_whole_of_it(book):
+    """A cell may catch the error and show something else."""
+    (book.root / NUMBERS).write_text("{\n", "utf-8")
+    log = book.root / "_build" / "caught.reads"
+    code = f"{BOOK}\ntry:\n    book().register\nexcept ValueError:\n    print('caught')"
+    environment = {**os.environ, **building.told(book.root, "caught", log), "PYTHONPATH": str(ROOT)}
+    said = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
+    assert said.stdout == "caught\n" and NUMBERS in log.read_text("utf-8").split("\n")

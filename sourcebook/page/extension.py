@@ -100,7 +100,8 @@ def keep_out(
     said = escape(markup.description(doctree, title))
     context["metatags"] = f'{tags}<meta name="description" content="{said}">'
     if "body" in context:
-        whole = body if "part_of" in context else _ours(app, context, page, context["body"])
+        body = context["body"]
+        whole = body if "part_of" in context else _ours(app, context, page, body)
         first, *rest = parts.divided(whole, page)
         if "part_of" not in context:
             parts.rest_of(app).keep(page, title, rest, Path(app.outdir))
