@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
@@ -111,15 +112,16 @@ def shown(value: float, digits: int) -> str:
     return f"{value:,.{digits}f}".replace("-", "−")
 
 
-def fits(cell: str, wanted: Condition) -> bool:
-    """Whether a cell is as a condition has it."""
+def fitting(cells: Iterable[str], wanted: Condition) -> list[bool]:
+    """Of each cell whether it is as a condition has it."""
     if isinstance(wanted, list):
-        return cell in {str(item) for item in wanted}
+        known = {str(item) for item in wanted}
+        return [cell in known for cell in cells]
     text = "" if wanted is None else str(wanted)
     first, span, last = text.partition("..")
-    if span and cell:
-        return first <= cell <= last + "~"
-    return cell == text
+    if span:
+        return [first <= cell <= f"{last}~" if cell else cell == text for cell in cells]
+    return [cell == text for cell in cells]
 
 
 def conditions(term: FromTable) -> str:

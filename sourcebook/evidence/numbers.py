@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import compress
 from statistics import fmean as mean
 
 from sourcebook.evidence.arithmetic import not_computed, work_out
@@ -24,7 +25,7 @@ from sourcebook.evidence.entries import (
     Input,
     Value,
     conditions,
-    fits,
+    fitting,
 )
 from sourcebook.evidence.formulas import RESIDUE, Formulas
 from sourcebook.evidence.formulas import TABLE as PHRASES
@@ -190,7 +191,7 @@ class Register:
                 )
         found = every
         for column, wanted in term.row.items():
-            found = tuple(row for row in found if fits(row.cells[column], wanted))
+            found = tuple(compress(found, fitting([row.cells[column] for row in found], wanted)))
         if not found and term.take != "count":
             raise self._error(entry.id, f"no row of {term.table} fits {conditions(term)}.", "Correct 'row'.")
         if uncited := [row for row in found if not row.citations and term.table not in OWN]:
