@@ -26,6 +26,7 @@ from sourcebook.locks.quotations import check, is_shown
 from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import find
 
+Numbers = Callable[[str], set[float]]  # the numbers that stand in a text
 LOCK = Lock("words of data", rules=("quotation", "numbers", "links", "rights", "exercises", "bibliography"))
 MARK = re.compile(r"[“”]|\d{3}:\d")  # without one of them there is nothing that could be a quotation of ours
 SOURCE = re.compile(r"(?<![\d,.])\d{3}(?![\d-])")
@@ -44,10 +45,10 @@ NAMED = re.compile(
 )
 
 
-def findings(said: DataText, corpus: Corpus) -> Iterator[Finding]:
+def findings(said: DataText, corpus: Corpus, read: Numbers) -> Iterator[Finding]:
     """What is wrong with one text: its references, its quotations, its figures.
 
-    What stands as &ldquo; in the text is meant as the mark.
+    What stands as &ldquo; in the text is meant as the mark; ``read`` is `numbers_in`, or remembers it.
     """
     if "&" in said.text:
         said = replace(said, text=unescape(said.text))
@@ -55,7 +56,7 @@ def findings(said: DataText, corpus: Corpus) -> Iterator[Finding]:
     yield from lost
     if not lost:
         yield from _quotations(said, corpus)
-    unlocked = list(_figures(said, corpus)) if not said.verbatim and has_figures(said.text) else []
+    unlocked = list(_figures(said, corpus, read)) if not said.verbatim and has_figures(said.text) else []
     if said.wrong and not unlocked:
         message = f"{said.where}'wrong' marks figures that have no lock, and this text has none."
         yield Finding("exercises", said.file, said.line, message, "Take the mark away.")
@@ -94,16 +95,15 @@ def _quotations(said: DataText, corpus: Corpus) -> Iterator[Finding]:
             yield Finding("rights", said.file, line, message, "Quote a line that is shown.")
 
 
-def _figures(said: DataText, corpus: Corpus) -> Iterator[Finding]:
+def _figures(said: DataText, corpus: Corpus, read: Numbers) -> Iterator[Finding]:
     text = PLACE.sub(_blank, SLOT.sub(_blank, said.text))
     text = SOURCE.sub(lambda found: _blank(found) if found[0] in corpus.ids else found[0], text)
     bare = list(bare_figures(text))
     named = [found.span() for found in NAMED.finditer(text)] if bare else []
     held = cache(lambda: f"{said.evidence()} {_named(said, corpus)}")
-    numbers = cache(lambda: numbers_in(held()))
     for offset, figure in bare:
         is_named = any(start <= offset < end for start, end in named)
-        if not is_named and not _is_held(figure, held, numbers):
+        if not is_named and not _is_held(figure, held, read):
             message = f"{said.where}the figure {figure} has no lock."
             yield Finding("numbers", said.file, said.line_of(figure), message, _remedy(said))
 
@@ -134,19 +134,20 @@ def numbers_in(text: str) -> set[float]:
     return {float(found["number"].replace(",", "")) for found in DIGITS.finditer(text)}
 
 
-def _is_held(figure: str, held: Callable[[], str], numbers: Callable[[], set[float]]) -> bool:
+def _is_held(figure: str, held: Callable[[], str], read: Numbers) -> bool:
     """Whether a text has a figure, as a number at the digits that the figure shows, or in the same words."""
     found = DIGITS.search(figure)
     if found is None:
         return figure.lower() in held().lower()
     stated, decimals = float(found["number"].replace(",", "")), len(found["decimals"] or "")
-    return any(abs(stated - number) <= 0.5 * 10**-decimals + 1e-9 for number in numbers())
+    return any(abs(stated - number) <= 0.5 * 10**-decimals + 1e-9 for number in read(held()))
 
 
 def _look(book: Book, read: Callable[[Book], Iterator[DataText]], seen: Seen) -> Iterator[Finding]:
+    numbers = cache(numbers_in)  # many texts rest on the same words
     for said in read(book):
         seen["texts of data"] += 1
-        yield from findings(said, book.corpus)
+        yield from findings(said, book.corpus, numbers)
 
 
 @LOCK.check(needs=("corpus", "exercises"))
