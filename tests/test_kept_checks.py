@@ -30,7 +30,8 @@ from tests.doors.door import (
     WORKS,
     Change,
 )
-from tests.doors.planted import book, changed
+from tests.doors.planted import book, changed, on_pages
+from tests.mutations import book_with
 
 INPUTS = (CHAPTER, CLAIMS, CONFIG, EXERCISES, NOTES, NUMBERS, PACKAGE, RECORD, TABLE, TOC, WORKS)
 MORE = ("data/terms.yml", "seeds/lines.json", "seeds/000_6de32883d4f54ed7.txt", "chapters/index.md")
@@ -83,6 +84,18 @@ def test_what_every_ninth_door_lets_in_is_found(root: Path) -> None:
     for door in doors[::9]:
         with changed(root, door.changes):
             assert kept(root) == fresh(root), door.input
+
+
+def test_each_page_with_a_door_is_looked_at_as_in_the_whole_book(tmp_path: Path) -> None:
+    root = tmp_path / "book"
+    book_with(root, on_pages(door for door in DOORS if not door.changes))
+    every = fresh(root)
+    assert len(every) > 100 and not any(line.startswith("Not checked") for line in every)
+    assert kept(root) == every
+    assert kept(root) == every
+    page = root / "chapters" / "reference" / "d000.md"
+    page.write_text(f"{page.read_text('utf-8')}\nThere were 47 of them.\n", "utf-8")
+    assert kept(root) == fresh(root) != every
 
 
 def test_edits_at_random_are_seen(root: Path) -> None:
