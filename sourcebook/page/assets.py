@@ -34,7 +34,7 @@ ASKED_BY = {
 }
 MADE: dict[str, Callable[[], str]] = {
     STYLE: styles.for_pages,
-    EVERY_PAGE: lambda: page_script(*(ENGINE / "page" / "script" / name for name in PAGE)),
+    EVERY_PAGE: lambda: page_script(ENGINE / WAITING, *(ENGINE / "page" / "script" / name for name in PAGE)),
     "exercises.js": script,
     "panels.js": lambda: script(*PANELS),
     "ledger.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "ledger.js"),
