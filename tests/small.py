@@ -39,6 +39,7 @@ chapters:
 - file: chapters/reference/source-001
 - file: chapters/reference/source-004
 - file: chapters/reference/bibliography
+- file: chapters/reference/bibliography-n-z
 - file: chapters/reference/rights
 """
 
