@@ -29,6 +29,7 @@ parts:
   - file: chapters/reference/numbers
   - file: chapters/reference/data
   - file: chapters/reference/bibliography
+  - file: chapters/reference/bibliography-n-z
   - file: chapters/reference/rights
   - file: chapters/reference/pieces
   - url: https://example.org
