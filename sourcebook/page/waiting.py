@@ -16,7 +16,7 @@ from sourcebook.files import write_changed
 FOLDER = "_data"
 TABLE = re.compile(r'(?<=<a download=")([\w.-]+)" href="data:text/csv;charset=utf-8,([^"]+)')
 DATA = re.compile(r'(?<=<script type="application/json" class="sb-data")>([^<]+)')
-NAMED = re.compile(rf"\b{FOLDER}/([\w.-]+)")
+NAMED = re.compile(rf"{FOLDER}/([\w.-]+)")
 
 
 def taken_out(body: str, out: Path, root: str) -> str:
