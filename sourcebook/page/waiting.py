@@ -24,7 +24,7 @@ DATA = re.compile(r'(?<=<script type="application/json" class="sb-data")>([^<]+)
 CLOSED = re.compile(r'(<details class="admonition hide above-input">.*?<pre)>(.*?)</pre>', re.S)
 CODE = re.compile(r'<pre data-code="([^"]+)">.*?</pre>', re.S)
 TAG = re.compile(r"<[^>]*>")
-NAMED = re.compile(rf"\b{FOLDER}/([\w.-]+)")
+NAMED = re.compile(rf"{FOLDER}/([\w.-]+)")
 
 
 def taken_out(body: str, out: Path, root: str) -> str:
