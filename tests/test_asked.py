@@ -13,6 +13,8 @@ from sourcebook import building
 from tests.asking import ASKS, BOOK, AskingBook, Entries
 from tests.small import ROOT
 
+pytestmark = pytest.mark.built  # they run chapters in kernels
+
 NUMBERS, CLAIMS, WORKS = "data/numbers.yml", "data/claims.csv", "data/references.bib"
 TABLES, TABLE, NOTES = "data/datapackage.json", "data/energy.csv", "data/annotations/000.json"
 AS_TABLE = {"all-numbers", "all-tables"}  # they read the ledger as a table, of which they depend as a whole

@@ -14,6 +14,8 @@ import pytest
 from sourcebook.page.kernels import FRESH
 from tests.asking import AskingBook, Entries
 
+pytestmark = pytest.mark.built  # they run chapters in kernels
+
 SWEEP = bool(os.environ.get("SWEEP"))
 EDITS = 100 if SWEEP else 3
 FILES = {  # each with words of an entry that a chapter asks for
