@@ -29,7 +29,6 @@ parts:
   - file: chapters/reference/numbers
   - file: chapters/reference/data
   - file: chapters/reference/bibliography
-  - file: chapters/reference/bibliography-n-z
   - file: chapters/reference/rights
   - file: chapters/reference/pieces
   - url: https://example.org
