@@ -150,6 +150,16 @@ def test_the_real_build_writes_a_page_anew_that_was_changed_or_removed(small_boo
     built()
     assert {path: path.read_text("utf-8") for path in pages} == pages
     assert built().strip() == "Nothing has changed since the book was built."
+    script, waiting = (
+        small_book.root / PAGES / "_static" / "page.js",
+        min((small_book.root / PAGES / "_data").iterdir()),
+    )
+    others = {script: script.read_text("utf-8"), waiting: waiting.read_text("utf-8")}
+    script.write_text("changed();", "utf-8")
+    built()
+    waiting.unlink()
+    built()
+    assert {path: path.read_text("utf-8") for path in others} == others
 
 
 def test_a_build_that_changes_nothing_writes_nothing_but_the_index_of_the_search(small_book):

@@ -69,10 +69,14 @@ def build(root: Path, run: Callable[[Path], int]) -> int:
     if stamp == {"inputs": read, "outputs": built}:
         print("Nothing has changed since the book was built.")
         return 0
-    for name, state in stamp.get("outputs", {}).items():
-        if built.get(name) != state:  # with a page of a long list the first is written, which divides it
-            for one in (name, OTHER.sub("", name)):
-                (root / PAGES / one).unlink(missing_ok=True)
+    before = stamp.get("outputs", {})
+    a_page = min((name for name in before if name.endswith(".html")), default="")
+    for name in [name for name, state in before.items() if built.get(name) != state]:
+        # With a page of a long list the first is written, which divides it; with any other file some page,
+        # because Sphinx writes no file beside its pages if it writes none of them.
+        also = OTHER.sub("", name) if name.endswith(".html") else a_page
+        for one in {name, also} - {""}:
+            (root / PAGES / one).unlink(missing_ok=True)
     (root / STAMP).unlink(missing_ok=True)
     code = run(root)
     if code:
