@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -66,7 +67,8 @@ class AskingBook:
 
     def run(self, reads: str = READS) -> dict[str, list[str]]:
         """What each chapter shows when it runs now; what it reads is kept in the folder ``reads``."""
-        return asyncio.run(self._run_all(self._ledger(reads)))
+        with ThreadPoolExecutor(1) as apart:  # the loop of a browser may run in this thread
+            return apart.submit(lambda: asyncio.run(self._run_all(self._ledger(reads)))).result()
 
     def _ledger(self, reads: str) -> Ledger:
         return Ledger(self.root / "_build" / reads, Book(self.root))

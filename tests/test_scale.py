@@ -76,7 +76,7 @@ def test_an_exercise_without_a_number_does_not_read_the_register(tmp_path):
 
 def test_what_many_chapters_have_read_is_read_once_to_see_whether_they_are_fresh(tmp_path, monkeypatch):
     World(tmp_path / "book")
-    ledger, names = Ledger(tmp_path / "reads", tmp_path / "book"), [f"chapters/{n}" for n in range(20)]
+    ledger, names = Ledger(tmp_path / "reads", Book(tmp_path / "book")), [f"chapters/{n}" for n in range(20)]
     for name in names:
         ledger.start(name).write_text("seeds/sources.yml", "utf-8")
         ledger.finish(name)

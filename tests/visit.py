@@ -29,10 +29,17 @@ class Visit:
             ),
         )
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
-        self.page.on("requestfailed", lambda request: self.problems.append(f"failed: {request.url}"))
+        self.page.on("requestfailed", self._miss)
         self.context.route("**/*", self._guard)
         self.page.goto(address)
         self.page.wait_for_load_state("load")
+
+    def _miss(self, request):
+        left = (
+            request.failure == "net::ERR_ABORTED" and "/_data/" in request.url
+        )  # the page was left meanwhile
+        if not left:
+            self.problems.append(f"failed: {request.url}")
 
     def _guard(self, route, request):
         if request.url.startswith((self.home, "data:")):

@@ -103,8 +103,8 @@ def complete(app: Sphinx, env: BuildEnvironment) -> None:
     entries = book_of(app).bibliography.values() if lists else ()
     missing = sorted({entry.initial for entry in entries if page_of(env, entry) is None})
     if missing:
-        said = f"no list has the works of authors with {', '.join(missing)}; add them to 'letters' of one"
-        LOG.warning(said, location=lists[-1][0])
+        message = f"no list has the works of authors with {', '.join(missing)}; add them to 'letters' of one"
+        LOG.warning(message, location=lists[-1][0])
 
 
 def page_of(env: BuildEnvironment, entry: Entry) -> str | None:
