@@ -142,7 +142,7 @@ def test_who_met_a_file_that_is_not_in_order_depends_on_the_whole_of_it(book):
     """A cell may catch the error and show something else."""
     (book.root / NUMBERS).write_text("{\n", "utf-8")
     log = book.root / "_build" / "caught.reads"
-    code = f"{BOOK}\ntry:\n    book().register\nexcept ValueError:\n    print('caught')"
+    code = f"{BOOK}\ntry:\n    book().register.entries\nexcept ValueError:\n    print('caught')"
     environment = {**os.environ, **building.told(book.root, "caught", log), "PYTHONPATH": str(ROOT)}
     said = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
     assert said.stdout == "caught\n" and NUMBERS in log.read_text("utf-8").split("\n")
