@@ -17,6 +17,10 @@ from sourcebook.page import execution
 from sourcebook.page.kernels import FORKS, FRESH
 from tests.small import LEFT_BEHIND, ROOT, build_in
 
+pytestmark = [
+    pytest.mark.built,  # they build books
+    pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only"),
+]
 HEAD = """\
 ---
 file_format: mystnb
@@ -139,7 +143,3 @@ def is_running(process: int) -> bool:
     except ProcessLookupError:
         return False
     return True
-
-
-if sys.platform != "linux":
-    pytestmark = pytest.mark.skip("kernels are forked on Linux only")
