@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import os
 import re
 import shutil
 import socket
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from sourcebook.authoring.serve import Workshop
 from tests.small import LEFT_BEHIND, ROOT
 
 CHAPTER = "01-praise"
@@ -52,6 +56,22 @@ def page(browser, served):
 
 def save(path: Path, change) -> None:
     path.write_text(change(path.read_text("utf-8")), "utf-8")
+
+
+def test_an_open_page_is_told_all_that_is_said_while_it_is_being_told():
+    async def told() -> list[dict]:
+        workshop = Workshop(ROOT)
+        news = workshop.listen()
+        first = await anext(news)
+        await workshop.tell()
+        await workshop.tell("wrong")
+        return [json.loads(one[6:]) for one in (first, await asyncio.wait_for(anext(news), 5))]
+
+    with ThreadPoolExecutor(1) as apart:  # the loop of a browser may run in this thread
+        assert apart.submit(asyncio.run, told()).result() == [
+            {"build": 0, "said": ""},
+            {"build": 1, "said": "wrong"},
+        ]
 
 
 def test_each_kind_of_save_is_shown_in_the_open_page(served, page):

@@ -36,8 +36,10 @@ def begun(root: Path) -> Sphinx:
     settings = write_settings(build / "serve", root)
     places = (str(root), str(settings.parent), str(build / "html"), str(build / ".doctrees"))
     app = Sphinx(*places, "html", status=None, warningiserror=True, keep_going=True)
-    for part in ("bibliography", "register", "ledger", "exercises", "terms", "style"):
-        getattr(book_of(app), part)
+    book = book_of(app)
+    for part in ("bibliography", "ledger", "exercises", "terms", "style"):
+        getattr(book, part)
+    len(book.register.entries)
     return app
 
 

@@ -37,21 +37,24 @@ class Workshop:
 
     def __init__(self, root: Path):
         self.root, self.said, self.count = root, "", 0
+        self._told = 0  # how often
         self._news = asyncio.Condition()
 
     async def tell(self, said: str | None = None) -> None:
         """Tell every open page that there is a new build, or what is wrong with the last."""
         self.count += said is None
-        self.said = said or ""
+        self.said, self._told = said or "", self._told + 1
         async with self._news:
             self._news.notify_all()
 
     async def listen(self) -> AsyncIterator[str]:
-        """What a page that is open is told, as server-sent events."""
+        """What a page that is open is told, as server-sent events; nothing is missed while one is sent."""
         while True:
+            heard = self._told
             yield f"data: {json.dumps({'build': self.count, 'said': self.said})}\n\n"
             async with self._news:
-                await self._news.wait()
+                while self._told == heard:
+                    await self._news.wait()
 
     async def work(self) -> None:
         """Build once, and then after each save, as long as the server runs."""

@@ -53,6 +53,7 @@ class Kept:
 
     def __init__(self, root: Path):
         self._root, self._file, self._now = root, root / FILE, _digest(root)
+        self._pages: dict[str, bytes] = {}  # one digest of each page, for all checks that look at it
         self._known: dict[str, Any] = {}
         self._used: dict[str, Any] = {}
         with suppress(OSError, ValueError):  # none yet, or none that can be read
@@ -87,7 +88,9 @@ class Kept:
             return ""
         total = sha256(self._now + f"{check.run.__module__}.{check.name}\0".encode())
         if page is not None:
-            total.update(f"{page.name}\0{page.text}".encode())
+            if page.name not in self._pages:
+                self._pages[page.name] = sha256(f"{page.name}\0{page.text}".encode()).digest()
+            total.update(self._pages[page.name])
         return total.hexdigest()
 
 
