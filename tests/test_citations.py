@@ -24,6 +24,7 @@ sphinx:
 """
 CONTENTS = "format: jb-book\nroot: chapters/01\nchapters:\n- file: chapters/reference/bibliography\n"
 LISTED = "chapters/reference/bibliography"
+pytestmark = pytest.mark.built  # they build a small book
 
 
 def entry(key: str, author: str, year: str, title: str = "A title") -> str:

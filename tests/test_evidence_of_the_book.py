@@ -25,7 +25,7 @@ class Altered(tables.Tables):
 
     def __init__(self, changes: dict[tuple[str, int], dict[str, str]]):
         super().__init__(ROOT)
-        self.changes = changes
+        self.changes, self.described = changes, OURS.tables.described
 
     def rows(self, name):
         return tuple(

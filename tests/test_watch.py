@@ -13,6 +13,7 @@ from sourcebook import building
 from sourcebook.page.failure import told
 from tests.small import ROOT
 
+pytestmark = pytest.mark.built  # they run cells in kernels
 BEGIN = "import os, socket, subprocess"  # no cell imports the engine: the watch begins before the first
 REFUSED = [
     ("open('out.txt', 'w')", "writes 'out.txt'"),
