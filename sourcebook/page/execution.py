@@ -68,7 +68,7 @@ async def _run_all(app: Sphinx, chapters: dict[str, NotebookNode]) -> list[tuple
     """Run as many at once as there are cores; the value is what failed, in the order of the chapters."""
     from sourcebook.page.kernels import kernels
 
-    free = asyncio.Semaphore(cores())
+    free = asyncio.Semaphore(2 * cores())
     with kernels(len(chapters)) as given:
 
         async def run(name: str, notebook: NotebookNode) -> tuple[str, Failed] | None:
