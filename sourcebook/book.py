@@ -9,19 +9,18 @@ What a chapter calls (`excerpt`, `number`, `exercise` …) is about `this_book`.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sourcebook import building
 from sourcebook.files import BookError, Finding, is_there
 from sourcebook.settings import CONTENTS, SETTINGS, Settings, mapping, pages_in
 
 if TYPE_CHECKING:
+    from sourcebook.built_file import BuiltFile
     from sourcebook.chapter.markdown import Chapter
     from sourcebook.evidence.bibliography import Bibliography
     from sourcebook.evidence.claims import Claim
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
     from sourcebook.keyed import Keyed
     from sourcebook.sources.annotations import Annotations
     from sourcebook.sources.corpus import Corpus
+
+Thing = TypeVar("Thing")
 
 
 class Book:
@@ -115,16 +116,6 @@ class Book:
         return Register(self.corpus, self.tables)
 
     @cached_property
-    def digest(self) -> bytes:
-        """One digest of all that words and figures are held against: sources, data and this package."""
-        total = sha256(sys.version.encode())
-        folders = (self.root / "seeds", self.root / "data", building.ENGINE)
-        for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
-            if "__pycache__" not in path.parts:
-                total.update(f"{path}\0".encode() + path.read_bytes() + b"\0")
-        return total.digest()
-
-    @cached_property
     def ledger(self) -> list[tuple[int, Claim]]:
         """Every claim with its line in the ledger; none without the file."""
         from sourcebook.evidence.claims import FILE, read_claims
@@ -172,6 +163,24 @@ class Book:
         from sourcebook.chapter.markdown import read_chapters
 
         return read_chapters(self.root)
+
+    @cached_property
+    def built(self) -> list[BuiltFile]:
+        """The files of the built book that have words in them; none before it is built."""
+        from sourcebook.built_file import read_built
+
+        return read_built(self.root)
+
+    @cached_property
+    def _made(self) -> dict[object, Any]:
+        return {}
+
+    def made(self, make: Callable[[Book], Thing]) -> Thing:
+        """What ``make`` makes of this book, made once for all who ask."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: Thing = self._made[make]
+        return found
 
     def fresh(self) -> None:
         """Forget every part; the next to ask reads the files again."""

@@ -19,7 +19,7 @@ from sourcebook.exercises.edition import record
 from sourcebook.files import BookError
 from sourcebook.locks.all import LOCKS
 from sourcebook.locks.built.all import BUILT
-from sourcebook.locks.built.hidden import READ, said
+from sourcebook.locks.built.hidden import said
 from sourcebook.locks.run import check
 from tests.datafiles import Spot, put, spots
 from tests.fuller import fuller
@@ -143,8 +143,8 @@ def found_in(root: Path, planted: Plan, built: bool = False) -> tuple[set[Planti
 
 def on_pages(root: Path, planted: Plan) -> set[Planting]:
     """Whose words stand in some file of the built book."""
-    files = [path for path in (root / "_build/html").rglob("*") if path.suffix in READ]
-    text = "\n".join(words for path in files if "_static" not in path.parts for words in said(path))
+    files = [file for file in Book(root).built if "_static" not in file.path.parts]
+    text = "\n".join(words for file in files for words in said(file))
     return {pair for pair, number in planted.items() if known_by(pair[1], number) in text}
 
 

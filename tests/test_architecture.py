@@ -18,7 +18,7 @@ LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
 # The rooms along the road; a room imports from those before it.
 # `book` is a hub: it loads each part when asked.
 ROAD = [
-    {"building", "files", "startup", "watch", "exercises.types"},
+    {"building", "built_file", "files", "processes", "startup", "watch", "exercises.types"},
     {"data_file", "keyed"},
     {"fields"},
     {"settings"},

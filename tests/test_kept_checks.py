@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import random
 import re
 import shutil
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from sourcebook.book import Book
+from sourcebook.chapter.said import Reader
+from sourcebook.evidence import bibliography
+from sourcebook.exercises import reading
 from sourcebook.locks.all import LOCKS
-from sourcebook.locks.kept import EVERYWHERE, FILE, Kept
-from sourcebook.locks.lock import Lock
-from sourcebook.locks.run import check
+from sourcebook.locks.kept import FOLDER, Kept, Page, Result
+from sourcebook.locks.lock import Check, Lock
+from sourcebook.locks.run import _Run, check
+from sourcebook.locks.second import Second
+from sourcebook.processes import can_fork
 from tests.doors import DOORS
 from tests.doors.door import (
     CHAPTER,
@@ -33,6 +39,7 @@ from tests.doors.door import (
 from tests.doors.planted import book, changed, on_pages
 from tests.mutations import book_with
 
+FILE = f"{FOLDER}/check"
 INPUTS = (CHAPTER, CLAIMS, CONFIG, EXERCISES, NOTES, NUMBERS, PACKAGE, RECORD, TABLE, TOC, WORKS)
 MORE = ("data/terms.yml", "seeds/lines.json", "seeds/000_6de32883d4f54ed7.txt", "chapters/index.md")
 # What is wrong in a file of this kind: a word that no list has, an end that is missing, nothing at all.
@@ -112,29 +119,45 @@ def test_edits_at_random_are_seen(root: Path) -> None:
             path.write_text(text, "utf-8")
 
 
-def test_a_second_check_makes_again_only_what_it_must(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[str] = []
-    run = Kept.put
-    monkeypatch.setattr(Kept, "put", lambda self, one, page, result: made.append(one.name))
+def made_in(root: Path, monkeypatch: pytest.MonkeyPatch) -> set[tuple[str, str]]:
+    """The checks that the next one makes anew, each with its page."""
+    made: set[tuple[str, str]] = set()
+    run = _Run._result
+
+    def noted(self: _Run, one: Check, page: Page | None) -> Result:
+        made.add((one.name, page.name if page else ""))
+        return run(self, one, page)
+
+    monkeypatch.setattr(_Run, "_result", noted)
     kept(root)
+    monkeypatch.setattr(_Run, "_result", run)
+    return made
+
+
+def test_a_second_check_makes_again_only_what_it_must(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     every = [one for lock in LOCKS for one in lock.checks]
-    always = {
-        one.name for one in every if not one.needs or (EVERYWHERE & {*one.needs} and not one.page_by_page)
-    }
-    assert {*made} == always
-    monkeypatch.setattr(Kept, "put", run)
+    always = {(one.name, "") for one in every if "chapters" in one.needs and not one.each}
+    assert made_in(root, monkeypatch) == always
     with changed(root, [Change(CHAPTER, "", (root / CHAPTER).read_text("utf-8") + "\nA last word.\n")]):
-        monkeypatch.setattr(Kept, "put", lambda self, one, page, result: made.append(page and page.name))
-        made.clear()
+        again = {(one.name, CHAPTER) for one in every if one.each}
+        assert made_in(root, monkeypatch) == always | again
+
+
+def test_only_what_has_changed_is_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    text = (root / CHAPTER).read_text("utf-8") + "\nA last word.\n"
+    reader = Reader.read
+    monkeypatch.setattr(Reader, "read", lambda self, text: read.append(text) or reader(self, text))
+    monkeypatch.setattr(bibliography, "read_bibliography", lambda root: read.append("works"))
+    monkeypatch.setattr(reading, "read_exercises", lambda path, corpus: read.append("exercises"))
+    with changed(root, [Change(CHAPTER, "", text)]):
         kept(root)
-    assert {*made} == {None, CHAPTER}
+    assert read == [text]
 
 
 def test_a_check_of_data_looks_at_no_page(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = [
-        Lock(
-            lock.name, lock.rules, [one for one in lock.checks if one.needs and not EVERYWHERE & {*one.needs}]
-        )
+        Lock(lock.name, lock.rules, [one for one in lock.checks if "chapters" not in one.needs])
         for lock in LOCKS
     ]
     before = [*check(root, data).text()]
@@ -143,26 +166,23 @@ def test_a_check_of_data_looks_at_no_page(root: Path, monkeypatch: pytest.Monkey
         raise AssertionError("a check of data has asked for the pages")
 
     monkeypatch.setattr(Book, "chapters", property(refuse))
-    monkeypatch.setattr(Book, "contents", property(refuse))
     for path in (root / "chapters").rglob("*.md"):
         path.write_text("Nothing.", "utf-8")
     assert [*check(root, data).text()] == before
 
 
 def test_another_engine_or_other_packages_begin_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = (root / FILE).read_text("utf-8")
+    every = sum(len(lock.checks) for lock in LOCKS)
     (root.parent / "other" / "thing-1.0.dist-info").mkdir(parents=True)
     monkeypatch.syspath_prepend(root.parent / "other")
-    kept(root)
-    assert not json.loads(before).keys() & json.loads((root / FILE).read_text("utf-8")).keys()
+    monkeypatch.setattr("sourcebook.locks.run.can_fork", lambda: False)
+    assert len({name for name, _ in made_in(root, monkeypatch)}) == every
     engine = root.parent / "engine"
     engine.mkdir()
-    monkeypatch.setattr("sourcebook.building.ENGINE", engine)
+    monkeypatch.setattr("sourcebook.locks.kept.ENGINE", engine)
     kept(root)
-    packages = (root / FILE).read_text("utf-8")
     (engine / "more.py").write_text("", "utf-8")
-    kept(root)
-    assert not json.loads(packages).keys() & json.loads((root / FILE).read_text("utf-8")).keys()
+    assert len({name for name, _ in made_in(root, monkeypatch)}) == every
 
 
 def test_a_folder_that_cannot_be_written_keeps_nothing(root: Path) -> None:
@@ -174,12 +194,42 @@ def test_a_folder_that_cannot_be_written_keeps_nothing(root: Path) -> None:
 
 def test_a_file_that_changes_during_a_check_leaves_nothing(root: Path) -> None:
     results = Kept(root)
-    before = (root / FILE).read_text("utf-8")
+    before = (root / FILE).read_bytes()
     (root / "data" / "more.csv").write_text("a\n1\n", "utf-8")
     check(root, kept=results)
-    assert (root / FILE).read_text("utf-8") == before
+    assert (root / FILE).read_bytes() == before
 
 
 def test_what_no_check_has_written_is_not_read(root: Path) -> None:
-    (root / FILE).write_text("{", "utf-8")
-    assert kept(root) == fresh(root)
+    content = (root / FILE).read_bytes()
+    for other in (b"", b"{", content[:-1], content.replace(b"chapters", b"chapterz")):
+        (root / FILE).write_bytes(other)
+        assert kept(root) == fresh(root)
+
+
+@pytest.mark.skipif(not can_fork(), reason="two processes need a system that forks")
+def test_two_processes_find_what_one_finds(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[Second] = []
+    start = Second.__init__
+    monkeypatch.setattr(Second, "__init__", lambda self, work: (begun.append(self), start(self, work))[1])
+    for cores, broken in ((1, ""), (2, ""), (2, NUMBERS), (2, RECORD), (2, TABLE), (2, WORKS), (2, CHAPTER)):
+        monkeypatch.setattr("sourcebook.locks.run.cores", lambda cores=cores: cores)
+        (root / FILE).unlink()
+        begun.clear()
+        with changed(root, [Change(broken, "", "\x00")] if broken else []):
+            assert kept(root) == fresh(root), broken
+        assert len(begun) == cores - 1
+
+
+@pytest.mark.skipif(not can_fork(), reason="two processes need a system that forks")
+def test_a_second_process_hands_on_what_it_has_until_it_fails_or_is_stopped() -> None:
+    def work(then: Callable[[], object]) -> Iterator[tuple[bytes, int]]:
+        yield from ((bytes([number]), number) for number in range(3))
+        then()
+
+    for then in (lambda: 1 / 0, lambda: time.sleep(3600)):
+        second, heard = Second(work(then)), []
+        while len(heard) < 3:
+            heard += second.news()
+        assert heard == [(b"\0", 0), (b"\1", 1), (b"\2", 2)]
+        second.stop()

@@ -33,7 +33,18 @@ def test_the_record_has_each_fault_and_no_other():
 
 def test_every_module_of_the_folder_that_is_a_lock_is_in_the_list():
     modules = {path.stem for path in (ROOT / "sourcebook" / "locks").glob("*.py")}
-    helpers = {"__init__", "all", "data_text", "data_texts", "kept", "lock", "report", "run"}
+    helpers = {
+        "__init__",
+        "all",
+        "data_text",
+        "data_texts",
+        "kept",
+        "lock",
+        "report",
+        "run",
+        "second",
+        "store",
+    }
     assert {lock.name.replace(" ", "_") for lock in LOCKS} == modules - helpers
 
 
@@ -77,7 +88,9 @@ def test_a_broken_part_is_one_finding_and_what_needs_it_is_named(tmp_path, capsy
     assert "spelling in chapters" not in found.left_out["register"]
     assert main(["--root", str(world.root), "check"]) == 1
     out = capsys.readouterr().out
-    assert "Not checked, because the register of numbers is not in order: figures in prose, " in out
+    assert re.search(
+        "Not checked, because the register of numbers is not in order: .*figures in prose, ", out
+    )
 
 
 def test_what_a_broken_part_breaks_is_laid_at_its_door(tmp_path):

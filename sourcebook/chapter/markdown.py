@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from sourcebook.chapter.bare_figures import bare_figures, figures_in
 from sourcebook.chapter.calls import TYPES, Call, bound
@@ -47,6 +47,8 @@ class Chapter:
     path: Path
     text: str
     reader: Reader = field(default_factory=Reader, compare=False)
+
+    READ: ClassVar = ("said", "_calls", "_spoken")  # what takes long to read in the text, and can be kept
 
     @property
     def name(self) -> str:

@@ -39,7 +39,7 @@ def check(root: Path, form: str, changed: str | None, built: bool) -> int:
 
     if built and not (root / "_build" / "html" / "index.html").is_file():
         raise NotFound("there are no built pages: run 'make book' first")
-    report = check(root, BUILT) if built else check(root, kept=Kept(root))
+    report = check(root, BUILT, Kept(root, "built")) if built else check(root, kept=Kept(root))
     if changed is not None:
         report = report.only(changed_files(root, changed))
     for line in report.for_code_host() if form == "github" else report.text():

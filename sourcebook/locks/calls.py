@@ -20,7 +20,7 @@ LONGEST = 320  # words of an annotated excerpt; the design says about 250
 SHOWN = (Source, Line, ExerciseId)  # what these name must be known before the cell runs
 
 
-@LOCK.check(needs=("chapters",), page_by_page=True)
+@LOCK.check(needs=("chapters",), each="chapters")
 def code_of_cells(book: Book, seen: Seen) -> Iterator[Finding]:
     """The code of each cell is Python, or a command to the notebook."""
     for chapter in book.chapters:
@@ -30,7 +30,7 @@ def code_of_cells(book: Book, seen: Seen) -> Iterator[Finding]:
             yield Finding("calls", chapter.name, line, message, remedy)
 
 
-@LOCK.check(needs=("chapters",), page_by_page=True)
+@LOCK.check(needs=("chapters",), each="chapters")
 def arguments_of_calls(book: Book, seen: Seen) -> Iterator[Finding]:
     """Each call of a piece has the arguments that it takes, and what it shows stands in it."""
     for chapter in book.chapters:
@@ -61,7 +61,7 @@ def _problem(call: Call) -> tuple[str, str, str] | None:
     return None
 
 
-@LOCK.check(needs=("corpus", "chapters"), page_by_page=True)
+@LOCK.check(needs=("corpus", "chapters"), each="chapters")
 def passages_and_cards(book: Book, seen: Seen) -> Iterator[Finding]:
     """Each source, passage and document that a cell shows exists."""
     for chapter in book.chapters:

@@ -22,7 +22,7 @@ HIDING = {"exec", "eval", "compile", "__import__"}
 OUR_CLASS = re.compile(r"""\b(?:class|id)\s*=\s*(?:"[^"]*|'[^']*|[^\s>"']*)(?<![\w-])sb-""")
 
 
-@LOCK.check(needs=("chapters",), page_by_page=True)
+@LOCK.check(needs=("chapters",), each="chapters")
 def data_typed_in_cells(book: Book, seen: Seen) -> Iterator[Finding]:
     """The data of a table or of a drawing come from a table of the book or from the register."""
     remedy = 'Take them from a table of data/, with read_table("…"), or from the register, with number("…").'
@@ -31,7 +31,7 @@ def data_typed_in_cells(book: Book, seen: Seen) -> Iterator[Finding]:
             yield Finding("cells", chapter.name, line, "numbers are typed into this cell as data.", remedy)
 
 
-@LOCK.check(needs=("chapters",), page_by_page=True)
+@LOCK.check(needs=("chapters",), each="chapters")
 def commands_in_cells(book: Book, seen: Seen) -> Iterator[Finding]:
     """A cell gives no commands to the computer, hides no code in a string and reads no environment."""
     for chapter in book.chapters:
@@ -40,7 +40,7 @@ def commands_in_cells(book: Book, seen: Seen) -> Iterator[Finding]:
                 yield Finding("cells", chapter.name, node.lineno, f"{problem[0]}.", problem[1])
 
 
-@LOCK.check(needs=("chapters",), page_by_page=True)
+@LOCK.check(needs=("chapters",), each="chapters")
 def classes_of_the_engine(book: Book, seen: Seen) -> Iterator[Finding]:
     """No HTML of a cell passes itself off as a piece of the book."""
     for chapter in book.chapters:

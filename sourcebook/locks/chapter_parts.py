@@ -40,7 +40,7 @@ PARTS = {
 }
 
 
-@LOCK.check(needs=("chapters",), page_by_page=True)
+@LOCK.check(needs=("chapters",), each="chapters")
 def parts_of_chapters(book: Book, seen: Seen) -> Iterator[Finding]:
     """Each part stands in the text of each chapter, and each chapter shows words of a source."""
     for chapter in filter(is_numbered, book.chapters):

@@ -37,7 +37,7 @@ def citations_in_tables(book: Book, seen: Seen) -> Iterator[Finding]:
                     yield Finding("bibliography", f"data/{table.path}", row.line, message, REMEDY)
 
 
-@LOCK.check(needs=("chapters", "bibliography"), page_by_page=True)
+@LOCK.check(needs=("chapters", "bibliography"), each="chapters")
 def citations_in_chapters(book: Book, seen: Seen) -> Iterator[Finding]:
     """Each key in prose, and each that a figure names as its source."""
     for chapter in book.chapters:

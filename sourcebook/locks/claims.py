@@ -52,7 +52,7 @@ def _problems(claim: Claim, corpus: Corpus) -> Iterator[tuple[str, str]]:
         yield f"line {claim.line} does not belong to {claim.document}.", "Correct 'document' or 'line'."
 
 
-@LOCK.check(needs=("claims", "chapters"), page_by_page=True)
+@LOCK.check(needs=("claims", "chapters"), each="chapters")
 def verdicts_in_prose(book: Book, seen: Seen) -> Iterator[Finding]:
     """A link into the ledger states the verdict that it leads to."""
     for chapter in book.chapters:
@@ -70,7 +70,7 @@ def _disagreement(link: Locked, claim: Claim | None) -> tuple[str, str] | None:
     return message, "Write the verdict of the ledger, or 'claim' and its id."
 
 
-@LOCK.check(needs=("claims", "chapters"), page_by_page=True)
+@LOCK.check(needs=("claims", "chapters"), each="chapters")
 def claims_asked_for_in_cells(book: Book, seen: Seen) -> Iterator[Finding]:
     """A cell asks for claims that exist."""
     for chapter in book.chapters:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from sourcebook.book import Book
 from sourcebook.chapter.calls import ExerciseId
 from sourcebook.evidence.numbers import FILE as NUMBERS
-from sourcebook.exercises.answer_file import schema as answer_schema
 from sourcebook.exercises.edition import changed
 from sourcebook.exercises.passage import passage_of, shown_lines
 from sourcebook.exercises.reading import schema as exercise_schema
@@ -17,7 +16,6 @@ from sourcebook.locks.lock import Lock, Seen
 from sourcebook.sources.quotation import find
 
 LOCK = Lock("exercises", rules=("exercises", "numbers", "file"))
-SCHEMA = exercise_schema()  # the same for every book
 
 
 @LOCK.check(needs=("corpus", "register"), guards="exercises")
@@ -86,8 +84,10 @@ def editions_of_exercises(book: Book, seen: Seen) -> Iterator[Finding]:
 @LOCK.check()
 def schemas_of_exercises_and_answers(book: Book, seen: Seen) -> Iterator[Finding]:
     """The two JSON Schemas are those that the program has."""
+    from sourcebook.exercises.answer_file import schema as answer_schema
+
     folder = book.root / "data" / "exercises"
-    for name, text in (("schema.json", SCHEMA), ("answers.schema.json", answer_schema(book.name))):
+    for name, text in (("schema.json", exercise_schema()), ("answers.schema.json", answer_schema(book.name))):
         path = folder / name
         if folder.is_dir() and (not path.is_file() or path.read_text("utf-8") != text):
             message = "this schema is not the one that the program has."
@@ -95,7 +95,7 @@ def schemas_of_exercises_and_answers(book: Book, seen: Seen) -> Iterator[Finding
             yield Finding("exercises", f"data/exercises/{name}", None, message, remedy)
 
 
-@LOCK.check(needs=("exercises", "chapters"), page_by_page=True)
+@LOCK.check(needs=("exercises", "chapters"), each="chapters")
 def exercises_asked_for_in_cells(book: Book, seen: Seen) -> Iterator[Finding]:
     """A cell asks for exercises that exist."""
     for chapter in book.chapters:

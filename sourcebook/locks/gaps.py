@@ -16,13 +16,24 @@ DATA = ("exercises/*.yml", "numbers.yml", "*.csv", "references.bib", "datapackag
 
 
 @LOCK.check()
-def gaps(book: Book, seen: Seen) -> Iterator[Finding]:
-    """In the record of sources, in chapters and in data; even in a file that is not in order."""
-    paths = [book.root / "seeds" / "sources.yml", *sorted((book.root / "chapters").rglob("*.md"))]
+def gaps_in_data(book: Book, seen: Seen) -> Iterator[Finding]:
+    """In the record of sources and in data; even in a file that is not in order."""
+    paths = [book.root / "seeds" / "sources.yml"]
     paths += [path for form in DATA for path in sorted((book.root / "data").glob(form))]
     for path in filter(lambda path: path.is_file(), paths):
         form = IN_A_CELL if path.suffix == ".csv" else GAP
-        for number, line in enumerate(path.read_text("utf-8", errors="replace").split("\n"), 1):
-            for found in form.finditer(line):
-                message = f"a gap is left: {found[1].strip(' .,}') or 'not said what'}."
-                yield Finding("gap", shown_path(path), number, message, "Write it in place of TODO.")
+        yield from _gaps(shown_path(path), path.read_text("utf-8", errors="replace"), form)
+
+
+@LOCK.check(needs=("chapters",), each="chapters")
+def gaps_in_chapters(book: Book, seen: Seen) -> Iterator[Finding]:
+    """In every page."""
+    for chapter in book.chapters:
+        yield from _gaps(chapter.name, chapter.text, GAP)
+
+
+def _gaps(name: str, text: str, form: re.Pattern[str]) -> Iterator[Finding]:
+    for number, line in enumerate(text.split("\n"), 1):
+        for found in form.finditer(line):
+            message = f"a gap is left: {found[1].strip(' .,}') or 'not said what'}."
+            yield Finding("gap", name, number, message, "Write it in place of TODO.")

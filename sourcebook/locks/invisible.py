@@ -14,7 +14,7 @@ LOCK = Lock("invisible", rules=("invisible",))
 WRITTEN = (".csv", ".yml", ".json", ".bib")
 
 
-@LOCK.check(needs=("chapters",), page_by_page=True)
+@LOCK.check(needs=("chapters",), each="chapters")
 def invisible_characters(book: Book, seen: Seen) -> Iterator[Finding]:
     """Zero width, direction, control."""
     for chapter in book.chapters:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourcebook.book import Book
+from sourcebook.evidence.citation import CITATION, Citation
 from sourcebook.evidence.lists import ERRATA, TERMS
 from sourcebook.fields import read_record
 from sourcebook.files import Finding
 from sourcebook.locks.lock import Lock, Seen
-from sourcebook.pieces.cite import CITATION, Citation
 
 LOCK = Lock("lists", rules=("reference", "bibliography", "file"))
 

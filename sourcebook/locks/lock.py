@@ -18,8 +18,9 @@ A check names the parts of the book that it needs (`PARTS`), yields what is wron
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from sourcebook.book import Book
 from sourcebook.files import Finding
@@ -45,9 +46,12 @@ PARTS = {
 class Seen(Counter[str]):
     """How many things of each kind the locks looked at, and how much of each document the book shows."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.shares: list[Share] = []
+    def __init__(self, counted: Mapping[str, int] | None = None, shares: Iterable[Share] = ()) -> None:
+        super().__init__(counted)
+        self.shares = [*shares]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Seen, (dict(self), self.shares)
 
     def add(self, other: Seen) -> None:
         """Count also what another has seen."""
@@ -63,13 +67,14 @@ class Check:
     """One thing that a lock holds.
 
     ``guards`` is the part of the book that is broken if this check finds anything or cannot be made.
-    A check goes ``page_by_page`` if what it finds on a page of `Book.chapters` depends on no other page.
+    ``each`` is the part of the book, `chapters` or `built`, that the check goes through page by page,
+    if what it finds on one page depends on no other.
     """
 
     run: Run
     needs: tuple[str, ...] = ()
     guards: str = ""
-    page_by_page: bool = False
+    each: str = ""
 
     @property
     def name(self) -> str:
@@ -85,13 +90,11 @@ class Lock:
     rules: tuple[str, ...]
     checks: list[Check] = field(default_factory=list)
 
-    def check(
-        self, needs: tuple[str, ...] = (), guards: str = "", page_by_page: bool = False
-    ) -> Callable[[Run], Run]:
+    def check(self, needs: tuple[str, ...] = (), guards: str = "", each: str = "") -> Callable[[Run], Run]:
         """Make the function below one of the checks of this lock."""
 
         def add(run: Run) -> Run:
-            self.checks.append(Check(run, needs, guards, page_by_page))
+            self.checks.append(Check(run, needs, guards, each))
             return run
 
         return add

@@ -42,7 +42,7 @@ def the_register_of_numbers(book: Book, seen: Seen) -> Iterator[Finding]:
     yield from broken
 
 
-@LOCK.check(needs=("register", "chapters"), page_by_page=True)
+@LOCK.check(needs=("register", "chapters"), each="chapters")
 def figures_in_prose(book: Book, seen: Seen) -> Iterator[Finding]:
     """A link into the register states the value that it leads to."""
     for chapter in book.chapters:
@@ -69,7 +69,7 @@ def _misstated(link: Locked, value: Value) -> str:
     return ""
 
 
-@LOCK.check(needs=("register", "chapters"), page_by_page=True)
+@LOCK.check(needs=("register", "chapters"), each="chapters")
 def numbers_asked_for_in_cells(book: Book, seen: Seen) -> Iterator[Finding]:
     """A cell asks for numbers that exist."""
     for chapter in book.chapters:
@@ -79,7 +79,7 @@ def numbers_asked_for_in_cells(book: Book, seen: Seen) -> Iterator[Finding]:
                 yield Finding("numbers", chapter.name, line, f"there is no number '{name}'.", remedy)
 
 
-@LOCK.check(needs=("chapters",), page_by_page=True)
+@LOCK.check(needs=("chapters",), each="chapters")
 def bare_figures_in_chapters(book: Book, seen: Seen) -> Iterator[Finding]:
     """No figure in prose or in a drawing is typed."""
     for chapter in book.chapters:

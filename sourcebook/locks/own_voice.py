@@ -45,7 +45,7 @@ def own_voice_in_exercises(book: Book, seen: Seen) -> Iterator[Finding]:
             yield _finding(shown_path(placed.path), placed.line, f"exercise {name}: ", words, item)
 
 
-@LOCK.check(needs=("style", "chapters"), page_by_page=True)
+@LOCK.check(needs=("style", "chapters"), each="chapters")
 def own_voice_in_chapters(book: Book, seen: Seen) -> Iterator[Finding]:
     """Prose."""
     for chapter in book.chapters:

@@ -23,7 +23,7 @@ ATTRIBUTION = re.compile(r"^\s*(?:—|–|--+|―)\s*\w", re.M)
 BLOCKS = ("block quotation", "epigraph")
 
 
-@LOCK.check(needs=("chapters",), page_by_page=True)
+@LOCK.check(needs=("chapters",), each="chapters")
 def what_stands_in_chapters(book: Book, seen: Seen) -> Iterator[Finding]:
     """Each directive and role is known, each comment and fence ends, each option is read."""
     for chapter in book.chapters:
@@ -31,7 +31,7 @@ def what_stands_in_chapters(book: Book, seen: Seen) -> Iterator[Finding]:
             yield Finding("prose", chapter.name, unread.line, unread.message, unread.remedy)
 
 
-@LOCK.check(needs=("chapters",), page_by_page=True)
+@LOCK.check(needs=("chapters",), each="chapters")
 def blocks_that_quote(book: Book, seen: Seen) -> Iterator[Finding]:
     """No block quotation and no epigraph gives words as somebody's, unless they stand in “…”."""
     for chapter in book.chapters:

@@ -121,7 +121,7 @@ def nearest(quotation: str, corpus: Corpus) -> str:
     return place
 
 
-@LOCK.check(needs=("corpus", "chapters"), page_by_page=True)
+@LOCK.check(needs=("corpus", "chapters"), each="chapters")
 def quotations(book: Book, seen: Seen) -> Iterator[Finding]:
     """Each quotation in a chapter is found on its lines, and the book shows these lines."""
     for chapter in book.chapters:
@@ -141,7 +141,7 @@ def quotations(book: Book, seen: Seen) -> Iterator[Finding]:
                 yield Finding("rights", chapter.name, quotation.line, message, remedy)
 
 
-@LOCK.check(needs=("corpus", "chapters"), page_by_page=True)
+@LOCK.check(needs=("corpus", "chapters"), each="chapters")
 def references_to_sources(book: Book, seen: Seen) -> Iterator[Finding]:
     """A link to a source that follows no quotation leads to a line that exists, and says so."""
     for chapter in book.chapters:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from importlib import resources
-from pathlib import Path
 
 from sourcebook.book import Book
 from sourcebook.exercises.reading import own_words
@@ -27,14 +26,12 @@ def _dictionary() -> dict[str, str]:
     return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
-WRONG = _dictionary()
-
-
 class Spelling:
     """Common misspellings, but for the words that are right in a book."""
 
-    def __init__(self, root: Path):
-        path = root / "data" / "words.txt"
+    def __init__(self, book: Book):
+        self.wrong = _dictionary()
+        path = book.root / "data" / "words.txt"
         self.right = set(read_text(path).lower().split()) if path.is_file() else set[str]()
 
     def misspelt(self, text: str) -> Iterator[tuple[int, str, str]]:
@@ -42,23 +39,23 @@ class Spelling:
         text = PASSED.sub(lambda found: " " * len(found[0]), text)
         for found in WORD.finditer(text):
             word = found[0].lower().replace("’", "'")
-            if word in WRONG and word not in self.right:
-                yield found.start(), found[0], WRONG[word].split(",")[0]
+            if word in self.wrong and word not in self.right:
+                yield found.start(), found[0], self.wrong[word].split(",")[0]
 
 
 @LOCK.check(needs=("exercises",))
 def spelling_in_exercises(book: Book, seen: Seen) -> Iterator[Finding]:
     """Prompts, explanations, hints and model answers."""
-    spelling = Spelling(book.root)
+    spelling = book.made(Spelling)
     for name, placed in book.exercises.all.items():
         for _, word, right in spelling.misspelt(own_words(placed.exercise)):
             yield _finding(shown_path(placed.path), placed.line, f"exercise {name}: ", word, right)
 
 
-@LOCK.check(needs=("chapters",), page_by_page=True)
+@LOCK.check(needs=("chapters",), each="chapters")
 def spelling_in_chapters(book: Book, seen: Seen) -> Iterator[Finding]:
     """Prose."""
-    spelling = Spelling(book.root)
+    spelling = book.made(Spelling)
     for chapter in book.chapters:
         for passage in chapter.passages:
             apart = [*passage.marked("code"), *passage.marked("language")]

@@ -61,7 +61,7 @@ def the_ledger_as_a_table(book: Book, seen: Seen) -> Iterator[Finding]:
             yield from _against_its_description(table, book.tables)
 
 
-@LOCK.check(needs=("tables", "chapters"), page_by_page=True)
+@LOCK.check(needs=("tables", "chapters"), each="chapters")
 def tables_asked_for_in_cells(book: Book, seen: Seen) -> Iterator[Finding]:
     """A cell asks for tables that exist."""
     for chapter in book.chapters:

@@ -19,6 +19,7 @@ from sphinx.util import logging
 
 from sourcebook import building
 from sourcebook.page import failure, results
+from sourcebook.processes import cores
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -105,8 +106,3 @@ async def _run(app: Sphinx, given: Kernels, name: str, notebook: NotebookNode) -
     ledger.finish(name)
     LOGGER.info("%s: Executed notebook in %.2f seconds", path, took)
     return None
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

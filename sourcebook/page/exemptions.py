@@ -16,6 +16,7 @@ from sourcebook.files import write_changed
 from sourcebook.html import render
 from sourcebook.locks.built.all import BUILT
 from sourcebook.locks.built.pages import WRITTEN
+from sourcebook.locks.kept import Kept
 from sourcebook.locks.run import check
 
 PLACE = re.compile(r'(<div class="[^"]*\bsb-exemption-list\b[^"]*">).*?(</div>)', re.S)  # no div stands in it
@@ -30,7 +31,8 @@ def try_locks(app: Sphinx, error: Exception | None) -> None:
     """
     if error or app.builder.name != "html":
         return
-    report = check(Path(app.srcdir), BUILT)
+    root = Path(app.srcdir)
+    report = check(root, BUILT, Kept(root, "built"))
     write(Path(app.outdir), report.seen)
     if report.findings:
         raise ExtensionError("\n".join(f"{one} [{one.rule}]" for one in report.findings))

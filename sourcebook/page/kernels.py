@@ -19,8 +19,9 @@ from typing import Any
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
+from sourcebook.processes import FRESH, can_fork
+
 FORKS = Path(__file__).parent / "forks.py"
-FRESH = "SOURCEBOOK_FRESH_KERNELS"  # set to run each chapter in a kernel that is begun anew
 NAME = "python3"
 
 
@@ -110,8 +111,7 @@ class Kernels:
 @contextmanager
 def kernels(count: int) -> Iterator[Kernels]:
     """Kernels for so many chapters; for a single one no process is warmed."""
-    forks = count > 1 and sys.platform == "linux" and not os.environ.get(FRESH)
-    warm = Warm() if forks else None
+    warm = Warm() if count > 1 and can_fork() else None
     try:
         yield Kernels(warm)
     finally:

@@ -5,41 +5,14 @@ Upstream are `CITATION.cff` and all that can be cited.
 
 from __future__ import annotations
 
-import datetime
 import re
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, Field
 
 from sourcebook.book import this_book
-from sourcebook.evidence.lists import Text
+from sourcebook.evidence.citation import CITATION, Citation
 from sourcebook.fields import read_record
 from sourcebook.files import read_text
 from sourcebook.html import Html, render
-from sourcebook.interface import listed
 from sourcebook.sources.quotation import words
-
-CITATION = "CITATION.cff"
-
-
-class Citation(BaseModel):
-    """What `CITATION.cff` says of the book; fields that the page does not use are left alone."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    title: Text
-    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+\S*$")]
-    released: Annotated[datetime.date, Field(alias="date-released")]
-    address: Annotated[str, Field(alias="repository-code", pattern=r"^https?://\S+$")]
-    authors: list[dict[str, str]]
-
-    @property
-    def author(self) -> str:
-        return listed([_name(author) for author in self.authors])
-
-
-def _name(author: dict[str, str]) -> str:
-    return author.get("name") or f"{author.get('given-names', '')} {author.get('family-names', '')}".strip()
 
 
 def how_to_cite(document: str, table: str) -> Html:

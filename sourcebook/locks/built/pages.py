@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property, partial
-from pathlib import Path
+from functools import cached_property
 
 from sourcebook.book import Book
 from sourcebook.chapter.bare_figures import BLANK, bare_figures, exempted
@@ -18,13 +17,11 @@ from sourcebook.chapter.quoted import PLAIN, quotations
 from sourcebook.files import Finding
 from sourcebook.interface import later
 from sourcebook.locks.built.blocks import Block, blocks
-from sourcebook.locks.built.kept import Kept
 from sourcebook.locks.lock import Lock, Seen
 from sourcebook.locks.tables import described
 from sourcebook.sources.hidden import texts_of
 from sourcebook.sources.quotation import find
 
-HTML = "_build/html"
 LOCK = Lock("built pages", rules=("quotation", "numbers", "rights"))
 # The parts that the engine writes from data that other locks have read, and what a figure there is.
 WRITTEN = {
@@ -185,22 +182,10 @@ def _single(text: str) -> str:
     return " ".join(text.split())
 
 
-def pages(root: Path) -> list[Path]:
-    """The built pages of a book, and the drawings that stand on them as files."""
-    folder = root / HTML
-    found = [*folder.rglob("*.html"), *(folder / "_images").glob("*.svg")]
-    return sorted(path for path in found if "_static" not in path.parts)
-
-
-@LOCK.check(needs=("corpus", "register", "tables"))
+@LOCK.check(needs=("corpus", "register", "tables"), each="built")
 def words_on_built_pages(book: Book, seen: Seen) -> Iterator[Finding]:
     """What stands on the pages."""
-    known, kept = Known(book), Kept(book, "words")
-    for path in pages(book.root):
-        yield from kept.findings(path, partial(_on_page, book.root, path, known), seen)
-    kept.drop()
-
-
-def _on_page(root: Path, path: Path, known: Known, seen: Seen) -> Iterator[Finding]:
-    name = path.relative_to(root).as_posix()
-    return findings(name, blocks(path.read_text("utf-8")), known, seen)
+    known = book.made(Known)
+    for file in book.built:
+        if file.is_page:
+            yield from findings(file.name, blocks(file.text), known, seen)
