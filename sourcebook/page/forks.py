@@ -19,18 +19,24 @@ from typing import Any
 
 # Not pyplot, which asks the kernel for its settings when it is loaded.
 LOADED = (
-    "ipykernel.kernelapp", "ipykernel.ipkernel", "IPython.core.completer", "pandas", "matplotlib.figure",
-    "matplotlib.backends.backend_svg", "jinja2", "yaml", "ipywidgets", "anywidget", "pydantic",
-    "pybtex.database.input.bibtex", "babel.dates", "rjsmin",
+    "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "IPython.core.completer", "pandas",
+    "matplotlib.figure", "matplotlib.backends.backend_svg", "jinja2", "yaml", "ipywidgets", "anywidget",
+    "pydantic.root_model", "pydantic.json_schema", "pybtex.database.input.bibtex", "babel.dates",
+    "babel.numbers", "rjsmin", "statistics", "xml.etree.ElementTree",
 )  # fmt: skip
-BACKEND = "module://matplotlib_inline.backend_inline"  # as a kernel sets it before matplotlib is loaded
+# As a kernel sets them before it loads matplotlib and its debugger.
+SETTINGS = {
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+}
 
 
 def serve() -> None:
     del sys.path[0]  # our own folder, which no kernel has there
-    os.environ.setdefault("MPLBACKEND", BACKEND)
+    os.environ |= SETTINGS | os.environ
     for name in LOADED:
         importlib.import_module(name)
+    sys.modules["pydantic"].create_model("First")  # which loads what the first of all models needs
     gc.freeze()  # a child copies no memory only to look through it
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the kernels
     kernels = []
