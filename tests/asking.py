@@ -20,9 +20,9 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from sourcebook import building
 from sourcebook.book import Book
-from sourcebook.page.execution import cores
 from sourcebook.page.freshness import READS, Ledger
 from sourcebook.page.kernels import Kernels, kernels
+from sourcebook.processes import cores
 from tests.small import LEFT_BEHIND, ROOT
 
 BOOK = "from sourcebook.book import this_book as book\n"
@@ -74,7 +74,7 @@ class AskingBook:
         return Ledger(self.root / "_build" / reads, Book(self.root))
 
     async def _run_all(self, ledger: Ledger) -> dict[str, list[str]]:
-        free = asyncio.Semaphore(cores())
+        free = asyncio.Semaphore(2 * cores())
         with kernels(len(ASKS)) as given:
 
             async def run(name: str) -> list[str]:

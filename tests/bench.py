@@ -57,7 +57,7 @@ class Row:
 
 def builds(folder: Path) -> list[Row]:
     """What a contributor waits for."""
-    from sourcebook.page.execution import cores
+    from sourcebook.processes import cores
     from tests import bench_builds as of
 
     other, ours = of.plain(folder / "plain"), of.copy(folder / "ours")
