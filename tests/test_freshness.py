@@ -66,9 +66,12 @@ def test_a_new_file_touches_the_chapters_that_looked_for_it(copy, name, touched)
 
 
 def test_the_chapters_that_changes_touch_run_and_show_them(copy):
+    before = copy.times()
     for name, old, new, _ in CHANGES[:4]:
         copy.change(name, old, new)
     assert copy.build() == {FIRST, ANSWERS, *CARDS}
+    written = {name for name, time in copy.times().items() if time != before[name]}
+    assert {FIRST, ANSWERS, *CARDS} <= written <= {FIRST, ANSWERS, *CARDS, "chapters/index"}
     assert "Wednesday of what week?" in copy.page(FIRST)
     assert all("How it reached us" in copy.page(name) for name in {FIRST, *CARDS})
     assert all(CHANGES[2][2] in copy.page(name) for name in (FIRST, ANSWERS))
