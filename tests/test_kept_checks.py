@@ -179,7 +179,7 @@ def test_another_engine_or_other_packages_begin_anew(root: Path, monkeypatch: py
     assert len({name for name, _ in made_in(root, monkeypatch)}) == every
     engine = root.parent / "engine"
     engine.mkdir()
-    monkeypatch.setattr("sourcebook.locks.kept.ENGINE", engine)
+    monkeypatch.setattr("sourcebook.locks.inputs.ENGINE", engine)
     kept(root)
     (engine / "more.py").write_text("", "utf-8")
     assert len({name for name, _ in made_in(root, monkeypatch)}) == every

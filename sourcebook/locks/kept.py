@@ -1,13 +1,13 @@
 """What each check found, kept for the next time; it is made again when anything that it looks at changes.
 
-It looks at the sources, the data, the files at the top of the book, the names of the pages, this package
-and the packages that it stands on; a check that goes page by page also at the text of the page.
+It looks at the parts of the book that it needs or guards, or at all if it names none; at the files that
+belong to no part, the names of all files, this package and the packages that it stands on.
+A check that goes page by page looks at the text of the page too.
 Any other check that looks at pages is made each time, with what was read in each page the last time.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -15,18 +15,21 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook.book import Book
-from sourcebook.building import ENGINE
 from sourcebook.built_file import BuiltFile
 from sourcebook.chapter.markdown import Chapter
-from sourcebook.evidence.bibliography import FILE as WORKS
 from sourcebook.files import Finding
+from sourcebook.locks.inputs import RESTS_ON, Inputs, engine
 from sourcebook.locks.lock import Check, Seen
 from sourcebook.locks.store import Store
-from sourcebook.settings import SETTINGS
 
 FOLDER = "_build/.locks"
-# What takes long to read in the parts of a book.
-READ = {"exercises": ("written", "all"), "register": ("entries",), "tables": ("described",)}
+# What takes long to read: a part of a book, or something in it.
+READ = {
+    "bibliography": ("bibliography",),
+    "exercises": ("written", "all"),
+    "register": ("entries",),
+    "tables": ("described",),
+}
 Page = Chapter | BuiltFile
 
 
@@ -43,9 +46,9 @@ class Kept:
     """What the last check of a book has found and read, and what this one has, which takes its place."""
 
     def __init__(self, root: Path, name: str = "check"):
-        self._root, self._book = root, _book(root)
+        self._root, self._inputs = root, _inputs(root)
         self._texts: dict[str, bytes] = {}  # one digest of each page, for all checks that look at it
-        self._store = Store(root / FOLDER / name, _engine())
+        self._store = Store(root / FOLDER / name, engine())
 
     def get(self, check: Check, page: Page | None) -> Result | None:
         """What a check found the last time, if nothing that it looks at has changed."""
@@ -59,10 +62,11 @@ class Kept:
 
     def key(self, check: Check, page: Page | None) -> bytes:
         """Under what a result is kept; nothing for a check that is made each time."""
-        if not self._book or (page is None and "chapters" in check.needs):
+        if not self._inputs or (page is None and "chapters" in check.needs):
             return b""
-        text = self._text(page) if page else b""
-        return sha256(self._book + text + f"{check.run.__module__}.{check.name}".encode()).digest()
+        parts = (*check.needs, check.guards) if check.needs else (*RESTS_ON,)
+        looks_at = self._inputs.of(parts) + (self._text(page) if page else b"")
+        return sha256(looks_at + f"{check.run.__module__}.{check.name}".encode()).digest()
 
     def remember(self, book: Book) -> None:
         """Let a book have what was read of it before: in each page, and in the data."""
@@ -80,12 +84,14 @@ class Kept:
 
     def _places(self, book: Book) -> Iterator[tuple[bytes, Iterable[str], dict[str, Any]]]:
         """Where a book has what it read: the key to keep it under, the names, and the variables."""
-        settings = self._content(SETTINGS)
-        yield sha256(settings + self._content(WORKS)).digest(), ("bibliography",), vars(book)
-        for part in READ.keys() & vars(book).keys() if self._book else ():
-            yield sha256(self._book + part.encode()).digest(), READ[part], vars(getattr(book, part))
+        if not self._inputs:
+            return
+        for part, names in READ.items():
+            if part in vars(book) or part in names:
+                variables = vars(book) if part in names else vars(getattr(book, part))
+                yield sha256(self._inputs.of((part,)) + part.encode()).digest(), names, variables
         for chapter in vars(book).get("chapters", ()):
-            yield sha256(settings + self._text(chapter)).digest(), chapter.READ, vars(chapter)
+            yield sha256(self._inputs.of(()) + self._text(chapter)).digest(), chapter.READ, vars(chapter)
 
     def _text(self, page: Page) -> bytes:
         """The digest of a page."""
@@ -93,40 +99,17 @@ class Kept:
             self._texts[page.name] = sha256(f"{page.name}\0{page.text}".encode()).digest()
         return self._texts[page.name]
 
-    def _content(self, name: str) -> bytes:
-        """The digest of a file of the book."""
-        if name not in self._texts:
-            path = self._root / name
-            self._texts[name] = sha256(path.read_bytes() if path.is_file() else b"").digest()
-        return self._texts[name]
-
     def save(self, book: Book) -> None:
         """Write it for the next time, unless a file has changed meanwhile."""
         for _ in self.read(book):
             pass
-        if self._book == _book(self._root):
+        if self._inputs and self._inputs == _inputs(self._root):
             self._store.save()
 
 
-def _engine() -> bytes:
-    """One digest of this Python, of the packages that it has and of this one."""
-    packages = [path.name for folder in map(Path, sys.path) for path in folder.glob("*.dist-info")]
-    return _digest(
-        [path for path in ENGINE.rglob("*") if "__pycache__" not in path.parts], sys.version, *packages
-    )
-
-
-def _book(root: Path) -> bytes:
-    """One digest of what is not the text of a page; nothing if a file cannot be read."""
+def _inputs(root: Path) -> Inputs | None:
+    """Nothing if a file cannot be read."""
     try:
-        pages = sorted(str(path) for path in (root / "chapters").rglob("*"))
-        return _digest([*root.iterdir(), *(root / "seeds").rglob("*"), *(root / "data").rglob("*")], *pages)
+        return Inputs(root)
     except OSError:
-        return b""
-
-
-def _digest(paths: list[Path], *words: str) -> bytes:
-    total = sha256("\0".join(words).encode())
-    for path in sorted(path for path in paths if path.is_file()):
-        total.update(f"\0{path}\0".encode() + path.read_bytes())
-    return total.digest()
+        return None

@@ -156,13 +156,13 @@ def words_of_exercises(book: Book, seen: Seen) -> Iterator[Finding]:
     return _look(book, texts.in_exercises, seen)
 
 
-@LOCK.check(needs=("corpus", "annotations"))
+@LOCK.check(needs=("corpus", "annotations", "register"))
 def words_of_notes(book: Book, seen: Seen) -> Iterator[Finding]:
     """The comment of every note."""
     return _look(book, texts.in_notes, seen)
 
 
-@LOCK.check(needs=("corpus", "claims", "tables"))
+@LOCK.check(needs=("corpus", "claims", "tables", "register"))
 def words_of_claims(book: Book, seen: Seen) -> Iterator[Finding]:
     """What the ledger says of every claim."""
     return _look(book, texts.in_claims, seen)
@@ -208,7 +208,7 @@ def words_of_lists(book: Book, seen: Seen) -> Iterator[Finding]:
     return _look(book, texts.in_lists, seen)
 
 
-@LOCK.check(needs=("corpus", "tables"))
+@LOCK.check(needs=("corpus", "tables", "register"))
 def words_of_the_record(book: Book, seen: Seen) -> Iterator[Finding]:
     """What is said of every source."""
     return _look(book, texts.in_the_record, seen)
