@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypedDict
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -42,14 +43,15 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
     # The fields that speak in the book's own voice; options to choose from may be wrong on purpose.
-    voice: ClassVar[Sequence[str]] = ("prompt", "because", "closing", "otherwise", "models", "hints")
+    voice: ClassVar[Sequence[str]] = ("prompt", "because", "closing", "otherwise", "models", "hints", "hint")
 
 
 class Code(Part):
-    """A mark or a category: its id, and its name on the page."""
+    """A mark or a category: its id, its name on the page, and what to ask of a row that got it wrongly."""
 
     id: Id
     name: Text
+    hint: Text
 
 
 class Coded(Part):
@@ -135,9 +137,10 @@ class Exercise(Part):
         return edition(self)
 
 
-def coded_key(rows: Sequence[Coded]) -> dict[str, Any]:
+def coded_key(rows: Sequence[Coded], codes: Sequence[Code]) -> dict[str, Any]:
     """The key of rows that each get a code, as `judgeRows` of the scripts reads it."""
     return {
+        "asks": {code.id: code.hint for code in codes},
         "right": [row.right for row in rows],
         "also": [row.also for row in rows],
         "because": [row.because for row in rows],
@@ -177,6 +180,12 @@ def check_unlike(rows_at: str, field: str, values: Sequence[str]) -> None:
     for number in repeated(values):
         message, remedy = f"'{values[number][:40]}' stands here twice", "Remove one of the two, or change it."
         raise Misfit(message, rows_at, number, field, remedy=remedy)
+
+
+def chance(seed: str, texts: Sequence[str]) -> list[int]:
+    """The numbers of some texts in an order that says nothing of them, and is the same on every page."""
+    drawn = [sha256(f"{seed}\0{text}".encode()).digest() for text in texts]
+    return sorted(range(len(texts)), key=drawn.__getitem__)
 
 
 SIGNS = [chr(code) for code in range(33, 127)]

@@ -3,7 +3,7 @@
 import { element, linked } from "./dom.js";
 import { t } from "./interface.js";
 
-/** @typedef {import("./kinds.js").Verdict} Verdict */
+/** @typedef {import("./kinds.js").Verdict} Verdict @typedef {import("./kinds.js").Model} Model */
 
 /** The verdicts on the rows of a form. @param {HTMLFormElement} form */
 export function marks(form) {
@@ -16,10 +16,11 @@ export function marks(form) {
     },
     /** @param {Verdict[]} verdicts */
     set(verdicts) {
-      for (const { row, right, because } of verdicts) {
+      for (const { row, right, because, argued } of verdicts) {
         const at = form.querySelector(`[data-row="${CSS.escape(row)}"]`);
         if (!at) continue;
-        const word = right === null ? "" : right ? `● ${t("agrees.")} ` : `✕ ${t("differs.")} `;
+        const agrees = argued ? `○ ${t("can be argued.")} ` : `● ${t("agrees.")} `;
+        const word = right === null ? "" : right ? agrees : `✕ ${t("differs.")} `;
         at.setAttribute("data-state", right === null ? "said" : right ? "right" : "wrong");
         const sign = element("span", "", word.slice(0, 1));
         sign.setAttribute("aria-hidden", "true");
@@ -33,13 +34,26 @@ export function marks(form) {
   };
 }
 
-/** @param {string[]} texts */
-export const models = (texts) =>
-  element(
+/**
+ * Model answers, each with its rating by the rubric of the form and why.
+ * @param {HTMLFormElement} form @param {Model[]} given
+ */
+export function models(form, given) {
+  const rubric = [...form.querySelectorAll(".sb-rubric fieldset")];
+  const rating = (/** @type {number[]} */ levels) =>
+    levels.map((level, n) => {
+      const name = rubric[n].querySelector("legend")?.textContent ?? "";
+      const words = rubric[n].querySelectorAll("label span")[level]?.textContent ?? "";
+      return element("li", "", element("b", "", `${name}: `), words);
+    });
+  return element(
     "div",
     "sb-models",
-    ...texts.flatMap((text, i) => [
+    ...given.flatMap(({ text, levels, because }, i) => [
       element("p", "sb-head", i ? t("Another answer") : t("One answer")),
       element("blockquote", "", ...linked(text)),
+      element("ul", "", ...rating(levels)),
+      element("p", "", ...linked(because)),
     ]),
   );
+}

@@ -80,20 +80,19 @@ export function live(form, kind, model, bring) {
     }
     state.attempts += 1;
     state.score = judged.score;
-    const done = judged.score === null || judged.score === 1;
-    const waits = (/** @type {Verdict} */ one) => !done && one.right === false && judged.discreet;
-    const said = judged.verdicts.map((verdict) => (waits(verdict) ? { ...verdict, because: "" } : verdict));
+    const done = judged.done ?? (judged.score === null || judged.score === 1);
+    const told = state.attempts > 1 || done;
+    const said = judged.verdicts.map((one) =>
+      one.right === false && !told ? { ...one, because: one.hint ?? "" } : one,
+    );
     verdicts.set(said);
     speak(said.length <= FEW ? said.map(({ because }) => because) : []);
-    if (judged.models) feedback.after(models(judged.models));
+    if (judged.models) feedback.after(models(form, judged.models));
     form.dataset.result = done ? "right" : "wrong";
-    const next = done
-      ? key.closing
-      : key.hints.length > hints
-        ? t("Look again, or take a hint.")
-        : t("Look again.");
+    const again = key.hints.length > hints ? t("Look again, or take a hint.") : t("Look again.");
+    const next = done ? key.closing : told ? t("The reasons stand at the rows that differ.") : again;
     say(linked(judged.message), ...(next ? [linked(next)] : []));
-    reveal.hidden = done;
+    reveal.hidden = done || !told;
     intoView(feedback);
     kept.save();
     // A browser that may delete what it keeps is asked not to; most answer by themselves.
@@ -162,7 +161,7 @@ export function live(form, kind, model, bring) {
   const kept = agreement(form, kind, state, empty, {
     renewed() {
       verdicts.clear();
-      reveal.hidden = "guess" in form.dataset || state.attempts === 0 || state.score === 1;
+      reveal.hidden = "guess" in form.dataset || state.attempts < 2 || state.score === 1;
       reveal.textContent = t("Show the answer");
       tellPython();
     },

@@ -2,9 +2,12 @@
 // What the script of a type says, and where the scripts of all types and of the panels are found.
 
 /**
- * @typedef {{row: string, right: boolean | null, because: string}} Verdict
- * @typedef {{score: number | null, verdicts: Verdict[], message: string, discreet?: boolean,
- *   models?: string[]}} Judgement  `discreet` verdicts give no reason for a wrong row before all is right
+ * @typedef {{row: string, right: boolean | null, because: string, hint?: string, argued?: boolean}} Verdict
+ *   `hint` belongs to the mistake that was made, and does not tell what is right; `because` does;
+ *   what is `argued` agrees, though it is not ours
+ * @typedef {{text: string, levels: number[], because: string}} Model  a model answer, rated by the rubric
+ * @typedef {{score: number | null, verdicts: Verdict[], message: string, models?: Model[], done?: boolean}} Judgement
+ *   it is `done` when nothing differs, by itself when the score says so
  * @typedef {{rows: string[], codes: Record<string, string>}} Labels  what shows an answer in words; no key
  * @typedef {{
  *   read: (form: HTMLFormElement) => any,

@@ -34,24 +34,45 @@ export function rowWords(form) {
 }
 
 /**
- * Agreement row by row.
+ * Agreement row by row. A row that differs is asked about by the code that it was given;
+ * where coding is the lesson, only the same code is agreement.
  * @param {string[]} answer @param {any} key @param {boolean} blanks whether an empty row is an answer
- * @param {boolean} [discreet] whether a wrong row waits for its reason
  */
-export function judgeRows(answer, key, blanks, discreet) {
-  if (!blanks && answer.some((value) => !value))
-    return t("{count} still to be chosen.", { count: answer.filter((value) => !value).length });
-  const agree = answer.map((value, i) => value === key.right[i] || key.also[i].includes(value));
-  const count = agree.filter(Boolean).length;
+export function judgeRows(answer, key, blanks) {
+  const open = answer.filter((value) => !value).length;
+  if (!blanks && open) return t("{count} still to be chosen.", { count: open });
+  if (open === answer.length) return t("Mark at least one line first.");
+  const same = answer.map((value, i) => value === key.right[i]);
+  const argued = answer.map((value, i) => key.also[i].includes(value));
+  const all = answer.length,
+    alike = same.filter(Boolean).length,
+    other = argued.filter(Boolean).length;
+  const agreed = plural(
+    "You agree with us on {count} of {all}.",
+    "You agree with us on {count} of {all}.",
+    key.coding ? alike : alike + other,
+    { all },
+  );
+  const told = plural(
+    "On {count} of them we chose otherwise, and your choice can be argued too.",
+    "On {count} of them we chose otherwise, and your choices can be argued too.",
+    other,
+  );
+  const apart = plural(
+    "On {count} more your choice is another than ours and can be argued.",
+    "On {count} more your choices are others than ours and can be argued.",
+    other,
+  );
   return {
-    score: count / agree.length,
-    verdicts: agree.map((right, i) => ({ row: String(i), right, because: key.because[i] })),
-    message: plural(
-      "You agree with us on {count} of {all}.",
-      "You agree with us on {count} of {all}.",
-      count,
-      { all: agree.length },
-    ),
-    discreet,
+    score: (key.coding ? alike : alike + other) / all,
+    done: alike + other === all,
+    verdicts: answer.map((value, i) => ({
+      row: String(i),
+      right: same[i] || argued[i],
+      argued: argued[i],
+      because: key.because[i],
+      hint: key.asks[value] ?? t("Nothing is marked here. Is that so?"),
+    })),
+    message: other ? `${agreed} ${key.coding ? apart : told}` : agreed,
   };
 }

@@ -9,8 +9,9 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
+from sourcebook.book import Book
 from sourcebook.exercises.answer_shape import Shape
-from sourcebook.exercises.definition import Exercise, Labels, Part, Text, check_unlike
+from sourcebook.exercises.definition import Exercise, Labels, Part, Text, chance, check_unlike
 from sourcebook.fields import Misfit
 
 
@@ -20,6 +21,7 @@ class Option(Part):
     text: Text
     right: bool = False
     wrong: Annotated[bool, Field(description="its figures are wrong on purpose")] = False
+    last: Annotated[bool, Field(description="it stands last, as 'none of these' does")] = False
     because: Text
 
     @model_validator(mode="after")
@@ -38,6 +40,7 @@ class ChoiceExercise(Exercise):
     type: Literal["choice"]
     many: bool = False
     graded: bool = True
+    scale: Annotated[bool, Field(description="the options are steps of a scale and keep their order")] = False
     options: Annotated[list[Option], Field(min_length=2)]
 
     @model_validator(mode="after")
@@ -49,14 +52,29 @@ class ChoiceExercise(Exercise):
         if self.graded and right == len(self.options):
             raise Misfit("every option is right, so there is nothing to choose", "options")
         check_unlike("options", "text", [option.text for option in self.options])
+        if self.scale and (placed := [n for n, option in enumerate(self.options) if option.last]):
+            message, remedy = "the steps of a scale stand as they are written", "Remove 'last', or 'scale'."
+            raise Misfit(message, "options", placed[0], "last", remedy=remedy)
         return self
 
     @property
     def is_graded(self) -> bool:
         return self.graded
 
+    @property
+    def order(self) -> list[int]:
+        """The numbers of the options in the order in which they are shown: by chance, but always the same."""
+        if self.scale:
+            return [*range(len(self.options))]
+        texts = [option.text for option in self.options]
+        return sorted(chance(self.id, texts), key=lambda number: self.options[number].last)
+
     def depends_on(self) -> dict[str, Any]:
-        return {"many": self.many, "options": [option.text for option in self.options]}
+        texts = [option.text for option in self.options]
+        return {"many": self.many, "options": texts, "order": self.order}
+
+    def shown(self, book: Book) -> dict[str, Any]:
+        return {"shuffled": [(number, self.options[number]) for number in self.order]}
 
     def sealed(self) -> dict[str, Any]:
         return {

@@ -38,6 +38,7 @@ export default widget({
         row: String(n),
         right: key.right.includes(n),
         because: key.because[n],
+        hint: key.because[n],
       })),
       message: right ? t("Yes.") : one ? t("Not this.") : t("Not all of them yet, or one too many."),
     };

@@ -61,6 +61,17 @@ function reason(sides, key, n) {
   return key.because[n] + (says && ` ${says.replace(/\.$/, "")}.`);
 }
 
+/** What to ask of a statement for which the reader chose these passages. @param {string[]} sides @param {any} key */
+function asks(sides, key) {
+  const names = sides.map((side) => key.names[side]);
+  if (names.length === 2) return t("Do both support all of it? Look for the part that one of them does not have.");
+  if (names.length === 1)
+    return t("Point at the words of ‘{name}’ that support it; then look for such words in the other.", {
+      name: names[0],
+    });
+  return t("Is there no line in either that says it in other words?");
+}
+
 /** The way from a statement back to the passages, where they are stacked above it. @param {HTMLFormElement} form */
 function wayBack(form) {
   const passages = /** @type {HTMLElement} */ (form.querySelector(".sb-passages"));
@@ -107,7 +118,7 @@ export default widget({
         open = lacks(one, key, n).join("; ");
       return verdict === key.right[n] && open
         ? { row, right: null, because: t("The verdict agrees; {open}.", { open }) }
-        : { row, right: verdict === key.right[n], because: reason(sides, key, n) };
+        : { row, right: verdict === key.right[n], because: reason(sides, key, n), hint: asks(sides, key) };
     });
     const count = found.filter(({ right }) => right !== false).length;
     const proved = found.filter(({ right }) => right).length;
@@ -120,7 +131,6 @@ export default widget({
         count,
         { all: found.length, proved },
       ),
-      discreet: true,
     };
   },
   show: (form, key) =>

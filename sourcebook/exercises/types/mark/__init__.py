@@ -47,7 +47,7 @@ class MarkExercise(Exercise):
         }
 
     def sealed(self) -> dict[str, Any]:
-        return coded_key(self.sentences)
+        return coded_key(self.sentences, self.codes)
 
     def labels(self) -> Labels:
         rows = [sentence.text for sentence in self.sentences]

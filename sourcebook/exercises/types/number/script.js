@@ -224,7 +224,7 @@ export default widget({
       : (key.mistakes.find((mistake) => near(mistake.value))?.because ?? key.otherwise);
     return {
       score: right ? 1 : 0,
-      verdicts: [{ row: "0", right, because }],
+      verdicts: [{ row: "0", right, because, hint: because }],
       message: right ? t("Yes.") : t("Not this number."),
     };
   },

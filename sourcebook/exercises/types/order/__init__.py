@@ -5,14 +5,15 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Sequence
+from itertools import count
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from sourcebook.book import Book
 from sourcebook.exercises.answer_shape import Shape
-from sourcebook.exercises.definition import Exercise, Id, Labels, Part, Text, check_unlike
+from sourcebook.exercises.definition import Exercise, Id, Labels, Part, Text, chance, check_unlike
 from sourcebook.fields import Misfit
 
 
@@ -48,17 +49,40 @@ class OrderExercise(Exercise):
                 raise Misfit("only a loose item has 'after'", "items", number, "after", remedy=remedy)
         return self
 
+    @property
+    def order(self) -> list[int]:
+        """The numbers of the items in the order in which they are shown, which helps nobody.
+
+        At most one stands at its place, and no more than half of them follow one another as they should.
+        """
+        texts, most = [item.text for item in self.items], (len(self.items) + 1) // 2
+        for turn in count():
+            drawn = chance(f"{self.id} {turn}", texts)
+            if sum(place == number for place, number in enumerate(drawn)) <= 1 and run(drawn) <= most:
+                return drawn
+        raise AssertionError("some order is such a one")
+
     def depends_on(self) -> dict[str, Any]:
-        """The items without their sequence in the file, which is the key."""
-        return {"items": sorted([item.id, item.text] for item in self.items)}
+        """The items without their sequence in the file, which is the key, and as they are shown."""
+        shown = [self.items[number].id for number in self.order]
+        return {"items": sorted([item.id, item.text] for item in self.items), "order": shown}
 
     def sealed(self) -> dict[str, Any]:
         fields = {"id", "because", "loose", "after"}
-        return {"items": [item.model_dump(include=fields) for item in self.items]}
+        shuffled = [self.items[number].id for number in self.order]
+        return {"items": [item.model_dump(include=fields) for item in self.items], "shuffled": shuffled}
 
     def labels(self) -> Labels:
         return {"rows": [], "codes": {item.id: item.text for item in self.items}}
 
     def shown(self, book: Book) -> dict[str, Any]:
-        """The items in an order that says nothing of the right one, and is the same on every page."""
-        return {"shuffled": sorted(self.items, key=lambda item: hashlib.sha256(item.text.encode()).digest())}
+        return {"shuffled": [self.items[number] for number in self.order]}
+
+
+def run(drawn: Sequence[int]) -> int:
+    """How many of these numbers, at most, follow one another from small to large."""
+    longest: list[int] = []
+    for place, number in enumerate(drawn):
+        before = (longest[at] for at in range(place) if drawn[at] < number)
+        longest.append(1 + max(before, default=0))
+    return max(longest)

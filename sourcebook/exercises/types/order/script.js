@@ -37,6 +37,7 @@ export default widget({
   },
   inWords: codesInWords,
   judge(answer, key) {
+    if (answer.join() === key.shuffled.join()) return t("Put the items in order first; now they are mixed.");
     const place = Object.fromEntries(answer.map((id, i) => [id, i]));
     const kept = longest(
       key.items.filter((item) => !item.loose),
@@ -44,7 +45,8 @@ export default widget({
     );
     const verdicts = key.items.map((item) => {
       const right = item.loose ? !item.after || place[item.id] > place[item.after] : kept.includes(item);
-      return { row: item.id, right, because: item.because };
+      const hint = t("What must have come before this, and what can only have come after it?");
+      return { row: item.id, right, because: item.because, hint };
     });
     const count = verdicts.filter((verdict) => verdict.right).length;
     return {
@@ -59,7 +61,6 @@ export default widget({
               count,
               { all: verdicts.length },
             ),
-      discreet: true,
     };
   },
   show: (form, key) => key.items.map((item) => item.id),

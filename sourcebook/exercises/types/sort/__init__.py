@@ -21,6 +21,7 @@ class SortExercise(Exercise):
     type: Literal["sort"]
     categories: Annotated[list[Code], Field(min_length=2)]
     items: Annotated[list[Coded], Field(min_length=2)]
+    coding: Annotated[bool, Field(description="agreement is the lesson: only our own code counts")] = False
 
     @model_validator(mode="after")
     def _categories_are_known(self) -> Self:
@@ -34,7 +35,7 @@ class SortExercise(Exercise):
         }
 
     def sealed(self) -> dict[str, Any]:
-        return coded_key(self.items)
+        return coded_key(self.items, self.categories) | {"coding": self.coding}
 
     def labels(self) -> Labels:
         rows = [item.text for item in self.items]

@@ -8,6 +8,6 @@ export default widget({
   fill: fillRows,
   words: rowWords,
   inWords: rowsInWords,
-  judge: (answer, key) => judgeRows(answer, key, false, true),
+  judge: (answer, key) => judgeRows(answer, key, false),
   show: (form, key) => key.right,
 });

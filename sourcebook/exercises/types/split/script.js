@@ -33,6 +33,7 @@ export default widget({
         row: String(line),
         right: key.right.includes(line),
         because: key.because[line] ?? key.otherwise,
+        hint: key.because[line] ?? key.otherwise,
       })),
       message: extra ? `${found} ${most}` : found,
     };

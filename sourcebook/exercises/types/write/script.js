@@ -81,6 +81,8 @@ export default widget({
         key.most,
         { most: key.most, count: count(answer.text) },
       );
+    if (answer.levels.includes(null))
+      return t("Now rate your own text by each criterion; then two model answers appear.");
     return {
       score: null,
       verdicts: [],
