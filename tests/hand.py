@@ -78,9 +78,11 @@ class Hand:
 def wrong(hand: Hand, kind: str) -> None:
     match kind:
         case "choice":
-            hand.press(hand.form.locator("input").nth(1), "Space")
+            hand.press(hand.form.locator("[value='1']"), "Space")
         case "mark":
             hand.press(hand.form.locator("input").first, "ArrowDown", "Space")
+        case "order":
+            hand.order("agency", "opinion", "explainer", "rand")
         case "split":
             hand.press(hand.form.locator("[value='4']"), "Space")
         case "sort":
@@ -96,7 +98,7 @@ def wrong(hand: Hand, kind: str) -> None:
 def right(hand: Hand, kind: str) -> None:
     match kind:
         case "choice":
-            hand.press(hand.form.locator("input").first, "Space")
+            hand.press(hand.form.locator("[value='0']"), "Space")
         case "mark":
             hand.press(
                 hand.form.locator("input").first,
@@ -128,38 +130,58 @@ def right(hand: Hand, kind: str) -> None:
             hand.page.keyboard.insert_text(TEXT)
 
 
+def rate(hand: Hand) -> None:
+    """Give the text a level by each criterion."""
+    for group in range(hand.form.locator(".sb-rubric fieldset").count()):
+        hand.press(hand.form.locator(f"[name=level{group}]").nth(2), "Space")
+
+
 def work(page, kind: str) -> None:
-    """A wrong answer, a hint, the right answer."""
+    """A wrong answer, checked twice, a hint, the right answer."""
     hand = Hand(page, TYPES[kind])
-    check = "Compare with two model answers" if kind == "write" else "Check"
     if kind == "write":
-        hand.press(hand.form.locator("textarea"), *"Short")
-        hand.button(check)
-        assert "at least 30 words" in hand.feedback and hand.result is None
-        assert "blog post by an unknown compiler" not in hand.form.inner_text()
+        work_on_a_text(hand)
     else:
-        assert hand.form.get_by_role("button", name="Show the answer").count() == 0
-        wrong(hand, kind)
-        hand.button(check)
-        assert hand.result == "wrong"
-        assert (
-            hand.form.locator("[data-state=wrong] + .sb-verdict, [data-state=wrong] > .sb-verdict").count()
-            >= 1
-        )
-        assert hand.form.get_by_role("button", name="Show the answer").count() == 1
-    hand.button("Hint")
-    assert hand.feedback.startswith("Hint 1 of")
-    right(hand, kind)
-    hand.button(check)
-    assert hand.result == "right", hand.feedback
-    if kind == "write":
-        assert "blog post by an unknown compiler" in hand.form.locator(".sb-models").inner_text()
-        hand.press(hand.form.locator("[name=level0]").nth(2), "Space")
+        work_on_a_key(hand, kind)
     focused = page.evaluate(
         "document.activeElement.closest('form')?.dataset.id ?? "
         "document.activeElement.shadowRoot?.activeElement?.closest('form')?.dataset.id"
     )
     assert focused == TYPES[kind], "focus stays where it was"
+
+
+def work_on_a_text(hand: Hand) -> None:
+    """Too short, then long enough, then rated; only then are there model answers."""
+    check, model = "Compare with two model answers", "blog post by an unknown compiler"
+    hand.press(hand.form.locator("textarea"), *"Short")
+    hand.button(check)
+    assert "at least 30 words" in hand.feedback and hand.result is None
+    hand.button("Hint")
+    assert hand.feedback.startswith("Hint 1 of")
+    right(hand, "write")
+    hand.button(check)
+    assert "rate your own text" in hand.feedback and hand.result is None
+    assert model not in hand.form.inner_text()
+    rate(hand)
+    hand.button(check)
+    assert hand.result == "right", hand.feedback
+    assert model in hand.form.locator(".sb-models").inner_text()
+
+
+def work_on_a_key(hand: Hand, kind: str) -> None:
+    """A mistake is asked about at the first check, and explained at the second; then our answer is there."""
+    reveal = hand.form.get_by_role("button", name="Show the answer")
+    verdicts = hand.form.locator("[data-state=wrong] + .sb-verdict, [data-state=wrong] > .sb-verdict")
+    wrong(hand, kind)
+    hand.button("Check")
+    assert hand.result == "wrong" and verdicts.count() >= 1 and reveal.count() == 0
+    hand.button("Check")
+    assert hand.result == "wrong" and verdicts.count() >= 1 and reveal.count() == 1
+    hand.button("Hint")
+    assert hand.feedback.startswith("Hint 1 of")
+    right(hand, kind)
+    hand.button("Check")
+    assert hand.result == "right", hand.feedback
 
 
 def value(page, kind: str):

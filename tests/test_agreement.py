@@ -86,7 +86,7 @@ def test_every_overwrite_keeps_the_version_before_and_it_can_be_brought_back(bro
         for text in ("The first version.", "x", "Something else."):
             page.locator(f"#ex-{NOTE} textarea").fill(text)
         for option in (0, 2):
-            page.locator(f"#ex-{SEAM} input").nth(option).check()
+            page.locator(f"#ex-{SEAM} [value='{option}']").check()
         page.locator(f"#ex-{MONTHS} input").fill("9")
         page.locator(f"#ex-{MONTHS} input").fill("21")
         page.goto(f"{site}/{ANSWERS}")

@@ -98,6 +98,8 @@ def test_our_answer_is_shown_and_never_kept_as_the_students(browser, site):
         hand.button("Check")
         mine = value(page, "sort")
         assert "defines its terms" not in hand.form.inner_text(), "a wrong row waits for its reason"
+        hand.button("Check")
+        assert "defines its terms" in hand.form.inner_text(), "and has it at the second check"
         hand.button("Show the answer")
         assert value(page, "sort") != mine and "defines its terms" in hand.form.inner_text()
         edition = OURS.exercises.all["000-genre"].exercise.digest()

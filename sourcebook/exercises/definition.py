@@ -124,6 +124,10 @@ class Exercise(Part):
         """Keys of the bibliography."""
         yield from ()
 
+    def giveaways(self) -> Iterator[str]:
+        """Words that tell the key to whoever meets them before the exercise."""
+        yield from ()
+
     def shown(self, book: Book) -> dict[str, Any]:
         """What the form of this type shows beside the fields. Raises NotFound."""
         return {}

@@ -13,6 +13,7 @@ from sourcebook.locks import (
     definitions,
     exercises,
     gaps,
+    given_away,
     heads,
     invisible,
     links,
@@ -55,5 +56,6 @@ LOCKS = (
     own_voice.LOCK,
     spelling.LOCK,
     gaps.LOCK,
+    given_away.LOCK,
     invisible.LOCK,
 )

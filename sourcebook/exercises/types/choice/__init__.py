@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -82,6 +83,10 @@ class ChoiceExercise(Exercise):
             "because": [option.because for option in self.options],
             "graded": self.graded,
         }
+
+    def giveaways(self) -> Iterator[str]:
+        if self.graded:
+            yield from (option.text for option in self.options if option.right)
 
     def labels(self) -> Labels:
         return {"rows": [], "codes": {str(n): option.text for n, option in enumerate(self.options)}}

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -68,6 +69,11 @@ class NumberExercise(Exercise):
 
     def sealed(self) -> dict[str, Any]:
         return self.model_dump(include={"value", "unit", "tolerance", "because", "mistakes", "otherwise"})
+
+    def giveaways(self) -> Iterator[str]:
+        shown = {f"{self.value:g}", f"{self.value:.0f}", f"{self.value:.1f}"}
+        near = (figure for figure in shown if abs(float(figure) - self.value) <= max(self.tolerance, 1e-9))
+        yield from sorted(f"{figure} {self.unit}" for figure in near if self.unit)
 
     def figures(self, register: Register) -> dict[str, Any]:
         if not self.number:

@@ -1,0 +1,59 @@
+"""Nothing that a reader meets before an exercise, in its chapter, tells its key in the same words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.book import Book
+from sourcebook.chapter.calls import Call
+from sourcebook.chapter.markdown import Chapter
+from sourcebook.exercises.definition import Exercise
+from sourcebook.files import Finding
+from sourcebook.locks.lock import Lock, Seen
+
+LOCK = Lock("given away", rules=("exercises",))
+FEWEST = 2  # words: a single one may stand anywhere
+
+
+@LOCK.check(needs=("corpus", "annotations", "exercises", "chapters"), each="chapters")
+def keys_of_exercises(book: Book, seen: Seen) -> Iterator[Finding]:
+    """In prose and headings, in notes on passages, in words of charts and of other exercises."""
+    for chapter in book.chapters:
+        for call in chapter.calls():
+            exercise = _exercise(book, call)
+            for key in exercise.giveaways() if exercise else ():
+                for where, line, text in _before(book, chapter, call.line):
+                    if len(key.split()) >= FEWEST and _has(text, key):
+                        message = f"{where} tells the key of {call.values['name']}, which comes after it: {key}."
+                        remedy = "Say it after the exercise, or in other words."
+                        yield Finding("exercises", chapter.name, line, message, remedy)
+
+
+def _exercise(book: Book, call: Call) -> Exercise | None:
+    name = call.values.get("name") if call.name == "exercise" else None
+    placed = book.exercises.all.get(name) if isinstance(name, str) else None
+    return placed.exercise if placed else None
+
+
+def _before(book: Book, chapter: Chapter, end: int) -> Iterator[tuple[str, int, str]]:
+    """What stands before a line: what it is, its line, its words."""
+    yield from (("the text", passage.line, passage.text) for passage in chapter.passages if passage.line < end)
+    yield from (("a chart", line, words) for line, words in chapter.spoken() if line < end)
+    for call in chapter.calls():
+        if call.line >= end:
+            continue
+        if exercise := _exercise(book, call):
+            labels = exercise.labels()
+            for words in (exercise.prompt, *labels["rows"], *labels["codes"].values()):
+                yield f"the exercise {exercise.id}", call.line, words
+        if call.name == "excerpt" and {"source", "first", "last"} <= call.values.keys():
+            source, first, last = (call.values[name] for name in ("source", "first", "last"))
+            for note in book.annotations.within(str(source), int(first), int(last)):
+                yield f"a note on {source}", call.line, note.comment
+
+
+def _has(text: str, key: str) -> bool:
+    """Whether words stand in a text, with any spaces and capital letters."""
+    words = r"\s+".join(map(re.escape, key.rstrip(".").split()))
+    return bool(re.search(rf"(?<!\w){words}(?!\w)", text, re.I))
