@@ -143,7 +143,7 @@ def test_each_formula_can_be_chosen_and_its_count_is_the_tables(browser, book):
 
 
 def test_a_long_table_is_drawn_in_parts_and_printed_whole(browser, book):
-    """The first rows stand there at once, so that a key is answered soon; paper does not wait for the rest."""
+    """The first rows stand there at once, so that a key is answered soon; paper waits for no rest."""
     page = browser.new_context().new_page()
     page.goto((book / "chapters" / "reference" / "concordance.html").as_uri())
     page.locator("[name=query]").fill("war")
@@ -222,10 +222,7 @@ def test_the_address_keeps_query_formula_and_order(browser, site, book):
             and page.locator("[name=query]").input_value() == ""
         )
         page.goto(f"{address}?query=%3Cimg%20src%3Dx%3E&formula=__proto__&order=nonsense")
-        assert (
-            page.locator("[name=order]").input_value() == "place"
-            and "none of the five" in answered(page)
-        )
+        assert page.locator("[name=order]").input_value() == "place" and "none of the five" in answered(page)
         assert problems == []
         page.context.close()
 
