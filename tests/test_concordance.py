@@ -142,27 +142,6 @@ def test_each_formula_can_be_chosen_and_its_count_is_the_tables(browser, book):
     page.context.close()
 
 
-def test_a_long_table_is_drawn_in_parts_and_printed_whole(browser, book):
-    """The first rows stand there at once, so that a key is answered soon; paper waits for no rest."""
-    page = browser.new_context().new_page()
-    page.goto((book / "chapters" / "reference" / "concordance.html").as_uri())
-    page.locator("[name=query]").fill("war")
-    answered(page)
-    ask = """([word, print]) => {
-        const field = document.querySelector("[name=query]");
-        field.value = word;
-        field.dispatchEvent(new Event("input", { bubbles: true }));
-        if (print) window.dispatchEvent(new Event("beforeprint"));
-        return document.querySelectorAll(".sb-kwic tbody tr").length;
-    }"""
-    first, whole = page.evaluate(ask, ["and", False]), page.evaluate(ask, ["and", True])
-    assert 0 < first < whole <= sum(count("and").values())
-    assert page.evaluate(ask, ["and", False]) == first
-    page.wait_for_function("!document.querySelector('.sb-kwic [aria-busy=true]')")
-    assert page.locator(".sb-kwic tbody tr").count() == whole
-    page.context.close()
-
-
 def test_a_chinese_form_leads_to_its_english_formula(browser, book):
     page = browser.new_context().new_page()
     page.goto((book / "chapters" / "reference" / "concordance.html").as_uri())
