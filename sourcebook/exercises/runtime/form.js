@@ -94,8 +94,8 @@ export function live(form, kind, model, bring) {
         : t("Look again.");
     say(linked(judged.message), ...(next ? [linked(next)] : []));
     reveal.hidden = done;
-    intoView(feedback);
     kept.save();
+    intoView(feedback); // last, for the page is laid out once then
     // A browser that may delete what it keeps is asked not to; most answer by themselves.
     navigator.storage?.persist?.().catch(() => {});
   };
