@@ -1,7 +1,7 @@
 // @ts-check
 import { plural, t } from "../../exercises/runtime/interface.js";
 // The search page: which passages hold what is asked for, and what stands around it.
-// The passages come in searchindex.js, which sourcebook/search.py makes; MiniSearch ranks them.
+// The passages come in searchindex.js and its parts, which sourcebook/search.py makes; MiniSearch ranks them.
 // They are loaded when something is asked for.
 const form = /** @type {HTMLFormElement} */ (document.querySelector(".sb-search form"));
 const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
@@ -187,13 +187,18 @@ const searcher = async () => {
   };
 };
 
-/** @type {Promise<(query: string) => void> | undefined} */ let loading;
-const load = () => (loading ??= new Promise((resolve) => {
+const bring = (/** @type {string} */ src) => new Promise((done) => {
   const script = document.createElement("script");
-  script.src = "searchindex.js";
-  script.onload = () => resolve(searcher());
+  Object.assign(script, { src, onload: done });
   document.head.append(script);
-}));
+});
+/** @type {Promise<(query: string) => void> | undefined} */ let loading;
+const load = () => (loading ??= (async () => {
+  await bring("searchindex.js");
+  const { parts } = /** @type {any} */ (window).BOOK;
+  for (let part = 1; part <= parts; part += 1) await bring(`searchindex-${part}.js`);
+  return searcher();
+})());
 const show = () => {
   const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
   field.value = query;
