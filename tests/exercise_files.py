@@ -18,8 +18,8 @@ BODIES = {
     "mark": """\
   lines: ["000:2-3"]
   codes:
-  - {id: a, name: a thing}
-  - {id: b, name: a person}
+  - {id: a, name: a thing, hint: Is it so?}
+  - {id: b, name: a person, hint: Is it so?}
   sentences:
   - {text: said the second, right: b, because: It is so.}
   - {text: agreed on everything, right: a, because: It is so.}
@@ -43,8 +43,8 @@ BODIES = {
 """,
     "sort": """\
   categories:
-  - {id: a, name: a thing}
-  - {id: b, name: a person}
+  - {id: a, name: a thing, hint: Is it so?}
+  - {id: b, name: a person, hint: Is it so?}
   items:
   - {text: this, right: a, because: It is so.}
   - text: that
@@ -78,8 +78,8 @@ BODIES = {
   rubric:
   - {name: words, levels: [few, some, enough]}
   models:
-  - It is so.
-  - It is not so.
+  - {text: It is so., levels: [2], because: It has enough.}
+  - {text: It is not so., levels: [1], because: It has some.}
 """,
     "compare": """\
   first: {name: one, lines: "000:2"}

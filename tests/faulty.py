@@ -60,7 +60,9 @@ WRITE = """\
   words: [5, 90]
   rubric:
   - {name: words, levels: [none, some, many]}
-  models: [One two three four five six., Six five four three two one.]
+  models:
+  - {text: One two three four five six., levels: [2], because: It has many.}
+  - {text: Six five four three two one., levels: [2], because: It has many.}
 """
 
 

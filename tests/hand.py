@@ -86,7 +86,7 @@ def wrong(hand: Hand, kind: str) -> None:
         case "split":
             hand.press(hand.form.locator("[value='4']"), "Space")
         case "sort":
-            hand.choose([2, 1, 1, 1])
+            hand.choose([2, 1, 1, 1, 1, 1])
         case "align":
             hand.choose([1, 1, 1, 1, 1])
         case "number":
@@ -116,7 +116,7 @@ def right(hand: Hand, kind: str) -> None:
         case "order":
             hand.order("rand", "explainer", "opinion", "agency")
         case "sort":
-            hand.choose([1, 2, 3, 4])
+            hand.choose([1, 1, 2, 3, 4, 4])
         case "align":
             hand.choose([3, 4, 1, 4, 4])
         case "number":

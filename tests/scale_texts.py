@@ -80,6 +80,10 @@ exercises:
   rubric:
   - {{name: evidence, levels: [no line is named, one line is named, each line is named]}}
   models:
-  - It says nothing of it that would be more than chance ({source}:{first}).
-  - It names things and deeds, and no reason joins them ({source}:{last}).
+  - text: It says nothing of it that would be more than chance ({source}:{first}).
+    levels: [1]
+    because: It names one line.
+  - text: It names things and deeds, and no reason joins them ({source}:{last}).
+    levels: [1]
+    because: It names one line.
 """

@@ -88,7 +88,8 @@ class SmallBook:
 
     def index(self) -> str:
         """What the search of the built book looks through."""
-        return (self.root / "_build" / "html" / "searchindex.js").read_text("utf-8")
+        parts = sorted((self.root / "_build" / "html").glob("searchindex-*.js"))
+        return "\n".join(part.read_text("utf-8") for part in parts)
 
     def times(self) -> dict[str, int]:
         """When each built page was last written, in nanoseconds."""

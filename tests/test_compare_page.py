@@ -62,9 +62,6 @@ def test_a_verdict_alone_counts_half_and_the_words_are_named_when_all_is_right(p
     assert kept(page)["score"] == pytest.approx((0.5 + 0.5 + 1) / 3)
     assert "You agree with us on 3 of 3, and on 1" in page.locator(".sb-feedback").inner_text()
     choose(page, ("first0", "2"), ("row1", "second"), ("second1", "2"))
-    said = page.locator("[data-row='1'] + .sb-verdict")
-    assert said.inner_text().startswith("✕ differs. Point at the words of ‘our summary’"), "the row is asked"
-    page.get_by_role("button", name="Check", exact=True).click()
     page.get_by_role("button", name="Show the answer").click()
     said = page.locator("[data-row='1'] + .sb-verdict").inner_text()
     assert "000:2: “The two sides”; our summary, line 2: Nothing was signed." in said
@@ -73,6 +70,22 @@ def test_a_verdict_alone_counts_half_and_the_words_are_named_when_all_is_right(p
         "Nothing came of it. — our summary (line 2)",
         "They met on a Sunday. — neither",
     ]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "asked"),
+    [
+        ("first", "Point at the words of ‘the report’ that support it"),
+        ("second", "Point at the words of ‘our summary’ that support it"),
+        ("neither", "Is there no line in either that says it in other words?"),
+    ],
+)
+def test_a_wrong_verdict_is_asked_about_and_explained_at_the_second_check(page, chosen, asked):
+    choose(page, ("row0", "first"), ("row1", chosen), ("row2", "neither"))
+    said = page.locator("[data-row='1'] + .sb-verdict")
+    assert said.inner_text().startswith(f"✕ differs. {asked}")
+    page.get_by_role("button", name="Check", exact=True).click()
+    assert asked not in said.inner_text() and "Both have it" in said.inner_text()
 
 
 ELSEWHERE = "the words that support it stand on another line of ‘{}’"

@@ -39,7 +39,7 @@ exercises:
   prompt: Mark.
   lines: ['000:2-3']
   hints: [Look.]
-  codes: [{id: a, name: a thing}]
+  codes: [{id: a, name: a thing, hint: Is it so?}]
   sentences:
   - {text: said the second, right: a, because: Yes.}
   - {text: agreed on everything, because: No.}

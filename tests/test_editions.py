@@ -132,8 +132,8 @@ def test_an_answer_to_an_older_edition_is_shown_beside_the_new_one_and_stays(bro
     with Visit(browser, f"{site}/{CHAPTER}") as visit:
         page = visit.page
         page.wait_for_selector(f"#ex-{NOTE}.sb-live")
-        page.locator(f"#ex-{SEAM} input").nth(1).check()
-        said = page.locator(f"#ex-{SEAM} label").nth(1).inner_text().strip()
+        page.locator(f"#ex-{SEAM} [value='1']").check()
+        said = page.locator(f"#ex-{SEAM} [data-row='1']").inner_text().strip()
         another_edition(page, SEAM)
         page.reload()
         page.wait_for_selector(f"#ex-{NOTE}.sb-live")
@@ -141,7 +141,7 @@ def test_an_answer_to_an_older_edition_is_shown_beside_the_new_one_and_stays(bro
         assert form.locator("input:checked").count() == 0
         form.locator(".sb-earlier summary").press("Enter")
         assert said in form.locator(".sb-earlier").inner_text()
-        form.locator("input").nth(0).check()
+        form.locator("[value='0']").check()
         page.goto(f"{site}/{ANSWERS}")
         saved = [item for item in json.loads(download(page))["items"] if item["id"] == SEAM]
         assert (

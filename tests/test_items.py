@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from sourcebook.exercises.types.order import OrderExercise, run
 from sourcebook.locks import given_away
 from sourcebook.locks.run import check
 from tests.conftest import OURS
+from tests.evidence import evidence
 from tests.items import is_even, places, share_of_longest, with_one_answer
 from tests.world import World
 
@@ -55,7 +57,9 @@ def test_options_are_mixed_the_same_way_each_time_but_for_those_with_a_place():
     assert sorted(one.order) == [*range(8)]
     assert choice(*texts, id="000-other").order != one.order
     assert choice(*texts, scale=True).order == [*range(8)]
-    options = [{"text": text, "because": "So.", "right": n == 1, "last": n == 0} for n, text in enumerate(texts)]
+    options = [
+        {"text": text, "because": "So.", "right": n == 1, "last": n == 0} for n, text in enumerate(texts)
+    ]
     assert choice(*texts, options=options).order[-1] == 0
 
 
@@ -93,7 +97,7 @@ exercises:
   skill: sourcing
   difficulty: 1
   minutes: 2
-  prompt: How many?
+  prompt: How many months did the news agency count?
   hints: [Look.]
   unit: months
   number: total-2021
@@ -110,14 +114,26 @@ CELLS = "\n```{code-cell} python\nfrom sourcebook import exercise, excerpt\nexer
         ("A news\nagency tells it.", 1),
         ("## A News Agency", 1),
         ("```{code-cell} python\nprint('a news agency')\n```", 1),
+        ("```{code-cell} python\nprint('a newsagency')\n```", 0),
+        ("```{code-cell} python\nexercise('000-two')\n```", 1),
     ],
 )
 def test_a_key_that_stands_before_its_exercise_is_found(tmp_path, before, count):
-    world = World(tmp_path / "book")
-    folder = world.root / "data" / "exercises"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "01.yml").write_text(QUESTION.partition("- id: 000-two")[0], "utf-8")
-    world.chapter(f"# A page\n\n{before}\n{CELLS}\nA news agency told it.\n")
-    found = [str(one) for one in check(world.root, [given_away.LOCK]).findings]
-    assert len(found) == count, found
-    assert all("tells the key of 000-one" in one for one in found)
+    found = told(tmp_path, f"{before}\n{CELLS}\nA news agency told it.\n")
+    assert len([one for one in found if "tells the key of 000-one" in one]) == count, found
+
+
+@pytest.mark.parametrize(("before", "count"), [("## After 22 months", 1), ("It took 22 months.", 0)])
+def test_a_number_may_be_looked_up_in_the_text_and_stands_in_no_heading(tmp_path, before, count):
+    found = told(tmp_path, f"{before}\n\n```{{code-cell}} python\nexercise('000-two')\n```\n")
+    assert len([one for one in found if "tells the key of 000-two" in one]) == count, found
+
+
+def told(folder: Path, text: str) -> list[str]:
+    """What the lock finds in a chapter with this text, and with the two exercises."""
+    world = World(folder / "book")
+    evidence(world)
+    (world.root / "data" / "exercises").mkdir()
+    (world.root / "data" / "exercises" / "01.yml").write_text(QUESTION, "utf-8")
+    world.chapter(f"# A page\n\n{text}")
+    return [str(one) for one in check(world.root, [given_away.LOCK]).findings]

@@ -51,7 +51,10 @@ OF_EACH_KIND = [
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
 AT_REST = {"viewport": WIDE, "reduced_motion": "reduce"}
 SEARCH_BOX = "input[type=search]:not(.sb-filters input):visible, input[name=q]:visible"
-WIDTH = "document.documentElement.scrollWidth"
+# A piece that is drawn alone cuts off what is wider than itself, so each is asked as the page is.
+WIDTH = """Math.max(document.documentElement.scrollWidth,
+  ...[...document.querySelectorAll('.sb-exercise, .sb-excerpt, .sb-figure')].map(
+    (one) => Math.floor(one.getBoundingClientRect().left) + one.scrollWidth))"""
 FOLDED = "main details:not([open]), main details[data-folded]"
 FOLD = f"""(open) => document.querySelectorAll('{FOLDED}').forEach((one) => {{
   one.dataset.folded = ''; one.open = open; }})"""

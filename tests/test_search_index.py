@@ -7,13 +7,27 @@ import re
 
 from sourcebook.exercises import keys
 from sourcebook.exercises.definition import unseal
-from sourcebook.page.search import gather, read_page
+from sourcebook.page.search import PART, divided, gather, read_page
 from sourcebook.page.waiting import FOLDER
 from tests.conftest import OURS
 
 
 def index(book) -> list[dict]:
-    return json.loads(re.search(r"^pages: (.*)};$", (book / "searchindex.js").read_text("utf-8"), re.M)[1])
+    pages: list[dict] = []
+    for path in book.glob("searchindex-*.js"):
+        text = re.fullmatch(r"BOOK\.pages\.push\(\.\.\.JSON\.parse\('(.*)'\)\);\n", path.read_text("utf-8"))[
+            1
+        ]
+        pages += json.loads(re.sub(r"\\(['\\])", r"\1", text))
+    return pages
+
+
+def test_the_index_comes_in_parts_that_no_key_waits_for(book):
+    parts = int(re.search(r"^parts: (\d+)", (book / "searchindex.js").read_text("utf-8"), re.M)[1])
+    paths = [book / f"searchindex-{number}.js" for number in range(1, parts + 1)]
+    assert parts > 5 and sorted(book.glob("searchindex-*.js")) == sorted(paths)
+    assert [*divided(["a" * PART, "b", "c" * PART, "d"])] == [["a" * PART, "b"], ["c" * PART, "d"]]
+    assert [*divided([])] == []
 
 
 def test_every_passage_has_its_address(book):

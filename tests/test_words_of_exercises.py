@@ -41,9 +41,10 @@ exercises:
   lines: ['000:2']
   hints: [Look.]
   categories:
-  - {{id: a, name: first}}
+  - {{id: a, name: first, hint: Is it so?}}
   - id: b
     name: {category}
+    hint: {asked}
   items:
   - text: {item}
     right: a
@@ -64,8 +65,10 @@ exercises:
     - middling
     - strong
   models:
-  - {model}
-  - Another text.
+  - text: {model}
+    levels: [1]
+    because: {rated}
+  - {{text: Another text., levels: [2], because: It is strong.}}
 - id: 000-four
   type: number
   skill: quantitative
@@ -108,8 +111,8 @@ exercises:
     because: Yes.
 """
 FIELDS = (
-    "title prompt hint closing right because option category item criterion level model unit mistake"
-    " otherwise name sentence statement"
+    "title prompt hint closing right because option category asked item criterion level model rated unit"
+    " mistake otherwise name sentence statement"
 ).split()
 
 

@@ -16,7 +16,7 @@ CITATION = "CITATION.cff"
 class Citation(BaseModel):
     """What `CITATION.cff` says of the book; fields that the page does not use are left alone."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(defer_build=True, extra="ignore", frozen=True)
 
     title: Text
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+\S*$")]

@@ -72,7 +72,7 @@ TYPES = {
 class Claim(BaseModel):
     """One claim: its words and place, who makes and who reports it, what would settle it, how it stands."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(defer_build=True, extra="forbid", frozen=True)
 
     id: Annotated[str, Field(pattern=r"^[0-9]{3}-[0-9]{2,4}$")]
     source: Text

@@ -13,7 +13,7 @@ DIGITS = re.compile(
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(defer_build=True, extra="forbid", frozen=True)
 
 
 Condition = str | int | float | list[str | int] | None

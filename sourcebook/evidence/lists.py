@@ -37,7 +37,7 @@ NUMBERS = (
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(defer_build=True, extra="forbid", frozen=True)
 
 
 class TermOfMethod(_Part):
@@ -124,7 +124,7 @@ def date_in_words(date: str, end: str = "") -> str:
 class Avoided(BaseModel):
     """A form that the book avoids, why, and what to write."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(defer_build=True, extra="forbid", frozen=True)
 
     form: str
     reason: str

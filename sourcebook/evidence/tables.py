@@ -33,7 +33,7 @@ CITING = ("cite", "cite_2", "cite_more")
 class _Descriptor(BaseModel):
     """A part of the package. Fields that the book does not use are left to the Frictionless check."""
 
-    model_config = ConfigDict(extra="allow", frozen=True)
+    model_config = ConfigDict(defer_build=True, extra="allow", frozen=True)
 
 
 class Constraints(_Descriptor):

@@ -31,7 +31,7 @@ Text = Annotated[str, Field(max_length=200)]
 
 
 class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(defer_build=True, extra="forbid")
 
 
 def _shapes() -> list[Shape]:

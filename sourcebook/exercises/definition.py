@@ -41,9 +41,9 @@ class Labels(TypedDict):
 class Part(BaseModel):
     """A part of an exercise, as an author writes it in YAML."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+    model_config = ConfigDict(defer_build=True, extra="forbid", frozen=True, allow_inf_nan=False)
     # The fields that speak in the book's own voice; options to choose from may be wrong on purpose.
-    voice: ClassVar[Sequence[str]] = ("prompt", "because", "closing", "otherwise", "models", "hints", "hint")
+    voice: ClassVar[Sequence[str]] = ("prompt", "because", "closing", "otherwise", "hints", "hint")
 
 
 class Code(Part):

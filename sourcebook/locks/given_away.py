@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from sourcebook.book import Book
 from sourcebook.chapter.calls import Call
 from sourcebook.chapter.markdown import Chapter
 from sourcebook.exercises.definition import Exercise
-from sourcebook.files import Finding
+from sourcebook.exercises.reading import own_words
+from sourcebook.files import Finding, NotFound
 from sourcebook.locks.lock import Lock, Seen
 
 LOCK = Lock("given away", rules=("exercises",))
+LOOKED_UP = {"number": ("the text", "a chart")}  # where a reader looks for the answer
 FEWEST = 2  # words: a single one may stand anywhere
 
 
@@ -21,13 +24,19 @@ def keys_of_exercises(book: Book, seen: Seen) -> Iterator[Finding]:
     """In prose and headings, in notes on passages, in words of charts and of other exercises."""
     for chapter in book.chapters:
         for call in chapter.calls():
-            exercise = _exercise(book, call)
-            for key in exercise.giveaways() if exercise else ():
-                for where, line, text in _before(book, chapter, call.line):
-                    if len(key.split()) >= FEWEST and _has(text, key):
-                        message = f"{where} tells the key of {call.values['name']}, which comes after it: {key}."
-                        remedy = "Say it after the exercise, or in other words."
-                        yield Finding("exercises", chapter.name, line, message, remedy)
+            if (exercise := _exercise(book, call)) and "TODO" not in own_words(exercise):
+                yield from _told(exercise, chapter, [*_before(book, chapter, call.line)])
+
+
+def _told(exercise: Exercise, chapter: Chapter, before: list[tuple[str, int, str]]) -> Iterator[Finding]:
+    """Each place before an exercise that has the words of its key."""
+    passed = LOOKED_UP.get(exercise.type, ())
+    for key in exercise.giveaways():
+        for where, line, text in before if len(key.split()) >= FEWEST else ():
+            if where not in passed and _has(text, key):
+                message = f"{where} tells the key of {exercise.id}, which comes after it: {key}."
+                remedy = "Say it after the exercise, or in other words."
+                yield Finding("exercises", chapter.name, line, message, remedy)
 
 
 def _exercise(book: Book, call: Call) -> Exercise | None:
@@ -38,7 +47,10 @@ def _exercise(book: Book, call: Call) -> Exercise | None:
 
 def _before(book: Book, chapter: Chapter, end: int) -> Iterator[tuple[str, int, str]]:
     """What stands before a line: what it is, its line, its words."""
-    yield from (("the text", passage.line, passage.text) for passage in chapter.passages if passage.line < end)
+    for passage in chapter.passages:
+        if passage.numbers[0] < end:
+            where = "a heading" if passage.kind == "heading" else "the text"
+            yield where, passage.numbers[0], passage.text
     yield from (("a chart", line, words) for line, words in chapter.spoken() if line < end)
     for call in chapter.calls():
         if call.line >= end:
@@ -49,8 +61,9 @@ def _before(book: Book, chapter: Chapter, end: int) -> Iterator[tuple[str, int, 
                 yield f"the exercise {exercise.id}", call.line, words
         if call.name == "excerpt" and {"source", "first", "last"} <= call.values.keys():
             source, first, last = (call.values[name] for name in ("source", "first", "last"))
-            for note in book.annotations.within(str(source), int(first), int(last)):
-                yield f"a note on {source}", call.line, note.comment
+            with suppress(NotFound):  # which the lock on calls reports
+                for note in book.annotations.within(str(source), int(first), int(last)):
+                    yield f"a note on {source}", call.line, note.comment
 
 
 def _has(text: str, key: str) -> bool:

@@ -55,6 +55,11 @@ class Kept:
         found: Result | None = self._store.get(self.key(check, page))
         return found
 
+    def has(self, check: Check, page: Page | None) -> bool:
+        """Whether `get` has something, or a check would not be kept."""
+        key = self.key(check, page)
+        return not key or key in self._store
+
     def put(self, key: bytes, thing: Any) -> None:
         """Keep what was found or read, under its key; without one it is not kept."""
         if key:

@@ -104,7 +104,7 @@ class _Run:
         """What is not known and may be kept: the last page first, then the last check."""
         every = [(check, page) for check in reversed(checks) for page in self._pages(check)]
         kept = self.kept
-        left = [one for one in every if kept and kept.key(*one) and not kept.get(*one)]
+        left = [one for one in every if kept and not kept.has(*one)]
         return sorted(left, key=lambda task: task[1].name if task[1] else "", reverse=True)
 
     def beforehand(self, tasks: list[Task]) -> Iterator[Pair]:

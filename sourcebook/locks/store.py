@@ -28,6 +28,9 @@ class Store:
             self._objects[key], self._now[key] = pickle.loads(known), known
         return self._objects.get(key)
 
+    def __contains__(self, key: bytes) -> bool:
+        return key in self._objects or key in self._before
+
     def put(self, key: bytes, thing: Any) -> None:
         self._objects[key], self._now[key] = thing, pickle.dumps(thing)
 

@@ -84,15 +84,25 @@ class Ledger:
         return [chapter for chapter in chapters if not self._is_as_in(now, chapter)]
 
     def _is_as_in(self, now: dict[str, str], chapter: str) -> bool:
-        """Whether the files of a chapter have the digests in ``now``, which has all that were asked for."""
+        """Whether the files of a chapter have the digests in ``now``, which gets all that are asked for.
+
+        The entries of a file are looked at only if the file is another.
+        """
         try:
             kept = json.loads(self._kept(chapter).read_text("utf-8"))
-            read = kept["files"]
-        except (OSError, ValueError):
+            read, whole = kept["files"], kept["whole"]
+        except (OSError, ValueError, KeyError):
             return False
-        for name in read.keys() - now.keys():
-            now[name] = self._digest(name)
-        return kept["python"] == sys.version and all(old and now[name] == old for name, old in read.items())
+
+        def is_as(name: str, old: str) -> bool:
+            if name not in now:
+                now[name] = self._digest(name)
+            return bool(old) and now[name] == old
+
+        same = {file for file, old in whole.items() if is_as(file, old)}
+        return kept["python"] == sys.version and all(
+            name.partition(ENTRY)[0] in same or is_as(name, old) for name, old in read.items()
+        )
 
     def _digest(self, name: str) -> str:
         """The digest of a file or of an entry; nothing, which is never fresh, for one that cannot be read."""
@@ -116,7 +126,12 @@ class Ledger:
         if not log.is_file():
             return False
         names = sorted({*log.read_text("utf-8").split("\n"), *ALWAYS} - {""})
-        record = {"python": sys.version, "files": {name: self._digest(name) for name in names}}
+        whole = sorted({name.partition(ENTRY)[0] for name in names if ENTRY in name})
+        record = {
+            "python": sys.version,
+            "files": {name: self._digest(name) for name in names},
+            "whole": {name: self._digest(name) for name in whole},  # of which it asked for entries
+        }
         self._kept(chapter).write_text(json.dumps(record, indent=1), "utf-8")
         log.unlink()
         return True

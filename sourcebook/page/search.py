@@ -1,13 +1,14 @@
 """The site search: the passages of every built page, each with its heading and its nearest address.
 
 They are read from the pages as they stand on the disk, so that nothing is found which the book does not show.
-Hands on one script, `searchindex.js`; static/search.js looks into it on the search page.
+Hands on `searchindex.js` and its parts, `searchindex-1.js` and on; search.js looks into them on its page.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,7 +19,7 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.search import IndexBuilder
 
-from sourcebook.files import read_text
+from sourcebook.files import read_text, write_changed
 
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
 SILENT = set("button dialog nav noscript script select style summary svg template textarea".split())
@@ -32,6 +33,7 @@ WHOLE = set("caption dd dt figcaption h1 h2 h3 h4 h5 h6 label legend li p pre tr
 WHOLE_CLASSES = {"citation", "sb-card", "sb-exercise"}
 BLOCKS = WHOLE | set("article aside blockquote br details div dl fieldset figure form ol".split())
 BLOCKS |= set("section table td th ul".split())
+PART = 150_000  # characters of one part of the index
 ROW = 7  # the level of a row without an address of its own; headings have 1 to 6, other passages 0
 DRAWING = re.compile(r"<svg\b.*?</svg>|<script\b.*?</script>", re.S)
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -173,9 +175,34 @@ def write(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.name != "html":
         return
     out = Path(app.outdir)
-    pages = json.dumps(gather(out, out.parent / ".search"), ensure_ascii=False, separators=(",", ":"))
-    script = f"window.BOOK = {{stemmers: {stemmers(app.env)},\npages: {pages}}};\n"
-    (out / "searchindex.js").write_text(script, "utf-8")
+    parts = [*divided(json.dumps(page, ensure_ascii=False, separators=(",", ":")) for page in _pages(out))]
+    for path in out.glob("searchindex-*.js"):
+        if int(path.stem.rpartition("-")[2]) > len(parts):
+            path.unlink()
+    for number, part in enumerate(parts, 1):
+        # As a text, which a browser reads several times as quickly as a value of the language.
+        text = f"[{','.join(part)}]".replace("\\", "\\\\").replace("'", "\\'")
+        write_changed(
+            out / f"searchindex-{number}.js", f"BOOK.pages.push(...JSON.parse('{text}'));\n".encode()
+        )
+    script = f"window.BOOK = {{stemmers: {stemmers(app.env)},\nparts: {len(parts)}, pages: []}};\n"
+    write_changed(out / "searchindex.js", script.encode())
+
+
+def _pages(out: Path) -> list[dict[str, Any]]:
+    return gather(out, out.parent / ".search")
+
+
+def divided(texts: Iterable[str]) -> Iterator[list[str]]:
+    """The texts in parts that a browser reads in a moment each, so that no key waits for them."""
+    part: list[str] = []
+    for text in texts:
+        part.append(text)
+        if sum(map(len, part)) > PART:
+            yield part
+            part = []
+    if part:
+        yield part
 
 
 def setup(app: Sphinx) -> None:

@@ -17,6 +17,8 @@ import { dataOf } from "../exercises/runtime/waiting.js";
   const base = document.documentElement.dataset.content_root ?? "../../";
   const field = (/** @type {string} */ name) => /** @type {HTMLInputElement | HTMLSelectElement} */ (form.elements.namedItem(name));
   const WIDTH = 60;
+  const AT_ONCE = 20; // rows that are drawn at one time; the others follow, and no key waits for them
+  const MOMENT = 50; // milliseconds
   const FOREIGN = /[^\P{L}\p{Script=Latin}]/u; // a letter of another script
 
   const TOKEN = /[\u3400-\u9fff]|(?:(?![\u3400-\u9fff_])[\p{L}\p{N}\p{M}])+|[.,;:!?()]/gu;
@@ -29,11 +31,13 @@ import { dataOf } from "../exercises/runtime/waiting.js";
   };
 
   /** What answers the form, once the texts are there. @param {{parts: Part[], formulas: Formula[], sources: string}} data */
-  const reader = (data) => {
+  const reader = async (data) => {
     // One run of tokens and one text for each part; a hidden line is a gap in the text and fingerprints in the run.
-    const runs = data.parts.map((part) => {
+    /** @type {{part: Part, text: string, run: {token: string, print: string, line: number, from: number, to: number}[], starts: [number, number][]}[]} */ const runs = [];
+    for (const part of data.parts) {
+      await new Promise((done) => setTimeout(done)); // what is typed meanwhile is shown between two parts
       let text = "";
-      /** @type {{token: string, print: string, line: number, from: number, to: number}[]} */ const run = [];
+      /** @type {typeof runs[0]["run"]} */ const run = [];
       /** @type {[number, number][]} */ const starts = [];
       for (const [line, words, prints] of part.lines) {
         const start = text.length;
@@ -46,12 +50,13 @@ import { dataOf } from "../exercises/runtime/waiting.js";
           text += `${words} `;
         }
       }
-      return { part, text, run, starts };
-    });
+      runs.push({ part, text, run, starts });
+    }
 
     /** @param {string} text @param {Part} part @param {number} line @param {number} from @param {number} to @returns {Hit} */
     const hit = (text, part, line, from, to) => ({ part, line, left: text.slice(Math.max(0, from - WIDTH), from), word: text.slice(from, to), right: text.slice(to, to + WIDTH) });
 
+    const is = (/** @type {typeof runs[0]["run"][0]} */ one, /** @type {{token: string, print: string}} */ { token, print }) => (one.token ? one.token === token : one.print === print);
     const search = (/** @type {string} */ query) => {
       const wanted = tokens(query).map(({ token }) => ({ token, print: fingerprint(token) }));
       /** @type {Hit[]} */ const hits = [];
@@ -59,7 +64,7 @@ import { dataOf } from "../exercises/runtime/waiting.js";
       for (const { part, text, run } of runs) {
         let found = 0;
         for (let at = 0; wanted.length && at + wanted.length <= run.length; at += 1) {
-          if (!wanted.every(({ token, print }, n) => (run[at + n].token ? run[at + n].token === token : run[at + n].print === print))) continue;
+          if (!is(run[at], wanted[0]) || !wanted.every((one, n) => is(run[at + n], one))) continue;
           found += 1;
           const first = run[at], last = run[at + wanted.length - 1];
           if (first.from >= 0 && last.to >= 0) hits.push(hit(text, part, first.line, first.from, last.to));
@@ -91,14 +96,30 @@ import { dataOf } from "../exercises/runtime/waiting.js";
     };
     const scroll = (/** @type {string} */ name, /** @type {HTMLElement} */ table) => make("div", { class: "sb-scroll", tabindex: "0", role: "region", "aria-label": name }, table);
 
+    /** @param {Hit} hit */
+    const row = ({ part: { source }, line, left, word, right }) => make("tr", {},
+      make("td", {}, make("a", { href: `${base}chapters/reference/source-${source}.html#L${line}` }, `${source}:${line}`)),
+      make("td", { class: "sb-left" }, left), make("th", { scope: "row", class: "sb-key" }, word), make("td", { class: "sb-right" }, right));
+    let timer = 0, complete = () => {};
+    window.addEventListener("beforeprint", () => complete());
+    /** Add rows, and go on after a moment until all are there. @param {HTMLElement} body @param {Hit[]} hits @param {number} [count] */
+    const fill = (body, hits, count = AT_ONCE) => {
+      clearTimeout(timer);
+      const done = body.children.length;
+      body.append(...hits.slice(done, done + count).map(row));
+      complete = () => fill(body, hits, hits.length);
+      if (body.children.length < hits.length) timer = window.setTimeout(fill, MOMENT, body, hits);
+      body.setAttribute("aria-busy", String(body.children.length < hits.length));
+    };
+
     /** @param {Hit[]} hits */
     const context = (hits) => {
       const order = field("order").value;
-      const near = (/** @type {Hit} */ one) => (order === "right" ? tokens(one.right)[0]?.token ?? "" : order === "left" ? tokens(one.left).at(-1)?.token ?? "" : "");
-      const sorted = order === "place" ? hits : [...hits].sort((a, b) => near(a).localeCompare(near(b)));
-      const body = make("tbody", {}, ...sorted.map((one) => make("tr", {},
-        make("td", {}, make("a", { href: `${base}chapters/reference/source-${one.part.source}.html#L${one.line}` }, `${one.part.source}:${one.line}`)),
-        make("td", { class: "sb-left" }, one.left), make("th", { scope: "row", class: "sb-key" }, one.word), make("td", { class: "sb-right" }, one.right))));
+      const near = (/** @type {Hit} */ one) => (order === "right" ? tokens(one.right)[0] : tokens(one.left).at(-1))?.token ?? "";
+      const beside = () => hits.map((hit) => ({ hit, near: near(hit) })).sort((a, b) => a.near.localeCompare(b.near)).map(({ hit }) => hit);
+      const sorted = order === "place" ? hits : beside();
+      const body = make("tbody", {});
+      fill(body, sorted);
       const head = make("thead", {}, make("tr", {}, ...[t("place"), t("before"), t("words"), t("after")].map((name) => make("th", { scope: "col" }, name))));
       return scroll(t("The words in context"), make("table", { class: "sb-table sb-kwic" }, make("caption", {}, t("In context")), head, body));
     };
@@ -132,6 +153,8 @@ import { dataOf } from "../exercises/runtime/waiting.js";
     return () => {
       const query = field("query").value.trim();
       const chosen = data.formulas.find((formula) => formula.id === field("formula").value) ?? (FOREIGN.test(query) ? joined(query) : undefined);
+      clearTimeout(timer);
+      complete = () => {};
       result.replaceChildren();
       if (!query && !chosen) return;
       const { hits, counts } = chosen ? { hits: formulaHits(chosen), counts: null } : search(query);
@@ -150,15 +173,17 @@ import { dataOf } from "../exercises/runtime/waiting.js";
     };
   };
 
-  /** @type {Promise<() => void> | undefined} */ let ready;
+  /** @type {(() => void) | undefined} */ let answer; // once the texts have come
+  /** @type {Promise<void> | undefined} */ let ready;
+  const prepare = () => (ready ??= texts().then(reader).then((made) => { answer = made; }, () => { ready = undefined; }));
   const show = () => {
-    if (field("query").value.trim() || field("formula").value) {
-      if (!ready) status.textContent = t("Searching …");
-      (ready ??= texts().then(reader)).then((answer) => answer());
-      return;
+    const isAsked = field("query").value.trim() || field("formula").value;
+    if (answer) answer();
+    else if (isAsked) {
+      status.textContent = t("Searching …");
+      prepare().then(() => answer?.());
     }
-    result.replaceChildren();
-    status.textContent = t("Type a word, or choose a formula.");
+    if (!isAsked) status.textContent = t("Type a word, or choose a formula.");
   };
 
   const names = ["query", "formula", "order"];
@@ -177,7 +202,7 @@ import { dataOf } from "../exercises/runtime/waiting.js";
   root.classList.add("sb-live");
   root.querySelector(".sb-fixed")?.removeAttribute("open");
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("focusin", texts, { once: true });
+  form.addEventListener("focusin", prepare, { once: true });
   form.addEventListener("input", (event) => {
     const name = /** @type {HTMLInputElement} */ (event.target).name;
     if (name === "query") field("formula").value = "";

@@ -46,7 +46,14 @@ import { dataOf } from "../exercises/runtime/waiting.js";
   };
 
   const show = (/** @type {number} */ limit) => {
-    body.replaceChildren(...fitting.slice(0, limit));
+    // Rows that stay are not touched: to take them out and put them in again is most of the work.
+    const shown = new Set(fitting.slice(0, limit));
+    for (const row of [...body.children]) if (!shown.has(/** @type {HTMLElement} */ (row))) row.remove();
+    let next = body.firstElementChild;
+    for (const row of shown) {
+      if (row === next) next = row.nextElementSibling;
+      else body.insertBefore(row, next);
+    }
     more.hidden = fitting.length <= limit;
     more.textContent = t("Show the other {count}", { count: fitting.length - limit });
     status.textContent = fitting.length

@@ -24,7 +24,7 @@ FEWEST_WORDS = 3  # of a comment
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(defer_build=True, extra="forbid", frozen=True)
 
 
 class Category(_Part):

@@ -46,7 +46,7 @@ def _code_or_gap(text: str) -> str:
 
 
 class Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(defer_build=True, extra="forbid", frozen=True)
 
 
 class Limits(Record):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tests.doors.door import CHAPTER, EXERCISES, RECORD, Change, both, put
 
-CATEGORY = "categories:\n  - {id: record, name: a record could settle it}\n  - {id: none"
 ITEM = "- {id: battle, text: Men give"
 OPTION = "Most of all what they died for"
 MODEL = (
@@ -52,7 +51,7 @@ DOORS = [
         1,
         "Correct",
     ),
-    exercise("two categories of one id", "{id: none, name", "{id: record, name", 1, "Remove one"),
+    exercise("two categories of one id", "- id: none\n", "- id: record\n", 1, "Remove one"),
     exercise("two options of one text", OPTION, "Most of all who the dead were", 1, "Remove one"),
     exercise("words in the wrong order", "words: [30, 120]", "words: [150, 60]", 1, "fewer first"),
     exercise(

@@ -93,8 +93,8 @@ export function live(form, kind, model, bring) {
     const next = done ? key.closing : told ? t("The reasons stand at the rows that differ.") : again;
     say(linked(judged.message), ...(next ? [linked(next)] : []));
     reveal.hidden = done || !told;
-    intoView(feedback);
     kept.save();
+    intoView(feedback); // last, for the page is laid out once then
     // A browser that may delete what it keeps is asked not to; most answer by themselves.
     navigator.storage?.persist?.().catch(() => {});
   };

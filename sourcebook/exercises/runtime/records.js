@@ -57,8 +57,11 @@ export function unpack(key, text, erased = false) {
  * @param {string} key @returns {Kept | null}
  */
 export function at(key) {
-  const mine = unpack(key, get(key)),
-    other = unpack(key, stored(key));
+  const text = get(key),
+    lies = stored(key),
+    mine = unpack(key, text);
+  if (text === lies) return mine;
+  const other = unpack(key, lies);
   if (!mine || !other || same(mine, other)) return mine ?? other;
   return {
     ...mine,
@@ -75,13 +78,14 @@ export const versionsOf = ({ now, peak, before }) => [
 
 /**
  * Put a record in its place, where room is short without its oldest versions; the newest stays.
- * @param {Kept} record @returns {boolean} whether the browser took it
+ * @param {Kept} record @param {Kept | null} [found] what was read there, if it was read just now
+ * @returns {boolean} whether the browser took it
  */
-export function set(record) {
+export function set(record, found) {
   const key = keyOf(record.now.id, record.now.edition),
     old = get(key);
   const whole = { ...record, since: erasure() };
-  if (old !== null && !at(key) && !isErased(old)) put(`${PREFIX}damaged/${key.slice(ANSWER.length)}`, old);
+  if (old !== null && !(found ?? at(key)) && !isErased(old)) put(`${PREFIX}damaged/${key.slice(ANSWER.length)}`, old);
   for (let count = record.before.length; count >= Math.min(1, record.before.length); count -= 1) {
     if (put(key, JSON.stringify({ ...whole, before: record.before.slice(0, count) }))) return true;
   }

@@ -28,8 +28,9 @@ const READER = `${PREFIX}reader`;
 
 /** Keep an answer. @param {Omit<Entry, "sha256">} entry @param {boolean} [always] @returns {Entry} */
 export function keep(entry, always = false) {
-  const now = seal(whole(entry));
-  if (set(followed(at(keyOf(entry.id, entry.edition)), now, always))) unload();
+  const now = seal(whole(entry)),
+    before = at(keyOf(entry.id, entry.edition));
+  if (set(followed(before, now, always), before)) unload();
   tell(entry.id);
   return now;
 }

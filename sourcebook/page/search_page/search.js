@@ -1,7 +1,7 @@
 // @ts-check
 import { plural, t } from "../../exercises/runtime/interface.js";
 // The search page: which passages hold what is asked for, and what stands around it.
-// The passages come in searchindex.js, which sourcebook/search.py makes; MiniSearch ranks them.
+// The passages come in searchindex.js and its parts, which sourcebook/search.py makes; MiniSearch ranks them.
 // They are loaded when something is asked for.
 const form = /** @type {HTMLFormElement} */ (document.querySelector(".sb-search form"));
 const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
@@ -9,8 +9,8 @@ const status = /** @type {HTMLElement} */ (document.querySelector(".sb-search [r
 const result = /** @type {HTMLElement} */ (document.querySelector(".sb-search .sb-result"));
 const { title } = document;
 
-/** The function that answers a query; the passages are there. @returns {(query: string) => void} */
-const searcher = () => {
+/** The function that answers a query; the passages are there. @returns {Promise<(query: string) => void>} */
+const searcher = async () => {
   /**
    * @typedef {{address: string, title: string, passages: [string, string, string, number, string][]}} Page
    * @typedef {{anchor: string, heading: string, text: string, level: number, ref: string, page: Page}} Place
@@ -21,6 +21,7 @@ const searcher = () => {
   const { read, parse } = SearchTerms(BOOK.stemmers);
   const LONGEST = 300; // characters of a query
   const AROUND = 260; // characters of a passage that are shown
+  const AT_A_TIME = 40; // passages that are read before a key that was pressed meanwhile is answered
   const AT_ONCE = 3; // passages of a page that are shown before a reader asks for more
   const WEIGHTS = { text: 1, ref: 8, around: 0.2 };
   const FOREIGN = /(\p{Script=Han}+|\p{Script=Cyrillic}+(?:\s\p{Script=Cyrillic}+)*)/u;
@@ -52,7 +53,8 @@ const searcher = () => {
       },
       processTerm: (/** @type {string} */ term) => (known.add(term), term),
     });
-    index.addAll(passages.map((one, id) => ({ id, text: one.text, ref: one.ref, around: around(one) })));
+    const documents = passages.map((one, id) => ({ id, text: one.text, ref: one.ref, around: around(one) }));
+    return index.addAllAsync(documents, { chunkSize: AT_A_TIME });
   };
 
   // ---- from a query to passages
@@ -167,8 +169,8 @@ const searcher = () => {
     more.addEventListener("toggle", () => more.append(list(hits.slice(AT_ONCE))), { once: true });
     return make("section", {}, title, list(hits.slice(0, AT_ONCE)), more);
   };
+  await build();
   return (query) => {
-    if (!index) build();
     const units = parse(query.slice(0, LONGEST));
     const all = units.length ? ask(units, "AND") : [];
     const hits = all.length || units.length < 2 ? all : ask(units, "OR");
@@ -185,13 +187,18 @@ const searcher = () => {
   };
 };
 
-/** @type {Promise<(query: string) => void> | undefined} */ let loading;
-const load = () => (loading ??= new Promise((resolve) => {
+const bring = (/** @type {string} */ src) => new Promise((done) => {
   const script = document.createElement("script");
-  script.src = "searchindex.js";
-  script.onload = () => resolve(searcher());
+  Object.assign(script, { src, onload: done });
   document.head.append(script);
-}));
+});
+/** @type {Promise<(query: string) => void> | undefined} */ let loading;
+const load = () => (loading ??= (async () => {
+  await bring("searchindex.js");
+  const { parts } = /** @type {any} */ (window).BOOK;
+  for (let part = 1; part <= parts; part += 1) await bring(`searchindex-${part}.js`);
+  return searcher();
+})());
 const show = () => {
   const query = (new URLSearchParams(location.search).get("q") ?? "").trim();
   field.value = query;

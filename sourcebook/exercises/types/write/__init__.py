@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -24,6 +25,8 @@ class Criterion(Part):
 
 class Model(Part):
     """One model answer, the level (0 to 2) that it has by each criterion of the rubric, and why."""
+
+    voice: ClassVar[Sequence[str]] = ("text", "because")
 
     text: Text
     levels: list[Annotated[int, Field(ge=0, le=2)]]
