@@ -97,7 +97,7 @@ exercises:
   skill: sourcing
   difficulty: 1
   minutes: 2
-  prompt: How many months did the news agency count?
+  prompt: How many months did a news agency count?
   hints: [Look.]
   unit: months
   number: total-2021
@@ -115,7 +115,7 @@ CELLS = "\n```{code-cell} python\nfrom sourcebook import exercise, excerpt\nexer
         ("## A News Agency", 1),
         ("```{code-cell} python\nprint('a news agency')\n```", 1),
         ("```{code-cell} python\nprint('a newsagency')\n```", 0),
-        ("```{code-cell} python\nexercise('000-two')\n```", 1),
+        ("```{code-cell} python\nfrom sourcebook import exercise\nexercise('000-two')\n```", 1),
     ],
 )
 def test_a_key_that_stands_before_its_exercise_is_found(tmp_path, before, count):
@@ -123,9 +123,12 @@ def test_a_key_that_stands_before_its_exercise_is_found(tmp_path, before, count)
     assert len([one for one in found if "tells the key of 000-one" in one]) == count, found
 
 
-@pytest.mark.parametrize(("before", "count"), [("## After 22 months", 1), ("It took 22 months.", 0)])
+@pytest.mark.parametrize(("before", "count"), [("## After 21 months", 1), ("It took 21 months.", 0)])
 def test_a_number_may_be_looked_up_in_the_text_and_stands_in_no_heading(tmp_path, before, count):
-    found = told(tmp_path, f"{before}\n\n```{{code-cell}} python\nexercise('000-two')\n```\n")
+    found = told(
+        tmp_path,
+        f"{before}\n\n```{{code-cell}} python\nfrom sourcebook import exercise\nexercise('000-two')\n```\n",
+    )
     assert len([one for one in found if "tells the key of 000-two" in one]) == count, found
 
 
