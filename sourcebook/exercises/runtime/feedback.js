@@ -52,6 +52,7 @@ export function models(form, given) {
     ...given.flatMap(({ text, levels, because }, i) => [
       element("p", "sb-head", i ? t("Another answer") : t("One answer")),
       element("blockquote", "", ...linked(text)),
+      element("p", "sb-head", t("How we rate it")),
       element("ul", "", ...rating(levels)),
       element("p", "", ...linked(because)),
     ]),

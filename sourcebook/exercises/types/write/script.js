@@ -87,7 +87,7 @@ export default widget({
       score: null,
       verdicts: [],
       models: key.models,
-      message: t("Two answers that we think good stand below. Compare, and change your rating if you wish."),
+      message: t("Two answers stand below, each as we rate it. Compare them with yours, and change your rating if you wish."),
     };
   },
   enhance(form) {
