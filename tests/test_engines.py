@@ -83,7 +83,7 @@ def answer_rightly(tab) -> None:
     for step in ("rand", "explainer", "opinion", "agency"):
         for _ in range(3):
             tab.press(f"#ex-000-order [data-row={step}] button + button", "Enter")
-    choose(tab, "000-genre", 1, 2, 3, 4)
+    choose(tab, "000-genre", 1, 1, 2, 3, 4, 4)
     tab.fill("#ex-000-months input", "21 months")
     choose(tab, "000-readouts", 3, 4, 1, 4, 4)
     compared = {"row0": 1, "first0": 1, "row1": 3, "first1": 4, "second1": 2}
@@ -91,6 +91,7 @@ def answer_rightly(tab) -> None:
     for field, value in compared.items():
         set_select(tab, f"#ex-000-two-voices [name={field}]", value)
     tab.fill("#ex-000-note textarea", TEXT)
+    tick(tab, "000-note", *(f"[name=level{criterion}][value='2']" for criterion in range(3)))
 
 
 STATE = """() => Object.fromEntries([...document.querySelectorAll(".sb-exercise")]

@@ -107,8 +107,8 @@ def test_every_type_of_exercise_works_by_keyboard_in_a_notebook_as_on_the_page(b
         "e.textContent).join()"
     )
     page.wait_for_function(
-        f"{seen}.includes(\"('000-months', '21 months', 1.0, 2)\") && {seen}.includes(\"('000-split', "
-        '[6, 7, 8], 1.0, 2)")',
+        f"{seen}.includes(\"('000-months', '21 months', 1.0, 3)\") && {seen}.includes(\"('000-split', "
+        '[6, 7, 8], 1.0, 3)")',
         timeout=60_000,
     )
     context.close()

@@ -43,7 +43,7 @@ export function models(form, given) {
   const rating = (/** @type {number[]} */ levels) =>
     levels.map((level, n) => {
       const name = rubric[n].querySelector("legend")?.textContent ?? "";
-      const words = rubric[n].querySelectorAll("label span")[level]?.textContent ?? "";
+      const words = rubric[n].querySelectorAll("label")[level]?.textContent?.trim() ?? "";
       return element("li", "", element("b", "", `${name}: `), words);
     });
   return element(
