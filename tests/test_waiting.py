@@ -180,6 +180,8 @@ def test_a_check_waits_for_a_slow_key(browser, site):
         hand = Hand(page, "000-seam")
         right(hand, "choice")
         hand.press(hand.form.get_by_role("button", name="Check", exact=True), "Enter")
+        while not held:  # the request is on its way
+            page.wait_for_timeout(10)
         assert hand.result is None and hand.form.get_attribute("aria-busy") == "true"
         held[0].continue_()
         hand.settle()
