@@ -110,11 +110,13 @@ class _Run:
     def beforehand(self, tasks: list[Task]) -> Iterator[Pair]:
         """What these find, and what they read, with the keys to keep it under."""
         assert self.kept
-        for _, of_page in groupby(tasks, key=lambda task: task[1]):
-            for check, page in of_page:
+        for page, of_page in groupby(tasks, key=lambda task: task[1]):
+            checks = [check for check, _ in of_page]
+            for check in checks:
                 if not any(map(self._is_broken, check.needs)):
                     yield self.kept.key(check, page), self._result(check, page)
-            yield from self.kept.read(self.book)
+            with self._narrowed(checks[0].each, page):
+                yield from self.kept.read(self.book)
 
     def _pages(self, check: Check) -> list[Page | None]:
         """The pages that a check is made on, one after the other; None for a check that is made once."""
@@ -133,20 +135,28 @@ class _Run:
     def _result(self, check: Check, page: Page | None) -> Result:
         """What a check finds, on one page or altogether."""
         result = Result()
-        if self.kept:
-            self.kept.remember(self.book)
-        pages = getattr(self.book, check.each) if page else []
-        if page:
-            setattr(self.book, check.each, [page])
-        try:
-            result.findings.extend(check.run(self.book, result.seen))
-        except BookError as error:
-            result.error = error.finding
-        if page:
-            setattr(self.book, check.each, pages)
+        with self._narrowed(check.each, page):
+            if self.kept:
+                self.kept.remember(self.book)
+            try:
+                result.findings.extend(check.run(self.book, result.seen))
+            except BookError as error:
+                result.error = error.finding
         if self.kept:
             self.kept.put(self.kept.key(check, page), result)
         return result
+
+    @contextmanager
+    def _narrowed(self, part: str, page: Page | None) -> Iterator[None]:
+        """In this block a part of the book has this page alone; without a page it is as it was."""
+        pages = getattr(self.book, part) if page else []
+        if page:
+            setattr(self.book, part, [page])
+        try:
+            yield
+        finally:
+            if page:
+                setattr(self.book, part, pages)
 
     def _is_broken(self, part: str) -> bool:
         """Whether a part is known to be broken, or cannot be read; then that is a finding, once."""
