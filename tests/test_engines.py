@@ -55,6 +55,7 @@ def named(tab, text: str, root: str = "main") -> str:
 
 def press_button(tab, name: str, text: str) -> None:
     tab.press(named(tab, text, f"#ex-{name}"), "Enter")
+    tab.wait(f"!document.querySelector('#ex-{name}[aria-busy]')")  # the key comes when it is asked for
 
 
 def choose(tab, name: str, *values: int) -> None:
