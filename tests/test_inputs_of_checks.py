@@ -8,7 +8,7 @@ import sys
 
 from sourcebook.locks.all import LOCKS
 from sourcebook.locks.inputs import OF_PARTS, RESTS_ON, forms, is_of
-from tests.conftest import ROOT
+from tests.fuller import fuller
 
 # Each check with a book of its own, and what is opened meanwhile; who listens cannot stop, so it runs apart.
 LISTEN = """
@@ -33,15 +33,17 @@ print(json.dumps(opened))
 """
 
 
-def test_a_check_opens_only_what_it_says_that_it_needs():
-    done = subprocess.run([sys.executable, "-c", LISTEN], cwd=ROOT, capture_output=True, text=True)
+def test_a_check_opens_only_what_it_says_that_it_needs(tmp_path):
+    fuller(tmp_path / "book")  # which has each field that may lead to another file
+    book = (tmp_path / "book").resolve()
+    done = subprocess.run([sys.executable, "-c", LISTEN], cwd=book, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     opened = json.loads(done.stdout)
     wrong = set[str]()
     for check in (one for lock in LOCKS for one in lock.checks):
         own = set[str]().union(*map(forms, (*check.needs, check.guards) if check.needs else RESTS_ON))
         for path in opened[check.name]:
-            name = path.removeprefix(f"{ROOT}/")
+            name = path.removeprefix(f"{book}/")
             is_page = name.startswith("chapters/") and "chapters" not in check.needs
             if is_page or (is_of(name, OF_PARTS) and not is_of(name, own)):
                 wrong.add(f"{check.name} opens {name}")

@@ -46,6 +46,12 @@ MORE = ("data/terms.yml", "seeds/lines.json", "seeds/000_6de32883d4f54ed7.txt", 
 EDITS = (("e", "teh 47 zqx"), (":", ""), ("0", "1"), ("\n", "\n\n"), ("]", ""), ('"', ""), (" ", "  "))
 
 
+@pytest.fixture(autouse=True)
+def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second process is begun where a test asks for it."""
+    monkeypatch.setattr("sourcebook.locks.run.can_fork", lambda: False)
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A copy of the second book, of which a check has been kept."""
@@ -175,7 +181,6 @@ def test_another_engine_or_other_packages_begin_anew(root: Path, monkeypatch: py
     every = sum(len(lock.checks) for lock in LOCKS)
     (root.parent / "other" / "thing-1.0.dist-info").mkdir(parents=True)
     monkeypatch.syspath_prepend(root.parent / "other")
-    monkeypatch.setattr("sourcebook.locks.run.can_fork", lambda: False)
     assert len({name for name, _ in made_in(root, monkeypatch)}) == every
     engine = root.parent / "engine"
     engine.mkdir()
@@ -212,6 +217,7 @@ def test_two_processes_find_what_one_finds(root: Path, monkeypatch: pytest.Monke
     begun: list[Second] = []
     start = Second.__init__
     monkeypatch.setattr(Second, "__init__", lambda self, work: (begun.append(self), start(self, work))[1])
+    monkeypatch.setattr("sourcebook.locks.run.can_fork", lambda: True)
     for cores, broken in ((1, ""), (2, ""), (2, NUMBERS), (2, RECORD), (2, TABLE), (2, WORKS), (2, CHAPTER)):
         monkeypatch.setattr("sourcebook.locks.run.cores", lambda cores=cores: cores)
         (root / FILE).unlink()

@@ -9,7 +9,6 @@ from sourcebook.chapter.calls import ExerciseId
 from sourcebook.evidence.numbers import FILE as NUMBERS
 from sourcebook.exercises.edition import changed
 from sourcebook.exercises.passage import passage_of, shown_lines
-from sourcebook.exercises.reading import schema as exercise_schema
 from sourcebook.files import Finding, shown_path
 from sourcebook.locks.data_text import lines_of, strings
 from sourcebook.locks.lock import Lock, Seen
@@ -85,9 +84,10 @@ def editions_of_exercises(book: Book, seen: Seen) -> Iterator[Finding]:
 def schemas_of_exercises_and_answers(book: Book, seen: Seen) -> Iterator[Finding]:
     """The two JSON Schemas are those that the program has."""
     from sourcebook.exercises.answer_file import schema as answer_schema
+    from sourcebook.exercises.schemas import EXERCISES
 
     folder = book.root / "data" / "exercises"
-    for name, text in (("schema.json", exercise_schema()), ("answers.schema.json", answer_schema(book.name))):
+    for name, text in (("schema.json", EXERCISES), ("answers.schema.json", answer_schema(book.name))):
         path = folder / name
         if folder.is_dir() and (not path.is_file() or path.read_text("utf-8") != text):
             message = "this schema is not the one that the program has."
