@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 BUILT = "_build/html"
-# What is not words: programs and drawings of others, fonts, pictures.
+# Others have no words: fonts, pictures, style sheets.
 READ = {".html", ".js", ".json", ".csv", ".txt", ".md", ".svg", ".bib", ".yml", ".ipynb"}
 
 

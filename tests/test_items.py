@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from sourcebook.exercises.types.choice import ChoiceExercise
-from sourcebook.exercises.types.order import OrderExercise, run
+from sourcebook.exercises.types.order import OrderExercise, helps_nobody, run
 from sourcebook.locks import given_away
 from sourcebook.locks.run import check
 from tests.conftest import OURS
 from tests.evidence import evidence
+from tests.exercise_files import HEAD
 from tests.items import is_even, places, share_of_longest, with_one_answer
 from tests.world import World
 
@@ -71,35 +72,25 @@ def test_the_order_of_display_belongs_to_the_edition():
 @pytest.mark.parametrize("name", [name for name, one in EVERY.items() if isinstance(one, OrderExercise)])
 def test_an_order_that_nobody_has_touched_helps_nobody(name):
     order = EVERY[name].order
-    assert sum(place == number for place, number in enumerate(order)) <= 1
-    assert run(order) <= (len(order) + 1) // 2
+    assert helps_nobody(order) and sorted(order) == [*range(len(order))]
 
 
 def test_the_longest_run_of_an_order_is_counted():
+    assert not helps_nobody([0, 1, 2, 3]) and not helps_nobody([1, 2, 3, 0]) and helps_nobody([2, 0, 3, 1])
     assert (run([0, 1, 2]), run([2, 1, 0]), run([1, 0, 3, 2]), run([3, 0, 1, 2])) == (3, 1, 2, 3)
 
 
-QUESTION = """\
+QUESTION = f"""\
 title: One
 exercises:
 - id: 000-one
   type: choice
-  skill: sourcing
-  difficulty: 1
-  minutes: 2
-  prompt: Who speaks?
-  hints: [Look.]
-  options:
-  - {text: a news agency, right: true, because: So.}
-  - {text: a newspaper, because: No.}
+{HEAD}  options:
+  - {{text: a news agency, right: true, because: So.}}
+  - {{text: a newspaper, because: No.}}
 - id: 000-two
   type: number
-  skill: sourcing
-  difficulty: 1
-  minutes: 2
-  prompt: How many months did a news agency count?
-  hints: [Look.]
-  unit: months
+{HEAD.replace("What is it?", "How many months did a news agency count?")}  unit: months
   number: total-2021
   because: So.
   otherwise: Count again.
@@ -140,3 +131,11 @@ def told(folder: Path, text: str) -> list[str]:
     (world.root / "data" / "exercises" / "01.yml").write_text(QUESTION, "utf-8")
     world.chapter(f"# A page\n\n{text}")
     return [str(one) for one in check(world.root, [given_away.LOCK]).findings]
+
+
+@pytest.mark.parametrize(
+    "passage", ['"000", "two", 5', '"000", None, 2', "7, 1, 2", '"000", 9, 99', "x, 1, 2"]
+)
+def test_a_call_that_names_no_passage_is_left_to_the_lock_on_calls(tmp_path, passage):
+    cells = CELLS.replace("exercise('000-one')", f"excerpt({passage})\nexercise('000-one')")
+    assert told(tmp_path, cells) == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 
 from sourcebook.book import Book
 from sourcebook.chapter.calls import Call
@@ -13,6 +12,7 @@ from sourcebook.exercises.definition import Exercise
 from sourcebook.exercises.reading import own_words
 from sourcebook.files import Finding, NotFound
 from sourcebook.locks.lock import Lock, Seen
+from sourcebook.sources.annotations import Annotation
 
 LOCK = Lock("given away", rules=("exercises",))
 LOOKED_UP = {"number": ("the text", "a chart")}  # where a reader looks for the answer
@@ -59,11 +59,19 @@ def _before(book: Book, chapter: Chapter, end: int) -> Iterator[tuple[str, int, 
             labels = exercise.labels()
             for words in (exercise.prompt, *labels["rows"], *labels["codes"].values()):
                 yield f"the exercise {exercise.id}", call.line, words
-        if call.name == "excerpt" and {"source", "first", "last"} <= call.values.keys():
-            source, first, last = (call.values[name] for name in ("source", "first", "last"))
-            with suppress(NotFound):  # which the lock on calls reports
-                for note in book.annotations.within(str(source), int(first), int(last)):
-                    yield f"a note on {source}", call.line, note.comment
+        if call.name == "excerpt":
+            for note in _notes(book, *(call.values.get(name) for name in ("source", "first", "last"))):
+                yield f"the note {note.id}", call.line, note.comment
+
+
+def _notes(book: Book, source: object, first: object, last: object) -> list[Annotation]:
+    """The notes on a passage; what is no passage is for the lock on calls to report."""
+    if not isinstance(source, str) or not isinstance(first, int) or not isinstance(last, int):
+        return []
+    try:
+        return book.annotations.within(source, first, last)
+    except NotFound:
+        return []
 
 
 def _has(text: str, key: str) -> bool:

@@ -36,9 +36,9 @@ def forms(part: str) -> set[str]:
 OF_PARTS = set[str]().union(*map(forms, RESTS_ON))
 
 
-def is_of(name: str, forms: Iterable[str]) -> bool:
+def is_of(name: str, these: Iterable[str]) -> bool:
     """Whether a file of the book has a name of one of these forms."""
-    return any(fnmatch(name, form) for form in forms)
+    return any(fnmatch(name, form) for form in these)
 
 
 class Inputs:

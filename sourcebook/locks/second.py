@@ -38,6 +38,6 @@ class Second:
 
 def _hand_on(work: Iterable[Pair], to: Connection) -> None:
     """What fails here fails again in the first process, which tells of it."""
-    with suppress(Exception):
+    with suppress(Exception, KeyboardInterrupt):
         for pair in work:
             to.send(pair)

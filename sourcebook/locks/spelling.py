@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib import resources
 
 from sourcebook.book import Book
 from sourcebook.exercises.reading import own_words
@@ -19,18 +18,13 @@ WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 PASSED = re.compile(r"“[^”]*”|\]\([^)\n]*\)|\{cite[a-z:]*\}`[^`]*`|https?://\S+")
 
 
-def _dictionary() -> dict[str, str]:
-    """The misspelt words, each with its corrections as the list has them."""
-    text = (resources.files("codespell_lib") / "data" / "dictionary.txt").read_text("utf-8")
-    parts = text.rstrip().replace("->", "\n").split("\n")  # a wrong word, its corrections, a wrong word …
-    return dict(zip(parts[::2], parts[1::2], strict=True))
-
-
 class Spelling:
     """Common misspellings, but for the words that are right in a book."""
 
     def __init__(self, book: Book):
-        self.wrong = _dictionary()
+        from sourcebook.locks.misspellings import WRONG  # which takes long to load
+
+        self.wrong = WRONG
         path = book.root / "data" / "words.txt"
         self.right = set(read_text(path).lower().split()) if path.is_file() else set[str]()
 

@@ -36,7 +36,7 @@ class Store:
 
     def save(self) -> None:
         """Write what was used, unless its folder cannot be written; a stop here leaves no half of it."""
-        if self._now.keys() == self._before.keys():
+        if self._now == self._before:
             return
         content = pickle.dumps(self._now)
         with suppress(OSError):

@@ -66,7 +66,10 @@ def _notebook(env: BuildEnvironment, name: str) -> NotebookNode | None:
 
 
 async def _run_all(app: Sphinx, chapters: dict[str, NotebookNode]) -> list[tuple[str, Failed]]:
-    """Run as many at once as there are cores; the value is what failed, in the order of the chapters."""
+    """Run two at once for each core, as a kernel waits half of its time.
+
+    The value is what failed, in the order of the chapters.
+    """
     from sourcebook.page.kernels import kernels
 
     free = asyncio.Semaphore(2 * cores())

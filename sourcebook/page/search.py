@@ -175,7 +175,8 @@ def write(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.name != "html":
         return
     out = Path(app.outdir)
-    parts = [*divided(json.dumps(page, ensure_ascii=False, separators=(",", ":")) for page in _pages(out))]
+    pages = gather(out, out.parent / ".search")
+    parts = [*divided(json.dumps(page, ensure_ascii=False, separators=(",", ":")) for page in pages)]
     for path in out.glob("searchindex-*.js"):
         if int(path.stem.rpartition("-")[2]) > len(parts):
             path.unlink()
@@ -187,10 +188,6 @@ def write(app: Sphinx, error: Exception | None) -> None:
         )
     script = f"window.BOOK = {{stemmers: {stemmers(app.env)},\nparts: {len(parts)}, pages: []}};\n"
     write_changed(out / "searchindex.js", script.encode())
-
-
-def _pages(out: Path) -> list[dict[str, Any]]:
-    return gather(out, out.parent / ".search")
 
 
 def divided(texts: Iterable[str]) -> Iterator[list[str]]:

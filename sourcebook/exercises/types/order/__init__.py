@@ -55,12 +55,9 @@ class OrderExercise(Exercise):
 
         At most one stands at its place, and no more than half of them follow one another as they should.
         """
-        texts, most = [item.text for item in self.items], (len(self.items) + 1) // 2
-        for turn in count():
-            drawn = chance(f"{self.id} {turn}", texts)
-            if sum(place == number for place, number in enumerate(drawn)) <= 1 and run(drawn) <= most:
-                return drawn
-        raise AssertionError("some order is such a one")
+        texts = [item.text for item in self.items]
+        drawn = (chance(f"{self.id} {turn}", texts) for turn in count())
+        return next(numbers for numbers in drawn if helps_nobody(numbers))
 
     def depends_on(self) -> dict[str, Any]:
         """The items without their sequence in the file, which is the key, and as they are shown."""
@@ -77,6 +74,12 @@ class OrderExercise(Exercise):
 
     def shown(self, book: Book) -> dict[str, Any]:
         return {"shuffled": [self.items[number] for number in self.order]}
+
+
+def helps_nobody(drawn: Sequence[int]) -> bool:
+    """Whether at most one of these numbers stands at its place, and at most half of them form a run."""
+    in_place = sum(place == number for place, number in enumerate(drawn))
+    return in_place <= 1 and run(drawn) <= (len(drawn) + 1) // 2
 
 
 def run(drawn: Sequence[int]) -> int:
