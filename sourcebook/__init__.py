@@ -29,6 +29,7 @@ _HOMES = {
     "file_card": "pieces.cards",
     "formula_counts": "pieces.registers",
     "glossary": "pieces.reference",
+    "guess": "pieces.guess",
     "how_to_cite": "pieces.cite",
     "label": "pieces.marks",
     "ledger": "pieces.ledger",

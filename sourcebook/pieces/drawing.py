@@ -35,7 +35,7 @@ STYLE = {
     "text.parse_math": False,  # this book writes of dollars
     "timezone": "UTC",
     "font.family": "sans-serif",
-    "font.size": 11,
+    "font.size": 10,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.edgecolor": palette.line,
@@ -47,7 +47,10 @@ STYLE = {
 MACHINE = {"backend", "backend_fallback", "interactive", "toolbar"}  # how to show, not how to draw
 
 
-def canvas(width: float = 5.4, height: float = 3.2) -> tuple[Figure, Axes]:
+WIDTH, SMALLEST = 4.0, 10.0  # inches and points: a phone shows this as 326 pixels with words of 11
+
+
+def canvas(width: float = WIDTH, height: float = 3.2) -> tuple[Figure, Axes]:
     """An empty chart in the style of the book, in inches: a matplotlib figure and its axes."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 

@@ -72,10 +72,11 @@ class Sheet:
         return isinstance(self.part, Document)
 
 
-def excerpt(source: str, first: int, last: int, *, further: bool = False) -> Html:
+def excerpt(source: str, first: int, last: int, *, further: bool = False, after: str = "") -> Html:
     """A passage with its notes: lines ``first`` to ``last`` of a source, both included.
 
     ``further`` shows the second tier of notes from the start; a reader can always ask for it.
+    ``after`` names an exercise on the passage: marks and notes wait until it is checked.
     Lines that the book may not show stand as a gap that says how many words are missing.
 
     Raises:
@@ -97,6 +98,7 @@ def excerpt(source: str, first: int, last: int, *, further: bool = False) -> Htm
         categories=_legend(notes),
         tiers={tier: sum(note.annotation.tier == tier for note in notes) for tier in (1, 2)},
         further=further,
+        after=after,
         place=place(first, last),
     )
 

@@ -19,14 +19,15 @@ from sourcebook.book import this_book
 from sourcebook.evidence.spreadsheet import cells, for_spreadsheet
 from sourcebook.files import BookError
 from sourcebook.html import FOREIGN, Html, render
-from sourcebook.pieces.drawing import canvas, in_style, palette
+from sourcebook.pieces.drawing import SMALLEST, WIDTH, canvas, in_style, palette
+from sourcebook.pieces.guess import Guess, guess
 from sourcebook.pieces.svg import compact
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-__all__ = ["canvas", "figure", "palette", "table"]
+__all__ = ["canvas", "figure", "guess", "palette", "table"]
 
 
 def figure(
@@ -39,6 +40,8 @@ def figure(
     data: pd.DataFrame,
     cite: Sequence[str] = (),
     sources: Sequence[str] = (),
+    ask: Guess | None = None,
+    after: str = "",
 ) -> Html:
     """The chart as SVG with its title, alternative text, source line, data table and CSV.
 
@@ -49,13 +52,16 @@ def figure(
         alt: what the chart says, for a reader who cannot see it.
         data: the rows that were drawn.
         cite, sources: keys of `data/references.bib`; ids of documents that the data were taken from.
+        ask: what a reader guesses before the chart is shown.
+        after: the exercise that asks what the chart tells; the chart waits until it is checked.
 
     Raises:
-        BookError: a part is missing or too short to help.
+        BookError: a part is missing or too short to help, or the drawing is too wide or its words too small.
         NotFound: a key or an id is not known.
     """
     told = {"name": name, "finding": finding, "measure": measure}
     _refuse_incomplete(**told, alt=alt, data=data, cite=cite, sources=sources)
+    _refuse_unreadable(chart, name)
     svg = _svg(chart, name, alt)
     if "matplotlib.pyplot" in sys.modules:  # a chart of pyplot would be drawn a second time below the cell
         sys.modules["matplotlib.pyplot"].close(chart)
@@ -67,6 +73,8 @@ def figure(
         entries=[this_book().bibliography[key] for key in cite],
         documents=[this_book().corpus.document(document)[1] for document in sources],
         table=_cells(data),
+        ask=ask,
+        after=after,
         csv="data:text/csv;charset=utf-8," + quote(for_spreadsheet(header, rows)),
     )
 
@@ -90,6 +98,23 @@ def _refuse_incomplete(**parts: Any) -> None:
         raise BookError(f"the figure '{parts['name']}' has no data to show beside it")
     if not parts["cite"] and not parts["sources"]:
         raise BookError(f"the figure '{parts['name']}' names no source: give 'cite' or 'sources'")
+
+
+def _refuse_unreadable(chart: Figure, name: str) -> None:
+    """A phone shows a drawing of `WIDTH` inches whole, and its words at eleven pixels or more."""
+    from matplotlib.text import Text
+
+    width, words = chart.get_size_inches()[0], chart.findobj(Text)
+    if width > WIDTH:
+        raise BookError(
+            f"the drawing '{name}' is {width:g} inches wide, and a phone cuts it: draw it {WIDTH:g} wide"
+        )
+    for text in words:
+        if text.get_text().strip() and text.get_visible() and text.get_fontsize() < SMALLEST:
+            raise BookError(
+                f"the drawing '{name}' has words too small for a phone, '{text.get_text()}': "
+                f"give them {SMALLEST:g} points or more"
+            )
 
 
 def _svg(chart: Figure, name: str, alt: str) -> Markup:
