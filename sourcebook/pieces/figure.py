@@ -110,7 +110,11 @@ def _refuse_unreadable(chart: Figure, name: str) -> None:
             f"the drawing '{name}' is {width:g} inches wide, and a phone cuts it: draw it {WIDTH:g} wide"
         )
     for text in words:
-        if text.get_text().strip() and text.get_visible() and text.get_fontsize() < SMALLEST:
+        if (
+            text.get_text().strip()
+            and text.get_visible()
+            and text.get_fontproperties().get_size_in_points() < SMALLEST
+        ):
             raise BookError(
                 f"the drawing '{name}' has words too small for a phone, '{text.get_text()}': "
                 f"give them {SMALLEST:g} points or more"
