@@ -4,5 +4,7 @@ import { colours } from "./colours.js";
 import { citations } from "./citations.js";
 import { contents, search } from "./dialogs.js";
 import { listings } from "./listings.js";
+import { path } from "./path.js";
+import { asking } from "./asking.js";
 
-for (const begin of [colours, search, contents, listings, citations]) begin();
+for (const begin of [colours, search, contents, listings, citations, path, asking]) begin();
