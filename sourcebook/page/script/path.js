@@ -1,17 +1,17 @@
 // @ts-check
 // The core of a chapter, or everything: the choice is kept, and an address that stands further shows everything.
 
-const { dataset } = document.documentElement;
+const shown = document.documentElement.dataset;
 
 export const path = () => {
   /** @type {NodeListOf<HTMLButtonElement>} */ const buttons = document.querySelectorAll(".sb-path button");
   const show = (/** @type {string} */ which) => {
-    dataset.path = which;
+    shown.path = which;
     for (const one of buttons) one.setAttribute("aria-pressed", String(one.value === which));
   };
   const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const uncover = () => {
-    if (dataset.path !== "core" || !target()?.closest(".sb-further")) return;
+    if (shown.path !== "core" || !target()?.closest(".sb-further")) return;
     show("everything");
     target().scrollIntoView();
   };
@@ -24,7 +24,7 @@ export const path = () => {
     const section = document.getElementById(decodeURIComponent(/** @type {HTMLAnchorElement} */ (link).hash.slice(1)));
     if (section?.closest(".sb-further")) link.closest("li").classList.add("sb-further");
   }
-  show(dataset.path);
+  show(shown.path);
   window.addEventListener("hashchange", uncover);
   uncover();
 };
