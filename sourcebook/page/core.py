@@ -16,7 +16,7 @@ from sourcebook.chapter.pace import Pace
 from sourcebook.html import render
 
 TIME = re.compile(r"<p><strong>Time:</strong>.*?</p>", re.S)
-END = re.compile(r"(?:</section>\s*){2}\Z")
+END = re.compile(r"(?:</section>\s*){2}(?=\Z|<[^>]*\bsb-cited\b)")
 FURTHER = "sb-further"
 MARKS = {"further", "tag_further"}  # of a block, and of a cell
 
