@@ -61,6 +61,33 @@ def test_marks_cover_exactly_the_words_of_their_notes(source):
     assert shown > 15
 
 
+def test_lines_that_the_file_broke_run_on_in_one_paragraph():
+    page = soup(excerpts.excerpt("001", 49, 54))
+    flow = page.select_one(".sb-words > p.sb-flow")
+    assert [line["id"] for line in flow.select("span.sb-line")] == [f"x001-49-54-L{n}" for n in range(49, 55)]
+    assert len(page.select(".sb-words > p")) == 1
+    text = soup(excerpts.reading("001")).select_one("#L50").parent.get_text()
+    assert "on their 50respective core" in " ".join(text.split()), "a space stands where the file has a break"
+
+
+def test_lines_that_stand_alone_do_not_run_on():
+    head = soup(excerpts.excerpt("001", 4, 6))
+    assert len(head.select("p.sb-line")) == 3 and not head.select(".sb-flow"), "names and dates"
+    for source in ("000", "002", "003", "004"):
+        assert not soup(excerpts.reading(source)).select(".sb-flow"), "each line is a paragraph"
+    assert not soup(excerpts.reading("001")).select(".sb-residue .sb-flow")
+    assert not soup(excerpts.as_received("001", 1, 21)).select(".sb-flow")
+
+
+def test_a_passage_that_begins_or_ends_within_a_paragraph_has_its_lines_and_no_gap_runs_on():
+    page = soup(excerpts.excerpt("001", 59, 73))
+    gap = page.select_one(".sb-gap")
+    assert gap.find_parent(class_="sb-flow") is None and gap.get_text().startswith("Lines 61–69")
+    assert [line["id"] for line in soup(excerpts.excerpt("001", 50, 50)).select("p.sb-line")] == [
+        "x001-50-50-L50"
+    ]
+
+
 def test_overlapping_and_nested_notes_keep_every_letter():
     page = soup(excerpts.excerpt("000", 2, 2, further=True))
     nested = page.select(".sb-mark .sb-mark")

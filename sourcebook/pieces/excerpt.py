@@ -7,14 +7,15 @@ Hands on static HTML that is complete without a script.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import count, groupby, pairwise
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
 
 from sourcebook.book import this_book
-from sourcebook.html import Html, render, source_text
+from sourcebook.html import Html, render
 from sourcebook.interface import t
+from sourcebook.pieces.marked import Note, marked, numbered
 from sourcebook.sources.annotations import Annotation
 from sourcebook.sources.corpus import Line, Passage, Source
 from sourcebook.sources.quotation import words
@@ -22,29 +23,21 @@ from sourcebook.sources.records import Document, Residue
 
 SENTENCE_ENDS = (".", "!", "?", '."', '!"', '?"', ".”", ":", "”")
 BLOCK_WORDS = 25
-
-
-@dataclass(frozen=True)
-class Note:
-    """An annotation as labelled in one excerpt: 1, 2, 3 for the first tier, a, b, c for the further notes.
-
-    Marks that overlap lie in different lanes.
-    """
-
-    label: str
-    lane: int
-    annotation: Annotation
-    home: str
+FULL = 60  # letters of a line that its file may have broken for want of room
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line as shown, or, with nothing in ``marked``, a gap of lines that the book does not show."""
+    """One line as shown, or, with nothing in ``marked``, a gap of lines that the book does not show.
+
+    ``goes_on`` is whether the file broke the line for its width: the words go on in the next.
+    """
 
     number: int
     last: int
     words: int
     marked: Markup | None
+    goes_on: bool = False
 
     @property
     def place(self) -> str:
@@ -57,6 +50,17 @@ class Block:
 
     rows: list[Row] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+
+    @property
+    def paragraphs(self) -> list[list[Row]]:
+        """The rows in groups: the lines of a paragraph that the file broke stand together."""
+        groups: list[list[Row]] = []
+        for row in self.rows:
+            if groups and groups[-1][-1].goes_on and row.marked is not None:
+                groups[-1].append(row)
+            else:
+                groups.append([row])
+        return groups
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def excerpt(source: str, first: int, last: int, *, further: bool = False, after:
     passage = origin.span(first, last)
     name = f"x{source}-{first}-{last}"
     shown = [note for note in this_book().annotations.within(source, first, last) if _is_shown(origin, note)]
-    notes = _numbered(shown, name)
+    notes = numbered(shown, name)
     return render(
         "pieces/excerpt.html",
         name=name,
@@ -137,26 +141,6 @@ def _is_shown(source: Source, note: Annotation) -> bool:
     return source.is_shown(source.text.count("\n", 0, note.end) + 1)
 
 
-def _numbered(annotations: list[Annotation], home: str) -> list[Note]:
-    """Label the notes in the order in which their spans end, and give overlapping marks different lanes."""
-    ordered = sorted(annotations, key=lambda note: (note.end, -note.start))
-    labels = {1: map(str, count(1)), 2: map(_letters, count())}
-    lanes: dict[str, int] = {}
-    for note in annotations:
-        taken = {
-            lanes[other.id]
-            for other in annotations
-            if other.id in lanes and other.start < note.end and note.start < other.end
-        }
-        lanes[note.id] = next(lane for lane in range(len(annotations)) if lane not in taken)
-    return [Note(next(labels[note.tier]), lanes[note.id], note, home) for note in ordered]
-
-
-def _letters(index: int) -> str:
-    """a to z, then aa to az, and so on."""
-    return (_letters(index // 26 - 1) if index >= 26 else "") + chr(ord("a") + index % 26)
-
-
 def _legend(notes: list[Note]) -> list[dict[str, Any]]:
     """Each category that occurs, in the order of its first note, with how often it occurs."""
     found: dict[str, dict[str, Any]] = {}
@@ -203,45 +187,20 @@ def _is_complete(line: Line) -> bool:
     return line.text.rstrip().endswith(SENTENCE_ENDS) or words(line.text) >= BLOCK_WORDS
 
 
+def _goes_on(source: Source, line: Line) -> bool:
+    """Whether the file broke a paragraph here: no sentence ends, and the next line of the document goes on.
+
+    Short lines above one another (a name, a date) are lines of their own unless a small letter goes on.
+    """
+    part = source.part_at(line.number)
+    if line.number == len(source.lines) or not isinstance(part, Document) or _is_complete(line):
+        return False
+    then = source.line(line.number + 1)
+    goes_on = then.text[:1].islower() or (len(line.text) >= FULL and bool(then.text.strip()))
+    return goes_on and source.part_at(then.number) == part
+
+
 def _row(source: Source, line: Line, notes: list[Note]) -> Row:
-    hidden = line.text.strip() and not source.is_shown(line.number)
-    return Row(line.number, line.number, words(line.text), None if hidden else _marked(line, notes))
-
-
-def _marked(line: Line, notes: list[Note]) -> Markup:
-    """The line with a span around each marked run; overlapping marks nest, and stay exact."""
-    edges = {0, len(line.text)}
-    for note in notes:
-        edges |= {
-            max(0, note.annotation.start - line.start),
-            min(len(line.text), note.annotation.end - line.start),
-        }
-    shown, ordered = Markup(), sorted(edges)
-    for left, right in pairwise(ordered):
-        piece = source_text(line.text[left:right])
-        covering = [
-            n
-            for n in notes
-            if n.annotation.start - line.start <= left and right <= n.annotation.end - line.start
-        ]
-        for note in sorted(covering, key=lambda note: (note.lane, note.label), reverse=True):
-            edge = (" sb-first" if note.annotation.start - line.start == left else "") + (
-                " sb-last" if note.annotation.end - line.start == right else ""
-            )
-            piece = Markup('<span class="sb-mark sb-c-{} sb-t{} sb-l{} sb-n{}{}">{}</span>').format(
-                note.annotation.category.id, note.annotation.tier, min(note.lane, 3), note.label, edge, piece
-            )
-        shown += piece
-        for note in notes:
-            if note.annotation.end - line.start == right:
-                shown += _reference(note)
-    return shown
-
-
-def _reference(note: Note) -> Markup:
-    category = note.annotation.category
-    name = t("Note {label}, {kind}", label=note.label, kind=category.name)
-    link = (
-        '<a class="sb-ref sb-c-{0} sb-t{1} sb-n{2}" href="#{3}-n{2}" id="{3}-r{2}" aria-label="{4}">{2}</a>'
-    )
-    return Markup(link).format(category.id, note.annotation.tier, note.label, note.home, name)
+    if line.text.strip() and not source.is_shown(line.number):
+        return Row(line.number, line.number, words(line.text), None)
+    return Row(line.number, line.number, words(line.text), marked(line, notes), _goes_on(source, line))
