@@ -29,6 +29,7 @@ BASE = ("page/css/base.css", "page/css/frame.css")
 PAGE = (
     "page/css/page.css",
     "page/css/authors.css",
+    "page/css/terms.css",
     "page/search_page/search.css",
     "page/css/forced-colours.css",
     "page/css/paper.css",

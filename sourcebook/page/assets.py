@@ -20,7 +20,7 @@ from sourcebook.page.freshness import digest
 
 STYLE, EVERY_PAGE = "sourcebook.css", "page.js"
 SEARCH = ("minisearch/minisearch.js", "search-terms.js", "search.js")
-PAGE = ("colours.js", "dialogs.js", "listings.js", "citations.js", "page.js")
+PAGE = ("colours.js", "dialogs.js", "listings.js", "citations.js", "terms.js", "page.js")
 WAITING = "exercises/runtime/waiting.js"
 LICENCE = "page/search_page/minisearch/LICENSE.txt"
 # What a script brings to life: it is loaded where one of these stands.

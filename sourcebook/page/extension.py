@@ -35,6 +35,7 @@ from sourcebook.page import (
     parts,
     results,
     search,
+    terms,
     waiting,
 )
 from sourcebook.page.books import book_of, foreign_of
@@ -45,7 +46,7 @@ from sourcebook.sources.hidden import Hidden
 
 HERE = Path(__file__).parent
 # A change of one of these reads every page again: what a page becomes, and what is noted of it.
-READ_WITH = ("page/*.py", "chapter/*.py", "evidence/bibliography.py")
+READ_WITH = ("page/*.py", "chapter/*.py", "evidence/bibliography.py", "evidence/terms.py")
 # A control of another package, as myst-nb writes it for a script from a content network.
 WIDGET = re.compile(r'<script type="application/vnd\.jupyter\.widget-view\+json">.*?</script>', re.S)
 
@@ -116,7 +117,7 @@ def _ours(app: Sphinx, context: dict[str, Any], page: str, body: str) -> str:
     body = WIDGET.sub(_needs_kernel(context), body)
     body = markup.with_rows(markup.mended(body))
     body += markup.cited_works(body, book_of(app).bibliography)
-    body = citations.led_to_its_page(body, app, page)
+    body = citations.led_to_its_page(body, app, page) + terms.explained(app, page)
     return markup.with_languages(body, foreign_of(app))
 
 
@@ -178,6 +179,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     results.setup(app)
     execution.setup(app)
     backlinks.setup(app)
+    terms.setup(app)
     app.setup_extension("sourcebook.page.citations")
     failure.setup(app)
     parts.setup(app)

@@ -1,0 +1,233 @@
+"""Terms on tap: the first use in a chapter leads to the glossary, which leads back; a box explains it."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+
+from sourcebook.evidence.terms import FILE, Forms, Term, read_terms
+from sourcebook.files import BookError
+from tests.conftest import OURS
+from tests.pages import SETTINGS, Pages
+from tests.visit import Visit
+
+CHAPTER, GLOSSARY, OTHER = "chapters/02-words", "chapters/reference/glossary", "chapters/03-other"
+PAGE = "chapters/10-words-and-deeds.html"
+CONTENTS = "format: jb-book\nroot: chapters/01\nchapters:\n" + "".join(
+    f"- file: {name}\n" for name in (CHAPTER, OTHER, GLOSSARY, "chapters/reference/bibliography")
+)
+TERMS = """\
+- id: sco
+  term: SCO
+  kind: institution
+  says: A club of <b>states</b> that this test made up.
+  forms: [SCO, speaker, Shanghai club]
+  names: {zh: 上合组织}
+  cite: [first]
+- id: readout
+  term: readout
+  says: A government's own account of a call.
+  forms: [joint readout, readout, readouts]
+- id: plain
+  term: source
+  says: A common word, which no chapter explains.
+"""
+TEXT = """\
+# A readout in a title
+
+> A readout in a question.
+
+One said “speaker on Monday”, `readout`, [a readout](01.md), {cite}`first`, SCOs and a non-readout.
+The Shanghai club had *two readouts*, and a readout of the SCO.
+
+| a readout |
+|---|
+| of the SCO |
+"""
+
+
+LISTED = """\
+---
+jupytext:
+  text_representation:
+    extension: .md
+    format_name: myst
+kernelspec:
+  name: python3
+  display_name: Python 3
+---
+# Glossary
+
+```{code-cell} ipython3
+from sourcebook import glossary
+
+glossary("terms")
+```
+"""
+
+
+class Book(Pages):
+    """A book of two chapters, a page without a number, and a glossary."""
+
+    def __init__(self, root):
+        super().__init__(root)
+        for name, text in {
+            "_config.yml": f"{SETTINGS}  config: {{html_use_index: false}}\n",
+            "_toc.yml": CONTENTS,
+            f"{CHAPTER}.md": TEXT,
+            f"{OTHER}.md": "# Other\n\nThe SCO.\n",
+            f"{GLOSSARY}.md": LISTED,
+            FILE: TERMS,
+        }.items():
+            (root / name).write_text(text, "utf-8")
+        self.chapter("# The front\n\nA readout of the SCO.\n")
+
+    def written(self, name: str) -> float:
+        return (self.root / "_build" / "html" / f"{name}.html").stat().st_mtime
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    book = Book(tmp_path_factory.mktemp("terms") / "book")
+    assert "WARNING" not in book.build()
+    return book
+
+
+def links(body: BeautifulSoup) -> list[tuple[str, str, str]]:
+    return [(link.get_text(), link["href"], link["id"]) for link in body.select("a.sb-term")]
+
+
+# ---- the pages of a small book ----
+
+
+def test_the_first_use_in_running_words_leads_to_the_glossary(pages):
+    lead = "reference/glossary.html#term-"
+    assert links(pages.body(CHAPTER)) == [
+        ("Shanghai club", f"{lead}sco", "used-sco"),
+        ("readouts", f"{lead}readout", "used-readout"),
+    ]
+    assert links(pages.body("chapters/01")) == []  # no chapter proper
+
+
+def test_the_glossary_has_each_term_and_leads_back_to_the_very_word(pages):
+    found = {one["id"]: one for one in pages.body(GLOSSARY).select(".sb-terms > div")}
+    back = found["term-sco"].select(".sb-uses a")
+    assert [link["href"] for link in back] == ["../02-words.html#used-sco", "../03-other.html#used-sco"]
+    assert found["term-sco"].select("[lang=zh]")[-1].get_text() == "上合组织"
+    assert "A club of <b>states</b>" in found["term-sco"].get_text()
+    assert not found["term-plain"].select(".sb-uses a")
+
+
+def test_a_page_is_written_again_when_a_term_that_it_shows_changes_and_not_otherwise(pages):
+    before = {name: pages.written(name) for name in (CHAPTER, OTHER)}
+    (pages.root / FILE).write_text(TERMS.replace("own account", "own short account"), "utf-8")
+    assert "WARNING" not in pages.build()
+    assert pages.written(CHAPTER) > before[CHAPTER] and pages.written(OTHER) == before[OTHER]
+    (pages.root / FILE).write_text(TERMS.replace("[SCO, ", "["), "utf-8")
+    pages.build()
+    assert links(pages.body(OTHER)) == []
+    (pages.root / FILE).write_text(TERMS, "utf-8")
+    pages.build()
+    assert [word for word, *_ in links(pages.body(OTHER))] == ["SCO"]
+
+
+# ---- the forms ----
+
+
+def test_forms_are_whole_words_with_their_capitals_and_the_longest_first():
+    terms = [
+        Term(id="a", term="a", says="x" * 20, forms=["statement", "joint statement"]),
+        Term(id="b", term="b", says="x" * 20, forms=["joint"]),
+    ]
+    text = "statements, pre-joint, Joint; a joint\nstatement"
+    assert [(found[0], form, term.id) for found, form, term in Forms(terms).found_in(text)] == [
+        ("joint\nstatement", "joint statement", "a")
+    ]
+    assert list(Forms([]).found_in(text)) == []
+
+
+def test_a_form_of_two_terms_is_refused(world):
+    path = world.root / FILE
+    path.write_text(TERMS.replace("forms: [joint readout", "forms: [SCO, joint readout"), "utf-8")
+    with pytest.raises(BookError, match="the form 'SCO' is used twice"):
+        read_terms(world.root)
+
+
+def test_each_term_of_this_book_is_explained_in_a_few_words():
+    assert max(len(term.says.split()) for term in OURS.terms) <= 45
+    assert all(term.kind for term in OURS.terms)
+
+
+# ---- the box beside the word ----
+
+
+@pytest.fixture
+def visit(browser, site):
+    with Visit(browser, f"{site}/{PAGE}", viewport={"width": 1000, "height": 700}) as visit:
+        yield visit
+        assert not visit.problems
+
+
+def box_of(page):
+    return page.locator(".sb-explained:popover-open")
+
+
+def test_enter_opens_the_box_with_the_focus_in_it_and_escape_leads_back(visit):
+    page = visit.page
+    word = page.locator("#used-security-council")
+    assert word.get_attribute("aria-haspopup") == "dialog"
+    word.focus()
+    page.keyboard.press("Enter")
+    box_of(page).wait_for()
+    box = page.get_by_role("dialog", name="Security Council")
+    assert box.evaluate("(box) => box === document.activeElement")
+    assert box.locator("[lang=zh]").inner_text() == "联合国安全理事会"
+    assert box.get_by_role("link", name="In the glossary").get_attribute("href") == word.get_attribute("href")
+    page.keyboard.press("Escape")
+    assert box_of(page).count() == 0
+    assert word.evaluate("(word) => word === document.activeElement")
+
+
+def test_a_pointer_that_rests_opens_it_and_one_that_leaves_closes_it(visit):
+    page = visit.page
+    page.locator("#used-veto").hover()
+    box_of(page).wait_for()
+    box_of(page).hover()
+    page.wait_for_timeout(500)
+    assert box_of(page).count() == 1  # it can be read, and its links pressed
+    page.locator("h1").first.hover(force=True)
+    page.wait_for_function("!document.querySelector('.sb-explained:popover-open')")
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_a_tap_opens_it_beside_the_word_and_a_tap_elsewhere_closes_it(browser, book, width):
+    context = {"viewport": {"width": width, "height": 640}, "has_touch": True}
+    with Visit(browser, (book / PAGE).as_uri(), **context) as visit:
+        for word in visit.page.locator("a.sb-term").all()[:6]:
+            word.tap()
+            box_of(visit.page).wait_for()
+            at, box = word.bounding_box(), box_of(visit.page).bounding_box()
+            assert box["x"] >= 0 and box["x"] + box["width"] <= width
+            assert box["y"] >= at["y"] + at["height"] or box["y"] + box["height"] <= at["y"]
+            visit.page.touchscreen.tap(width - 2, 635 if box["y"] < 300 else 100)
+            assert box_of(visit.page).count() == 0
+        assert not visit.problems
+
+
+def test_what_is_explained_waits_in_a_file_and_without_it_the_word_leads_to_the_glossary(browser, site):
+    with Visit(browser, f"{site}/{PAGE}") as visit:
+        assert visit.page.locator(".sb-explained script").get_attribute("data-file")
+        visit.page.route("**/_data/data-*.js", lambda route: route.abort())
+        visit.page.locator("#used-veto").click()
+        visit.page.wait_for_url("**/glossary.html#term-veto")
+
+
+def test_without_scripts_and_on_paper_only_the_word_is_there(browser, site):
+    with Visit(browser, f"{site}/{PAGE}", java_script_enabled=False) as visit:
+        assert not visit.page.locator(".sb-explained").is_visible()
+        visit.page.locator("#used-veto").click()
+        visit.page.wait_for_url("**/glossary.html#term-veto")
+    with Visit(browser, f"{site}/{PAGE}") as visit:
+        visit.page.emulate_media(media="print")
+        line = visit.page.locator("#used-veto").evaluate("(a) => getComputedStyle(a).textDecorationLine")
+        assert line == "none"
