@@ -116,6 +116,12 @@ def fill_in(
     context["body"] = PACES.sub(lambda _: paces, IMAGES.sub(lambda _: figures, body))
 
 
+def pace_of(env: BuildEnvironment, page: str) -> Pace | None:
+    """What a chapter asks of a reader; nothing for other pages."""
+    kept = _kept(env).get(page)
+    return kept.pace if kept else None
+
+
 class _Leads:
     """A chapter as another page leads to it: its title, its address from there, and what was found in it."""
 

@@ -26,6 +26,7 @@ from sourcebook.page import (
     assets,
     backlinks,
     citations,
+    core,
     execution,
     exemptions,
     failure,
@@ -103,6 +104,7 @@ def keep_out(
     if "body" in context:
         body = context["body"]
         whole = body if "part_of" in context else _ours(app, context, page, body)
+        whole = core.with_switch(whole, backlinks.pace_of(app.env, page), doctree)
         first, *rest = parts.divided(whole, page)
         if "part_of" not in context:
             parts.rest_of(app).keep(page, title, rest, Path(app.outdir))
@@ -173,6 +175,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_html_theme("sourcebook", str(HERE / "theme"))
     app.add_transform(links.LeadToPassage)
     app.add_transform(links.LeadToRegister)
+    app.add_transform(core.MarkFurther)
     app.connect("config-inited", settings, priority=900)
     assets.setup(app)
     app.connect("source-read", before_reading)

@@ -5,5 +5,7 @@ import { citations } from "./citations.js";
 import { contents, search } from "./dialogs.js";
 import { listings } from "./listings.js";
 import { terms } from "./terms.js";
+import { path } from "./path.js";
+import { asking } from "./asking.js";
 
-for (const begin of [colours, search, contents, listings, citations, terms]) begin();
+for (const begin of [colours, search, contents, listings, citations, terms, path, asking]) begin();
