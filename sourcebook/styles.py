@@ -32,6 +32,7 @@ PAGE = (
     "page/css/asking.css",
     "page/css/authors.css",
     "page/css/terms.css",
+    "page/css/reading.css",
     "page/search_page/search.css",
     "page/css/forced-colours.css",
     "page/css/paper.css",

@@ -20,7 +20,7 @@ from sourcebook.page.freshness import digest
 
 STYLE, EVERY_PAGE = "sourcebook.css", "page.js"
 SEARCH = ("minisearch/minisearch.js", "search-terms.js", "search.js")
-OF_PAGE = ("colours", "dialogs", "listings", "citations", "terms", "path", "asking", "page")
+OF_PAGE = ("colours", "dialogs", "listings", "citations", "terms", "reading", "path", "asking", "page")
 SCRIPTS = ENGINE / "page" / "script"
 WAITING = "exercises/runtime/waiting.js"
 LICENCE = "page/search_page/minisearch/LICENSE.txt"
@@ -36,6 +36,7 @@ ASKED_BY = {
 MADE: dict[str, Callable[[], str]] = {
     STYLE: styles.for_pages,
     EVERY_PAGE: lambda: page_script(ENGINE / WAITING, *(SCRIPTS / f"{name}.js" for name in OF_PAGE)),
+    "reading.js": lambda: page_script(SCRIPTS / "aloud.js", SCRIPTS / "panel.js"),
     "exercises.js": script,
     "panels.js": lambda: script(*PANELS),
     "ledger.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "ledger.js"),

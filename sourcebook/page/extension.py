@@ -94,6 +94,7 @@ def keep_out(
         markup.css_string(book.settings.short_title),
     )
     context["short_title"] = book.settings.short_title
+    context["version_of_scripts"] = app.config.sourcebook_pages[:8]
     context["extra_footer"] = (settings.get("html") or {}).get("extra_footer", "")
     context["contents"] = Contents(app, page, context.get("part_of", page))
     context["on_this_page"] = markup.below_title(context.get("toc", ""))
