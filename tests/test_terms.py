@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 
 from sourcebook.evidence.terms import FILE, Forms, Term, read_terms
 from sourcebook.files import BookError
+from sourcebook.page.terms import first_uses
 from tests.conftest import OURS
 from tests.pages import SETTINGS, Pages
 from tests.visit import Visit
@@ -66,16 +67,31 @@ glossary("terms")
 """
 
 
+CORE = """\
+# Other
+
+## Further
+
+The SCO.
+
+{.core}
+## Core
+
+The SCO, and the SCO.
+"""
+
+
 class Book(Pages):
     """A book of two chapters, a page without a number, and a glossary."""
 
     def __init__(self, root):
         super().__init__(root)
         for name, text in {
-            "_config.yml": f"{SETTINGS}  config: {{html_use_index: false}}\n",
+            "_config.yml": SETTINGS
+            + "  config: {html_use_index: false, myst_enable_extensions: [attrs_block]}\n",
             "_toc.yml": CONTENTS,
             f"{CHAPTER}.md": TEXT,
-            f"{OTHER}.md": "# Other\n\nThe SCO.\n",
+            f"{OTHER}.md": CORE,
             f"{GLOSSARY}.md": LISTED,
             FILE: TERMS,
         }.items():
@@ -94,7 +110,7 @@ def pages(tmp_path_factory):
 
 
 def links(body: BeautifulSoup) -> list[tuple[str, str, str]]:
-    return [(link.get_text(), link["href"], link["id"]) for link in body.select("a.sb-term")]
+    return [(link.get_text(), link["href"], link.get("id")) for link in body.select("a.sb-term")]
 
 
 # ---- the pages of a small book ----
@@ -128,7 +144,10 @@ def test_a_page_is_written_again_when_a_term_that_it_shows_changes_and_not_other
     assert links(pages.body(OTHER)) == []
     (pages.root / FILE).write_text(TERMS, "utf-8")
     pages.build()
-    assert [word for word, *_ in links(pages.body(OTHER))] == ["SCO"]
+    assert [(word, name) for word, _, name in links(pages.body(OTHER))] == [
+        ("SCO", "used-sco"),
+        ("SCO", None),
+    ]
 
 
 # ---- the forms ----
@@ -144,6 +163,17 @@ def test_forms_are_whole_words_with_their_capitals_and_the_longest_first():
         ("joint\nstatement", "joint statement", "a")
     ]
     assert list(Forms([]).found_in(text)) == []
+
+
+def test_who_reads_the_core_alone_has_a_first_use_too():
+    forms = Forms([Term(id="a", term="a", says="x" * 20, forms=["word"])])
+    further, core = ("a word", True), ("word, word", False)
+    for words, places in (
+        ((further, core, further, core), [(0, 2), (1, 0)]),
+        ((core, further), [(0, 0)]),
+        ((further, further), [(0, 2)]),
+    ):
+        assert [(number, start) for number, start, *_ in first_uses(words, forms)] == places
 
 
 def test_a_form_of_two_terms_is_refused(world):

@@ -22,29 +22,37 @@ from sourcebook.html import render
 from sourcebook.page import waiting
 from sourcebook.page.books import book_of
 from sourcebook.page.citations import led_to_its_page
+from sourcebook.page.core import FURTHER
 
 GLOSSARY = "chapters/reference/glossary"
 # What stands in these is no running text of the author's own.
 LEFT = (nodes.title, nodes.reference, nodes.literal, nodes.block_quote, nodes.table, addnodes.pending_xref)
 CITATION = "sb-citation"
+Words = tuple[str, bool]  # a text, and whether it goes further than the core
 
 
 @dataclass(frozen=True)
 class Read:
     """The author's own words in a chapter, as it was read, and the terms that were marked in them."""
 
-    words: tuple[str, ...]
+    words: tuple[Words, ...]
     marked: tuple[Term, ...]
 
 
-def first_uses(words: Iterable[str], forms: Forms) -> Iterator[tuple[int, int, int, Term]]:
-    """The first use of each term: in which of the texts, where it begins and ends, and the term."""
+def first_uses(words: Iterable[Words], forms: Forms) -> Iterator[tuple[int, int, int, Term]]:
+    """The first use of each term: in which of the texts, where it begins and ends, and the term.
+
+    Who reads the core alone does not see what goes further, so a term may have a first use in each.
+    """
     met: set[str] = set()
-    for number, text in enumerate(words):
+    met_in_core: set[str] = set()
+    for number, (text, goes_further) in enumerate(words):
         for found, _, term in forms.found_in(text):
-            if term.id not in met:
-                met.add(term.id)
+            if term.id not in (met if goes_further else met_in_core):
                 yield number, found.start(), found.end(), term
+            met.add(term.id)
+            if not goes_further:
+                met_in_core.add(term.id)
 
 
 def mark(app: Sphinx, doctree: nodes.document) -> None:
@@ -54,14 +62,18 @@ def mark(app: Sphinx, doctree: nodes.document) -> None:
     if not terms or GLOSSARY not in app.env.found_docs or not NUMBERED.match(Path(name).name):
         return
     own = list(_own_words(doctree))
-    words = tuple(text for _, text in own)
+    words = tuple((text, _stands_in(node, FURTHER)) for node, text in own)
     uses = list(first_uses(words, Forms(terms)))
+    met: set[str] = set()
     glossary = app.builder.get_relative_uri(name, GLOSSARY)
     for number, (node, text) in enumerate(own):
         pieces: list[nodes.Node] = []
         end = 0
         for start, stop, term in (use[1:] for use in uses if use[0] == number):
-            pieces += [nodes.Text(node[end:start]), _link(node[start:stop], term, glossary)]
+            link = _link(node[start:stop], term, glossary)
+            link["ids"] = [] if term.id in met else [f"used-{term.id}"]
+            pieces += [nodes.Text(node[end:start]), link]
+            met.add(term.id)
             end = stop
         if pieces:
             node.parent.replace(node, [*pieces, nodes.Text(node[end : len(text)])])
@@ -85,16 +97,22 @@ def _own_words(doctree: nodes.document) -> Iterator[tuple[nodes.Text, str]]:
 
 
 def _is_left(node: nodes.Node) -> bool:
+    return any(isinstance(one, LEFT) for one in _around(node)) or _stands_in(node, CITATION)
+
+
+def _stands_in(node: nodes.Node, name: str) -> bool:
+    return any(name in one["classes"] for one in _around(node))
+
+
+def _around(node: nodes.Node) -> Iterator[nodes.Element]:
     while node := node.parent:
-        if isinstance(node, LEFT) or (isinstance(node, nodes.Element) and CITATION in node["classes"]):
-            return True
-    return False
+        yield node
 
 
 def _link(words: str, term: Term, glossary: str) -> nodes.reference:
     address = f"{glossary}#term-{term.id}"
     link = nodes.reference("", words, refuri=address, internal=True, classes=["sb-term"])
-    link["ids"], link["sb-use"] = [f"used-{term.id}"], f"term:{term.id}"
+    link["sb-use"] = f"term:{term.id}"
     return link
 
 
