@@ -194,7 +194,7 @@ def test_it_rests_and_reads_on_where_it_was_and_stops_with_the_page(visit):
     here, count = last(page)["text"], page.evaluate("spoken.length")
     page.get_by_role("button", name="Pause").click()
     assert page.evaluate("spoken.length") == count
-    page.get_by_role("button", name="Read on").click()
+    page.get_by_role("button", name="Read on", exact=True).click()
     assert last(page)["text"] == here and page.evaluate("spoken.length") == count + 1
     page.evaluate("dispatchEvent(new Event('pagehide'))")
     assert page.evaluate("spoken.length") == count + 1 and not page.locator(".sb-read").count()
