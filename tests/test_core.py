@@ -70,7 +70,7 @@ def test_a_chapter_without_a_mark_has_no_core():
     assert core.core_lines(TEXT.replace("{.core}\n", "")) == frozenset()
 
 
-@pytest.mark.parametrize("chapter", filter(is_numbered, OURS.chapters), ids=CHAPTERS)
+@pytest.mark.parametrize("chapter", [*filter(is_numbered, OURS.chapters)], ids=CHAPTERS)
 def test_each_core_takes_a_class_period_and_less_than_the_chapter(chapter):
     asked = pace.pace(chapter, OURS)
     assert asked.core and 45 <= asked.core.computed <= 55, asked.core
