@@ -31,6 +31,8 @@ PAGE = (
     "page/css/page.css",
     "page/css/asking.css",
     "page/css/authors.css",
+    "page/css/terms.css",
+    "page/css/reading.css",
     "page/search_page/search.css",
     "page/css/forced-colours.css",
     "page/css/paper.css",
