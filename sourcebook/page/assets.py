@@ -20,7 +20,18 @@ from sourcebook.page.freshness import digest
 
 STYLE, EVERY_PAGE = "sourcebook.css", "page.js"
 SEARCH = ("minisearch/minisearch.js", "search-terms.js", "search.js")
-OF_PAGE = ("colours", "dialogs", "listings", "citations", "terms", "reading", "path", "asking", "page")
+OF_PAGE = (
+    "colours",
+    "dialogs",
+    "listings",
+    "citations",
+    "terms",
+    "reading",
+    "path",
+    "asking",
+    "sections",
+    "page",
+)
 SCRIPTS = ENGINE / "page" / "script"
 WAITING = "exercises/runtime/waiting.js"
 LICENCE = "page/search_page/minisearch/LICENSE.txt"

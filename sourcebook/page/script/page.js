@@ -8,5 +8,6 @@ import { terms } from "./terms.js";
 import { reading } from "./reading.js";
 import { path } from "./path.js";
 import { asking } from "./asking.js";
+import { sections } from "./sections.js";
 
-for (const begin of [colours, search, contents, listings, citations, terms, reading, path, asking]) begin();
+for (const begin of [colours, search, contents, listings, citations, terms, reading, path, asking, sections]) begin();
