@@ -1,6 +1,8 @@
 // @ts-check
 // Where the reader is: the section that stands near the top of the window is marked in the contents of the page.
 
+import { keepPlace } from "./progress.js";
+
 const BAND = "-15% 0px -75% 0px"; // the part of the window in which a section counts as read
 
 export const sections = () => {
@@ -9,6 +11,7 @@ export const sections = () => {
   const look = (/** @type {IntersectionObserverEntry[]} */ changes) => {
     for (const { target, isIntersecting } of changes) seen[isIntersecting ? "add" : "delete"](target.id);
     const here = [...links].filter((link) => seen.has(sectionOf(link))).pop(); // the innermost
+    if (here) keepPlace(here);
     for (const link of links) {
       if (link === here) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
