@@ -33,9 +33,10 @@ export const goOn = () => {
   }
   if (!kept?.address) return delete page.place;
   for (const box of document.querySelectorAll(".sb-continue")) {
-    const link = document.createElement("a");
+    const link = document.createElement("a"), section = document.createElement("small");
     link.href = top + kept.address;
-    link.textContent = t("Continue: {number}. {title}, {section}", kept);
+    section.textContent = kept.section;
+    link.append(t("Continue: {number}. {title}", kept), document.createElement("br"), section);
     box.replaceChildren(link);
   }
 };
