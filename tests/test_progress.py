@@ -129,8 +129,8 @@ def test_the_drawer_of_a_phone_begins_with_the_way_back(browser, site):
 
 def test_pages_opened_as_files_know_the_way_back(browser, book):
     with Visit(browser, f"file://{book}/{READ}") as visit:
-        read_to(visit.page, SECTION)
         keep(visit.page, entry(MONTHS, "21", attempts=1, score=1))
+        read_to(visit.page, SECTION)
         visit.page.goto(f"file://{book}/chapters/index.html")
         visit.page.wait_for_selector(".sb-done")
         visit.page.locator(".sb-continue a").first.click()
