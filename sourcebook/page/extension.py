@@ -106,6 +106,7 @@ def keep_out(
         body = context["body"]
         whole = body if "part_of" in context else _ours(app, context, page, body)
         whole = core.with_switch(whole, backlinks.pace_of(app.env, page), doctree)
+        whole += terms.explained(app, page)
         first, *rest = parts.divided(whole, page)
         if "part_of" not in context:
             parts.rest_of(app).keep(page, title, rest, Path(app.outdir))
@@ -120,7 +121,7 @@ def _ours(app: Sphinx, context: dict[str, Any], page: str, body: str) -> str:
     body = WIDGET.sub(_needs_kernel(context), body)
     body = markup.with_rows(markup.mended(body))
     body += markup.cited_works(body, book_of(app).bibliography)
-    body = citations.led_to_its_page(body, app, page) + terms.explained(app, page)
+    body = citations.led_to_its_page(body, app, page)
     return markup.with_languages(body, foreign_of(app))
 
 
