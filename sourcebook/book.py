@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from sourcebook.evidence.bibliography import Bibliography
     from sourcebook.evidence.claims import Claim
     from sourcebook.evidence.formulas import Formulas
-    from sourcebook.evidence.lists import Correction, Style, TermOfMethod
+    from sourcebook.evidence.lists import Correction, Style
     from sourcebook.evidence.numbers import Register
     from sourcebook.evidence.tables import Tables
+    from sourcebook.evidence.terms import Term
     from sourcebook.exercises.reading import Exercises
     from sourcebook.interface import Words
     from sourcebook.keyed import Keyed
@@ -130,11 +131,11 @@ class Book:
         return claims_by_id(self.root)
 
     @cached_property
-    def terms(self) -> list[TermOfMethod]:
-        """The terms of method in the order of the alphabet; none without the file."""
-        from sourcebook.evidence.lists import TERMS, read_terms
+    def terms(self) -> list[Term]:
+        """The terms of the glossary in the order of the alphabet; none without the file."""
+        from sourcebook.evidence.terms import FILE, read_terms
 
-        return read_terms(self.root) if is_there(self.root / TERMS) else []
+        return read_terms(self.root) if is_there(self.root / FILE) else []
 
     @cached_property
     def errata(self) -> list[Correction]:
@@ -238,11 +239,7 @@ def opened(book: Book) -> Iterator[Book]:
 
 
 def find_root(folder: Path) -> Path:
-    """The folder of the book that ``folder`` stands in.
-
-    Raises:
-        BookError: neither it nor a folder above it is a book.
-    """
+    """The folder of the book that ``folder`` stands in. Raises BookError, if it is in none."""
     for place in (folder, *folder.parents):
         if (place / "seeds" / "sources.yml").is_file():
             return place

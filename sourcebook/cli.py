@@ -20,6 +20,7 @@ VERBS = (
     check.check,
     show.show,
     show.kwic,
+    show.pace,
     new.new,
     editions.editions,
     editions.schema,

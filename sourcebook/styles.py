@@ -21,6 +21,7 @@ PIECES = (
     "exercises/my_answers/my_answers.css",
     "exercises/brief/brief.css",
     "pieces/figure.css",
+    "pieces/guess.css",
     "pieces/table.css",
     "pieces/registers.css",
     "pieces/large.css",
@@ -28,7 +29,10 @@ PIECES = (
 BASE = ("page/css/base.css", "page/css/frame.css")
 PAGE = (
     "page/css/page.css",
+    "page/css/asking.css",
     "page/css/authors.css",
+    "page/css/terms.css",
+    "page/css/reading.css",
     "page/search_page/search.css",
     "page/css/forced-colours.css",
     "page/css/paper.css",

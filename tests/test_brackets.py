@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog
 from sourcebook import interface
 from sourcebook.authoring import words
 from sourcebook.book import Book, opened
-from sourcebook.chapter.pace import Pace, pace_table
+from sourcebook.chapter.pace import Measure, Pace, pace_table
 from sourcebook.exercises import widget as widgets
 from sourcebook.exercises.brief import panel
 from sourcebook.html import Html, render
@@ -64,7 +64,7 @@ def pieces(book: Book) -> dict[str, Html]:
     """One of each piece that a page may show."""
     document = book.corpus.source("004").record.documents[0].id
     frame = cards.share_table().head(2)
-    pace = Pace("", "", 1, 1, 1.0, 1.0, 1, 1, 1, None)
+    pace = Pace("", "", Measure(1, 1, 1, 1, 1), None, 1, 1.0, 1.0, 1.0, None)
     return {
         "excerpt": excerpt.excerpt("001", 22, 37),
         "as received": excerpt.as_received("000", 1, 15),

@@ -18,8 +18,7 @@ import pandas as pd
 from sourcebook import canvas, figure, palette
 days = pd.date_range("2022-01-15", periods=9, freq="MS")
 data = pd.DataFrame({"day": days, "value": [1.5, -2, 3, 2500, 5, 6, 7, 8, 9]})
-chart, (upper, lower) = canvas()[0], canvas()[0].subplots(2, 1)
-chart, axes = canvas(width=5, height=4)
+chart, axes = canvas(height=4)
 axes.remove()
 upper, lower = chart.subplots(2, 1)
 upper.plot(data["day"], data["value"], label="value")
@@ -122,7 +121,7 @@ def test_neither_backend_nor_settings_nor_charts_of_a_notebook_are_changed():
     assert dict(matplotlib.rcParams) == before and plt.get_backend() == backend
     assert plt.gcf() is own and plt.get_fignums() == [own.number]
     with drawing.in_style():
-        assert matplotlib.rcParams["font.size"] == 11
+        assert matplotlib.rcParams["font.size"] == 10
     assert matplotlib.rcParams["font.size"] == before["font.size"]
     plt.close(own)
 
@@ -132,4 +131,4 @@ def test_a_table_plotted_on_our_chart_has_its_style():
     with matplotlib.rc_context({"lines.linewidth": 9, "xtick.labelsize": 30}):
         _, axes = drawing.canvas()
         pandas.DataFrame({"a": [1, 2]}).plot(ax=axes)
-    assert axes.lines[0].get_linewidth() == 1.5 and axes.get_xticklabels()[0].get_size() == 11
+    assert axes.lines[0].get_linewidth() == 1.5 and axes.get_xticklabels()[0].get_size() == 10

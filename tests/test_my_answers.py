@@ -90,7 +90,7 @@ def test_my_answers_leads_back_to_each_exercise_with_its_result(browser, site):
         page.goto(f"{site}/{ANSWERS}")
         panel = page.locator(".sb-answers")
         assert [head.inner_text() for head in panel.locator("h3").all()] == [
-            "1. One page, four documents",
+            "1. A page without an author",
             "2. One call, two readouts",
         ]
         levels = page.locator("main :is(h1, h2, h3, h4)").evaluate_all(

@@ -8,16 +8,23 @@ so that the table needs no cell that would read every chapter.
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from sourcebook.book import Book
 from sourcebook.chapter.calls import Call, ClaimId, ExerciseId
+from sourcebook.chapter.core import core_lines
 from sourcebook.chapter.markdown import Chapter
+from sourcebook.chapter.passages import Passage
 from sourcebook.evidence.stated import IN_WORDS
+from sourcebook.exercises.definition import Exercise
 from sourcebook.html import Html, render
 from sourcebook.sources.quotation import words
 
 OWN, SOURCE = 200, 120  # words read in a minute: ours, and a source's
+FIGURE = 1  # minutes for a guess and a look at what a chart says
+# What fills the screen of a phone of 390 by 844 pixels, as the built pages were measured.
+ON_SCREEN, EXERCISE_SCREENS, FIGURE_SCREENS = 120, 1.3, 0.9
 BASE, PER_WORD, PER_SYLLABLE = 206.835, 1.015, 84.6  # reading ease, Flesch (1948)
 UNREAD = ("alt text", "attribute", "title of a link", "code", "front matter")  # not read as sentences
 COUNTS = IN_WORDS | {"an": 1, "a": 1}
@@ -29,51 +36,93 @@ HOURS = re.compile(
 
 
 @dataclass(frozen=True)
-class Pace:
-    """What a chapter asks of a reader."""
+class Measure:
+    """What a chapter, or its core, puts before a reader: words of ours and of sources, exercises, figures."""
 
-    title: str
-    page: str
     own: int
     source: int
-    sentence: float
-    ease: float
     exercises: int
-    minutes: int
+    minutes: int  # that the exercises state
     figures: int
-    stated: int | None
 
     @property
     def computed(self) -> int:
-        """Minutes: our words, the words of the sources, the exercises."""
-        return round(self.own / OWN + self.source / SOURCE + self.minutes)
+        """Minutes: our words, the words of the sources, the exercises, the figures."""
+        return round(self.own / OWN + self.source / SOURCE + self.minutes + self.figures * FIGURE)
+
+    @property
+    def screens(self) -> float:
+        """About how many screens of a phone this fills."""
+        words_shown = self.own + self.source
+        return words_shown / ON_SCREEN + self.exercises * EXERCISE_SCREENS + self.figures * FIGURE_SCREENS
+
+
+@dataclass(frozen=True)
+class Pace:
+    """What a chapter asks of a reader, whole and in its core, if it marks one."""
+
+    title: str
+    page: str
+    whole: Measure
+    core: Measure | None
+    links: int  # citations, and links to numbers, sources and pages
+    stretch: float  # the longest way without something to do, in screens of a phone
+    sentence: float
+    ease: float
+    stated: int | None
 
 
 def pace(chapter: Chapter, book: Book) -> Pace:
     """Words, reading ease, exercises, figures and times of one chapter, computed from its file."""
-    text, calls = plain(chapter), list(chapter.calls())
-    shown = [_words(call, book) for call in calls]
-    asked = [
-        book.exercises.find(name).exercise
-        for call in calls
-        if call.name == "exercise"
-        for name in call.all(ExerciseId)
-    ]
     title = re.search(r"^# (.+)$", chapter.text, re.M)
-    running = sentences(text)
+    running = sentences(plain(chapter))
     count = sum(words(sentence) for sentence in running) / max(1, len(running))
+    core = core_lines(chapter.text)
     return Pace(
         title[1] if title else chapter.path.stem,
         f"../{chapter.path.stem}.html",
-        words(text) + sum(own for own, _ in shown),
-        sum(source for _, source in shown),
+        measure(chapter, book),
+        measure(chapter, book, core) if core else None,
+        sum(1 for _ in chapter.links()) + sum(1 for _ in chapter.citations()),
+        _stretch(chapter, book),
         count,
         reading_ease(running),
+        stated(chapter.text),
+    )
+
+
+def measure(chapter: Chapter, book: Book, lines: Container[int] | None = None) -> Measure:
+    """What a chapter puts before a reader, or what stands on these of its lines."""
+    calls = [call for call in chapter.calls() if lines is None or call.line in lines]
+    shown = [_words(call, book) for call in calls]
+    asked = [one for call in calls for one in _asked(call, book)]
+    return Measure(
+        words(plain(chapter, lines)) + sum(own for own, _ in shown),
+        sum(source for _, source in shown),
         len(asked),
         sum(exercise.minutes for exercise in asked),
         sum(call.name == "figure" for call in calls),
-        stated(chapter.text),
     )
+
+
+def _asked(call: Call, book: Book) -> list[Exercise]:
+    """The exercises that a call puts before a reader."""
+    named = call.all(ExerciseId) if call.name == "exercise" else []
+    return [book.exercises.find(name).exercise for name in named]
+
+
+def _stretch(chapter: Chapter, book: Book) -> float:
+    """The longest way between two things to do, exercises and charts, in screens of a phone."""
+    placed = [(passage.numbers[0], words(_as_read(passage)), False) for passage in _read(chapter)]
+    for call in chapter.calls():
+        ours, source = _words(call, book)
+        met = source if call.values.get("after") else ours + source  # notes that wait are no way to go
+        placed.append((call.line, met, call.name in ("exercise", "figure")))
+    longest = way = 0
+    for _, count, to_do in sorted(placed):
+        way = 0 if to_do else way + count
+        longest = max(longest, way)
+    return longest / ON_SCREEN
 
 
 def _words(call: Call, book: Book) -> tuple[int, int]:
@@ -94,15 +143,30 @@ def _words(call: Call, book: Book) -> tuple[int, int]:
 
 def pace_table(chapters: list[Pace]) -> Html:
     """The same for all chapters as a piece of a page, with the rules of the reckoning."""
-    rules = {"own": OWN, "source": SOURCE, "base": BASE, "per_word": PER_WORD, "per_syllable": PER_SYLLABLE}
+    rules = {
+        "own": OWN,
+        "source": SOURCE,
+        "figure": FIGURE,
+        "base": BASE,
+        "per_word": PER_WORD,
+        "per_syllable": PER_SYLLABLE,
+    }
     return render("chapter/pace.html", chapters=chapters, rules=rules)
 
 
-def plain(chapter: Chapter) -> str:
+def plain(chapter: Chapter, lines: Container[int] | None = None) -> str:
     """The prose of a chapter as a reader sees it, each paragraph, heading and cell of a table by itself."""
-    seen = (passage for passage in chapter.passages if passage.kind not in UNREAD)
-    texts = (passage.without(list(passage.marked("code"))) for passage in seen)
-    return "\n".join(re.sub(r" +(?=[.,;:?!])", "", text) for text in texts)
+    read = (one for one in _read(chapter) if lines is None or one.numbers[0] in lines)
+    return "\n".join(map(_as_read, read))
+
+
+def _read(chapter: Chapter) -> Iterator[Passage]:
+    return (passage for passage in chapter.passages if passage.kind not in UNREAD)
+
+
+def _as_read(passage: Passage) -> str:
+    text = passage.without(list(passage.marked("code")))
+    return re.sub(r" +(?=[.,;:?!])", "", text)
 
 
 def sentences(text: str) -> list[str]:

@@ -1,6 +1,6 @@
-"""The small lists of the book: terms of method, corrections, and forms that it avoids in its own voice.
+"""The small lists of the book: corrections, and forms that it avoids in its own voice.
 
-They stand in `data/terms.yml`, `data/errata.yml` and `data/style.yml`.
+They stand in `data/errata.yml` and `data/style.yml`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sourcebook.fields import read_record
 from sourcebook.files import is_there
 from sourcebook.interface import later, month_name, t
 
-TERMS, ERRATA, STYLE = "data/terms.yml", "data/errata.yml", "data/style.yml"
+ERRATA, STYLE = "data/errata.yml", "data/style.yml"
 Text = Annotated[str, Field(min_length=1)]
 # To be said in words.
 NUMBERS = (
@@ -38,27 +38,6 @@ NUMBERS = (
 
 class _Part(BaseModel):
     model_config = ConfigDict(defer_build=True, extra="forbid", frozen=True)
-
-
-class TermOfMethod(_Part):
-    """One word of this book's method, and what it means here."""
-
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
-    term: Text
-    says: Annotated[str, Field(min_length=20)]
-    cite: list[Text] = []
-
-
-class Terms(RootModel[list[TermOfMethod]]):
-    @model_validator(mode="after")
-    def _ids_are_unique(self) -> Self:
-        _unique([term.id for term in self.root])
-        return self
-
-
-def read_terms(root: Path) -> list[TermOfMethod]:
-    """The terms of method in the order of the alphabet. Raises BookError."""
-    return sorted(read_record(root / TERMS, Terms, "reference").root, key=lambda term: term.term.lower())
 
 
 class Correction(_Part):
@@ -94,12 +73,6 @@ class Errata(RootModel[list[Correction]]):
 def read_errata(root: Path) -> list[Correction]:
     """Every correction, oldest first. Raises BookError."""
     return read_record(root / ERRATA, Errata, "reference").root
-
-
-def _unique(names: list[str]) -> None:
-    for name in names:
-        if names.count(name) > 1:
-            raise ValueError(f"the id {name} is used twice")
 
 
 def number_in_words(number: int) -> str:

@@ -75,13 +75,18 @@ def script(*panels: str) -> str:
 def page_script(*paths: Path) -> str:
     """A script of pages, from one file or from several that name one another, with the words that it says."""
     read = (EXPORT.sub("", IMPORT.sub("", path.read_text("utf-8"))) for path in paths)
-    text = "(() => {\n" + "\n".join([_inner("runtime/interface"), *read]) + "})();\n"
-    return _small(_with_words(text))
+    shared = [_inner(f"runtime/{name}") for name in ("book", "interface")]
+    text = "(() => {\n" + "\n".join([*shared, *read]) + "})();\n"
+    return _small(_with_words(_named(text)))
 
 
 def runtime() -> str:
     """What all types share, with the name of the book and the shapes of answers, and without words."""
-    text = with_shapes("\n".join(_inner(f"runtime/{name}") for name in RUNTIME))
+    return _named(with_shapes("\n".join(_inner(f"runtime/{name}") for name in RUNTIME)))
+
+
+def _named(text: str) -> str:
+    """A script with the name of the book."""
     return text.replace('const BOOK_NAME = "";', f"const BOOK_NAME = {json.dumps(this_book().name)};")
 
 

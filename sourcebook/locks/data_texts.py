@@ -17,9 +17,10 @@ from sourcebook.book import Book
 from sourcebook.evidence.claims import FILE as CLAIMS
 from sourcebook.evidence.entries import Entry, FromTable, shown
 from sourcebook.evidence.formulas import TABLE as PHRASES
-from sourcebook.evidence.lists import ERRATA, TERMS
+from sourcebook.evidence.lists import ERRATA
 from sourcebook.evidence.numbers import FILE as NUMBERS
 from sourcebook.evidence.tables import PACKAGE, Row, Table
+from sourcebook.evidence.terms import FILE as TERMS
 from sourcebook.exercises.definition import Exercise
 from sourcebook.exercises.passage import passage_of
 from sourcebook.files import read_text, shown_path
@@ -204,7 +205,7 @@ def _of_an_entry(book: Book, entry: Entry) -> str:
 
 
 def in_lists(book: Book) -> Iterator[DataText]:
-    """Terms of method, corrections, the categories of notes, and how the book is cited."""
+    """Terms, corrections, the categories of notes, and how the book is cited."""
     for name in (TERMS, ERRATA, SCHEME):
         path = book.root / name
         for trail, said in strings(path):

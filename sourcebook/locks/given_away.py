@@ -25,7 +25,7 @@ def keys_of_exercises(book: Book, seen: Seen) -> Iterator[Finding]:
     for chapter in book.chapters:
         for call in chapter.calls():
             if (exercise := _exercise(book, call)) and "TODO" not in own_words(exercise):
-                yield from _told(exercise, chapter, [*_before(book, chapter, call.line)])
+                yield from _told(exercise, chapter, [*_before(book, chapter, call.line, exercise.id)])
 
 
 def _told(exercise: Exercise, chapter: Chapter, before: list[tuple[str, int, str]]) -> Iterator[Finding]:
@@ -45,8 +45,8 @@ def _exercise(book: Book, call: Call) -> Exercise | None:
     return placed.exercise if placed else None
 
 
-def _before(book: Book, chapter: Chapter, end: int) -> Iterator[tuple[str, int, str]]:
-    """What stands before a line: what it is, its line, its words."""
+def _before(book: Book, chapter: Chapter, end: int, asked: str) -> Iterator[tuple[str, int, str]]:
+    """What stands before an exercise on a line, and does not wait for it: what it is, its line, its words."""
     for passage in chapter.passages:
         if passage.numbers[0] < end:
             where = "a heading" if passage.kind == "heading" else "the text"
@@ -59,7 +59,7 @@ def _before(book: Book, chapter: Chapter, end: int) -> Iterator[tuple[str, int, 
             labels = exercise.labels()
             for words in (exercise.prompt, *labels["rows"], *labels["codes"].values()):
                 yield f"the exercise {exercise.id}", call.line, words
-        if call.name == "excerpt":
+        if call.name == "excerpt" and call.values.get("after") != asked:
             for note in _notes(book, *(call.values.get(name) for name in ("source", "first", "last"))):
                 yield f"the note {note.id}", call.line, note.comment
 

@@ -1,27 +1,53 @@
-"""The terms of the glossary cite known pages; corrections name known pages and agree with the ledger."""
+"""The terms of the glossary cite known pages and stand in a chapter.
+
+Corrections name known pages and agree with the ledger.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sourcebook.book import Book
+from sourcebook.chapter.markdown import is_numbered
 from sourcebook.evidence.citation import CITATION, Citation
-from sourcebook.evidence.lists import ERRATA, TERMS
+from sourcebook.evidence.lists import ERRATA
+from sourcebook.evidence.terms import FILE as TERMS
+from sourcebook.evidence.terms import Forms
 from sourcebook.fields import read_record
-from sourcebook.files import Finding
+from sourcebook.files import Finding, read_text
 from sourcebook.locks.lock import Lock, Seen
 
 LOCK = Lock("lists", rules=("reference", "bibliography", "file"))
 
 
 @LOCK.check(needs=("terms", "bibliography"))
-def terms_of_method(book: Book, seen: Seen) -> Iterator[Finding]:
+def pages_of_terms(book: Book, seen: Seen) -> Iterator[Finding]:
     """Each page that a term cites has an entry in the bibliography."""
     for term in book.terms:
         for key in term.cite:
             if key not in book.bibliography:
                 message = f"the term '{term.id}' cites '{key}', which data/references.bib does not have."
                 yield Finding("bibliography", TERMS, None, message, "Add the entry, or correct the key.")
+
+
+@LOCK.check(needs=("terms", "chapters"))
+def forms_of_terms(book: Book, seen: Seen) -> Iterator[Finding]:
+    """Each form of a term stands in a chapter, which can explain it there."""
+    forms = Forms(book.terms)
+    chapters = filter(is_numbered, book.chapters)
+    used = {form for chapter in chapters for _, form, _ in forms.found_in(chapter.prose)}
+    for form in forms.terms.keys() - used:
+        message = f"no chapter has the form '{form}' of the term '{forms.terms[form].id}'."
+        remedy = "Write it as the chapters do; without forms a term stands in the glossary only."
+        yield Finding("reference", TERMS, _line_of(book, form), message, remedy)
+
+
+def _line_of(book: Book, form: str) -> int:
+    """The line on which a form stands among those of its term."""
+    lines = read_text(book.root / TERMS).split("\n")
+    listed = re.compile(rf"^\s+forms:.*(?<!\w){re.escape(form)}(?!\w)")
+    return next((number for number, line in enumerate(lines, 1) if listed.match(line)), 1)
 
 
 @LOCK.check()

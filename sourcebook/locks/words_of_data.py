@@ -204,7 +204,7 @@ def pages_that_numbers_cite(book: Book, seen: Seen) -> Iterator[Finding]:
 
 @LOCK.check(needs=("corpus", "terms", "errata"))
 def words_of_lists(book: Book, seen: Seen) -> Iterator[Finding]:
-    """Terms of method, corrections, categories of notes, the citation of the book."""
+    """Terms, corrections, categories of notes, the citation of the book."""
     return _look(book, texts.in_lists, seen)
 
 

@@ -20,7 +20,8 @@ from sourcebook.page.freshness import digest
 
 STYLE, EVERY_PAGE = "sourcebook.css", "page.js"
 SEARCH = ("minisearch/minisearch.js", "search-terms.js", "search.js")
-PAGE = ("colours.js", "dialogs.js", "listings.js", "citations.js", "page.js")
+OF_PAGE = ("colours", "dialogs", "listings", "citations", "terms", "reading", "path", "asking", "page")
+SCRIPTS = ENGINE / "page" / "script"
 WAITING = "exercises/runtime/waiting.js"
 LICENCE = "page/search_page/minisearch/LICENSE.txt"
 # What a script brings to life: it is loaded where one of these stands.
@@ -34,12 +35,13 @@ ASKED_BY = {
 }
 MADE: dict[str, Callable[[], str]] = {
     STYLE: styles.for_pages,
-    EVERY_PAGE: lambda: page_script(ENGINE / WAITING, *(ENGINE / "page" / "script" / name for name in PAGE)),
+    EVERY_PAGE: lambda: page_script(ENGINE / WAITING, *(SCRIPTS / f"{name}.js" for name in OF_PAGE)),
+    "reading.js": lambda: page_script(SCRIPTS / "aloud.js", SCRIPTS / "panel.js"),
     "exercises.js": script,
     "panels.js": lambda: script(*PANELS),
     "ledger.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "ledger.js"),
     "concordance.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "concordance.js"),
-    "parts.js": lambda: page_script(ENGINE / WAITING, ENGINE / "page" / "script" / "parts.js"),
+    "parts.js": lambda: page_script(ENGINE / WAITING, SCRIPTS / "parts.js"),
     "search.js": lambda: page_script(*(ENGINE / "page" / "search_page" / name for name in SEARCH)),
     "minisearch-licence.txt": lambda: (ENGINE / LICENCE).read_text("utf-8"),
 }

@@ -1,4 +1,4 @@
-"""Lead back from the evidence to the text: uses of numbers, claims and cited pages, the figures, the pace.
+"""Lead back from the evidence to the text: uses of numbers, claims, works, terms; the figures, the pace.
 
 Part of the Sphinx extension. While a chapter is read, this notes what it uses;
 when a page that lists uses is written, it fills them in.
@@ -34,7 +34,7 @@ FIGURE = re.compile(
 PACES = re.compile(r'<div class="[^"]*\bsb-pace-list\b[^"]*">.*?</div>', re.S)
 CITED = re.compile(r'href="(?:[^"#]*/)?bibliography\.html#([^"]+)"')
 LISTS = {"sb-image-list": "figure", "sb-pace-list": "pace"}
-KINDS = ("number", "claim", "cited", *LISTS.values())
+KINDS = ("number", "claim", "cited", "term", *LISTS.values())
 CARD = re.compile(r'<section class="sb sb-card sb-claim" aria-label="[^"]*" data-claim="([^"]+)">')
 
 
@@ -44,12 +44,12 @@ class Found:
 
     uses: dict[str, str]  # each with the anchor where it begins; without one, it is on the page
     figures: tuple[dict[str, Markup], ...]
-    lists: frozenset[str]  # number, claim, cited, figure, pace
+    lists: frozenset[str]  # number, claim, cited, term, figure, pace
     pace: Pace | None
 
 
 def note(app: Sphinx, doctree: nodes.document) -> None:
-    """Note the numbers, claims, cited pages and figures of the chapter that was just read."""
+    """Note the numbers, claims, cited pages, terms and figures of the chapter that was just read."""
     uses: dict[str, str] = {}
     for link in doctree.findall(nodes.reference):
         if "sb-use" in link:
@@ -114,6 +114,12 @@ def fill_in(
 
     body = USES.sub(places, context["body"])
     context["body"] = PACES.sub(lambda _: paces, IMAGES.sub(lambda _: figures, body))
+
+
+def pace_of(env: BuildEnvironment, page: str) -> Pace | None:
+    """What a chapter asks of a reader; nothing for other pages."""
+    kept = _kept(env).get(page)
+    return kept.pace if kept else None
 
 
 class _Leads:

@@ -26,6 +26,7 @@ from sourcebook.page import (
     assets,
     backlinks,
     citations,
+    core,
     execution,
     exemptions,
     failure,
@@ -35,6 +36,7 @@ from sourcebook.page import (
     parts,
     results,
     search,
+    terms,
     waiting,
 )
 from sourcebook.page.books import book_of, foreign_of
@@ -45,7 +47,7 @@ from sourcebook.sources.hidden import Hidden
 
 HERE = Path(__file__).parent
 # A change of one of these reads every page again: what a page becomes, and what is noted of it.
-READ_WITH = ("page/*.py", "chapter/*.py", "evidence/bibliography.py")
+READ_WITH = ("page/*.py", "chapter/*.py", "evidence/bibliography.py", "evidence/terms.py")
 # A control of another package, as myst-nb writes it for a script from a content network.
 WIDGET = re.compile(r'<script type="application/vnd\.jupyter\.widget-view\+json">.*?</script>', re.S)
 
@@ -92,6 +94,7 @@ def keep_out(
         markup.css_string(book.settings.short_title),
     )
     context["short_title"] = book.settings.short_title
+    context["version_of_scripts"] = app.config.sourcebook_pages[:8]
     context["extra_footer"] = (settings.get("html") or {}).get("extra_footer", "")
     context["contents"] = Contents(app, page, context.get("part_of", page))
     context["on_this_page"] = markup.below_title(context.get("toc", ""))
@@ -102,6 +105,7 @@ def keep_out(
     if "body" in context:
         body = context["body"]
         whole = body if "part_of" in context else _ours(app, context, page, body)
+        whole = core.with_switch(whole, backlinks.pace_of(app.env, page), doctree)
         first, *rest = parts.divided(whole, page)
         if "part_of" not in context:
             parts.rest_of(app).keep(page, title, rest, Path(app.outdir))
@@ -116,7 +120,7 @@ def _ours(app: Sphinx, context: dict[str, Any], page: str, body: str) -> str:
     body = WIDGET.sub(_needs_kernel(context), body)
     body = markup.with_rows(markup.mended(body))
     body += markup.cited_works(body, book_of(app).bibliography)
-    body = citations.led_to_its_page(body, app, page)
+    body = citations.led_to_its_page(body, app, page) + terms.explained(app, page)
     return markup.with_languages(body, foreign_of(app))
 
 
@@ -172,12 +176,14 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_html_theme("sourcebook", str(HERE / "theme"))
     app.add_transform(links.LeadToPassage)
     app.add_transform(links.LeadToRegister)
+    app.add_transform(core.MarkFurther)
     app.connect("config-inited", settings, priority=900)
     assets.setup(app)
     app.connect("source-read", before_reading)
     results.setup(app)
     execution.setup(app)
     backlinks.setup(app)
+    terms.setup(app)
     app.setup_extension("sourcebook.page.citations")
     failure.setup(app)
     parts.setup(app)

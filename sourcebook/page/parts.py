@@ -6,7 +6,6 @@ All entries, for a script that looks through them, and the ids on each page wait
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from sourcebook.html import render
+from sourcebook.page.waiting import data
 
 ENTRY, END, ALL = "<!--sb-entry-->", "<!--sb-end-->", "<!--sb-all-->"  # what a piece writes
 MANY = 500  # entries that stand on one page
@@ -32,9 +32,9 @@ def divided(body: str, page: str) -> list[str]:
     pages = [entries[at : at + AT_ONCE] for at in range(0, len(entries), AT_ONCE)]
     names = [name_of(page.rpartition("/")[2], number) for number in range(1, len(pages) + 1)]
     ids = {f"{name}.html": [_id(one) for one in own] for name, own in zip(names, pages, strict=True)}
-    head = head.replace(ALL, _data(entries))
+    head = head.replace(ALL, data(entries))
     return [
-        head + "".join(own) + tail + render("page/parts.html", names=names, here=name, ids=_data(ids)).body
+        head + "".join(own) + tail + render("page/parts.html", names=names, here=name, ids=data(ids)).body
         for name, own in zip(names, pages, strict=True)
     ]
 
@@ -42,11 +42,6 @@ def divided(body: str, page: str) -> list[str]:
 def _id(entry: str) -> str:
     found = ID.search(entry)
     return found[1] if found else ""
-
-
-def _data(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return f'<script type="application/json" class="sb-data">{text}</script>'
 
 
 def name_of(page: str, number: int) -> str:

@@ -12,7 +12,10 @@ from collections.abc import Callable
 from hashlib import sha256
 from html import escape, unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
+
+from markupsafe import Markup
 
 from sourcebook.exercises import keys
 from sourcebook.files import write_changed
@@ -25,6 +28,12 @@ CLOSED = re.compile(r'(<details class="admonition hide above-input">.*?<pre)>(.*
 CODE = re.compile(r'<pre data-code="([^"]+)">.*?</pre>', re.S)
 TAG = re.compile(r"<[^>]*>")
 NAMED = re.compile(rf"{FOLDER}/([\w.-]+)")
+
+
+def data(value: Any) -> Markup:
+    """Data for the script of a piece, as they stand in its HTML."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return Markup(f'<script type="application/json" class="sb-data">{text}</script>')
 
 
 def taken_out(body: str, out: Path, root: str) -> str:

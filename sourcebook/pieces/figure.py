@@ -48,10 +48,10 @@ def figure(
     Args:
         chart: a matplotlib figure.
         name: unique in the book; the CSV and the address of the figure carry it.
-        finding, measure: what the chart shows, a sentence, the title; what is measured, in which unit.
+        finding, measure: what the chart shows, the title; what is measured, in which unit.
         alt: what the chart says, for a reader who cannot see it.
         data: the rows that were drawn.
-        cite, sources: keys of `data/references.bib`; ids of documents that the data were taken from.
+        cite, sources: keys of `data/references.bib`; documents that the data were taken from.
         ask: what a reader guesses before the chart is shown.
         after: the exercise that asks what the chart tells; the chart waits until it is checked.
 
@@ -59,23 +59,16 @@ def figure(
         BookError: a part is missing or too short to help, or the drawing is too wide or its words too small.
         NotFound: a key or an id is not known.
     """
-    told = {"name": name, "finding": finding, "measure": measure}
+    told = {"name": name, "finding": finding, "measure": measure, "ask": ask, "after": after}
     _refuse_incomplete(**told, alt=alt, data=data, cite=cite, sources=sources)
-    _refuse_unreadable(chart, name)
-    svg = _svg(chart, name, alt)
-    if "matplotlib.pyplot" in sys.modules:  # a chart of pyplot would be drawn a second time below the cell
-        sys.modules["matplotlib.pyplot"].close(chart)
-    header, *rows = cells(data.to_csv(index=False))
     return render(
         "pieces/figure.html",
         **told,
-        svg=svg,
+        svg=_svg(chart, name, alt),
         entries=[this_book().bibliography[key] for key in cite],
         documents=[this_book().corpus.document(document)[1] for document in sources],
         table=_cells(data),
-        ask=ask,
-        after=after,
-        csv="data:text/csv;charset=utf-8," + quote(for_spreadsheet(header, rows)),
+        csv=_csv(data),
     )
 
 
@@ -125,9 +118,12 @@ def _svg(chart: Figure, name: str, alt: str) -> Markup:
     """The drawing as inline SVG: real text, colours that follow the page, ids of its own, no date."""
     from matplotlib import rc_context
 
+    _refuse_unreadable(chart, name)
     out = io.StringIO()
     with in_style(), rc_context({"svg.hashsalt": name}):
         chart.savefig(out, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+    if "matplotlib.pyplot" in sys.modules:  # a chart of pyplot would be drawn a second time below the cell
+        sys.modules["matplotlib.pyplot"].close(chart)
     drawing = compact(out.getvalue())
     for colour, value in vars(palette).items():
         drawing = re.sub(value, f"var(--sb-{colour}, {value})", drawing, flags=re.I)
@@ -143,6 +139,12 @@ def _in_its_language(words: re.Match[str]) -> str:
     """The opening of a text in a drawing, with its language if that is Chinese or Russian."""
     found = FOREIGN.search(words[1])
     return f'<text lang="{found.lastgroup}" ' if found else words[0]
+
+
+def _csv(data: pd.DataFrame) -> str:
+    """The data as a file to take away, as an address."""
+    header, *rows = cells(data.to_csv(index=False))
+    return "data:text/csv;charset=utf-8," + quote(for_spreadsheet(header, rows))
 
 
 def _cells(data: pd.DataFrame) -> dict[str, list[Any]]:

@@ -28,7 +28,7 @@ EVIDENCE = {
 
 
 def glossary(part: Literal["formulas", "names", "terms"] = "formulas", *, table: str = "names") -> Html:
-    """One part of the glossary: the set phrases of the sources, names by date, or the terms of method.
+    """One part of the glossary: the set phrases of the sources, names by date, or the terms.
 
     ``table`` is the table of the names.
 
@@ -42,7 +42,7 @@ def glossary(part: Literal["formulas", "names", "terms"] = "formulas", *, table:
         "evidence": {code: t(name) for code, name in EVIDENCE.items()},
     }
     if part == "terms":
-        return render("pieces/glossary_terms.html", terms=book.terms, **shared)
+        return render("pieces/glossary_terms.html", terms=book.terms, native_name=native_name, **shared)
     if part == "names":
         described = book.tables.described[table]
         steps = [_step(row, described) for row in book.tables.rows(table)]

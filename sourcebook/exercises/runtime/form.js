@@ -57,6 +57,11 @@ export function live(form, kind, model, bring) {
     model.save_changes();
   };
 
+  /** What waits on the page for a check of this exercise opens. */
+  const tellPage = () => {
+    if (state.attempts) form.dispatchEvent(new Event("sb-checked"));
+  };
+
   /** Do something with the key, which comes when the exercise is entered. @param {(key: any) => void} act */
   const withKey = async (act) => {
     form.setAttribute("aria-busy", "true");
@@ -94,6 +99,7 @@ export function live(form, kind, model, bring) {
     say(linked(judged.message), ...(next ? [linked(next)] : []));
     reveal.hidden = done || !told;
     kept.save();
+    tellPage();
     intoView(feedback); // last, for the page is laid out once then
     // A browser that may delete what it keeps is asked not to; most answer by themselves.
     navigator.storage?.persist?.().catch(() => {});
@@ -164,6 +170,7 @@ export function live(form, kind, model, bring) {
       reveal.hidden = "guess" in form.dataset || state.attempts < 2 || state.score === 1;
       reveal.textContent = t("Show the answer");
       tellPython();
+      tellPage();
     },
     silent: () => speak([]),
     back,

@@ -40,11 +40,13 @@ WRITTEN = {
     "ledger": later("claims and their number"),
     "numbers": later("the register of numbers"),
     "pace": later("words and minutes of the chapters"),
+    "path": later("words and minutes of the chapters"),
     "parts": later("the pages of a long list, counted out"),
     "tables": later("the description of the tables"),
     "timeline": later("events of the tables"),
 }
 ROWS, COMPUTED = later("the rows of a table, counted out"), later("a value of a table, computed in a cell")
+GUESSED = later("what a reader may guess before a chart")
 GIVEN = ("figure", "scroll")  # a chart, a table: the author gives their words, the tables their figures
 DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 SCALE = re.compile(r"[\s\d.,:–−+±$€¥%×/()-]*")
@@ -145,6 +147,8 @@ def _figures(name: str, block: Block, known: Known, cells: list[float], seen: Se
         seen["figures on pages"] += 1
         if block.piece in WRITTEN:
             seen[f"exempt: {WRITTEN[block.piece]}"] += 1
+        elif "sb-choice" in block.classes:
+            seen[f"exempt: {GUESSED}"] += 1
         elif block.tag == "th" and _is_scale(block.text):
             seen[f"exempt: {ROWS}"] += 1
         elif block.piece in GIVEN and (

@@ -1,0 +1,82 @@
+"""A core is whole and takes a class period; what waits for an exercise names one of its chapter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.book import Book
+from sourcebook.chapter.calls import ExerciseId
+from sourcebook.chapter.core import core_lines
+from sourcebook.chapter.markdown import Chapter, is_numbered
+from sourcebook.chapter.pace import Measure, measure
+from sourcebook.files import Finding
+from sourcebook.locks.definitions import unclear_chapters
+from sourcebook.locks.lock import Lock, Seen
+
+LOCK = Lock("cores", rules=("chapter parts",))
+HOUR = 60  # minutes; what takes longer marks a core
+CLASS = range(45, 56)  # minutes
+FEWEST = 3  # exercises
+WAITING = re.compile(r"\bsb-after-([\w-]+)")
+
+
+@LOCK.check(needs=("chapters", "exercises", "corpus", "annotations", "claims"))
+def cores(book: Book, seen: Seen) -> Iterator[Finding]:
+    """A chapter of more than an hour marks a core; a core has its parts and fits a class of fifty minutes."""
+    unclear = unclear_chapters(book)
+    for chapter in filter(is_numbered, book.chapters):
+        if chapter.path.stem in unclear:
+            continue
+        lines = core_lines(chapter.text)
+        if lines:
+            seen["cores"] += 1
+            yield from _incomplete(chapter, measure(chapter, book, lines), lines)
+        elif (took := measure(chapter, book).computed) > HOUR:
+            message = f"the chapter takes {took} minutes and marks no core."
+            remedy = "Write '{.core}' above the heading of each section that a class of fifty minutes reads."
+            yield Finding("chapter parts", chapter.name, None, message, remedy)
+
+
+def _incomplete(chapter: Chapter, core: Measure, lines: frozenset[int]) -> Iterator[Finding]:
+    """What a core lacks."""
+    parts = {
+        "a passage of a source": any(
+            call.name in ("excerpt", "as_received", "claim") and call.line in lines
+            for call in chapter.calls()
+        ),
+        f"{FEWEST} exercises or more": core.exercises >= FEWEST,
+        "a chart": core.figures > 0,
+        "the section 'In three sentences'": any(
+            line == "## In three sentences" and number in lines
+            for number, line in enumerate(chapter.text.splitlines(), 1)
+        ),
+    }
+    for part, stands in parts.items():
+        if not stands:
+            remedy = "Mark the section in which it stands with '{.core}'."
+            yield Finding("chapter parts", chapter.name, None, f"the core lacks {part}.", remedy)
+    if core.computed not in CLASS:
+        message = f"the core takes {core.computed} minutes; a class period has {CLASS[0]} to {CLASS[-1]}."
+        remedy = "Mark more as '{.core}', or leave something out with '{.further}' or the tag further."
+        yield Finding("chapter parts", chapter.name, None, message, remedy)
+
+
+@LOCK.check(needs=("chapters",), each="chapters")
+def what_waits(book: Book, seen: Seen) -> Iterator[Finding]:
+    """Notes, charts and prose wait for an exercise that stands in the same chapter."""
+    for chapter in book.chapters:
+        asked = {name for call in chapter.calls() if call.name == "exercise" for name in call.all(ExerciseId)}
+        for line, name in _waited_for(chapter):
+            if name not in asked:
+                message = f"this waits for the exercise {name}, which the chapter does not have."
+                yield Finding("chapter parts", chapter.name, line, message, "Correct the id.")
+
+
+def _waited_for(chapter: Chapter) -> Iterator[tuple[int, str]]:
+    """Each exercise that something waits for, with the line."""
+    for call in chapter.calls():
+        if isinstance(name := call.values.get("after"), str) and name:
+            yield call.line, name
+    for number, line in enumerate(chapter.text.splitlines(), 1):
+        yield from ((number, found[1]) for found in WAITING.finditer(line) if line.startswith(":::"))

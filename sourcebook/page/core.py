@@ -1,0 +1,63 @@
+"""The core of a chapter on its page: what goes further is marked, and a switch leaves it out.
+
+`chapter/core.py` says how a chapter marks its core.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sourcebook.chapter.pace import Pace
+from sourcebook.html import render
+
+TIME = re.compile(r"<p><strong>Time:</strong>.*?</p>", re.S)
+END = re.compile(r"(?:</section>\s*){2}(?=\Z|<[^>]*\bsb-cited\b)")
+FURTHER = "sb-further"
+MARKS = {"further", "tag_further"}  # of a block, and of a cell
+
+
+class MarkFurther(SphinxTransform):
+    """Mark what is not core: sections without the mark, and what is marked as further in the others."""
+
+    default_priority = 800
+
+    def apply(self, **kwargs: Any) -> None:
+        sections = [*_sections(self.document)]
+        if not any("core" in one["classes"] for one in sections):
+            return
+        for one in sections:
+            if "core" not in one["classes"]:
+                one["classes"].append(FURTHER)
+        for node in self.document.findall(nodes.Element):
+            if MARKS & {*node.get("classes", ())}:
+                node["classes"].append(FURTHER)
+
+
+def _sections(document: nodes.document) -> Iterator[nodes.section]:
+    """The sections of a chapter: what stands below its title, without their parts."""
+    for chapter in document.children:
+        if isinstance(chapter, nodes.section):
+            yield from (one for one in chapter.children if isinstance(one, nodes.section))
+
+
+def with_switch(body: str, pace: Pace | None, doctree: nodes.document | None) -> str:
+    """A page with the switch under its time, and with the way to the rest at its end, if it has a core."""
+    if pace is None or pace.core is None or doctree is None:
+        return body
+    minutes = {"core": pace.core.computed, "everything": pace.whole.computed}
+    switch = render("page/core_switch.html", minutes=minutes).body
+    body = TIME.sub(lambda time: time[0] + switch, body, count=1)
+    rest = render("page/core_rest.html", sections=[*_further(doctree)]).body
+    return END.sub(lambda end: rest + end[0], body)
+
+
+def _further(doctree: nodes.document) -> Iterator[tuple[str, str]]:
+    """The heading and the id of each section that goes further."""
+    for one in _sections(doctree):
+        if FURTHER in one["classes"]:
+            yield one[0].astext(), one["ids"][0]

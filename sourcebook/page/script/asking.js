@@ -1,0 +1,100 @@
+// @ts-check
+// Ask before telling: a chart waits for a guess, notes and steps wait for the exercise that asks what they tell.
+// What was opened stays open on this device.
+import { t } from "../../exercises/runtime/interface.js";
+import { BOOK_NAME } from "../../exercises/runtime/book.js";
+
+/** What a reader guessed, "" for no guess, nothing for what is closed. @param {HTMLElement} piece */
+const before = (piece) => localStorage.getItem(`${BOOK_NAME}:asked:${nameOf(piece)}`);
+const nameOf = (/** @type {HTMLElement} */ piece) => piece.id || exerciseOf(piece);
+const exerciseOf = (/** @type {HTMLElement} */ piece) =>
+  piece.dataset.after ?? /sb-after-([\w-]+)/.exec(piece.className)[1];
+
+/** @param {HTMLElement} piece @param {string} [guess] */
+const open = (piece, guess = "") => {
+  piece.classList.add("sb-open");
+  try {
+    localStorage.setItem(`${BOOK_NAME}:asked:${nameOf(piece)}`, guess);
+  } catch {
+    /* a full storage forgets it with the page */
+  }
+};
+
+/** @param {string} text */
+const button = (text) => {
+  const made = document.createElement("button");
+  made.className = "sb-button";
+  made.append(text);
+  return made;
+};
+
+/** How far a guess was off, in words. @param {DOMStringMap} asked @param {string} guess */
+const far = ({ answer, unit }, guess) => {
+  const off = Number(guess) - Number(answer);
+  const says = { guess, answer, off: Number(Math.abs(off).toPrecision(3)), unit };
+  if (guess === answer) return t("You guessed it: {answer} {unit}", says);
+  if (Number.isNaN(off)) return t("You guessed: {guess}. The data say: {answer}.", says);
+  return off > 0
+    ? t("You guessed {guess}; the data say {answer} {unit}: your guess is {off} too high.", says)
+    : t("You guessed {guess}; the data say {answer} {unit}: your guess is {off} too low.", says);
+};
+
+/** A chart that waits for a guess. @param {HTMLFormElement} form */
+const askFor = (form) => {
+  const figure = form.parentElement;
+  const show = button(t("Show the chart without a guess"));
+  const says = document.createElement("p");
+  says.setAttribute("role", "status");
+  const tell = (/** @type {string} */ guess) => {
+    if (guess) says.textContent = far(form.dataset, guess).replace(/\s+$/, "");
+    form.classList.add("sb-guessed");
+    show.remove();
+  };
+  let guess = "";
+  form.addEventListener("input", ({ target }) => {
+    guess = /** @type {HTMLInputElement} */ (target).value;
+    show.textContent = t("Show the chart");
+    for (const value of form.querySelectorAll("output")) value.textContent = guess;
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    open(figure, guess);
+    tell(guess);
+    /** @type {HTMLElement} */ (figure.querySelector(".sb-drawing")).focus({ preventScroll: true });
+  });
+  form.append(show, says);
+  const kept = before(figure);
+  if (kept === null) return;
+  figure.classList.add("sb-open");
+  tell(kept);
+};
+
+/** What waits for an exercise. @param {HTMLElement} piece */
+const waitFor = (piece) => {
+  const exercise = document.getElementById(`ex-${exerciseOf(piece)}`);
+  if (!exercise || before(piece) !== null) return piece.classList.add("sb-open");
+  const link = document.createElement("a");
+  link.href = `#${exercise.id}`;
+  link.append(t("the exercise"));
+  const on = button(t("Read on without answering"));
+  const notice = document.createElement("p");
+  notice.className = "sb-wait";
+  notice.append(piece.matches(".sb-excerpt") ? t("Our notes open after") : t("This opens after"), " ", link, ". ", on);
+  piece.prepend(notice);
+  const end = () => {
+    notice.remove();
+    open(piece);
+  };
+  on.type = "button";
+  on.addEventListener("click", () => {
+    end();
+    piece.tabIndex = -1;
+    piece.focus({ preventScroll: true });
+  });
+  exercise.addEventListener("sb-checked", end, { once: true });
+};
+
+export const asking = () => {
+  for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll(".sb-guess"))) askFor(form);
+  for (const piece of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-after], [class*=sb-after-]"))) waitFor(piece);
+};

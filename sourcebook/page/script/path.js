@@ -1,0 +1,42 @@
+// @ts-check
+// The core of a chapter, or everything: the choice is kept, and an address that stands further shows everything.
+
+const shown = document.documentElement.dataset;
+
+/** @param {string} hash */
+const at = (hash) => document.getElementById(decodeURIComponent(hash.slice(1)));
+
+/** What lists parts of the chapter lists what goes further only where that is shown. */
+const markLists = () => {
+  const mark = (/** @type {Element} */ entry, /** @type {boolean} */ further) =>
+    entry.classList.toggle("sb-further", further);
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".page-toc a")))
+    mark(link.parentElement, Boolean(at(link.hash)?.closest(".sb-further")));
+  for (const work of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".sb-cited [data-key]"))) {
+    const links = document.querySelectorAll(`.sb-citation a[href$="#${CSS.escape(work.dataset.key)}"]`);
+    mark(work, [...links].every((link) => link.closest(".sb-further")));
+  }
+};
+
+export const path = () => {
+  /** @type {NodeListOf<HTMLButtonElement>} */ const buttons = document.querySelectorAll(".sb-path button");
+  if (!buttons.length) return;
+  const show = (/** @type {string} */ which) => {
+    shown.path = which;
+    for (const one of buttons) one.setAttribute("aria-pressed", String(one.value === which));
+  };
+  const uncover = () => {
+    if (shown.path !== "core" || !at(location.hash)?.closest(".sb-further")) return;
+    show("everything");
+    at(location.hash).scrollIntoView();
+  };
+  for (const one of buttons)
+    one.addEventListener("click", () => {
+      show(one.value);
+      localStorage.setItem("path", one.value);
+    });
+  markLists();
+  show(shown.path);
+  window.addEventListener("hashchange", uncover);
+  uncover();
+};

@@ -1,0 +1,136 @@
+"""Ask before telling, in a browser: charts wait for a guess, notes and steps for the exercise that asks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import BOOK
+from tests.visit import NARROW
+
+
+def first(soups, selector: str) -> tuple[str, str]:
+    """A page of the book that has such a thing, and the id of the first, or of what it stands in."""
+    for path, soup in sorted(soups.items()):
+        if found := soup.select_one(selector):
+            return path.relative_to(BOOK).as_posix(), (
+                found if found.get("id") else found.find_parent(id=True)
+            )["id"]
+    raise AssertionError(f"no page has {selector}")
+
+
+@pytest.fixture
+def page(browser):
+    page = browser.new_page(viewport=NARROW)
+    yield page
+    page.close()
+
+
+def test_a_chart_waits_for_a_number_and_says_how_far_it_was_off(site, soups, page):
+    where, name = first(soups, ".sb-guess input[type=range]")
+    page.goto(f"{site}/{where}")
+    figure = page.locator(f"#{name}")
+    assert figure.locator("legend").inner_text().endswith("?")
+    assert not figure.locator("figcaption, svg, details").locator("visible=true").count()
+    figure.locator("input").press("ArrowRight")
+    guess, answer = figure.locator("output").inner_text(), figure.locator("form").get_attribute("data-answer")
+    figure.get_by_role("button", name="Show the chart").press("Enter")
+    assert figure.locator("svg").is_visible() and figure.locator("figcaption").is_visible()
+    assert "sb-drawing" in page.evaluate("document.activeElement.className")
+    said = figure.get_by_role("status").inner_text()
+    assert guess in said and answer in said and ("too high" in said or "too low" in said or guess == answer)
+    page.reload()
+    assert figure.locator("svg").is_visible() and said == figure.get_by_role("status").inner_text()
+
+
+def test_a_chart_waits_for_a_choice(site, soups, page):
+    where, name = first(soups, ".sb-guess input[type=radio]")
+    page.goto(f"{site}/{where}")
+    figure = page.locator(f"#{name}")
+    answer = figure.locator("form").get_attribute("data-answer")
+    figure.get_by_label(answer, exact=True).check()
+    figure.get_by_role("button", name="Show the chart").click()
+    assert "You guessed it" in figure.get_by_role("status").inner_text()
+
+
+def test_a_reader_may_see_a_chart_without_a_guess(site, soups, page):
+    where, name = first(soups, ".sb-guess")
+    page.goto(f"{site}/{where}")
+    figure = page.locator(f"#{name}")
+    figure.get_by_role("button", name="Show the chart without a guess").click()
+    assert figure.locator("svg").is_visible() and figure.get_by_role("status").inner_text() == ""
+
+
+def test_notes_wait_until_the_exercise_is_checked(site, soups, page):
+    where, name = first(soups, ".sb-excerpt[data-after]")
+    page.goto(f"{site}/{where}")
+    excerpt = page.locator(f"#{name}")
+    assert excerpt.locator(".sb-line").first.is_visible()
+    assert not excerpt.locator(".sb-note, .sb-ref").locator("visible=true").count()
+    asked = excerpt.get_attribute("data-after")
+    page.locator(f"#ex-{asked}.sb-live").wait_for()
+    assert excerpt.get_by_role("link", name="the exercise").get_attribute("href") == f"#ex-{asked}"
+    page.evaluate("id => document.getElementById(id).dispatchEvent(new Event('sb-checked'))", f"ex-{asked}")
+    assert excerpt.locator(".sb-note.sb-t1").first.is_visible() and not excerpt.locator(".sb-wait").count()
+    page.reload()
+    assert excerpt.locator(".sb-note.sb-t1").first.is_visible()
+
+
+def test_steps_wait_and_can_be_read_without_answering(site, soups, page):
+    where = next(path for path, soup in sorted(soups.items()) if soup.select_one("div[class*=sb-after-]"))
+    page.goto(f"{site}/{where.relative_to(BOOK).as_posix()}")
+    steps = page.locator("div[class*=sb-after-]").first
+    assert not steps.locator("p:not(.sb-wait)").locator("visible=true").count()
+    steps.get_by_role("button", name="Read on without answering").press("Enter")
+    assert steps.locator("p").first.is_visible()
+    assert steps.evaluate("one => one === document.activeElement"), "the focus is where the reading begins"
+
+
+def test_a_check_says_so_to_what_waits(site, page):
+    page.goto(f"{site}/chapters/01-one-page-four-documents.html")
+    form = page.locator("#ex-000-predict.sb-live")
+    form.wait_for()
+    form.evaluate("one => one.addEventListener('sb-checked', () => (one.dataset.told = 'yes'))")
+    form.locator("input").first.check()
+    form.locator(".sb-buttons button").first.click()
+    page.locator("#ex-000-predict[data-told]").wait_for()
+
+
+def test_paper_and_a_page_without_scripts_tell_all(site, soups, browser, page):
+    where, name = first(soups, ".sb-guess")
+    page.goto(f"{site}/{where}")
+    page.emulate_media(media="print")
+    assert page.locator(f"#{name} svg").is_visible() and not page.locator(f"#{name} .sb-guess").is_visible()
+    context = browser.new_context(java_script_enabled=False)
+    plain = context.new_page()
+    plain.goto(f"{site}/{where}")
+    assert plain.locator(f"#{name} svg").is_visible() and not plain.locator(f"#{name} .sb-guess").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_a_phone_shows_every_drawing_whole_with_words_of_eleven_pixels(site, soups, browser, width):
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    small = []
+    for path, soup in sorted(soups.items()):
+        if not soup.select_one(".sb-drawing"):
+            continue
+        page.goto(f"{site}/{path.relative_to(BOOK).as_posix()}")
+        page.add_style_tag(content=".sb-figure > * { display: block !important }")
+        small += [f"{path.name}: {one}" for one in page.evaluate(UNREADABLE)]
+    page.close()
+    assert not small, small[:20]
+
+
+UNREADABLE = """() => [...document.querySelectorAll('.sb-drawing')].flatMap((box) => {
+  const svg = box.querySelector('svg'), at = svg.getBoundingClientRect();
+  const scale = at.width / svg.viewBox.baseVal.width, name = box.closest('figure').id;
+  const cut = box.scrollWidth > box.clientWidth + 1 || at.right > innerWidth ? [`${name} is cut`] : [];
+  const texts = [...svg.querySelectorAll('text')].filter((one) => one.textContent.trim());
+  const small = texts.filter((one) => parseFloat(getComputedStyle(one).fontSize) * scale < 11);
+  const out = texts.filter((one) => {
+    const { left, right } = one.getBoundingClientRect();
+    return left < at.left - 2 || right > at.right + 2;
+  });
+  return [...cut, ...small.map((one) => `${name}: small: ${one.textContent}`),
+          ...out.map((one) => `${name}: outside: ${one.textContent}`)];
+})"""

@@ -1,0 +1,157 @@
+"""The core of a chapter: which lines it has, what the lock asks of it, and what its page shows."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sourcebook.chapter import core, pace
+from sourcebook.chapter.markdown import is_numbered
+from sourcebook.locks import cores
+from sourcebook.locks.lock import Seen
+from tests.conftest import OURS, SECOND
+from tests.small import ROOT
+from tests.visit import NARROW
+
+CHAPTERS = [chapter.path.stem for chapter in OURS.chapters if is_numbered(chapter)]
+TEXT = """# A chapter
+
+The head.
+
+## Not marked
+
+Left out.
+
+{.core}
+## Marked
+
+Kept.
+
+{.further}
+Left out,
+both lines.
+
+```{code-cell} ipython3
+:tags: [remove-input, further]
+
+left = 1
+
+left
+```
+
+```{code-cell} ipython3
+
+kept = 1
+
+kept
+```
+
+{.further}
+### A part
+
+Left out.
+
+### Another part
+
+Kept.
+"""
+
+
+def test_the_core_has_the_head_and_what_is_marked():
+    lines = core.core_lines(TEXT)
+    shown = [line for number, line in enumerate(TEXT.splitlines(), 1) if number in lines]
+    assert not [line for line in shown if "eft" in line]
+    assert [line for line in shown if "ept" in line] == ["Kept.", "kept = 1", "kept", "Kept."]
+    assert "# A chapter" in shown and "The head." in shown
+
+
+def test_a_chapter_without_a_mark_has_no_core():
+    assert core.core_lines(TEXT.replace("{.core}\n", "")) == frozenset()
+
+
+@pytest.mark.parametrize("chapter", [*filter(is_numbered, OURS.chapters)], ids=CHAPTERS)
+def test_each_core_takes_a_class_period_and_less_than_the_chapter(chapter):
+    asked = pace.pace(chapter, OURS)
+    assert asked.core and 45 <= asked.core.computed <= 55, asked.core
+    assert asked.core.computed < asked.whole.computed
+    assert asked.core.exercises >= 3 and asked.core.figures >= 1
+
+
+def findings(book, text, tmp_path):
+    """What the lock says of a chapter with this text in a copy of a small book."""
+    chapter = next(filter(is_numbered, book.chapters))
+    path = tmp_path / "chapters" / chapter.path.name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, "utf-8")
+    lines = core.core_lines(text)
+    changed = type(chapter)(path, text, chapter.reader)
+    return [one.message for one in cores._incomplete(changed, pace.measure(changed, book, lines), lines)]
+
+
+def test_a_core_without_its_parts_is_reported(tmp_path):
+    said = findings(SECOND, TEXT, tmp_path)
+    assert [part in " ".join(said) for part in ("passage", "exercises", "chart", "three sentences")] == [
+        True
+    ] * 4
+    assert "the core takes 0 minutes; a class period has 45 to 55." in said
+
+
+def test_what_waits_for_an_exercise_of_another_chapter_is_reported(small):
+    path = small / "chapters" / next(filter(is_numbered, SECOND.chapters)).path.name
+    path.write_text(path.read_text("utf-8") + "\n:::{div} sb-after-900-nothing\n\nA step.\n\n:::\n", "utf-8")
+    found = [*cores.what_waits(type(SECOND)(small), Seen())]
+    assert len(found) == 1 and "900-nothing" in found[0].message
+    assert found[0].line == path.read_text("utf-8").splitlines().index(":::{div} sb-after-900-nothing") + 1
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A copy of the second book."""
+    import shutil
+
+    return shutil.copytree(ROOT / "tests" / "second_book", tmp_path / "book")
+
+
+# ---- on the page ----
+
+
+def height(page):
+    return page.evaluate("document.documentElement.scrollHeight")
+
+
+def test_the_switch_leaves_out_what_goes_further_and_is_kept(site, browser):
+    page = browser.new_page()
+    page.goto(f"{site}/chapters/{CHAPTERS[0]}.html")
+    whole = height(page)
+    assert page.get_by_role("button", name="Everything").get_attribute("aria-pressed") == "true"
+    page.get_by_role("button", name="Core").press("Enter")
+    assert page.get_by_role("button", name="Core").get_attribute("aria-pressed") == "true"
+    assert height(page) < 0.75 * whole
+    assert not page.locator(".sb-further:visible").count()
+    page.reload()
+    assert not page.locator(".sb-further:visible").count()
+    page.locator(".sb-rest a").first.click()
+    assert page.evaluate("document.querySelector(location.hash).getBoundingClientRect().top") < 200
+    assert page.get_by_role("button", name="Everything").get_attribute("aria-pressed") == "true"
+    page.close()
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_link_names_the_core_and_it_prints_on_eight_pages(site, browser, name):
+    page = browser.new_page(viewport=NARROW)
+    page.goto(f"{site}/chapters/{name}.html?path=core")
+    assert page.locator(".sb-further").count() and not page.locator(".sb-further:visible").count()
+    assert page.get_by_role("button", name="Core").get_attribute("aria-pressed") == "true"
+    pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
+    page.close()
+    assert pages <= 8, f"{name}: {pages} pages"
+
+
+def test_without_scripts_everything_stands(site, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/chapters/{CHAPTERS[0]}.html?path=core")
+    assert page.locator(".sb-further:visible").count() == page.locator(".sb-further").count() > 0
+    assert not page.locator(".sb-path:visible").count()
+    context.close()
