@@ -26,7 +26,7 @@ from sourcebook.page.books import book_of
 USES = re.compile(r'<div class="sb-uses" data-uses="([^"]+)"></div>')
 IMAGES = re.compile(r'<div class="[^"]*\bsb-image-list\b[^"]*">.*?</div>', re.S)
 FIGURE = re.compile(
-    r'<figure class="sb sb-figure" id="(?P<id>[^"]+)">\s*'
+    r'<figure class="sb sb-figure" id="(?P<id>[^"]+)"[^>]*>\s*'
     r"<figcaption><b>(?P<finding>.*?)</b> <span>(?P<measure>.*?)</span></figcaption>"
     r'.*?<svg role="img" aria-label="(?P<alt>[^"]*)".*?(?P<csv><a download="[^"]*" href="[^"]*">)',
     re.S,
