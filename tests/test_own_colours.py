@@ -91,7 +91,7 @@ def test_only_the_current_entry_of_the_contents_has_a_bar_in_the_readers_own_col
             "[...document.querySelectorAll('.sb-contents a')].filter((a) =>"
             " parseFloat(getComputedStyle(a).borderInlineStartWidth) > 0).map((a) => a.textContent.trim())"
         )
-        assert barred == ["A page without an author"]
+        assert barred == ["1 A page without an author"]
 
 
 @pytest.mark.parametrize("forced", ["active", "none"])

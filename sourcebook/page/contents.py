@@ -13,7 +13,10 @@ from typing import Any
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
+from sourcebook.chapter.markdown import number_of
+
 LONG = 60  # pages; a book that has more is a long one
+FEW = 6  # pages of a part without chapters that are listed openly beside other parts
 NEAR = 12  # pages of a part that are listed before a page, and after it
 
 
@@ -23,8 +26,10 @@ class Entry:
 
     title: str
     address: str
+    number: int | None = None  # of a chapter
     is_current: bool = False
     below: Sequence[Entry] = ()
+    is_folded: bool = False  # a long part of reference, on a page of another part
 
 
 class Contents:
@@ -39,6 +44,18 @@ class Contents:
         self.is_whole = page == app.config.root_doc or len(app.env.found_docs) <= LONG
 
     @property
+    def number(self) -> int | None:
+        """The number of the chapter that stands on the page."""
+        return number_of(self.page)
+
+    @property
+    def beside(self) -> dict[str, int | None]:
+        """The numbers of the pages before and after, if they are chapters."""
+        relations: dict[str, Any] = self.app.builder.relations  # type: ignore[attr-defined]
+        _, before, after = relations.get(self.at, [None] * 3)
+        return {"prev": number_of(before or ""), "next": number_of(after or "")}
+
+    @property
     def parts(self) -> list[Entry]:
         """Each part, with its pages if they stand here."""
         return [self._part(tree) for tree in self._trees(self.app.config.root_doc)]
@@ -50,7 +67,10 @@ class Contents:
         first = self._entry(*tree["entries"][0])
         is_here = any(name in self.trail for _, name in tree["entries"])
         below = self._near([tree]) if self.is_whole or is_here else []
-        return Entry(tree["caption"] or ("" if below else first.title), first.address, below=below)
+        title = tree["caption"] or ("" if below else first.title)
+        is_reference = len(below) > FEW and not any(entry.number for entry in below)
+        is_folded = is_reference and not is_here and self.page != self.app.config.root_doc
+        return Entry(title, first.address, below=below, is_folded=bool(title) and is_folded)
 
     def _near(self, trees: Sequence[addnodes.toctree]) -> list[Entry]:
         """The pages of a part, or those below a page; in a long book those that are near."""
@@ -65,4 +85,5 @@ class Contents:
             return Entry(title or name, name)
         below = self._near(self._trees(name)) if name in self.trail else []
         address = self.app.builder.get_relative_uri(self.page, name) or "#"
-        return Entry(title or env.titles[name].astext(), address, name == self.at, below)
+        said = title or env.titles[name].astext()
+        return Entry(said, address, number_of(name), name == self.at, below)

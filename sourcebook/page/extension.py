@@ -93,6 +93,7 @@ def keep_out(
         markup.css_string(title),
         markup.css_string(book.settings.short_title),
     )
+    context["place_key"] = f"{book.name}:place"
     context["short_title"] = book.settings.short_title
     context["version_of_scripts"] = app.config.sourcebook_pages[:8]
     context["extra_footer"] = (settings.get("html") or {}).get("extra_footer", "")
@@ -105,6 +106,7 @@ def keep_out(
     if "body" in context:
         body = context["body"]
         whole = body if "part_of" in context else _ours(app, context, page, body)
+        whole = markup.with_number(whole, context["contents"].number)
         whole = core.with_switch(core.with_waiting(whole), backlinks.pace_of(app.env, page), doctree)
         whole += terms.explained(app, page)
         first, *rest = parts.divided(whole, page)
