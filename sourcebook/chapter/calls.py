@@ -25,6 +25,7 @@ ChapterName = NewType("ChapterName", str)  # a chapter by its file, as in "12-br
 TableName = NewType("TableName", str)  # a table of the package
 Key = NewType("Key", str)  # an entry of the bibliography
 FileName = NewType("FileName", str)  # what a figure is saved as
+NoteId = NewType("NoteId", str)  # a note on a source, as in "A003-11"
 Words = NewType("Words", str)  # what a reader will see
 
 
@@ -77,7 +78,7 @@ def shelf(says: str = "label") -> None: ...
 def slanted_heads(axes: Any, names: Sequence[Words], y: float, *, columns: Any = None,
                   colour: str = "", angle: float = 58, **style: Any) -> None: ...
 def source_card(document: Document) -> None: ...
-def specimen(source: Source, first: Line, last: Line, *, notes: Sequence[str], ask: Words,
+def specimen(source: Source, first: Line, last: Line, *, notes: Sequence[NoteId], ask: Words,
              choices: Sequence[tuple[Words, Words]]) -> None: ...
 def strip(axes: Any, row: float, first: Any, last: Any, colour: str = "", *, height: float = 0.34,
           filled: bool = True, hatch: str = "") -> None: ...
@@ -101,7 +102,7 @@ MEANINGS = {
 LISTS, VAR_POSITIONAL = (ast.List, ast.Tuple), inspect.Parameter.VAR_POSITIONAL
 TYPES: dict[Any, type] = {
     **dict.fromkeys(
-        (Source, Document, NumberId, ClaimId, ExerciseId, TableName, Key, ChapterName, FileName), str
+        (Source, Document, NumberId, ClaimId, ExerciseId, TableName, Key, ChapterName, FileName, NoteId), str
     ),
     Line: int,
 }

@@ -37,7 +37,8 @@ BOX, GAP, MARGIN, ROW, LETTERS = 300, 34, 4, 16, 46
 def shelf(says: Literal["label", "kind"] = "label") -> Html:
     """All sources, each with a link to its page: how it looks at first sight, or what it really is."""
     sources = [(origin.id, getattr(origin.record, says).rstrip(".")) for origin in this_book().corpus]
-    return render("pieces/shelf.html", sources=sources, top=building.to_top())
+    asks = t("What is it really?") if says == "label" else t("What stands in it")
+    return render("pieces/shelf.html", sources=sources, asks=asks, top=building.to_top())
 
 
 def kicker() -> Html:

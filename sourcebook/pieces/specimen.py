@@ -7,6 +7,7 @@ The question has no key: each choice opens what speaks for it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sourcebook.book import this_book
 from sourcebook.files import NotFound
@@ -32,7 +33,8 @@ def specimen(
     if missing := [name for name in notes if name not in known]:
         raise NotFound(f"lines {first} to {last} of source {source} have no note '{missing[0]}'")
     name = f"s{source}-{first}-{last}"
-    chosen = numbered([known[one] for one in notes], name)
+    marks = numbered([known[one] for one in notes], name)
+    chosen = [replace(mark, label=str(number)) for number, mark in enumerate(marks, 1)]
     return render(
         "pieces/specimen.html",
         name=name,
