@@ -30,6 +30,7 @@ from sourcebook.page import (
     execution,
     exemptions,
     failure,
+    front,
     launch,
     links,
     markup,
@@ -69,7 +70,7 @@ def rewrite_all(app: Sphinx, env: BuildEnvironment) -> list[str]:
     now = hashlib.sha256(repr((titles, lists, digest(Path(app.srcdir) / CONTENTS))).encode()).hexdigest()
     before = getattr(env, "sourcebook_navigation", None)
     env.sourcebook_navigation = now  # type: ignore[attr-defined]
-    changed = backlinks.changed_lists(env)
+    changed = backlinks.changed_lists(app, env)
     return changed if before in (None, now) else sorted(env.all_docs)
 
 
@@ -155,7 +156,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
         out / ".nojekyll", b""
     )  # a code host publishes the folders that begin with a line as they are
     front = f"{app.config.root_doc}.html"
-    top = render("page/front.html", front=front, title=app.config.html_title or "").body
+    top = render("page/lead_on.html", front=front, title=app.config.html_title or "").body
     write_changed(out / "index.html", (top.replace("\n", "") + "\n").encode())
 
 
@@ -186,6 +187,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     results.setup(app)
     execution.setup(app)
     backlinks.setup(app)
+    front.setup(app)
     terms.setup(app)
     app.setup_extension("sourcebook.page.citations")
     failure.setup(app)
