@@ -183,7 +183,13 @@ class Chapter:
 
 def is_numbered(chapter: Chapter) -> bool:
     """Whether the file is a chapter proper (01-…, 02-…) and not a page of reference."""
-    return bool(NUMBERED.match(chapter.path.name))
+    return number_of(chapter.path.name) is not None
+
+
+def number_of(name: str) -> int | None:
+    """The number of a chapter proper by the name of its file or page (03-…), none for a page of reference."""
+    found = NUMBERED.match(name.rpartition("/")[2])
+    return int(found[0][:-1]) if found else None
 
 
 def read_chapters(root: Path) -> list[Chapter]:

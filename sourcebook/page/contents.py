@@ -13,6 +13,8 @@ from typing import Any
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
+from sourcebook.chapter.markdown import number_of
+
 LONG = 60  # pages; a book that has more is a long one
 NEAR = 12  # pages of a part that are listed before a page, and after it
 
@@ -23,6 +25,7 @@ class Entry:
 
     title: str
     address: str
+    number: int | None = None  # of a chapter
     is_current: bool = False
     below: Sequence[Entry] = ()
 
@@ -37,6 +40,18 @@ class Contents:
         while above := relations.get(self.trail[-1], [None])[0]:
             self.trail.append(above)
         self.is_whole = page == app.config.root_doc or len(app.env.found_docs) <= LONG
+
+    @property
+    def number(self) -> int | None:
+        """The number of the chapter that stands on the page."""
+        return number_of(self.page)
+
+    @property
+    def beside(self) -> dict[str, int | None]:
+        """The numbers of the pages before and after, if they are chapters."""
+        relations: dict[str, Any] = self.app.builder.relations  # type: ignore[attr-defined]
+        _, before, after = relations.get(self.at, [None] * 3)
+        return {"prev": number_of(before or ""), "next": number_of(after or "")}
 
     @property
     def parts(self) -> list[Entry]:
@@ -65,4 +80,5 @@ class Contents:
             return Entry(title or name, name)
         below = self._near(self._trees(name)) if name in self.trail else []
         address = self.app.builder.get_relative_uri(self.page, name) or "#"
-        return Entry(title or env.titles[name].astext(), address, name == self.at, below)
+        said = title or env.titles[name].astext()
+        return Entry(said, address, number_of(name), name == self.at, below)

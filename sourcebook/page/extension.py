@@ -105,6 +105,7 @@ def keep_out(
     if "body" in context:
         body = context["body"]
         whole = body if "part_of" in context else _ours(app, context, page, body)
+        whole = markup.with_number(whole, context["contents"].number)
         whole = core.with_switch(whole, backlinks.pace_of(app.env, page), doctree)
         whole += terms.explained(app, page)
         first, *rest = parts.divided(whole, page)

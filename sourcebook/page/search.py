@@ -26,7 +26,7 @@ SILENT = set("button dialog nav noscript script select style summary svg templat
 # Classes of what no author wrote to be found: code, line numbers, filters, the tool bar of a piece.
 APPARATUS = set(
     """above-input cell_input headerlink label
-    sb-buttons sb-cited sb-filters sb-gap sb-legend sb-number sb-offline sb-ref sb-uses""".split()
+    sb-buttons sb-cited sb-filters sb-gap sb-kicker sb-legend sb-number sb-offline sb-ref sb-uses""".split()
 )
 # One passage each, with all that stands in them. Text outside of them is a passage of its own.
 WHOLE = set("caption dd dt figcaption h1 h2 h3 h4 h5 h6 label legend li p pre tr".split())

@@ -24,8 +24,8 @@ VOID = frozenset("area base br col embed hr img input link meta source track wbr
 # Not words: programs, and the code of a cell, which stands there to be read as code.
 UNSEEN = frozenset(("script", "style", "template"))
 CODE = frozenset(("cell_input", "sb-number", "sb-ref", "sb-back"))
-# Numbers that Sphinx counts out by itself.
-COUNTED = frozenset(("headerlink", "footnote-reference", "label", "caption-number"))
+# Numbers that Sphinx and our own pages count out by themselves, as those of the chapters.
+COUNTED = frozenset(("headerlink", "footnote-reference", "label", "caption-number", "sb-nth"))
 # A link whose words another lock has held against what it leads to.
 LOCKED = re.compile(
     r"(?:^|/)(?:numbers|claims|bibliography[\w-]*)\.html#|(?:^|/)source-[^/#]*\.html(?:#|$)|^#(?:id|L\d)"
