@@ -64,7 +64,7 @@ def test_english_says_what_it_is_and_no_more():
     placed = OURS.exercises.all["000-split"]
     form = BeautifulSoup(widgets.form(placed.exercise, placed.title), "html.parser").form
     assert "lang" not in form.attrs
-    assert form.select_one(".sb-head").get_text().startswith("Exercise · sourcing · about")
+    assert form.select_one(".sb-head").get_text().startswith("Exercise · divide · sourcing · about")
 
 
 def test_the_script_speaks_the_second_language(french, browser, tmp_path):

@@ -67,6 +67,7 @@ class Exercise(Part):
     """One exercise. The folder of its type adds the fields and answers the questions below."""
 
     answer: ClassVar[Shape]  # the shape of an answer
+    act: ClassVar[str]  # what the student does, in a word or two
     predicts: ClassVar[bool] = False  # whether an exercise of this type can ask for a prediction
     writes: ClassVar[bool] = False  # whether the student writes a text
 

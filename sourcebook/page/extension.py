@@ -30,6 +30,7 @@ from sourcebook.page import (
     execution,
     exemptions,
     failure,
+    front,
     launch,
     links,
     markup,
@@ -69,7 +70,7 @@ def rewrite_all(app: Sphinx, env: BuildEnvironment) -> list[str]:
     now = hashlib.sha256(repr((titles, lists, digest(Path(app.srcdir) / CONTENTS))).encode()).hexdigest()
     before = getattr(env, "sourcebook_navigation", None)
     env.sourcebook_navigation = now  # type: ignore[attr-defined]
-    changed = backlinks.changed_lists(env)
+    changed = backlinks.changed_lists(app, env)
     return changed if before in (None, now) else sorted(env.all_docs)
 
 
@@ -107,7 +108,8 @@ def keep_out(
         body = context["body"]
         whole = body if "part_of" in context else _ours(app, context, page, body)
         whole = markup.with_number(whole, context["contents"].number)
-        whole = core.with_switch(whole, backlinks.pace_of(app.env, page), doctree)
+        whole = core.with_switch(core.with_waiting(whole), backlinks.pace_of(app.env, page), doctree)
+        whole += terms.explained(app, page)
         first, *rest = parts.divided(whole, page)
         if "part_of" not in context:
             parts.rest_of(app).keep(page, title, rest, Path(app.outdir))
@@ -122,7 +124,7 @@ def _ours(app: Sphinx, context: dict[str, Any], page: str, body: str) -> str:
     body = WIDGET.sub(_needs_kernel(context), body)
     body = markup.with_rows(markup.mended(body))
     body += markup.cited_works(body, book_of(app).bibliography)
-    body = citations.led_to_its_page(body, app, page) + terms.explained(app, page)
+    body = citations.led_to_its_page(body, app, page)
     return markup.with_languages(body, foreign_of(app))
 
 
@@ -154,7 +156,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
         out / ".nojekyll", b""
     )  # a code host publishes the folders that begin with a line as they are
     front = f"{app.config.root_doc}.html"
-    top = render("page/front.html", front=front, title=app.config.html_title or "").body
+    top = render("page/lead_on.html", front=front, title=app.config.html_title or "").body
     write_changed(out / "index.html", (top.replace("\n", "") + "\n").encode())
 
 
@@ -185,6 +187,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     results.setup(app)
     execution.setup(app)
     backlinks.setup(app)
+    front.setup(app)
     terms.setup(app)
     app.setup_extension("sourcebook.page.citations")
     failure.setup(app)

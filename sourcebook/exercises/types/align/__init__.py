@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 from sourcebook.book import Book
 from sourcebook.exercises.answer_shape import Shape
 from sourcebook.exercises.definition import Exercise, Labels, Part, Text, check_also, check_unlike
-from sourcebook.interface import t
+from sourcebook.interface import later, t
 
 Relation = Literal["same", "stronger", "weaker", "only-first", "only-second"]
 
@@ -31,6 +31,7 @@ class AlignExercise(Exercise):
     """Match two readouts point by point."""
 
     answer: ClassVar[Shape] = ["text"]
+    act: ClassVar[str] = later("match")
 
     type: Literal["align"]
     first: Text

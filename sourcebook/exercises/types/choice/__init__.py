@@ -14,6 +14,7 @@ from sourcebook.book import Book
 from sourcebook.exercises.answer_shape import Shape
 from sourcebook.exercises.definition import Exercise, Labels, Part, Text, chance, check_unlike
 from sourcebook.fields import Misfit
+from sourcebook.interface import later
 
 
 class Option(Part):
@@ -36,6 +37,7 @@ class ChoiceExercise(Exercise):
     """Choose one option, or all that fit. With ``graded: false`` it is a prediction: nothing is wrong."""
 
     answer: ClassVar[Shape] = ["place"]
+    act: ClassVar[str] = later("choose")
     predicts: ClassVar[bool] = True
 
     type: Literal["choice"]

@@ -18,7 +18,7 @@ from sourcebook.exercises.answer_shape import Shape
 from sourcebook.exercises.definition import Exercise, Labels, Lines, Part, Text, check_unlike
 from sourcebook.exercises.passage import ShownLine, shown_lines, span_of
 from sourcebook.fields import Location, Misfit
-from sourcebook.interface import t
+from sourcebook.interface import later, t
 
 Verdict = Literal["first", "second", "both", "neither"]
 
@@ -105,6 +105,7 @@ class CompareExercise(Exercise):
     """Two passages side by side, and statements that the first, the second, both or neither support."""
 
     answer: ClassVar[Shape] = ["text"]
+    act: ClassVar[str] = later("compare")
 
     type: Literal["compare"]
     first: ComparedPassage

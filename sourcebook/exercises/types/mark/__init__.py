@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 from sourcebook.exercises.answer_shape import Shape
 from sourcebook.exercises.definition import Code, Coded, Exercise, Labels, check_codes, coded_key
 from sourcebook.fields import Misfit
+from sourcebook.interface import later
 
 
 class Sentence(Coded):
@@ -25,6 +26,7 @@ class MarkExercise(Exercise):
     """Mark sentences of a passage with one code or several."""
 
     answer: ClassVar[Shape] = ["text"]
+    act: ClassVar[str] = later("mark")
 
     type: Literal["mark"]
     codes: Annotated[list[Code], Field(min_length=1)]

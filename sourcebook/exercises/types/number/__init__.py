@@ -15,6 +15,7 @@ from sourcebook.exercises.answer_shape import Shape
 from sourcebook.exercises.definition import Exercise, Part, Text, check_unlike
 from sourcebook.fields import Misfit
 from sourcebook.files import NotFound
+from sourcebook.interface import later
 
 WIDEST = 0.2  # of the value: an answer further off is another number
 
@@ -30,6 +31,7 @@ class NumberExercise(Exercise):
     """Give a number. ``unit`` stands after the field; ``tolerance`` is how far off an answer may be."""
 
     answer: ClassVar[Shape] = "text"
+    act: ClassVar[str] = later("work out")
 
     type: Literal["number"]
     unit: str

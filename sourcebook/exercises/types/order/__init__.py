@@ -15,6 +15,7 @@ from sourcebook.book import Book
 from sourcebook.exercises.answer_shape import Shape
 from sourcebook.exercises.definition import Exercise, Id, Labels, Part, Text, chance, check_unlike
 from sourcebook.fields import Misfit
+from sourcebook.interface import later
 
 
 class OrderItem(Part):
@@ -31,6 +32,7 @@ class OrderExercise(Exercise):
     """Put items in order; they stand in the file in the right order."""
 
     answer: ClassVar[Shape] = ["text"]
+    act: ClassVar[str] = later("put in order")
 
     type: Literal["order"]
     items: Annotated[list[OrderItem], Field(min_length=3)]

@@ -11,12 +11,14 @@ from pydantic import Field, model_validator
 
 from sourcebook.exercises.answer_shape import Shape
 from sourcebook.exercises.definition import Code, Coded, Exercise, Labels, check_codes, coded_key
+from sourcebook.interface import later
 
 
 class SortExercise(Exercise):
     """Sort items into categories."""
 
     answer: ClassVar[Shape] = ["text"]
+    act: ClassVar[str] = later("sort")
 
     type: Literal["sort"]
     categories: Annotated[list[Code], Field(min_length=2)]

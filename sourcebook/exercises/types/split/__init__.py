@@ -15,7 +15,7 @@ from sourcebook.exercises.answer_shape import Shape
 from sourcebook.exercises.definition import Exercise, Labels, Lines, Part, Text
 from sourcebook.exercises.passage import passage_of, shown_lines, span_of
 from sourcebook.fields import Location, Misfit
-from sourcebook.interface import t
+from sourcebook.interface import later, t
 from sourcebook.sources.corpus import Corpus
 
 
@@ -30,6 +30,7 @@ class SplitExercise(Exercise):
     """Set the boundaries between the documents in a run of lines."""
 
     answer: ClassVar[Shape] = ["place"]
+    act: ClassVar[str] = later("divide")
 
     type: Literal["split"]
     passage: Lines

@@ -14,6 +14,7 @@ from sourcebook.exercises.answer_shape import Shape
 from sourcebook.exercises.definition import Exercise, Labels, Part, Text, check_unlike
 from sourcebook.exercises.wordcount import count_words
 from sourcebook.fields import Misfit, repeated
+from sourcebook.interface import later
 
 
 class Criterion(Part):
@@ -37,6 +38,7 @@ class WriteExercise(Exercise):
     """Write a short text, compare it with a rubric, then read two model answers."""
 
     answer: ClassVar[Shape] = {"text": "text", "levels": ["level"]}
+    act: ClassVar[str] = later("write")
     writes: ClassVar[bool] = True
 
     type: Literal["write"]
