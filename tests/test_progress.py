@@ -72,7 +72,9 @@ def test_nothing_moves_as_the_place_and_the_progress_come(visit, site):
             .observe({ type: 'layout-shift', buffered: true });
         setTimeout(() => done([]), 500); })"""
     held: list = []
-    page.route("**/page.js*", lambda route: held.append(route))  # what it changes comes after the first picture
+    page.route(
+        "**/page.js*", lambda route: held.append(route)
+    )  # what it changes comes after the first picture
     page.goto(f"{site}/chapters/reference/rights.html", wait_until="commit")
     page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
     held.pop().continue_()
@@ -131,9 +133,9 @@ def test_pages_opened_as_files_know_the_way_back(browser, book):
     with Visit(browser, f"file://{book}/{READ}") as visit:
         keep(visit.page, entry(MONTHS, "21", attempts=1, score=1))
         read_to(visit.page, SECTION)
-        visit.page.goto(f"file://{book}/chapters/index.html")
+        visit.page.goto(f"file://{book}/chapters/reference/rights.html")
         visit.page.wait_for_selector(".sb-done")
-        visit.page.locator(".sb-continue a").first.click()
+        visit.page.locator(".sb-continue a").click()
         visit.page.wait_for_url(f"**/{READ}#{SECTION}")
 
 
@@ -153,3 +155,21 @@ def test_where_storage_is_refused_the_contents_are_whole(browser, site):
         page.locator(f"#ex-{MONTHS} input").first.fill("21")
         page.wait_for_selector(f".sb-done :text('0/{len(GRADED)}')", state="attached")
         assert not [problem for problem in visit.problems if "font" not in problem]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_front_page_leads_back_and_shows_what_is_done(visit, site, width):
+    page, begin = visit.page, visit.page.locator(".sb-begin")
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site}/chapters/index.html")
+    assert begin.inner_text().startswith("Start:") and page.locator(".sb-done").count() == 0
+    keep(page, *(entry(name, "21", attempts=1, score=0) for name in GRADED))
+    page.goto(f"{site}/{READ}")
+    read_to(page, SECTION)
+    page.goto(f"{site}/chapters/index.html")
+    page.wait_for_selector(".sb-tick .sb-done :text('✓')")
+    assert page.locator(".sb-tick .sb-done").count() == 1
+    said = " ".join(begin.inner_text().split())
+    assert said == "Continue: 3. Five pillars and their figures When did it open?"
+    begin.get_by_role("link").press("Enter")
+    page.wait_for_url(f"{site}/{READ}#{SECTION}")

@@ -1,5 +1,5 @@
 // @ts-check
-// How far a reader has come in each chapter, beside its title in the contents.
+// How far a reader has come in each chapter, where it is listed.
 // It waits in a file until there is an answer on this device.
 import { t } from "../../exercises/runtime/interface.js";
 import { ANSWER, at, idOf } from "../../exercises/runtime/records.js";
@@ -8,6 +8,7 @@ import { watch } from "../../exercises/runtime/windows.js";
 
 /** The ids of the exercises that count in each chapter; `assets.py` puts them in. @type {Record<string, string[]>} */
 const EXERCISES = {};
+const PLACES = ".sb-contents a:has(.sb-nth), .sb-tick"; // where a chapter is listed
 
 /** @param {string} className @param {string} text */
 const span = (className, text) => Object.assign(document.createElement("span"), { className, textContent: text });
@@ -27,10 +28,10 @@ const show = () => {
     const kept = at(key);
     if (kept) attempts[idOf(key)] = Math.max(attempts[idOf(key)] ?? 0, kept.now.attempts);
   }
-  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".sb-contents a:has(.sb-nth)"))) {
-    link.querySelector(".sb-done")?.remove();
-    const ids = EXERCISES[link.pathname.split("/").pop().replace(/\.html$/, "")] ?? [];
-    if (ids.some((id) => id in attempts)) link.append(tick(ids.filter((id) => attempts[id]).length, ids.length));
+  for (const place of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(PLACES))) {
+    place.querySelector(".sb-done")?.remove();
+    const ids = EXERCISES[place.dataset.chapter ?? /([^/]*)\.html$/.exec(place.pathname)?.[1]] ?? [];
+    if (ids.some((id) => id in attempts)) place.append(tick(ids.filter((id) => attempts[id]).length, ids.length));
   }
 };
 
