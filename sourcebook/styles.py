@@ -16,6 +16,7 @@ PIECES = (
     "pieces/piece.css",
     "pieces/excerpt.css",
     "pieces/cards.css",
+    "pieces/specimen.css",
     "exercises/exercise.css",
     *TYPE_STYLES.values(),
     "exercises/my_answers/my_answers.css",
@@ -29,6 +30,7 @@ PIECES = (
 BASE = ("page/css/base.css", "page/css/frame.css")
 PAGE = (
     "page/css/page.css",
+    "page/css/front.css",
     "page/css/asking.css",
     "page/css/authors.css",
     "page/css/terms.css",

@@ -76,9 +76,9 @@ def test_notes_wait_until_the_exercise_is_checked(site, soups, page):
 
 
 def test_steps_wait_and_can_be_read_without_answering(site, soups, page):
-    where = next(path for path, soup in sorted(soups.items()) if soup.select_one("div[class*=sb-after-]"))
+    where = next(path for path, soup in sorted(soups.items()) if soup.select_one("div[data-after]"))
     page.goto(f"{site}/{where.relative_to(BOOK).as_posix()}")
-    steps = page.locator("div[class*=sb-after-]").first
+    steps = page.locator("div[data-after]").first
     assert not steps.locator("p:not(.sb-wait)").locator("visible=true").count()
     steps.get_by_role("button", name="Read on without answering").press("Enter")
     assert steps.locator("p").first.is_visible()

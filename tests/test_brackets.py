@@ -64,7 +64,7 @@ def pieces(book: Book) -> dict[str, Html]:
     """One of each piece that a page may show."""
     document = book.corpus.source("004").record.documents[0].id
     frame = cards.share_table().head(2)
-    pace = Pace("", "", Measure(1, 1, 1, 1, 1), None, 1, 1.0, 1.0, 1.0, None)
+    pace = Pace("", "", "", Measure(1, 1, 1, 1, 1), None, 1, 1.0, 1.0, 1.0, None)
     return {
         "excerpt": excerpt.excerpt("001", 22, 37),
         "as received": excerpt.as_received("000", 1, 15),

@@ -85,7 +85,7 @@ def test_names_on_a_scale_too_small_for_a_phone_are_refused():
         handed_over(chart)
 
 
-def test_a_guess_asks_before_the_title_with_its_choices_or_its_scale():
+def test_a_guess_has_its_question_with_its_choices_or_its_scale():
     choices = soup(complete(ask=guess("Which rises?", answer="<b>", among=["a", "<b>"]))).form
     assert choices.legend.get_text() == "Which rises?" and choices["data-answer"] == "<b>"
     assert [choice["value"] for choice in choices.select("input[type=radio]")] == ["a", "<b>"]
@@ -93,7 +93,7 @@ def test_a_guess_asks_before_the_title_with_its_choices_or_its_scale():
     slider = scale.find("input", type="range")
     assert (slider["min"], slider["max"], slider["step"]) == ("0", "8", "1")
     assert scale["data-answer"] == "3" and scale["data-unit"] == "texts" and "8 texts" in scale.get_text()
-    assert scale.find_next_sibling("figcaption") and soup(complete()).form is None
+    assert scale.find_previous_sibling("figcaption") and soup(complete()).form is None
 
 
 @pytest.mark.parametrize(

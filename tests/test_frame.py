@@ -34,6 +34,7 @@ def test_contents_open_over_a_narrow_page_and_return_to_their_place(browser, sit
         page = visit.page
         assert not page.locator("#sb-side").is_visible()
         page.get_by_role("button", name="Contents of the book").click()
+        page.locator("#sb-menu summary", has_text="Reference").click()
         assert page.locator("#sb-menu a", has_text="Glossary").is_visible()
         page.keyboard.press("Escape")
         page.wait_for_function(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.visit import Visit
+from tests.visit import OPEN, Visit
 
 CHAPTER = "chapters/01-one-page-four-documents.html"
 # The colours of the reader's system, as the page computes them.
@@ -22,7 +22,8 @@ LINE = """(node) => { const style = getComputedStyle(node), edges = ['Top', 'Rig
 
 
 def in_own_colours(browser, address: str, scheme: str, **context) -> Visit:
-    return Visit(
+    """A page in the reader's colours, with all that waits for an answer."""
+    visit = Visit(
         browser,
         address,
         forced_colors="active",
@@ -30,6 +31,8 @@ def in_own_colours(browser, address: str, scheme: str, **context) -> Visit:
         viewport={"width": 1280, "height": 900},
         **context,
     )
+    visit.page.evaluate(OPEN)
+    return visit
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -37,7 +40,7 @@ def test_every_mark_and_every_target_keeps_a_line_in_the_readers_own_colours(bro
     kinds = set()
     for page, anchor in (
         ("01-one-page-four-documents", "x000-2-5-L2"),
-        ("02-one-call-two-readouts", "x001-22-37-L22"),
+        ("02-one-call-two-readouts", "x001-31-37-L31"),
         ("03-five-pillars", ""),
     ):
         with in_own_colours(browser, f"{site}/chapters/{page}.html#{anchor}", scheme) as visit:
@@ -88,7 +91,7 @@ def test_only_the_current_entry_of_the_contents_has_a_bar_in_the_readers_own_col
             "[...document.querySelectorAll('.sb-contents a')].filter((a) =>"
             " parseFloat(getComputedStyle(a).borderInlineStartWidth) > 0).map((a) => a.textContent.trim())"
         )
-        assert barred == ["A page without an author"]
+        assert barred == ["1 A page without an author"]
 
 
 @pytest.mark.parametrize("forced", ["active", "none"])

@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 
 from tests.conftest import BOOK
-from tests.visit import RULES, SHEET, Visit
+from tests.visit import OPEN, RULES, SHEET, Visit
 
 PAGES = sorted(
     path.relative_to(BOOK).as_posix()
@@ -176,6 +176,7 @@ def test_a_reference_leads_to_the_words_in_their_passage(browser, site):
             assert re.search(
                 r"reference/source-000\.html#L\d+:~:text=", links.nth(number).get_attribute("href")
             )
+        visit.page.evaluate(OPEN)
         links.first.click()
         visit.page.wait_for_selector("#L6")
         assert "In this report, the authors seek to understand" in visit.page.locator("#L6").inner_text()

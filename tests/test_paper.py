@@ -58,10 +58,12 @@ def close(text: str) -> str:
 def test_text_uses_the_width_of_the_sheet_and_no_code_is_printed(on_paper):
     for name in CHAPTERS:
         page = on_paper(f"chapters/{name}.html").page
-        assert (
-            page.evaluate("document.querySelector('article section > p').getBoundingClientRect().width")
-            > 0.97 * SHEET["width"]
+        left, right = page.evaluate(
+            """() => { const at = [...document.querySelectorAll('article section > p')]
+              .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect());
+              return [Math.min(...at.map((one) => one.left)), Math.max(...at.map((one) => one.right))]; }"""
         )
+        assert right - left > 0.97 * SHEET["width"], "two columns fill the sheet"
         assert page.locator(".cell_input >> visible=true").count() == 0
     cited = on_paper("chapters/reference/cite.html").page
     assert cited.evaluate(

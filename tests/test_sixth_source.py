@@ -146,7 +146,7 @@ LISTED = [
     ("reference/concordance", ["the six sources", '<th scope="col">005 <small>']),
     ("reference/claims", ['id="claim-005-48"']),
     ("reference/rights", ["Example Wire"]),
-    ("reference/timeline", ["Example Wire (005)", "Two ministers meet", "behind source 003 nothing is"]),
+    ("reference/timeline", ["Example Wire (005)", "Two ministers meet", "003 has none before 2020"]),
     ("reference/timeline", ["; source 005, 2024: 1 named in the text, 0 not named there", "005 May 2024"]),
 ]
 

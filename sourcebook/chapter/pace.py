@@ -29,6 +29,7 @@ BASE, PER_WORD, PER_SYLLABLE = 206.835, 1.015, 84.6  # reading ease, Flesch (194
 UNREAD = ("alt text", "attribute", "title of a link", "code", "front matter")  # not read as sentences
 COUNTS = IN_WORDS | {"an": 1, "a": 1}
 STATED = re.compile(r"^\*\*Time:\*\* (?P<words>[^*]*?)\.? \*\*Difficulty", re.M)
+QUESTION = re.compile(r"^> \*\*Central question\.\*\* (.*\?)\s*$", re.M)
 HOURS = re.compile(
     rf"\b(?P<count>{'|'.join(COUNTS)}|\d+)(?P<half> and a half)? hours?"
     r"|(?P<alone>half an hour)|(?P<minutes>\d+) minutes"
@@ -62,6 +63,7 @@ class Pace:
     """What a chapter asks of a reader, whole and in its core, if it marks one."""
 
     title: str
+    question: str  # the central one
     page: str
     whole: Measure
     core: Measure | None
@@ -75,11 +77,13 @@ class Pace:
 def pace(chapter: Chapter, book: Book) -> Pace:
     """Words, reading ease, exercises, figures and times of one chapter, computed from its file."""
     title = re.search(r"^# (.+)$", chapter.text, re.M)
+    question = QUESTION.search(chapter.text)
     running = sentences(plain(chapter))
     count = sum(words(sentence) for sentence in running) / max(1, len(running))
     core = core_lines(chapter.text)
     return Pace(
         title[1] if title else chapter.path.stem,
+        question[1] if question else "",
         f"../{chapter.path.stem}.html",
         measure(chapter, book),
         measure(chapter, book, core) if core else None,

@@ -72,12 +72,17 @@ def script(*panels: str) -> str:
     return _small(_with_words(text))
 
 
-def page_script(*paths: Path) -> str:
-    """A script of pages, from one file or from several that name one another, with the words that it says."""
+def page_script(*paths: Path, **constants: object) -> str:
+    """A script of pages, from one file or from several that name one another, with the words that it says.
+
+    A constant that is empty in a file gets the value that is named here.
+    """
     read = (EXPORT.sub("", IMPORT.sub("", path.read_text("utf-8"))) for path in paths)
     shared = [_inner(f"runtime/{name}") for name in ("book", "interface")]
     text = "(() => {\n" + "\n".join([*shared, *read]) + "})();\n"
-    return _small(_with_words(_named(text)))
+    for name, value in constants.items():
+        text = _filled(text, name, value)
+    return _small(_with_words(_named(with_shapes(text))))
 
 
 def runtime() -> str:

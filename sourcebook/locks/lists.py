@@ -1,4 +1,4 @@
-"""The terms of the glossary cite known pages and stand in a chapter.
+"""The terms of the glossary cite known pages and stand in a chapter; ways lead through known chapters.
 
 Corrections name known pages and agree with the ledger.
 """
@@ -12,6 +12,8 @@ from sourcebook.book import Book
 from sourcebook.chapter.markdown import is_numbered
 from sourcebook.evidence.citation import CITATION, Citation
 from sourcebook.evidence.lists import ERRATA
+from sourcebook.evidence.paths import FILE as WAYS
+from sourcebook.evidence.paths import read_ways
 from sourcebook.evidence.terms import FILE as TERMS
 from sourcebook.evidence.terms import Forms
 from sourcebook.fields import read_record
@@ -77,3 +79,21 @@ def corrections_of_claims(book: Book, seen: Seen) -> Iterator[Finding]:
             message = f"the last correction of claim {name} ends with '{one.new}', and {stands}."
             remedy = "Add the correction that is missing, or correct 'new'."
             yield Finding("reference", ERRATA, None, message, remedy)
+
+
+@LOCK.check(needs=("chapters",))
+def chapters_of_ways(book: Book, seen: Seen) -> Iterator[Finding]:
+    """Each chapter on a way through the book exists."""
+    known = {chapter.path.stem for chapter in book.chapters if is_numbered(chapter)}
+    for way in read_ways(book):
+        for stop in way.chapters or ():
+            if stop.chapter not in known:
+                message = f"the way '{way.id}' leads through '{stop.chapter}', and there is no such chapter."
+                remedy = "Name it as its file below chapters/, without '.md'."
+                yield Finding("reference", WAYS, _line_with(book, WAYS, stop.chapter), message, remedy)
+
+
+def _line_with(book: Book, file: str, words: str) -> int:
+    """The first line of a file that has these words."""
+    lines = read_text(book.root / file).split("\n")
+    return next((number for number, line in enumerate(lines, 1) if words in line), 1)

@@ -13,6 +13,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from sourcebook import styles
+from sourcebook.book import this_book
 from sourcebook.building import ENGINE
 from sourcebook.exercises.bundle import PANELS, page_script, script
 from sourcebook.files import write_changed
@@ -20,8 +21,22 @@ from sourcebook.page.freshness import digest
 
 STYLE, EVERY_PAGE = "sourcebook.css", "page.js"
 SEARCH = ("minisearch/minisearch.js", "search-terms.js", "search.js")
-OF_PAGE = ("colours", "dialogs", "listings", "citations", "terms", "reading", "path", "asking", "page")
+OF_PAGE = (
+    "colours",
+    "dialogs",
+    "listings",
+    "citations",
+    "terms",
+    "reading",
+    "path",
+    "asking",
+    "progress",
+    "sections",
+    "page",
+)
 SCRIPTS = ENGINE / "page" / "script"
+RUNTIME = ENGINE / "exercises" / "runtime"
+OF_RECORDS = ("digest", "entry", "versions", "storage", "records", "windows")
 WAITING = "exercises/runtime/waiting.js"
 LICENCE = "page/search_page/minisearch/LICENSE.txt"
 # What a script brings to life: it is loaded where one of these stands.
@@ -33,9 +48,24 @@ ASKED_BY = {
     "parts.js": ("sb-parts",),
     "search.js": ("sb-search",),
 }
+
+
+def ticks() -> str:
+    """The script that shows how far each chapter is done, with the ids of the exercises that count in it."""
+    every: dict[str, list[str]] = {}
+    graded: dict[str, list[str]] = {}
+    for one in this_book().exercises.all.values():
+        every.setdefault(one.home, []).append(one.exercise.id)
+        if one.exercise.is_graded:
+            graded.setdefault(one.home, []).append(one.exercise.id)
+    paths = [RUNTIME / f"{name}.js" for name in OF_RECORDS]
+    return page_script(*paths, SCRIPTS / "ticks.js", EXERCISES=every | graded)
+
+
 MADE: dict[str, Callable[[], str]] = {
     STYLE: styles.for_pages,
     EVERY_PAGE: lambda: page_script(ENGINE / WAITING, *(SCRIPTS / f"{name}.js" for name in OF_PAGE)),
+    "ticks.js": ticks,
     "reading.js": lambda: page_script(SCRIPTS / "aloud.js", SCRIPTS / "panel.js"),
     "exercises.js": script,
     "panels.js": lambda: script(*PANELS),

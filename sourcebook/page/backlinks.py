@@ -19,6 +19,7 @@ from sphinx.environment import BuildEnvironment
 
 from sourcebook.chapter.markdown import Chapter, is_numbered
 from sourcebook.chapter.pace import Pace, pace, pace_table
+from sourcebook.evidence.paths import read_ways
 from sourcebook.files import read_text
 from sourcebook.html import render
 from sourcebook.page.books import book_of
@@ -26,15 +27,16 @@ from sourcebook.page.books import book_of
 USES = re.compile(r'<div class="sb-uses" data-uses="([^"]+)"></div>')
 IMAGES = re.compile(r'<div class="[^"]*\bsb-image-list\b[^"]*">.*?</div>', re.S)
 FIGURE = re.compile(
-    r'<figure class="sb sb-figure" id="(?P<id>[^"]+)">\s*'
+    r'<figure class="sb sb-figure" id="(?P<id>[^"]+)"[^>]*>\s*'
     r"<figcaption><b>(?P<finding>.*?)</b> <span>(?P<measure>.*?)</span></figcaption>"
     r'.*?<svg role="img" aria-label="(?P<alt>[^"]*)".*?(?P<csv><a download="[^"]*" href="[^"]*">)',
     re.S,
 )
 PACES = re.compile(r'<div class="[^"]*\bsb-pace-list\b[^"]*">.*?</div>', re.S)
 CITED = re.compile(r'href="(?:[^"#]*/)?bibliography\.html#([^"]+)"')
-LISTS = {"sb-image-list": "figure", "sb-pace-list": "pace"}
-KINDS = ("number", "claim", "cited", "term", *LISTS.values())
+FRONT = ("sb-begin", "sb-ways", "sb-course")  # what `front` fills in
+LISTS = {"sb-image-list": "figure", "sb-pace-list": "pace", **dict.fromkeys(FRONT, "pace")}
+KINDS = ("number", "claim", "cited", "term", "figure", "pace")
 CARD = re.compile(r'<section class="sb sb-card sb-claim" aria-label="[^"]*" data-claim="([^"]+)">')
 
 
@@ -78,9 +80,10 @@ def forget(app: Sphinx, env: BuildEnvironment, name: str) -> None:
     _kept(env).pop(name, None)
 
 
-def changed_lists(env: BuildEnvironment) -> list[str]:
+def changed_lists(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages that list what has changed since the last build."""
     gathered: dict[str, list[object]] = {kind: [] for kind in KINDS}
+    gathered["pace"].append(book_of(app).made(read_ways))
     for name, kept in sorted(_kept(env).items()):
         gathered["figure"].append((name, kept.figures))
         gathered["pace"].append((name, kept.pace))
@@ -100,8 +103,8 @@ def fill_in(
     kept = _kept(app.env).get(page)
     if kept is None or not kept.lists or "body" not in context:
         return
-    leads = [_Leads(app, page, name) for name in _in_order(app.env)]
-    used: dict[str, list[_Leads]] = {}
+    leads = leads_from(app, page)
+    used: dict[str, list[Leads]] = {}
     for one in leads:
         for use in one.found.uses:
             used.setdefault(use, []).append(one)
@@ -122,10 +125,16 @@ def pace_of(env: BuildEnvironment, page: str) -> Pace | None:
     return kept.pace if kept else None
 
 
-class _Leads:
+def leads_from(app: Sphinx, page: str) -> list[Leads]:
+    """The chapters in the order of the contents, as this page leads to them."""
+    return [Leads(app, page, name) for name in _in_order(app.env)]
+
+
+class Leads:
     """A chapter as another page leads to it: its title, its address from there, and what was found in it."""
 
     def __init__(self, app: Sphinx, page: str, name: str):
+        self.name = name.rpartition("/")[2]
         self.title = app.env.titles[name].astext()
         self.address = app.builder.get_relative_uri(page, name)
         self.found = _kept(app.env)[name]

@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sourcebook.chapter.markdown import number_of
 
 LONG = 60  # pages; a book that has more is a long one
+FEW = 6  # pages of a part without chapters that are listed openly beside other parts
 NEAR = 12  # pages of a part that are listed before a page, and after it
 
 
@@ -28,6 +29,7 @@ class Entry:
     number: int | None = None  # of a chapter
     is_current: bool = False
     below: Sequence[Entry] = ()
+    is_folded: bool = False  # a long part of reference, on a page of another part
 
 
 class Contents:
@@ -65,7 +67,10 @@ class Contents:
         first = self._entry(*tree["entries"][0])
         is_here = any(name in self.trail for _, name in tree["entries"])
         below = self._near([tree]) if self.is_whole or is_here else []
-        return Entry(tree["caption"] or ("" if below else first.title), first.address, below=below)
+        title = tree["caption"] or ("" if below else first.title)
+        is_reference = len(below) > FEW and not any(entry.number for entry in below)
+        is_folded = is_reference and not is_here and self.page != self.app.config.root_doc
+        return Entry(title, first.address, below=below, is_folded=bool(title) and is_folded)
 
     def _near(self, trees: Sequence[addnodes.toctree]) -> list[Entry]:
         """The pages of a part, or those below a page; in a long book those that are near."""

@@ -18,6 +18,7 @@ from sourcebook.html import render
 END = re.compile(r"(?:</section>\s*){2}(?=\Z|<[^>]*\bsb-cited\b)")
 FURTHER = "sb-further"
 MARKS = {"further", "tag_further"}  # of a block, and of a cell
+WAITS = re.compile(r'<div class="(?:docutils )?sb-after-([\w-]+)(?: docutils)?(?: container)?">')
 
 
 class MarkFurther(SphinxTransform):
@@ -30,11 +31,16 @@ class MarkFurther(SphinxTransform):
         if not any("core" in one["classes"] for one in sections):
             return
         for one in sections:
-            if "core" not in one["classes"]:
-                one["classes"].append(FURTHER)
+            one["classes"] = (
+                [name for name in one["classes"] if name != "core"] if _is_core(one) else [FURTHER]
+            )
         for node in self.document.findall(nodes.Element):
-            if MARKS & {*node.get("classes", ())}:
-                node["classes"].append(FURTHER)
+            if found := MARKS & {*node.get("classes", ())}:
+                node["classes"] = [name for name in node["classes"] if name not in found] + [FURTHER]
+
+
+def _is_core(section: nodes.section) -> bool:
+    return "core" in section["classes"]
 
 
 def _sections(document: nodes.document) -> Iterator[nodes.section]:
@@ -42,6 +48,11 @@ def _sections(document: nodes.document) -> Iterator[nodes.section]:
     for chapter in document.children:
         if isinstance(chapter, nodes.section):
             yield from (one for one in chapter.children if isinstance(one, nodes.section))
+
+
+def with_waiting(body: str) -> str:
+    """A page on which prose that waits for an exercise says so in the way that passages and charts do."""
+    return WAITS.sub(r'<div data-after="\1">', body)
 
 
 def switch(pace: Pace | None) -> str:

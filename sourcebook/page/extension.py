@@ -30,6 +30,7 @@ from sourcebook.page import (
     execution,
     exemptions,
     failure,
+    front,
     head,
     launch,
     links,
@@ -71,7 +72,7 @@ def rewrite_all(app: Sphinx, env: BuildEnvironment) -> list[str]:
     now = hashlib.sha256(repr((titles, lists, digest(Path(app.srcdir) / CONTENTS))).encode()).hexdigest()
     before = getattr(env, "sourcebook_navigation", None)
     env.sourcebook_navigation = now  # type: ignore[attr-defined]
-    changed = backlinks.changed_lists(env)
+    changed = backlinks.changed_lists(app, env)
     return changed if before in (None, now) else sorted(env.all_docs)
 
 
@@ -95,6 +96,7 @@ def keep_out(
         markup.css_string(title),
         markup.css_string(book.settings.short_title),
     )
+    context["place_key"] = f"{book.name}:place"
     context["short_title"] = book.settings.short_title
     context["version_of_scripts"] = app.config.sourcebook_pages[:8]
     context["extra_footer"] = (settings.get("html") or {}).get("extra_footer", "")
@@ -108,7 +110,7 @@ def keep_out(
         body = context["body"]
         whole = body if "part_of" in context else _ours(app, context, page, body)
         pace = backlinks.pace_of(app.env, page)
-        whole = head.with_head(whole, context["contents"], core.switch(pace))
+        whole = head.with_head(core.with_waiting(whole), context["contents"], core.switch(pace))
         whole = listings.with_code_at_the_foot(core.with_rest(whole, pace, doctree))
         whole += terms.explained(app, page)
         first, *rest = parts.divided(whole, page)
@@ -157,7 +159,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
         out / ".nojekyll", b""
     )  # a code host publishes the folders that begin with a line as they are
     front = f"{app.config.root_doc}.html"
-    top = render("page/front.html", front=front, title=app.config.html_title or "").body
+    top = render("page/lead_on.html", front=front, title=app.config.html_title or "").body
     write_changed(out / "index.html", (top.replace("\n", "") + "\n").encode())
 
 
@@ -189,6 +191,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     results.setup(app)
     execution.setup(app)
     backlinks.setup(app)
+    front.setup(app)
     terms.setup(app)
     app.setup_extension("sourcebook.page.citations")
     failure.setup(app)

@@ -36,17 +36,25 @@ BOX, GAP, MARGIN, ROW, LETTERS = 300, 34, 4, 16, 46
 
 def shelf(says: Literal["label", "kind"] = "label") -> Html:
     """All sources, each with a link to its page: how it looks at first sight, or what it really is."""
+    sources = [(origin.id, getattr(origin.record, says).rstrip(".")) for origin in this_book().corpus]
+    asks = t("What is it really?") if says == "label" else t("What stands in it")
+    return render("pieces/shelf.html", sources=sources, asks=asks, top=building.to_top())
+
+
+def kicker() -> Html:
+    """A line above the title of a book: how many sources it has, and of which years."""
     origins = list(this_book().corpus)
     dates = [document.date for origin in origins for document in origin.record.documents]
-    count = plural("{count} source", "{count} sources", len(origins), count=number_in_words(len(origins)))
     first, last = min(date.earliest for date in dates), max(date.latest for date in dates)
-    return render(
-        "pieces/shelf.html",
-        count=count[:1].upper() + count[1:],
-        years=(first.year, last.year),
-        sources=[(origin.id, getattr(origin.record, says).rstrip(".")) for origin in origins],
-        top=building.to_top(),
+    said = plural(
+        "{counted} primary source, {first}–{last}",
+        "{counted} primary sources, {first}–{last}",
+        len(origins),
+        counted=number_in_words(len(origins)),
+        first=first.year,
+        last=last.year,
     )
+    return render("pieces/kicker.html", said=said[:1].upper() + said[1:])
 
 
 def file_card(source: str) -> Html:

@@ -97,7 +97,7 @@ def excerpt(source: str, first: int, last: int, *, further: bool = False, after:
         name=name,
         source=origin,
         passage=passage,
-        sheets=_sheets(origin, passage, notes),
+        sheets=sheets_of(origin, passage, notes),
         notes=notes,
         categories=_legend(notes),
         tiers={tier: sum(note.annotation.tier == tier for note in notes) for tier in (1, 2)},
@@ -125,7 +125,7 @@ def reading(source: str) -> Html:
     """All that the book shows of a source, document by document, with an address for every line."""
     origin = this_book().corpus.source(source)
     return render(
-        "pieces/reading.html", source=origin, sheets=_sheets(origin, origin.span(1, len(origin.lines)), [])
+        "pieces/reading.html", source=origin, sheets=sheets_of(origin, origin.span(1, len(origin.lines)), [])
     )
 
 
@@ -150,7 +150,7 @@ def _legend(notes: list[Note]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def _sheets(source: Source, passage: Passage, notes: list[Note]) -> list[Sheet]:
+def sheets_of(source: Source, passage: Passage, notes: list[Note]) -> list[Sheet]:
     """The passage cut where one document ends and another part begins."""
     sheets = []
     for part, group in groupby(passage.lines, key=lambda line: source.part_at(line.number)):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sourcebook.chapter.core import core_lines
 from sourcebook.files import NotFound
 
 FENCE = re.compile(r"(`{3,}|:{3,}|~{3,})")
@@ -23,12 +24,14 @@ class Block:
     @property
     def heading(self) -> str:
         """The words of a heading; nothing for another block."""
-        found = re.fullmatch(r"#+ +(.*?)\s*", self.text)
+        found = re.fullmatch(r"(?:\{\.\w+\}\n)?#+ +(.*?)\s*", self.text)
         return found[1] if found else ""
 
 
 def with_cell(text: str, cell: str, after: str, source: str) -> tuple[str, int]:
     """The text of a chapter with one more cell, and the line on which it begins.
+
+    In a chapter that marks a core the cell goes further; its author may take it into the core.
 
     Args:
         after: words of a heading, at the end of whose section it stands, or of a line, which it follows.
@@ -37,6 +40,8 @@ def with_cell(text: str, cell: str, after: str, source: str) -> tuple[str, int]:
     Raises:
         NotFound: no block of the chapter has these words, or several have them.
     """
+    if core_lines(text):
+        cell = cell.replace(":tags: [remove-input]", ":tags: [remove-input, further]")
     lines = text.rstrip("\n").split("\n")
     blocks = list(_blocks(lines))
     place = _after(blocks, after) if after else _by_default(blocks, source)

@@ -26,17 +26,20 @@ LOCK = Lock("built pages", rules=("quotation", "numbers", "rights"))
 # The parts that the engine writes from data that other locks have read, and what a figure there is.
 WRITTEN = {
     "answers": later("your own answers"),
+    "begin": later("words and minutes of the chapters"),
     "brief": later("answers to exercises"),
     "card": later("the record of a source, a claim or a term"),
     "citation": later("an entry of the bibliography"),
     "chain": later("the record of a source"),
     "cite": later("how to cite a page"),
+    "course": later("words and minutes of the chapters"),
     "cited": later("the titles of cited pages"),
     "concordance": later("counts of words in the sources"),
     "excerpt": later("lines of a source and their notes"),
     "exercise": later("the definition of an exercise"),
     "exempt": later("this list"),
     "glossary": later("terms and counts of words in the sources"),
+    "kicker": later("the record of a source"),
     "ledger": later("claims and their number"),
     "numbers": later("the register of numbers"),
     "pace": later("words and minutes of the chapters"),
@@ -45,6 +48,7 @@ WRITTEN = {
     "parts": later("the pages of a long list, counted out"),
     "tables": later("the description of the tables"),
     "timeline": later("events of the tables"),
+    "ways": later("words and minutes of the chapters"),
 }
 ROWS, COMPUTED = later("the rows of a table, counted out"), later("a value of a table, computed in a cell")
 GUESSED = later("what a reader may guess before a chart")

@@ -6,9 +6,7 @@ import { BOOK_NAME } from "../../exercises/runtime/book.js";
 
 /** What a reader guessed, "" for no guess, nothing for what is closed. @param {HTMLElement} piece */
 const before = (piece) => localStorage.getItem(`${BOOK_NAME}:asked:${nameOf(piece)}`);
-const nameOf = (/** @type {HTMLElement} */ piece) => piece.id || exerciseOf(piece);
-const exerciseOf = (/** @type {HTMLElement} */ piece) =>
-  piece.dataset.after ?? /sb-after-([\w-]+)/.exec(piece.className)[1];
+const nameOf = (/** @type {HTMLElement} */ piece) => piece.id || piece.dataset.after;
 
 /** @param {HTMLElement} piece @param {string} [guess] */
 const open = (piece, guess = "") => {
@@ -71,7 +69,7 @@ const askFor = (form) => {
 
 /** What waits for an exercise. @param {HTMLElement} piece */
 const waitFor = (piece) => {
-  const exercise = document.getElementById(`ex-${exerciseOf(piece)}`);
+  const exercise = document.getElementById(`ex-${piece.dataset.after}`);
   if (!exercise || before(piece) !== null) return piece.classList.add("sb-open");
   const link = document.createElement("a");
   link.href = `#${exercise.id}`;
@@ -96,5 +94,5 @@ const waitFor = (piece) => {
 
 export const asking = () => {
   for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll(".sb-guess"))) askFor(form);
-  for (const piece of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-after], [class*=sb-after-]"))) waitFor(piece);
+  for (const piece of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-after]"))) waitFor(piece);
 };

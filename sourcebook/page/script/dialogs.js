@@ -32,16 +32,20 @@ export const search = () => {
 
 export const contents = () => {
   const menu = dialog("sb-menu"), side = document.getElementById("sb-side");
+  /** @type {HTMLElement} */ const here = side.querySelector("a.current");
+  const showWhere = (/** @type {HTMLElement} */ box) => {
+    if (here?.offsetTop > box.clientHeight / 2) box.scrollTop = here.offsetTop - box.clientHeight / 4;
+  };
   document.querySelector(".primary-toggle").addEventListener("click", () => {
-    if (matchMedia("(min-width: 60rem)").matches) return (side.hidden = !side.hidden);
+    if (matchMedia("(min-width: 60rem)").matches) return side.classList.toggle("sb-shut");
     menu.append(...side.childNodes);
     menu.showModal();
+    showWhere(menu);
   });
   menu.addEventListener("close", () => side.append(...menu.childNodes));
   // A step within the page closes them.
   menu.addEventListener("click", (event) => {
     if (/** @type {Element} */ (event.target).closest("a[href^='#']")) menu.close();
   });
-  /** @type {HTMLElement} */ const here = side.querySelector("a.current");
-  if (here?.offsetTop > side.clientHeight) side.scrollTop = here.offsetTop - side.clientHeight / 2;
+  showWhere(side);
 };

@@ -8,5 +8,8 @@ import { terms } from "./terms.js";
 import { reading } from "./reading.js";
 import { path } from "./path.js";
 import { asking } from "./asking.js";
+import { goOn, progress } from "./progress.js";
+import { sections } from "./sections.js";
 
-for (const begin of [colours, search, contents, listings, citations, terms, reading, path, asking]) begin();
+const beginnings = [colours, search, contents, listings, citations, terms, reading, path, asking, goOn, progress, sections];
+for (const begin of beginnings) begin();

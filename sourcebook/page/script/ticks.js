@@ -1,0 +1,38 @@
+// @ts-check
+// How far a reader has come in each chapter, beside its title in the contents.
+// It waits in a file until there is an answer on this device.
+import { t } from "../../exercises/runtime/interface.js";
+import { ANSWER, at, idOf } from "../../exercises/runtime/records.js";
+import { keys } from "../../exercises/runtime/storage.js";
+import { watch } from "../../exercises/runtime/windows.js";
+
+/** The ids of the exercises that count in each chapter; `assets.py` puts them in. @type {Record<string, string[]>} */
+const EXERCISES = {};
+
+/** @param {string} className @param {string} text */
+const span = (className, text) => Object.assign(document.createElement("span"), { className, textContent: text });
+
+/** What stands beside a chapter. @param {number} count @param {number} all */
+const tick = (count, all) => {
+  const made = span("sb-done", "");
+  const sign = span("", count === all ? "✓" : `${count}/${all}`);
+  sign.setAttribute("aria-hidden", "true");
+  made.append(sign, span("sb-spoken", t(", {count} of {all} exercises checked", { count, all })));
+  return made;
+};
+
+const show = () => {
+  /** @type {Record<string, number>} */ const attempts = {}; // at each exercise with an answer
+  for (const key of keys(ANSWER)) {
+    const kept = at(key);
+    if (kept) attempts[idOf(key)] = Math.max(attempts[idOf(key)] ?? 0, kept.now.attempts);
+  }
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".sb-contents a:has(.sb-nth)"))) {
+    link.querySelector(".sb-done")?.remove();
+    const ids = EXERCISES[link.pathname.split("/").pop().replace(/\.html$/, "")] ?? [];
+    if (ids.some((id) => id in attempts)) link.append(tick(ids.filter((id) => attempts[id]).length, ids.length));
+  }
+};
+
+show();
+watch(show);
