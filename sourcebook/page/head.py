@@ -39,6 +39,8 @@ def with_head(body: str, contents: Contents, switch: str) -> str:
         switch = Markup(switch)
         head = render("page/head.html", **told, switch=switch, exercises=exercises, name=name).body
         body = body.replace(found[0], head, 1)
+    else:
+        body = body.replace("</h1>", f"</h1>\n{switch}", 1)
     kicker = " · ".join(
         part for part in (_part(contents), _number(contents), found["skill"] if found else "") if part
     )
