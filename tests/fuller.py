@@ -45,6 +45,14 @@ parts:
   by: a reader
 """,
     "data/style.yml": "- {form: obviously, reason: it adds nothing, instead: leave it out}\n",
+    "data/paths.yml": """\
+- id: hour
+  name: One hour
+  says: One page, read slowly.
+  chapters:
+  - chapter: 01-praise
+    why: It is the only one.
+""",
     "CITATION.cff": """\
 cff-version: 1.2.0
 message: Please cite it as below.
@@ -103,7 +111,8 @@ CHANGES = [
     ("_config.yml", "html:\n", "html:\n  extra_footer: Read it aloud.\n"),
     ("_config.yml", "    smart", "    nb_code_prompt_show: Show\n    nb_code_prompt_hide: Hide\n    smart"),
     ("data/annotation_scheme.yml", "  ask:", "  not_this: A word that compares nothing.\n  ask:"),
-    ("data/terms.yml", "on the way.", "on the way.\n  cite: [cornell-hand-2013]"),
+    ("data/terms.yml", "on the way.", "on the way.\n  forms: [copies]\n  names: {de: Abschrift}"),
+    ("data/terms.yml", "  says:", "  cite: [cornell-hand-2013]\n  says:"),
     (
         "data/references.bib",
         "  year = {2013},",

@@ -30,7 +30,7 @@ APPARATUS = set(
 )
 # One passage each, with all that stands in them. Text outside of them is a passage of its own.
 WHOLE = set("caption dd dt figcaption h1 h2 h3 h4 h5 h6 label legend li p pre tr".split())
-WHOLE_CLASSES = {"citation", "sb-card", "sb-exercise"}
+WHOLE_CLASSES = {"citation", "sb-card", "sb-exercise", "sb-line"}
 BLOCKS = WHOLE | set("article aside blockquote br details div dl fieldset figure form ol".split())
 BLOCKS |= set("section table td th ul".split())
 PART = 150_000  # characters of one part of the index
@@ -76,6 +76,8 @@ class Passages(HTMLParser):
             self.close()  # each row is a passage
         if _is_heading(tag):
             self.title = ""
+        if "sb-flow" in classes:
+            return  # each of its lines is a passage
         if not self.whole and (tag in WHOLE or classes & WHOLE_CLASSES or (tag, above[0]) == ("div", "dl")):
             self.whole = len(self.stack)
 
