@@ -58,7 +58,7 @@ PASSAGES = [
     ("01-one-page-four-documents", "x000-2-5", "000", 2, 5),  # across lines, with notes between
     ("01-one-page-four-documents", "x000-8-13", "000", 8, 13),  # with gaps between
     ("01-one-page-four-documents", "r000-1-15", "000", 1, 15),  # as received
-    ("02-one-call-two-readouts", "x001-49-58", "001", 49, 58),
+    ("02-one-call-two-readouts", "x001-49-73", "001", 49, 58),
 ]
 
 

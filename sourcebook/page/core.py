@@ -15,7 +15,6 @@ from sphinx.transforms import SphinxTransform
 from sourcebook.chapter.pace import Pace
 from sourcebook.html import render
 
-TIME = re.compile(r"<p><strong>Time:</strong>.*?</p>", re.S)
 END = re.compile(r"(?:</section>\s*){2}(?=\Z|<[^>]*\bsb-cited\b)")
 FURTHER = "sb-further"
 MARKS = {"further", "tag_further"}  # of a block, and of a cell
@@ -56,13 +55,18 @@ def with_waiting(body: str) -> str:
     return WAITS.sub(r'<div data-after="\1">', body)
 
 
-def with_switch(body: str, pace: Pace | None, doctree: nodes.document | None) -> str:
-    """A page with the switch under its time, and with the way to the rest at its end, if it has a core."""
+def switch(pace: Pace | None) -> str:
+    """The switch between the core of a chapter and all of it, if it has a core."""
+    if pace is None or pace.core is None:
+        return ""
+    minutes = {"core": pace.core.computed, "everything": pace.whole.computed}
+    return render("page/core_switch.html", minutes=minutes).body
+
+
+def with_rest(body: str, pace: Pace | None, doctree: nodes.document | None) -> str:
+    """A page with the way to what goes further at its end, if it has a core."""
     if pace is None or pace.core is None or doctree is None:
         return body
-    minutes = {"core": pace.core.computed, "everything": pace.whole.computed}
-    switch = render("page/core_switch.html", minutes=minutes).body
-    body = TIME.sub(lambda time: time[0] + switch, body, count=1)
     rest = render("page/core_rest.html", sections=[*_further(doctree)]).body
     return END.sub(lambda end: rest + end[0], body)
 

@@ -31,8 +31,10 @@ from sourcebook.page import (
     exemptions,
     failure,
     front,
+    head,
     launch,
     links,
+    listings,
     markup,
     parts,
     results,
@@ -107,8 +109,9 @@ def keep_out(
     if "body" in context:
         body = context["body"]
         whole = body if "part_of" in context else _ours(app, context, page, body)
-        whole = markup.with_number(whole, context["contents"].number)
-        whole = core.with_switch(core.with_waiting(whole), backlinks.pace_of(app.env, page), doctree)
+        pace = backlinks.pace_of(app.env, page)
+        whole = head.with_head(core.with_waiting(whole), context["contents"], core.switch(pace))
+        whole = listings.with_code_at_the_foot(core.with_rest(whole, pace, doctree))
         whole += terms.explained(app, page)
         first, *rest = parts.divided(whole, page)
         if "part_of" not in context:
@@ -181,6 +184,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_transform(links.LeadToPassage)
     app.add_transform(links.LeadToRegister)
     app.add_transform(core.MarkFurther)
+    app.add_transform(listings.JoinHidden)
     app.connect("config-inited", settings, priority=900)
     assets.setup(app)
     app.connect("source-read", before_reading)

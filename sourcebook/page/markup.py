@@ -14,7 +14,6 @@ from docutils import nodes
 
 from sourcebook.evidence.bibliography import Bibliography
 from sourcebook.html import FOREIGN, render
-from sourcebook.interface import t
 
 TABLE = re.compile(r"<table\b.*?</table>", re.S)
 HEADING = re.compile(r"<th\b[^>]*>(.*?)</th>", re.S)
@@ -85,14 +84,6 @@ def below_title(contents: str) -> str:
         if start > 0
         else ""
     )
-
-
-def with_number(body: str, number: int | None) -> str:
-    """The body of a chapter with its number above its title."""
-    if number is None:
-        return body
-    kicker = escape(t("Chapter {number}", number=number))
-    return body.replace("<h1>", f'<h1><span class="sb-kicker">{kicker}</span> ', 1)
 
 
 def with_rows(body: str) -> str:

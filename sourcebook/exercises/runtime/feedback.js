@@ -1,30 +1,54 @@
 // @ts-check
 // What an exercise says after a check: a verdict on each row, and model answers.
 import { element, linked } from "./dom.js";
-import { t } from "./interface.js";
+import { plural, t } from "./interface.js";
 
 /** @typedef {import("./kinds.js").Verdict} Verdict @typedef {import("./kinds.js").Model} Model */
+
+/** How many rows agree, can be argued and differ: a shape, a number and a word for each that there is.
+ * @param {Verdict[]} verdicts */
+function summary(verdicts) {
+  const judged = verdicts.filter(({ right }) => right !== null);
+  const differ = judged.filter(({ right }) => !right).length;
+  const arguable = judged.filter(({ right, argued }) => right && argued).length;
+  const agree = judged.length - differ - arguable;
+  const counts = /** @type {[string, string, number][]} */ ([
+    ["●", plural("{count} agrees", "{count} agree", agree), agree],
+    ["◐", plural("{count} can be argued", "{count} can be argued", arguable), arguable],
+    ["✕", plural("{count} differs", "{count} differ", differ), differ],
+  ]);
+  const told = counts.filter(([, , count]) => count);
+  return judged.length < 2
+    ? []
+    : [element("p", "sb-sum", ...told.map(([shape, words]) => element("span", "", silent(shape), ` ${words}`)))];
+}
+
+/** A shape that is not read aloud, for the word stands beside it. @param {string} shape */
+function silent(shape) {
+  const sign = element("span", "", shape);
+  sign.setAttribute("aria-hidden", "true");
+  return sign;
+}
 
 /** The verdicts on the rows of a form. @param {HTMLFormElement} form */
 export function marks(form) {
   return {
     clear() {
-      form.querySelectorAll(".sb-verdict, .sb-models").forEach((node) => node.remove());
+      form.querySelectorAll(".sb-verdict, .sb-models, .sb-sum").forEach((node) => node.remove());
       form.querySelectorAll("[aria-describedby]").forEach((node) => node.removeAttribute("aria-describedby"));
       form.querySelectorAll("[data-state]").forEach((node) => node.removeAttribute("data-state"));
       delete form.dataset.result;
     },
     /** @param {Verdict[]} verdicts */
     set(verdicts) {
+      form.querySelector("legend, .sb-ask")?.after(...summary(verdicts));
       for (const { row, right, because, argued } of verdicts) {
         const at = form.querySelector(`[data-row="${CSS.escape(row)}"]`);
         if (!at) continue;
-        const agrees = argued ? `○ ${t("can be argued.")} ` : `● ${t("agrees.")} `;
+        const agrees = argued ? `◐ ${t("can be argued.")} ` : `● ${t("agrees.")} `;
         const word = right === null ? "" : right ? agrees : `✕ ${t("differs.")} `;
         at.setAttribute("data-state", right === null ? "said" : right ? "right" : "wrong");
-        const sign = element("span", "", word.slice(0, 1));
-        sign.setAttribute("aria-hidden", "true");
-        const verdict = element("p", "sb-verdict", element("b", "", sign, word.slice(1)), ...linked(because));
+        const verdict = element("p", "sb-verdict", element("b", "", silent(word.slice(0, 1)), word.slice(1)), ...linked(because));
         verdict.id = `${form.id}-v-${row}`;
         at.querySelector("input, select, button")?.setAttribute("aria-describedby", verdict.id);
         if (at.tagName === "LI") at.append(verdict);

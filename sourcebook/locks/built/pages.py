@@ -44,6 +44,7 @@ WRITTEN = {
     "numbers": later("the register of numbers"),
     "pace": later("words and minutes of the chapters"),
     "path": later("words and minutes of the chapters"),
+    "strip": later("words and minutes of the chapters"),
     "parts": later("the pages of a long list, counted out"),
     "tables": later("the description of the tables"),
     "timeline": later("events of the tables"),

@@ -1,5 +1,5 @@
 // @ts-check
-// How far a reader has come in each chapter, where it is listed.
+// How far a reader has come in each chapter, where it is listed and in its head.
 // It waits in a file until there is an answer on this device.
 import { t } from "../../exercises/runtime/interface.js";
 import { ANSWER, at, idOf } from "../../exercises/runtime/records.js";
@@ -33,6 +33,11 @@ const show = () => {
     const ids = EXERCISES[place.dataset.chapter ?? /([^/]*)\.html$/.exec(place.pathname)?.[1]] ?? [];
     if (ids.some((id) => id in attempts)) place.append(tick(ids.filter((id) => attempts[id]).length, ids.length));
   }
+  /** @type {HTMLElement} */ const head = document.querySelector(".sb-strip [data-chapter]");
+  if (!head) return;
+  const count = (EXERCISES[head.dataset.chapter] ?? []).filter((id) => attempts[id]).length;
+  head.textContent = t("{count} checked", { count });
+  head.hidden = !count;
 };
 
 show();
