@@ -40,6 +40,7 @@ def test_a_reader_who_comes_back_goes_on_where_they_were(visit, site):
     read_to(page, SECTION)
     page.goto(f"{site}/chapters/reference/glossary.html?path=core")
     assert link.inner_text() == "Continue: 3. Five pillars and their figures\nWhen did it open?"
+    assert page.locator(".sb-contents .sb-title").is_visible()
     page.goto(f"{site}/chapters/08-alliance.html")
     link.press("Enter")
     page.wait_for_url(f"{site}/{READ}#{SECTION}")
