@@ -79,7 +79,8 @@ def test_the_keys_of_a_page_become_one_file(tmp_path):
 # How many listings are wider than their box when they have come.
 COMING = """() => new Promise((done) => {
     const listings = [...document.querySelectorAll(".above-input pre")];
-    const say = () => done([listings.length, listings.filter((pre) => pre.scrollWidth > pre.clientWidth).length]);
+    const wide = (pre) => pre.scrollWidth > pre.clientWidth;
+    const say = () => done([listings.length, listings.filter(wide).length]);
     new MutationObserver(say).observe(listings[0], { childList: true });
     for (const pre of listings) pre.closest("details").open = true;
 })"""
