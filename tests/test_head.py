@@ -21,7 +21,7 @@ CODED = "chapters/07-trade.html"
 
 
 def text(node) -> str:
-    return " ".join(node.get_text().split())
+    return " ".join(node.get_text(" ").split())
 
 
 def test_a_chapter_of_another_book_has_its_head():
