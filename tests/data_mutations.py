@@ -75,7 +75,8 @@ NAMES = {
     "names.csv": "date german_basis cite",
     "numbers.yml": "id table year take formula number cite documents",
     "references.bib": "year url language",
-    "terms.yml": "id cite",
+    "paths.yml": "id chapters.chapter",
+    "terms.yml": "id cite forms",
     "sources.yml": "id file sha256 not_before earliest latest affiliation_cite url status step certainty"
     " cite language licence",
 }

@@ -19,6 +19,7 @@ from sourcebook.evidence.entries import Entry, FromTable, shown
 from sourcebook.evidence.formulas import TABLE as PHRASES
 from sourcebook.evidence.lists import ERRATA
 from sourcebook.evidence.numbers import FILE as NUMBERS
+from sourcebook.evidence.paths import FILE as WAYS
 from sourcebook.evidence.tables import PACKAGE, Row, Table
 from sourcebook.evidence.terms import FILE as TERMS
 from sourcebook.exercises.definition import Exercise
@@ -33,7 +34,7 @@ RECORD, SCHEME, CITATION = "seeds/sources.yml", "data/annotation_scheme.yml", "C
 # Fields that name something, and say nothing: ids, codes, addresses, places.
 NAMES = {
     "exercises": "id type skill right also number cite passage after lines",
-    "lists": "id family letter cite page claim date",
+    "lists": "id family letter cite page claim date chapter",
     "record": "id file sha256 url status step certainty not_before earliest latest affiliation_cite cite",
 }
 # What names a page by a number: its issue, its volume, its address, the state of its files.
@@ -206,7 +207,7 @@ def _of_an_entry(book: Book, entry: Entry) -> str:
 
 def in_lists(book: Book) -> Iterator[DataText]:
     """Terms, corrections, the categories of notes, and how the book is cited."""
-    for name in (TERMS, ERRATA, SCHEME):
+    for name in (TERMS, ERRATA, SCHEME, WAYS):
         path = book.root / name
         for trail, said in strings(path):
             if field(trail) not in NAMES["lists"].split():
