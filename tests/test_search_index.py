@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from sourcebook.built_file import read_data
 from sourcebook.exercises import keys
 from sourcebook.exercises.definition import unseal
 from sourcebook.page.search import PART, divided, gather, read_page
@@ -46,7 +47,7 @@ def test_hidden_lines_and_keys_are_not_in_the_index(book):
             if not source.is_shown(line.number) and len(line.text.split()) > 8:
                 assert " ".join(line.text.split()[:8]) not in text, f"{source.id}:{line.number}"
     files = [path for path in book.glob(f"{FOLDER}/*") if keys.is_file_of_keys(path)]
-    sealed = [key for path in files for key in keys.read(path.read_text("utf-8")).values()]
+    sealed = [key for path in files for key in read_data(path.read_text("utf-8")).values()]
     assert len(sealed) > 50
     reasons = {reason for key in sealed for reason in _texts(unseal(key)) if len(reason) > 60}
     assert len(reasons) > 200 and not [reason for reason in reasons if reason in text]

@@ -9,9 +9,10 @@ from html import escape
 
 import pytest
 
+from sourcebook.built_file import read_data, with_what_waits
 from sourcebook.exercises import keys
 from sourcebook.exercises.definition import seal
-from sourcebook.page.waiting import FOLDER, forget_unnamed, taken_out, with_code
+from sourcebook.page.waiting import FOLDER, forget_unnamed, taken_out
 from tests.hand import CHAPTER, Hand, right
 from tests.visit import NARROW, Visit
 
@@ -73,7 +74,7 @@ def test_the_keys_of_a_page_become_one_file(tmp_path):
     body = taken_out("".join(form.format(*map(escape, one)) for one in secrets.items()), tmp_path, "../")
     (path,) = (tmp_path / FOLDER).iterdir()
     assert body.count(f'data-keys="../{FOLDER}/{path.name}" lang="fr"') == 2 and "data-sealed" not in body
-    assert keys.is_file_of_keys(path) and keys.read(path.read_text("utf-8")) == secrets
+    assert keys.is_file_of_keys(path) and read_data(path.read_text("utf-8")) == secrets
 
 
 # How many listings are wider than their box when they have come.
@@ -88,14 +89,21 @@ BOX = '<details class="admonition hide above-input"><summary>s</summary><div><pr
 
 
 def test_the_code_of_closed_boxes_waits_and_can_be_put_back(tmp_path):
-    page = BOX.format('<span class="k">import</span> a\n') + "<pre>shown</pre>" + BOX.format("b &lt; c\n")
+    rows = '<div class="sb-scroll" data-rows tabindex="0"><table><tr><td>7</td></tr></table></div>'
+    page = (
+        BOX.format('<span class="k">import</span> a\n') + rows + "<pre>shown</pre>" + BOX.format("b &lt; c\n")
+    )
     body = taken_out(page, tmp_path, "")
-    assert "import" not in body and "shown" in body and body.count("<pre data-code=") == 2
+    assert (
+        "import" not in body and "<td>" not in body and "shown" in body and body.count("<pre data-code=") == 2
+    )
     text = re.search(r'<a href="([^"]+\.txt)">', body)[1]
     assert (tmp_path / text).read_text("utf-8") == "import a\n\nb < c\n"
-    assert with_code(body, tmp_path) == page
+    assert with_what_waits(body, tmp_path) == page
     assert (
-        taken_out("<p>no code</p>", tmp_path, "") == "<p>no code</p>" == with_code("<p>no code</p>", tmp_path)
+        taken_out("<p>no code</p>", tmp_path, "")
+        == "<p>no code</p>"
+        == with_what_waits("<p>no code</p>", tmp_path)
     )
 
 

@@ -11,10 +11,9 @@ from typing import Any
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-from sourcebook.exercises import keys
+from sourcebook.built_file import read_data, with_what_waits
 from sourcebook.exercises.definition import unseal
 from sourcebook.interface import t
-from sourcebook.page.waiting import with_code
 
 NOT_PAGES = {"search.html", "genindex.html"}
 FRAME = "script, style, noscript, nav, template, .headerlink"
@@ -62,7 +61,7 @@ def is_alike(old: Path, new: Path) -> bool:
 
 def read_page(path: Path) -> Page:
     """Take one page apart: figures and exercises on their own, then the text that is left."""
-    soup = BeautifulSoup(with_code(path.read_text("utf-8"), path.parent), "html.parser")
+    soup = BeautifulSoup(with_what_waits(path.read_text("utf-8"), path.parent), "html.parser")
     body = soup.select_one("article") or soup.select_one("main") or soup
     page = Page(_title(body, path))
     for node in body.select(FRAME):
@@ -92,7 +91,7 @@ def _exercise(form: Tag, folder: Path) -> Part:
     """What the student sees, then hints, reasons and models; the edition covers what an answer depends on."""
     sealed = _attribute(form, "data-sealed")  # earlier releases have the key on the page
     if address := _attribute(form, "data-keys"):
-        sealed = keys.read((folder / address).read_text("utf-8"))[_attribute(form, "data-id")]
+        sealed = read_data((folder / address).read_text("utf-8"))[_attribute(form, "data-id")]
     waiting = tuple(_texts(unseal(sealed)) if sealed else ())
     return Part(_sentences(form) + waiting, _attribute(form, "data-edition"))
 

@@ -9,10 +9,10 @@ import html
 import json
 import re
 from pathlib import Path
-from typing import Any
+
+from sourcebook.built_file import BEGIN, END
 
 NAME = "keys"  # its name begins so
-BEGIN, END = "window.sbData = ", ";"
 SEALED = re.compile(r'(<form class="sb sb-exercise"[^>]* data-id="([^"]+)"[^>]*) data-sealed="([^"]+)"')
 
 
@@ -34,8 +34,3 @@ def written(keys: dict[str, str]) -> str:
 def is_file_of_keys(path: Path) -> bool:
     """Whether a built file is one."""
     return path.suffix == ".js" and path.name.startswith(f"{NAME}-")
-
-
-def read(text: str) -> Any:
-    """What `written` was given."""
-    return json.loads(text.removeprefix(BEGIN).removesuffix(END))

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from markupsafe import Markup
 
+from sourcebook.built_file import BEGIN, END
 from sourcebook.exercises import keys
 from sourcebook.files import write_changed
 from sourcebook.interface import t
@@ -24,8 +25,12 @@ from sourcebook.interface import t
 FOLDER = "_data"
 TABLE = re.compile(r'(?<=<a download=")([\w.-]+)" href="data:text/csv;charset=utf-8,([^"]+)')
 DATA = re.compile(r'(?<=<script type="application/json" class="sb-data")>([^<]+)')
-CLOSED = re.compile(r'(<details class="admonition hide above-input">.*?<pre)>(.*?)</pre>', re.S)
-CODE = re.compile(r'<pre data-code="([^"]+)">.*?</pre>', re.S)
+# A closed box of code, and rows that are so many that paper leaves them out as well.
+WAITING = re.compile(
+    r'(?P<open><details class="admonition hide above-input">.*?<pre|<div class="sb-scroll" data-rows)'
+    r"(?P<more>[^>]*)>(?P<part>.*?)</(?P<tag>pre|div)>",
+    re.S,
+)
 TAG = re.compile(r"<[^>]*>")
 NAMED = re.compile(rf"{FOLDER}/([\w.-]+)")
 
@@ -55,28 +60,27 @@ def taken_out(body: str, out: Path, root: str) -> str:
 
     if sealed := keys.keys_of(body):
         body = keys.with_address(body, address(keys.NAME, keys.written(sealed), ".js"))
-    return _without_code(DATA.sub(data, TABLE.sub(table, body)), address)
+    return _without_parts(DATA.sub(data, TABLE.sub(table, body)), address)
 
 
-def _without_code(body: str, address: Callable[[str, str, str], str]) -> str:
-    """Closed boxes come with a link to their code as a plain text, until a script fills them."""
-    listings = [found[2] for found in CLOSED.finditer(body)]
-    if not listings:
+def _without_parts(body: str, address: Callable[[str, str, str], str]) -> str:
+    """In the place of what waits stands a link to its text, or a word on the file that has it."""
+    parts = [*WAITING.finditer(body)]
+    if not parts:
         return body
-    script = address("code", f"{keys.BEGIN}{json.dumps(listings, ensure_ascii=False)}{keys.END}", ".js")
-    plain = address("code", "\n".join(unescape(TAG.sub("", code)) for code in listings), ".txt")
-    words = t("The code of this page, as a text")
-    link = f'<a href="{plain}">{escape(words)}</a>'
-    return CLOSED.sub(rf'\1 data-code="{script}">{link}</pre>', body)
+    script = address(
+        "code", f"{BEGIN}{json.dumps([one['part'] for one in parts], ensure_ascii=False)}{END}", ".js"
+    )
+    codes = (one["part"] for one in parts if one["tag"] == "pre")
+    plain = address("code", "\n".join(unescape(TAG.sub("", code)) for code in codes), ".txt")
+    code = f'<a href="{plain}">{escape(t("The code of this page, as a text"))}</a>'
+    rows = f"<p>{escape(t('The rows come with a script; without one, take the file beside this.'))}</p>"
 
+    def waiting(found: re.Match[str]) -> str:
+        stands = code if found["tag"] == "pre" else rows
+        return f'{found["open"]} data-code="{script}"{found["more"]}>{stands}</{found["tag"]}>'
 
-def with_code(body: str, folder: Path) -> str:
-    """The page in ``folder`` with the code back in its closed boxes."""
-    found = CODE.search(body)
-    if not found:
-        return body
-    listings = iter(keys.read((folder / found[1]).read_text("utf-8")))
-    return CODE.sub(lambda _: f"<pre>{next(listings)}</pre>", body)
+    return WAITING.sub(waiting, body)
 
 
 def forget_unnamed(out: Path) -> None:

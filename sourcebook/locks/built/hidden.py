@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from sourcebook.book import Book
-from sourcebook.built_file import BuiltFile
+from sourcebook.built_file import BuiltFile, read_data
 from sourcebook.exercises import keys
 from sourcebook.exercises.definition import turned
 from sourcebook.files import Finding
@@ -24,7 +24,7 @@ ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\[nrt]")
 def said(file: BuiltFile) -> Iterator[str]:
     """The words of a built file: what it keeps sealed, its text, and its attributes and data."""
     text = file.text
-    for sealed in keys.read(text).values() if keys.is_file_of_keys(file.path) else SEALED.findall(text):
+    for sealed in read_data(text).values() if keys.is_file_of_keys(file.path) else SEALED.findall(text):
         yield _plain(turned(html.unescape(sealed)))
     plain = _plain(unquote(html.unescape(text)))
     if file.path.suffix in (".html", ".svg"):

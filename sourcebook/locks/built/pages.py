@@ -197,4 +197,4 @@ def words_on_built_pages(book: Book, seen: Seen) -> Iterator[Finding]:
     known = book.made(Known)
     for file in book.built:
         if file.is_page:
-            yield from findings(file.name, blocks(file.text), known, seen)
+            yield from findings(file.name, blocks(file.whole), known, seen)

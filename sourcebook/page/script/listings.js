@@ -15,9 +15,9 @@ const reach = (code) => {
   code.tabIndex = code.scrollWidth > code.clientWidth ? 0 : -1;
 };
 
-/** The first box that a reader turns to brings the code of all. */
+/** The first box that a reader turns to brings what waits in all: code, and rows of figures. */
 const bringWhatWaits = () => {
-  /** @type {NodeListOf<HTMLElement>} */ const waiting = document.querySelectorAll("pre[data-code]");
+  /** @type {NodeListOf<HTMLElement>} */ const waiting = document.querySelectorAll("[data-code]");
   if (!waiting.length) return;
   const bring = fileAt(waiting[0].dataset.code);
   const fill = (/** @type {string[]} */ codes) =>
@@ -25,7 +25,7 @@ const bringWhatWaits = () => {
       if (!code.dataset.code) return;
       code.innerHTML = codes[n];
       delete code.dataset.code;
-      reach(code);
+      if (code.matches("pre")) reach(code);
     });
   const leaveTheLink = () => {};
   for (const code of waiting)
