@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourcebook.book import Book
+from sourcebook.chapter.calls import NoteId
 from sourcebook.files import BookError, Finding, shown_path
 from sourcebook.locks.lock import Lock, Seen
 
@@ -31,3 +32,18 @@ def notes(book: Book, seen: Seen) -> Iterator[Finding]:
             remedy = "Rename the file after its source, or remove it."
         if message:
             yield Finding("annotations", shown_path(path), None, message, remedy)
+
+
+@LOCK.check(needs=("corpus", "annotations", "chapters"), each="chapters")
+def notes_that_cells_name(book: Book, seen: Seen) -> Iterator[Finding]:
+    """Each note that a cell asks for stands on the passage beside which it is asked for."""
+    for chapter in book.chapters:
+        for call in chapter.calls():
+            asked = call.all(NoteId)
+            if not asked or call.passage is None:
+                continue
+            known = {note.id for note in book.annotations.within(*call.passage)}
+            for name in asked:
+                if name not in known:
+                    message = f"'{name}' is no note on the passage that this cell shows."
+                    yield Finding("annotations", chapter.name, call.line, message, "Correct the id.")

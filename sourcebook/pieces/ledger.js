@@ -20,6 +20,7 @@ import { dataOf } from "../exercises/runtime/waiting.js";
 
   // A long ledger stands on several pages; all its rows wait in a file.
   const ledger = /** @type {HTMLElement} */ (form.closest(".sb-ledger"));
+  const bar = /** @type {HTMLButtonElement[]} */ ([...ledger.querySelectorAll(".sb-verdict-bar button")]);
   const pages = document.querySelector(".sb-parts");
   const bring = ledger.querySelector("script.sb-data") ? dataOf(ledger) : undefined;
   /** @type {Promise<void> | undefined} */ let brought;
@@ -60,7 +61,9 @@ import { dataOf } from "../exercises/runtime/waiting.js";
       ? plural("{count} of {all} claim", "{count} of {all} claims", total, { count: fitting.length, all: total })
       : t("No claim fits. Choose less, or show all.");
   };
+  const press = () => { for (const one of bar) one.setAttribute("aria-pressed", String(one.value === field("verdict").value)); };
   const filter = async () => {
+    press();
     if (bring) await all();
     const wanted = names.map((name) => /** @type {[string, string]} */ ([name, field(name).value])).filter(([, value]) => value);
     const words = plain(field("words").value).trim().split(" ").filter(Boolean);
@@ -83,6 +86,12 @@ import { dataOf } from "../exercises/runtime/waiting.js";
   const asked = new URLSearchParams(location.search);
   for (const name of [...names, "words"]) if (asked.has(name)) field(name).value = asked.get(name) ?? "";
   form.hidden = false;
+  press();
+  for (const one of bar)
+    one.addEventListener("click", () => {
+      field("verdict").value = one.value === field("verdict").value ? "" : one.value;
+      filter();
+    });
   body.parentElement?.after(more);
   more.addEventListener("click", () => { const next = fitting[AT_ONCE]; show(fitting.length); next?.querySelector("a")?.focus(); });
   form.addEventListener("submit", (event) => event.preventDefault());
