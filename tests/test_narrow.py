@@ -18,7 +18,6 @@ WIDE = [
     "07-trade",
     "10-words-and-deeds",
     "12-brief",
-    "index",
     "reference/sources",
     "reference/errata",
     "reference/rights",
