@@ -31,6 +31,8 @@ RUNTIME = (
     "records",
     "windows",
     "store",
+    "due",
+    "review",
     "feedback",
     "kept",
     "earlier",
@@ -42,7 +44,7 @@ RUNTIME = (
 )
 # What stands on a page beside exercises, with its scripts; the last gives the panel.
 PANELS = {
-    "answers": ("my_answers/erase", "my_answers/report", "my_answers/answer", "my_answers/answers"),
+    "answers": tuple(f"my_answers/{name}" for name in ("erase", "report", "review", "answer", "answers")),
     "brief": ("brief/brief",),
 }
 

@@ -6,6 +6,7 @@ import { read } from "../runtime/entry.js";
 import { answer } from "./answer.js";
 import { eraser } from "./erase.js";
 import { progress } from "./report.js";
+import { review } from "./review.js";
 import { plural, t } from "../runtime/interface.js";
 import { saveFile, unkept } from "../runtime/kept.js";
 import {
@@ -20,6 +21,7 @@ import {
   snapshot,
 } from "../runtime/store.js";
 import { letGo, sweep } from "../runtime/records.js";
+import { placed } from "../runtime/review.js";
 import { watch } from "../runtime/windows.js";
 import { state } from "../runtime/storage.js";
 
@@ -57,6 +59,10 @@ function open(panel) {
   const draw = () => {
     bringOver();
     items.forEach(({ id, edition, formerly }) => adopt(id, edition, formerly));
+    items.filter(({ graded }) => graded).forEach(({ id, edition }) => {
+      const entry = answerTo(id, edition);
+      if (entry) placed(entry);
+    });
     drawn = snapshot();
     const { entries, damaged } = everything();
     const ids = new Set(entries.map(({ id }) => id));
@@ -106,6 +112,7 @@ function open(panel) {
             ),
           ]
         : []),
+      ...review(items),
       ...(chapters.length
         ? [element("h2", "", t("Answers")), ...chapters]
         : [element("p", "", t("You have not answered an exercise on this device yet."))]),

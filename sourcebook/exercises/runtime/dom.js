@@ -111,15 +111,18 @@ export function offer(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
+const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
+
+/** A day of the reader's own clock. @param {Date} day */
+export const dayOf = (day) => [day.getFullYear(), two(day.getMonth() + 1), two(day.getDate())].join("-");
+
 /** A day and time of the reader's own clock; files have universal time. @param {string} utc */
 export function localTime(utc) {
   const day = new Date(utc);
-  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
-  const date = [day.getFullYear(), two(day.getMonth() + 1), two(day.getDate())].join("-");
   const node = document.createElement("time");
   node.dateTime = utc;
   node.textContent = Number.isNaN(day.getTime())
     ? utc
-    : `${date}, ${two(day.getHours())}:${two(day.getMinutes())}`;
+    : `${dayOf(day)}, ${two(day.getHours())}:${two(day.getMinutes())}`;
   return node;
 }

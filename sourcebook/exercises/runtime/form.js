@@ -3,7 +3,9 @@
 import { agreement } from "./agreement.js";
 import { button, element, ignoreComposed, ignoreHeld, intoView, linked } from "./dom.js";
 import { marks, models } from "./feedback.js";
+import { isDue } from "./due.js";
 import { t } from "./interface.js";
+import { noted, stepOf } from "./review.js";
 
 const FEW = 3; // verdicts that are spoken at once
 
@@ -25,6 +27,13 @@ function emptyAnswer(form, kind) {
   return kind.read(copy);
 }
 
+/** Whether the address of the page asks for this exercise anew, and it is due; it asks once. @param {string} id */
+function isAskedAgain(id) {
+  if (new URLSearchParams(location.search).get("again") !== id) return false;
+  history.replaceState(history.state, "", location.pathname + location.hash);
+  return isDue(stepOf(id));
+}
+
 /**
  * Bring one exercise to life.
  * @param {HTMLFormElement} form @param {Kind} kind @param {Model | null} model
@@ -38,7 +47,9 @@ export function live(form, kind, model, bring) {
   const empty = emptyAnswer(form, kind);
   const early = kind.early?.(form) ?? kind.read(form);
   /** @type {State} */ const state = { shown: null, own: null, score: null, attempts: 0 };
-  let hints = 0;
+  const { id = "" } = form.dataset;
+  let hints = 0,
+    before = 0; // checks before the exercise was opened anew
 
   const spoken = element("p", "sb-spoken");
   spoken.setAttribute("aria-live", "polite");
@@ -86,7 +97,8 @@ export function live(form, kind, model, bring) {
     state.attempts += 1;
     state.score = judged.score;
     const done = judged.done ?? (judged.score === null || judged.score === 1);
-    const told = state.attempts > 1 || done;
+    const told = state.attempts - before > 1 || done;
+    const review = judged.score === null ? "" : noted(id, done, state.attempts);
     const said = judged.verdicts.map((one) =>
       one.right === false && !told ? { ...one, because: one.hint ?? "" } : one,
     );
@@ -96,7 +108,7 @@ export function live(form, kind, model, bring) {
     form.dataset.result = done ? "right" : "wrong";
     const again = key.hints.length > hints ? t("Look again, or take a hint.") : t("Look again.");
     const next = done ? key.closing : told ? t("The reasons stand at the rows that differ.") : again;
-    say(linked(judged.message), ...(next ? [linked(next)] : []));
+    say(linked(judged.message), ...(next ? [linked(next)] : []), ...(review ? [[review]] : []));
     reveal.hidden = done || !told;
     kept.save();
     tellPage();
@@ -193,8 +205,18 @@ export function live(form, kind, model, bring) {
     }
     kept.save();
   };
+  /** Open without the answer that was given before, which stays as a version of it. */
+  const anew = () => {
+    before = state.attempts;
+    state.score = null;
+    kept.fill(empty);
+    kept.save(true);
+    reveal.hidden = true;
+    say([t("This exercise is due for review. Your earlier answer is kept as a version, on the page of your answers.")]);
+  };
   kind.enhance?.(form, changed);
   kept.begin(early, model?.get("answer") ?? null);
+  if (isAskedAgain(id)) anew();
   form.addEventListener("input", changed);
   for (const entering of ["focusin", "pointerover"])
     form.addEventListener(entering, () => bring().catch(() => {}), { once: true });
