@@ -5,14 +5,14 @@ import { t } from "../../exercises/runtime/interface.js";
 import { BOOK_NAME } from "../../exercises/runtime/book.js";
 
 /** What a reader guessed, "" for no guess, nothing for what is closed. @param {HTMLElement} piece */
-const before = (piece) => localStorage.getItem(`${BOOK_NAME}:asked:${nameOf(piece)}`);
+const before = (piece) => localStorage.getItem(`${BOOK_NAME}/2/asked/${nameOf(piece)}`);
 const nameOf = (/** @type {HTMLElement} */ piece) => piece.id || piece.dataset.after;
 
 /** @param {HTMLElement} piece @param {string} [guess] */
 const open = (piece, guess = "") => {
   piece.classList.add("sb-open");
   try {
-    localStorage.setItem(`${BOOK_NAME}:asked:${nameOf(piece)}`, guess);
+    localStorage.setItem(`${BOOK_NAME}/2/asked/${nameOf(piece)}`, guess);
   } catch {
     /* a full storage forgets it with the page */
   }
