@@ -82,6 +82,17 @@ def test_missed_again_it_begins_anew_with_a_hint_and_keeps_the_earlier_answer(br
         assert page.locator(f"#ex-{MONTHS} input").input_value() == "9", "what is not due is not emptied"
 
 
+def test_the_contents_say_how_many_are_due(browser, site):
+    with Visit(browser, f"{site}/{ANSWERS}") as visit:
+        page = visit.page
+        keep(page, entry(MONTHS, "21", attempts=2, score=1))
+        step(page, 0, DAY.format(1))
+        page.goto(f"{site}/{CHAPTER}")
+        link = page.locator(".sb-contents a", has_text="My answers")
+        link.locator(".sb-due").wait_for()
+        assert link.inner_text() == "My answers · 1 to review"
+
+
 def test_right_at_the_first_check_does_not_come_back(browser, site):
     with Visit(browser, f"{site}/{CHAPTER}") as visit:
         page = visit.page

@@ -58,7 +58,7 @@ def ticks() -> str:
         every.setdefault(one.home, []).append(one.exercise.id)
         if one.exercise.is_graded:
             graded.setdefault(one.home, []).append(one.exercise.id)
-    paths = [RUNTIME / f"{name}.js" for name in OF_RECORDS]
+    paths = [RUNTIME / f"{name}.js" for name in (*OF_RECORDS, "due")]
     return page_script(*paths, SCRIPTS / "ticks.js", EXERCISES=every | graded)
 
 

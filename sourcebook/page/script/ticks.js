@@ -1,6 +1,7 @@
 // @ts-check
 // How far a reader has come in each chapter, where it is listed and in its head.
 // It waits in a file until there is an answer on this device.
+import { toReview } from "../../exercises/runtime/due.js";
 import { t } from "../../exercises/runtime/interface.js";
 import { ANSWER, at, idOf } from "../../exercises/runtime/records.js";
 import { keys } from "../../exercises/runtime/storage.js";
@@ -33,6 +34,14 @@ const show = () => {
     const ids = EXERCISES[place.dataset.chapter ?? /([^/]*)\.html$/.exec(place.pathname)?.[1]] ?? [];
     if (ids.some((id) => id in attempts)) place.append(tick(ids.filter((id) => attempts[id]).length, ids.length));
   }
+  const answers = document.querySelector(".sb-contents a[href$='my-answers.html']"), count = toReview().length;
+  answers?.querySelector(".sb-due")?.remove();
+  if (count) answers?.append(span("sb-due", t(" · {count} to review", { count })));
+  showHead(attempts);
+};
+
+/** How many are checked, in the head of a chapter. @param {Record<string, number>} attempts */
+const showHead = (attempts) => {
   /** @type {HTMLElement} */ const head = document.querySelector(".sb-strip [data-chapter]");
   if (!head) return;
   const count = (EXERCISES[head.dataset.chapter] ?? []).filter((id) => attempts[id]).length;
