@@ -22,6 +22,7 @@ import {
 } from "../runtime/store.js";
 import { letGo, sweep } from "../runtime/records.js";
 import { placed } from "../runtime/review.js";
+import { dataOf } from "../runtime/waiting.js";
 import { watch } from "../runtime/windows.js";
 import { state } from "../runtime/storage.js";
 
@@ -41,9 +42,15 @@ function ownField(part, label) {
   return { label: element("label", "sb-own", `${label} `, input), fill };
 }
 
-/** @param {HTMLElement} panel */
-function open(panel) {
-  /** @type {Item[]} */ const items = JSON.parse(panel.dataset.items ?? "[]");
+/** Bring the list of exercises, which waits beside a page, and show the answers. @param {HTMLElement} panel */
+async function open(panel) {
+  const items = await dataOf(panel)().catch(() => null);
+  if (items) return opened(panel, items);
+  panel.replaceChildren(element("p", "", t("The list of exercises did not arrive. Load this page again.")));
+}
+
+/** @param {HTMLElement} panel @param {Item[]} items */
+function opened(panel, items) {
   const says = status("sb-feedback");
   const say = (/** @type {string} */ text) => {
     says.textContent = text;
