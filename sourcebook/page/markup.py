@@ -124,9 +124,9 @@ def _plain(markup: str) -> str:
 
 
 def cited_works(body: str, known: Bibliography) -> str:
-    """The works that the prose of a page cites, with their addresses; shown on paper only."""
-    keys = list(dict.fromkeys(CITED.findall(body)))
-    return render("page/cited_works.html", works=[known[key] for key in keys]).body if keys else ""
+    """The works that the prose of a page cites, by their authors, with their addresses; on paper only."""
+    works = sorted((known[key] for key in {*CITED.findall(body)}), key=lambda one: (one.authors, one.dated))
+    return render("page/cited_works.html", works=works).body if works else ""
 
 
 def description(doctree: nodes.document | None, title: str) -> str:
