@@ -10,6 +10,7 @@ import pytest
 
 from sourcebook.evidence.bibliography import Bibliography, Entry, read_bibliography
 from sourcebook.page import backlinks
+from tests.conftest import SECOND
 from tests.pages import CONTENTS, ENTRIES, LISTED, Pages, entry
 from tests.world import World
 
@@ -101,17 +102,19 @@ def test_an_entry_leads_back_to_where_it_is_cited_and_only_there(pages):
     assert not works["second"].select(".sb-uses")
 
 
-def test_only_the_lists_that_show_a_change_are_written_again():
+def test_only_the_lists_that_show_a_change_are_written_again(monkeypatch):
+    monkeypatch.setattr(backlinks, "book_of", lambda app: SECOND)
+
     def found(uses: dict[str, str], *lists: str) -> backlinks.Found:
         return backlinks.Found(uses, (), frozenset(lists), None)
 
     chapter = {"chapter": found({"number:x": "", "cited:first": "#cited-first"})}
     lists = {"numbers": found({}, "number"), "works": found({}, "cited"), "pace": found({}, "pace")}
     env = SimpleNamespace(sourcebook_found=chapter | lists)
-    assert backlinks.changed_lists(env) == ["numbers", "works", "pace"]  # there was no build before
-    assert backlinks.changed_lists(env) == []
+    assert backlinks.changed_lists(None, env) == ["numbers", "works", "pace"]  # there was no build before
+    assert backlinks.changed_lists(None, env) == []
     env.sourcebook_found["chapter"] = found({"number:x": "", "cited:second": "#cited-second"})
-    assert backlinks.changed_lists(env) == ["works"]
+    assert backlinks.changed_lists(None, env) == ["works"]
 
 
 def test_a_changed_entry_changes_the_pages_that_cite_it(pages):

@@ -22,7 +22,7 @@ def shown_lines(page: str) -> list[str]:
     """The lines of the sources that the cells of a page show, in their exact words."""
     found: list[str] = []
     for call in Chapter(ROOT / page, (ROOT / page).read_text("utf-8")).calls():
-        if call.name in ("excerpt", "as_received", "reading"):
+        if call.name in ("excerpt", "as_received", "reading", "specimen"):
             source = OURS.corpus.source(call.values["source"])
             _, first, last = call.passage or ("", 1, len(source.lines))
             found += [line.text for line in source.span(first, last).lines if source.is_shown(line.number)]

@@ -126,6 +126,8 @@ def test_csv_round_trip_of_a_figure(browser, site, book):
     downloaded = cells((book / href.removeprefix("../../")).read_text("utf-8").removeprefix("\ufeff"))
     page.goto(f"{site}/chapters/reference/{name}")
     read = "(rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent.trim()))"
+    page.locator(":target .sb-take summary").first.click()
+    page.locator(":target details table tr").first.wait_for()
     shown = page.locator(":target details table tr").evaluate_all(read)
     assert len(shown) > 1 and shown == downloaded
     page.context.close()

@@ -66,7 +66,7 @@ def test_a_page_in_the_dark_is_painted_dark_while_its_script_is_late(browser, si
 def test_nothing_moves_for_readers_who_ask_for_less_motion(browser, site):
     with Visit(browser, f"{site}/{CHAPTER}", viewport=NARROW, reduced_motion="reduce") as visit:
         moving = "document.getAnimations().filter((one) => one.playState === 'running').length"
-        visit.page.locator("details > summary").first.click()
+        visit.page.locator("article details > summary").first.click()
         assert visit.page.evaluate(moving) == 0
         visit.page.get_by_role("button", name="Contents of the book").click()
         assert visit.page.evaluate(moving) == 0

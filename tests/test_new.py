@@ -84,7 +84,7 @@ def test_a_chapter_and_an_exercise_are_added_and_nothing_else_is_changed(copy):
     line = f"  - file: chapters/{path.stem}\n"
     text = contents.read_text("utf-8")
     assert new_lines(before[Path("_toc.yml")].decode(), text) == [line]
-    assert f"{line}- caption: Reference\n" in text
+    assert f"{line}- caption: Your work\n" in text
     exercises = copy / "data" / "exercises" / f"{path.stem}.yml"
     first = exercises.read_text("utf-8")
     new_exercise(copy, "sort", path.stem, "001-drawers")

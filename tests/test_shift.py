@@ -27,6 +27,7 @@ def test_no_page_shifts_when_its_scripts_come_late(browser, site, width):
         page.goto(f"{site}/{address}", wait_until="commit")
         page.wait_for_selector("main h1")
         page.evaluate(PAINTED)
+        page.unroute_all(behavior="ignoreErrors")
         for route in late:
             route.continue_()
         page.wait_for_load_state()

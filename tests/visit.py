@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # The rules of axe that each page keeps.
 RULES = {
     "runOnly": {
@@ -38,8 +40,8 @@ class Visit:
         self.page.wait_for_load_state("load")
 
     def _miss(self, request):
-        left = (
-            request.failure == "net::ERR_ABORTED" and "/_data/" in request.url
+        left = request.failure == "net::ERR_ABORTED" and re.search(
+            "/_data/|/ticks.js", request.url
         )  # the page was left meanwhile
         if not left:
             self.problems.append(f"failed: {request.url}")

@@ -19,6 +19,7 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.search import IndexBuilder
 
+from sourcebook.built_file import with_what_waits
 from sourcebook.files import read_text, write_changed
 
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
@@ -148,7 +149,12 @@ def gather(out: Path, kept: Path) -> list[dict[str, Any]]:
         page, html = path.relative_to(out).as_posix(), path.read_bytes()
         file = kept / f"{sha256(module + page.encode() + html).hexdigest()}.json"
         if not file.is_file():
-            file.write_text(json.dumps(read_page(page, html.decode("utf-8")), ensure_ascii=False), "utf-8")
+            file.write_text(
+                json.dumps(
+                    read_page(page, with_what_waits(html.decode("utf-8"), path.parent)), ensure_ascii=False
+                ),
+                "utf-8",
+            )
         pages[file] = json.loads(read_text(file))
     for file in set(kept.glob("*.json")) - pages.keys():
         file.unlink()

@@ -4,7 +4,7 @@ import { t } from "../../exercises/runtime/interface.js";
 
 const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, th, td, legend, label, figcaption, .sb-words, svg[role=img]";
 // What nobody would read out: code, controls, numbers of lines and of notes, and what the tools say.
-const SILENT = `pre, button, select, nav, noscript, script, style, summary, .cell_input, .headerlink, .sb-number,
+const SILENT = `pre, button, select, nav, noscript, script, style, summary, .cell_input, .headerlink, .sb-kicker, .sb-number,
   .sb-ref, .sb-back, .sb-buttons, .sb-feedback, .sb-legend, .sb-filters, .sb-guess, .sb-wait, .sb-uses, .sb-cited, .sb-explained,
   [aria-hidden=true]`;
 const SENTENCE = /(?<=[.!?。！？][”’)]?)\s+/;

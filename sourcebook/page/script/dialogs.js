@@ -36,13 +36,26 @@ export const contents = () => {
   const showWhere = (/** @type {HTMLElement} */ box) => {
     if (here?.offsetTop > box.clientHeight / 2) box.scrollTop = here.offsetTop - box.clientHeight / 4;
   };
-  document.querySelector(".primary-toggle").addEventListener("click", () => {
-    if (matchMedia("(min-width: 60rem)").matches) return side.classList.toggle("sb-shut");
-    menu.append(...side.childNodes);
-    menu.showModal();
-    showWhere(menu);
+  const wide = matchMedia("(min-width: 60rem)"), toggle = document.querySelector(".primary-toggle");
+  const tell = () => {
+    const open = wide.matches ? !side.classList.contains("sb-shut") : menu.open;
+    toggle.setAttribute("aria-expanded", String(open));
+  };
+  toggle.addEventListener("click", () => {
+    if (wide.matches) side.classList.toggle("sb-shut");
+    else {
+      menu.append(...side.childNodes);
+      menu.showModal();
+      showWhere(menu);
+    }
+    tell();
   });
-  menu.addEventListener("close", () => side.append(...menu.childNodes));
+  menu.addEventListener("close", () => {
+    side.append(...menu.childNodes);
+    tell();
+  });
+  wide.addEventListener("change", tell);
+  tell();
   // A step within the page closes them.
   menu.addEventListener("click", (event) => {
     if (/** @type {Element} */ (event.target).closest("a[href^='#']")) menu.close();

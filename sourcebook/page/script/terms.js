@@ -21,6 +21,7 @@ export const terms = () => {
   if (!box?.showPopover) return;
   const bring = dataOf(box), words = document.querySelectorAll("a.sb-term");
   /** @type {number} */ let waiting;
+  /** @type {HTMLElement} */ let opener;
   const hide = () => box.matches(":popover-open") && box.hidePopover();
 
   /** @param {HTMLAnchorElement} word */
@@ -31,7 +32,16 @@ export const terms = () => {
     box.setAttribute("aria-label", box.querySelector("b").textContent);
     box.showPopover();
     place(box, word);
+    opener = word;
   };
+  // The box stands at the end of the page: a step out of it goes on from the word.
+  box.addEventListener("keydown", (event) => {
+    const isLast = document.activeElement === [...box.querySelectorAll("a")].at(-1);
+    if (event.key !== "Tab" || !(isLast || event.shiftKey)) return;
+    hide();
+    opener.focus();
+    if (event.shiftKey) event.preventDefault();
+  });
 
   for (const word of words) word.setAttribute("aria-haspopup", "dialog");
   document.addEventListener("click", (event) => {
