@@ -16,20 +16,36 @@ PAGES = sorted(
 MOST = 0.02
 
 
+class Late:
+    """Scripts that are held until they are let come; what they ask for then comes at once."""
+
+    def __init__(self):
+        self.held: list | None = []
+
+    def __call__(self, route):
+        if self.held is None:
+            route.continue_()
+        else:
+            self.held.append(route)
+
+    def let_come(self):
+        held, self.held = self.held, None
+        for route in held:
+            route.continue_()
+
+
 @pytest.mark.parametrize("width", [1280, NARROW["width"]])
 def test_no_page_shifts_when_its_scripts_come_late(browser, site, width):
     moved = {}
     context = browser.new_context(viewport={"width": width, "height": 800})
     context.add_init_script(COUNT)
     for address in PAGES:
-        page, late = context.new_page(), []
-        page.route("**/*.js*", lambda route, request, seen=late: seen.append(route))
+        page, late = context.new_page(), Late()
+        page.route("**/*.js*", late)
         page.goto(f"{site}/{address}", wait_until="commit")
         page.wait_for_selector("main h1")
         page.evaluate(PAINTED)
-        page.unroute_all(behavior="ignoreErrors")
-        for route in late:
-            route.continue_()
+        late.let_come()
         page.wait_for_load_state()
         page.evaluate(PAINTED)
         moved[address] = page.evaluate("window.moved")
