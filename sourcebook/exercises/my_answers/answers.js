@@ -42,6 +42,14 @@ function ownField(part, label) {
   return { label: element("label", "sb-own", `${label} `, input), fill };
 }
 
+/** Where to begin: the chapter of the first exercise. @param {Item[]} items */
+function beginning([first]) {
+  if (!first?.page.endsWith(".html")) return [];
+  const link = element("a", "", t("Begin with {chapter}", { chapter: first.chapter }));
+  link.setAttribute("href", first.page);
+  return [link];
+}
+
 /** Bring the list of exercises, which waits beside a page, and show the answers. @param {HTMLElement} panel */
 async function open(panel) {
   const items = await dataOf(panel)().catch(() => null);
@@ -122,7 +130,7 @@ function opened(panel, items) {
       ...review(items),
       ...(chapters.length
         ? [element("h2", "", t("Answers")), ...chapters]
-        : [element("p", "", t("You have not answered an exercise on this device yet."))]),
+        : [element("p", "", t("You have not answered an exercise on this device yet."), " ", ...beginning(items))]),
       element("h2", "", t("Progress")),
       progress(t("By chapter"), items, kept, "chapter"),
       progress(t("By skill"), items, kept, "skill"),

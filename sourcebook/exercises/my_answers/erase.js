@@ -90,7 +90,9 @@ export function eraser(say, after) {
   };
   for (const name of ["pointerdown", "focusin", "input"]) document.addEventListener(name, elsewhere);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") disarm(t("Nothing was erased."));
+    if (event.key !== "Escape" || !armed) return;
+    disarm(t("Nothing was erased."));
+    start.focus();
   });
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) disarm("");
