@@ -41,7 +41,7 @@ def choose(page, *fields: tuple[str, str]) -> None:
 
 def kept(page):
     return page.evaluate(
-        "JSON.parse(localStorage.getItem(Object.keys(localStorage).find(k => k.includes('000-two')))).now"
+        "JSON.parse(localStorage.getItem(Object.keys(localStorage).find(k => k.includes('/answer/000-two')))).now"
     )
 
 

@@ -174,7 +174,7 @@ def test_a_reference_leads_to_the_words_in_their_passage(browser, site):
         assert links.count() > 10
         for number in range(links.count()):
             assert re.search(
-                r"reference/source-000\.html#L\d+:~:text=", links.nth(number).get_attribute("href")
+                r"reference/source-\d{3}\.html#L\d+:~:text=", links.nth(number).get_attribute("href")
             )
         visit.page.evaluate(OPEN)
         links.first.click()

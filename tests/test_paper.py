@@ -16,7 +16,7 @@ CHAPTERS = ["02-one-call-two-readouts", "06-vocabulary", "08-alliance", "10-word
 # What is left out on paper: code, controls, the choice of notes, and long tables of data.
 LEFT_OUT = (
     "p:has(> a[download]), .cell_input, details.hide, .sb-legend, .sb-filters, .sb-buttons, .sb-figure"
-    " details:has(tbody tr:nth-child(13)), .sb-concordance"
+    " details:has(tbody tr:nth-child(13), [data-rows]), .sb-concordance"
 )
 
 

@@ -15,7 +15,7 @@ from sourcebook.locks.definitions import unclear_chapters
 from sourcebook.locks.lock import Lock, Seen
 
 LOCK = Lock("cores", rules=("chapter parts",))
-HOUR = 60  # minutes; what takes longer marks a core
+LONG = 75  # minutes; what takes longer marks a core
 CLASS = range(45, 56)  # minutes
 FEWEST = 3  # exercises
 WAITING = re.compile(r"\bsb-after-([\w-]+)")
@@ -23,7 +23,7 @@ WAITING = re.compile(r"\bsb-after-([\w-]+)")
 
 @LOCK.check(needs=("chapters", "exercises", "corpus", "annotations", "claims"))
 def cores(book: Book, seen: Seen) -> Iterator[Finding]:
-    """A chapter of more than an hour marks a core; a core has its parts and fits a class of fifty minutes."""
+    """A long chapter marks a core; a core has its parts and fits a class of fifty minutes."""
     unclear = unclear_chapters(book)
     for chapter in filter(is_numbered, book.chapters):
         if chapter.path.stem in unclear:
@@ -36,7 +36,7 @@ def cores(book: Book, seen: Seen) -> Iterator[Finding]:
         if lines:
             seen["cores"] += 1
             yield from _incomplete(chapter, measured, lines)
-        elif measured.computed > HOUR:
+        elif measured.computed > LONG:
             message = f"the chapter takes {measured.computed} minutes and marks no core."
             remedy = "Write '{.core}' above the heading of each section that a class of fifty minutes reads."
             yield Finding("chapter parts", chapter.name, None, message, remedy)

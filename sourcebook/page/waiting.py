@@ -73,8 +73,10 @@ def _without_parts(body: str, address: Callable[[str, str, str], str]) -> str:
     )
     codes = (one["part"] for one in parts if one["tag"] == "pre")
     plain = address("code", "\n".join(unescape(TAG.sub("", code)) for code in codes), ".txt")
-    code = f'<a href="{plain}">{escape(t("The code of this page, as a text"))}</a>'
-    rows = f"<p>{escape(t('The rows come with a script; without one, take the file beside this.'))}</p>"
+    named = escape(t("The code of this page, as a text"))
+    code = f'<a href="{plain}">{named}</a>'
+    told = escape(t("The rows come with a script; without one, take the file beside this."))
+    rows = f"<p>{told}</p>"
 
     def waiting(found: re.Match[str]) -> str:
         stands = code if found["tag"] == "pre" else rows
