@@ -41,7 +41,8 @@ def choose(page, *fields: tuple[str, str]) -> None:
 
 def kept(page):
     return page.evaluate(
-        "JSON.parse(localStorage.getItem(Object.keys(localStorage).find(k => k.includes('/answer/000-two')))).now"
+        "JSON.parse(localStorage.getItem(Object.keys(localStorage)"
+        ".find((key) => key.includes('/answer/000-two')))).now"
     )
 
 
