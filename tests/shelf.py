@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from sourcebook.built_file import read_data
 from sourcebook.exercises.answer_file import digest
 from tests.conftest import OURS
 
@@ -69,7 +70,10 @@ def shelf_of(book: Path) -> Iterator[str]:
         re.search(rf'<form class="sb sb-exercise" id="ex-{id}".*?</form>', chapter, re.S)[0]
         for id in (NOTE, SEAM)
     ]
-    Shelf.answers = re.search(r'<section class="sb sb-answers".*?</section>', answers, re.S)[0]
+    panel = re.search(r'<section class="sb sb-answers".*?</section>', answers, re.S)[0]
+    named = re.search(r' data-file="\.\./([^"]+)">', panel)
+    items = json.dumps(read_data((book / named[1]).read_text("utf-8"))).replace("<", "\\u003c")
+    Shelf.answers = panel.replace(named[0], f">{items}")
     server = ThreadingHTTPServer(("127.0.0.1", 0), Shelf)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/chapters"

@@ -140,8 +140,8 @@ def test_when_the_gaps_are_filled_and_entries_made_all_is_in_order(sixth: Sixth)
 
 LISTED = [
     # a page, and what stands on it
-    ("index", ["Six sources, written from 2021 to 2024.", '"../chapters/reference/source-005.html"']),
-    ("reference/sources", ["9 documents by 9 publishers", "Six sources, written from 2021 to 2024."]),
+    ("index", ["Six primary sources, 2021–2024", '"../chapters/reference/source-005.html"']),
+    ("reference/sources", ["9 documents by 9 publishers", "chapters/reference/source-005.html"]),
     ("reference/glossary", ["in the six sources", "A service that sells its reports."]),
     ("reference/concordance", ["the six sources", '<th scope="col">005 <small>']),
     ("reference/claims", ['id="claim-005-48"']),
@@ -182,4 +182,4 @@ def test_every_page_is_built(sixth: Sixth) -> None:
     pages = {page: (out / f"{page}.html").read_text("utf-8") for page in Book(sixth.root).contents}
     assert "chapters/reference/source-005" in pages
     assert [page for page, text in pages.items() if "KeyError" in text] == []
-    assert "Six sources, written from 2021 to 2024." in pages["chapters/index"]
+    assert "Six primary sources, 2021–2024" in pages["chapters/index"]
