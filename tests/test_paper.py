@@ -13,8 +13,7 @@ from pypdf import PdfReader
 from tests.visit import SHEET, Visit
 
 CHAPTERS = ["02-one-call-two-readouts", "06-vocabulary", "08-alliance", "10-words-and-deeds"]
-# What is left out on paper: code, controls, the choice of notes, and tables of data that are long, or wider than
-# a column.
+# What is left out on paper: code, controls, the choice of notes, and tables of data that are long or wide.
 LEFT_OUT = (
     "p:has(> a[download]), .cell_input, details.hide, .sb-legend, .sb-filters, .sb-buttons, .sb-figure"
     " details:has(tbody tr:nth-child(13), [data-rows], .sb-rows),"
