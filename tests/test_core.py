@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 
 from sourcebook.chapter import core, pace
-from sourcebook.chapter.markdown import is_numbered
+from sourcebook.chapter.markdown import Chapter, is_numbered
 from sourcebook.locks import cores
 from sourcebook.locks.lock import Seen
 from tests.conftest import OURS, SECOND
@@ -55,19 +57,45 @@ Left out.
 ### Another part
 
 Kept.
+
+{.further}
+### A third
+
+Left out.
+
+#### Of the third
+
+Left out.
+
+{.core .x}
+## Marked and named
+
+Kept.
+
+:::{div} sb-two
+
+Kept.
+
+{.further}
+- Left out.
+:::
 """
 
 
+def read(text: str, path: Path = ROOT / "chapters" / "99-x.md") -> Chapter:
+    return Chapter(path, text)
+
+
 def test_the_core_has_the_head_and_what_is_marked():
-    lines = core.core_lines(TEXT)
+    lines = core.core_lines(read(TEXT))
     shown = [line for number, line in enumerate(TEXT.splitlines(), 1) if number in lines]
     assert not [line for line in shown if "eft" in line]
-    assert [line for line in shown if "ept" in line] == ["Kept.", "kept = 1", "kept", "Kept."]
+    assert [line for line in shown if "ept" in line] == ["Kept.", "kept = 1", "kept", *["Kept."] * 3]
     assert "# A chapter" in shown and "The head." in shown
 
 
 def test_a_chapter_without_a_mark_has_no_core():
-    assert core.core_lines(TEXT.replace("{.core}\n", "")) == frozenset()
+    assert core.core_lines(read(re.sub(r"\{\.core.*\n", "", TEXT))) == frozenset()
 
 
 @pytest.mark.parametrize("chapter", [*filter(is_numbered, OURS.chapters)], ids=CHAPTERS)
@@ -84,8 +112,8 @@ def findings(book, text, tmp_path):
     path = tmp_path / "chapters" / chapter.path.name
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, "utf-8")
-    lines = core.core_lines(text)
-    changed = type(chapter)(path, text, chapter.reader)
+    changed = read(text, path)
+    lines = core.core_lines(changed)
     return [one.message for one in cores._incomplete(changed, pace.measure(changed, book, lines), lines)]
 
 
@@ -108,12 +136,40 @@ def test_what_waits_for_an_exercise_of_another_chapter_is_reported(small):
 @pytest.fixture
 def small(tmp_path):
     """A copy of the second book."""
-    import shutil
-
     return shutil.copytree(ROOT / "tests" / "second_book", tmp_path / "book")
 
 
+@pytest.mark.parametrize(
+    ("planted", "said"),
+    [
+        ("{.core}\n### A part\n", "core"),
+        ("{.core}\nA paragraph.\n", "core"),
+        ("{.further}\n:::{div} sb-two\n\nA text.\n\n:::\n", "further"),
+    ],
+)
+def test_a_mark_that_does_nothing_is_reported_with_its_line(small, planted, said):
+    path = small / "chapters" / next(filter(is_numbered, SECOND.chapters)).path.name
+    path.write_text(path.read_text("utf-8") + "\n" + planted, "utf-8")
+    found = [*cores.marks_without_effect(type(SECOND)(small), Seen())]
+    assert [one.message for one in found] == [f"the mark {said} does nothing here."]
+    lines = path.read_text("utf-8").splitlines()
+    assert found[0].line == lines.index(planted.split("\n")[1]) + 1
+
+
 # ---- on the page ----
+
+
+@pytest.mark.parametrize("chapter", [*filter(is_numbered, OURS.chapters)], ids=CHAPTERS)
+def test_the_page_shows_the_exercises_that_the_file_marks_as_core(chapter, soups, book):
+    lines = core.core_lines(chapter)
+    asked = [call for call in chapter.calls() if call.name == "exercise"]
+    soup = soups[book / "chapters" / f"{chapter.path.stem}.html"]
+    shown = [
+        form["data-id"]
+        for form in soup.select("form.sb-exercise")
+        if not form.find_parent(class_="sb-further")
+    ]
+    assert shown == [call.values["name"] for call in asked if call.line in lines]
 
 
 def height(page):

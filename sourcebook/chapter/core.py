@@ -7,53 +7,36 @@ Within it ``{.further}`` above a paragraph or a heading, or the tag ``further`` 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import pairwise
 
-FENCE = re.compile(r"^(`{3,}|:{3,})")
-HEADING = re.compile(r"^(#{2,6}) ")
-MARK = re.compile(r"^\{\.(core|further)\}$")
-TAGGED = re.compile(r"^:tags: \[.*\bfurther\b.*\]$")
+from sourcebook.chapter.markdown import Chapter
+from sourcebook.chapter.passages import Heading
+
+CORE, FURTHER = "core", "further"
+SECTION, DEEPEST = 2, 6  # levels of headings
+MARK = re.compile(r"^\{\.core\b[^}\n]*\}$", re.M)
 
 
-def core_lines(text: str) -> frozenset[int]:
+def marks_core(text: str) -> bool:
+    """Whether a chapter marks a section as core."""
+    return bool(MARK.search(text))
+
+
+def core_lines(chapter: Chapter) -> frozenset[int]:
     """The 1-based lines of the core of a chapter; none if it marks no section as core."""
-    if not re.search(r"^\{\.core\}$", text, re.M):
+    headings = chapter.said.headings
+    if not any(one.level == SECTION and CORE in one.classes for one in headings):
         return frozenset()
-    return frozenset(number for block, in_core in _blocks(text) if in_core for number in block)
-
-
-def _blocks(text: str) -> Iterator[tuple[range, bool]]:
-    """Each block of a chapter, a fence with all that stands in it, and whether it is core."""
-    in_section, in_part, mark = True, True, ""
-    for block, lines in _fenced(text):
-        if marked := MARK.match(lines[0]):
-            mark = marked[1]
-            lines = lines[1:]
-        if lines and (heading := HEADING.match(lines[0])):
-            if len(heading[1]) == 2:
-                in_section, in_part = mark == "core", True
-            else:
-                in_part = mark != "further"
-            mark = ""
-        left_out = mark == "further" or any(TAGGED.match(line) for line in lines[:3])
-        yield block, in_section and in_part and not left_out
-        if lines:
-            mark = ""
-
-
-def _fenced(text: str) -> Iterator[tuple[range, list[str]]]:
-    """The blocks of a text that an empty line divides, none within a fence, with their lines."""
-    first, held, fence = 1, list[str](), ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() and not fence:
-            if held:
-                yield range(first, number + 1), held
-            first, held = number + 1, []
-            continue
-        held.append(line)
-        if fence:
-            fence = "" if line.rstrip() == fence else fence
-        elif opened := FENCE.match(line):
-            fence = opened[1]
-    if held:
-        yield range(first, first + len(held)), held
+    found = set(range(1, next(one.line for one in headings if one.level == SECTION)))
+    is_core, out = True, DEEPEST + 1  # what lies below a heading of this level is left out
+    for one, after in pairwise([*headings, Heading(chapter.text.count("\n") + 2, 0, "")]):
+        if one.level == SECTION:
+            is_core, out = CORE in one.classes, DEEPEST + 1
+        elif one.level <= out:
+            out = one.level if FURTHER in one.classes else DEEPEST + 1
+        if one.level >= SECTION and is_core and out > DEEPEST:
+            found |= {*range(one.line, after.line)}
+    for block in chapter.said.marked:
+        if FURTHER in block.classes:
+            found -= {*block.lines}
+    return frozenset(found)

@@ -47,6 +47,12 @@ class Directive:
     body: str
     body_line: int
 
+    @property
+    def tags(self) -> frozenset[str]:
+        """The tags of a code cell, written as a list in one line or in several."""
+        named = (words for _, name, words in self.options if name == "tags")
+        return frozenset(tag for words in named for tag in re.findall(r"[\w-]+", words))
+
 
 def directive(info: str, content: str, line: int) -> Directive | None:
     """Read a fence whose info names a directive; None if it does not. ``line`` is that of the fence."""

@@ -80,7 +80,7 @@ def pace(chapter: Chapter, book: Book) -> Pace:
     question = QUESTION.search(chapter.text)
     running = sentences(plain(chapter))
     count = sum(words(sentence) for sentence in running) / max(1, len(running))
-    core = core_lines(chapter.text)
+    core = core_lines(chapter)
     return Pace(
         title[1] if title else chapter.path.stem,
         question[1] if question else "",

@@ -131,6 +131,16 @@ class Heading:
     line: int
     level: int
     words: str
+    classes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A block that an author gave classes, as in {.further}, or a code cell with its tags."""
+
+    lines: range
+    classes: frozenset[str]
+    is_directive: bool = False
 
 
 @dataclass
@@ -143,6 +153,7 @@ class Said:
     keys: list[tuple[int, str]] = field(default_factory=list)  # of the bibliography
     files: list[tuple[int, str]] = field(default_factory=list)  # images
     headings: list[Heading] = field(default_factory=list)
+    marked: list[Marked] = field(default_factory=list)
     anchors: list[tuple[int, str]] = field(default_factory=list)  # as in (name)= and {#name}
 
     def add(self, written: Writer) -> None:

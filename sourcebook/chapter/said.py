@@ -23,7 +23,7 @@ from sourcebook.chapter.directives import (
 )
 from sourcebook.chapter.html_words import read_html
 from sourcebook.chapter.inline import Inline, keep_places
-from sourcebook.chapter.passages import Heading, Said, Writer, line_of_words
+from sourcebook.chapter.passages import Heading, Marked, Said, Writer, line_of_words
 from sourcebook.data_file import Loader
 
 if TYPE_CHECKING:
@@ -80,13 +80,17 @@ class _Reading:
 
     def blocks(self, text: str, line: int, within: tuple[str, ...], kind: str = "prose") -> None:
         """Read blocks of Markdown, of which the first stands on ``line``."""
-        env: dict[str, dict[str, dict[str, str]]] = {}
         stack = list(within)
-        tokens = self.parser.parse(text, env)
+        tokens = self.parser.parse(text, {})
         for number, token in enumerate(tokens):
             at = line + (token.map or [0])[0]
+            classes = frozenset(str(token.attrs.get("class", "")).split())
             if token.type == "heading_open" and not stack:
-                self.said.headings.append(Heading(at, int(token.tag[1]), tokens[number + 1].content))
+                self.said.headings.append(Heading(at, int(token.tag[1]), tokens[number + 1].content, classes))
+            elif classes and token.map:
+                self.said.marked.append(
+                    Marked(range(at, line + token.map[1]), classes, "fence" in token.type)
+                )
             self._anchors(token, at)
             if token.type in ENCLOSING:
                 stack.append(ENCLOSING[token.type])
@@ -150,7 +154,7 @@ class _Reading:
         elif found is None:
             self.said.words("code", token.content, line + 1, within)
         elif found.name == CELL:
-            self._cell(found, line, within)
+            self._cell(found, line, last - first, within)
         elif found.name not in KNOWN:
             message = f"cannot be checked: no lock reads the directive {{{found.name}}}."
             remedy = "Write it as prose, or as one of " + ", ".join(sorted(KNOWN)) + "."
@@ -184,10 +188,11 @@ class _Reading:
         for token in self.parser.parseInline(words) if words.strip() else ():
             self._inline(token, line, kind, within)
 
-    def _cell(self, found: Directive, line: int, within: tuple[str, ...]) -> None:
+    def _cell(self, found: Directive, line: int, length: int, within: tuple[str, ...]) -> None:
         if within:
             message = "a code cell inside of another block does not run."
             self.said.cannot(line, message, "Move it out to the left margin, between two paragraphs.")
+        self.said.marked.append(Marked(range(line, line + length), found.tags))
         for at, name, _ in found.options:
             if name != "tags":
                 message = f"cannot be checked: no lock reads the option '{name}' of a code cell."

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sourcebook.book import Book
 from sourcebook.chapter.calls import ExerciseId
-from sourcebook.chapter.core import core_lines
+from sourcebook.chapter.core import CORE, FURTHER, SECTION, core_lines
 from sourcebook.chapter.markdown import Chapter, is_numbered
 from sourcebook.chapter.pace import Measure, measure
 from sourcebook.files import Finding, NotFound
@@ -28,7 +28,7 @@ def cores(book: Book, seen: Seen) -> Iterator[Finding]:
     for chapter in filter(is_numbered, book.chapters):
         if chapter.path.stem in unclear:
             continue
-        lines = core_lines(chapter.text)
+        lines = core_lines(chapter)
         try:
             measured = measure(chapter, book, lines or None)
         except NotFound:
@@ -52,8 +52,7 @@ def _incomplete(chapter: Chapter, core: Measure, lines: frozenset[int]) -> Itera
         f"{FEWEST} exercises or more": core.exercises >= FEWEST,
         "a chart": core.figures > 0,
         "the section 'In three sentences'": any(
-            line == "## In three sentences" and number in lines
-            for number, line in enumerate(chapter.text.splitlines(), 1)
+            one.words == "In three sentences" and one.line in lines for one in chapter.said.headings
         ),
     }
     for part, stands in parts.items():
@@ -64,6 +63,26 @@ def _incomplete(chapter: Chapter, core: Measure, lines: frozenset[int]) -> Itera
         message = f"the core takes {core.computed} minutes; a class period has {CLASS[0]} to {CLASS[-1]}."
         remedy = "Mark more as '{.core}', or leave something out with '{.further}' or the tag further."
         yield Finding("chapter parts", chapter.name, None, message, remedy)
+
+
+@LOCK.check(needs=("chapters",), each="chapters")
+def marks_without_effect(book: Book, seen: Seen) -> Iterator[Finding]:
+    """The mark of a core stands above a section, and that of what goes further above no directive."""
+    for chapter in book.chapters:
+        for one in chapter.said.headings:
+            if CORE in one.classes and one.level != SECTION:
+                yield _idle(chapter, one.line, CORE, "Write it above the heading of a section, '## …'.")
+        for block in chapter.said.marked:
+            if CORE in block.classes:
+                yield _idle(chapter, block.lines[0], CORE, "Write it above the heading of a section, '## …'.")
+            if FURTHER in block.classes and block.is_directive:
+                yield _idle(
+                    chapter, block.lines[0], FURTHER, "A cell has the tag further; mark what stands inside."
+                )
+
+
+def _idle(chapter: Chapter, line: int, mark: str, remedy: str) -> Finding:
+    return Finding("chapter parts", chapter.name, line, f"the mark {mark} does nothing here.", remedy)
 
 
 @LOCK.check(needs=("chapters",), each="chapters")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sourcebook.chapter.core import core_lines
+from sourcebook.chapter.core import marks_core
 from sourcebook.files import NotFound
 
 FENCE = re.compile(r"(`{3,}|:{3,}|~{3,})")
@@ -40,7 +40,7 @@ def with_cell(text: str, cell: str, after: str, source: str) -> tuple[str, int]:
     Raises:
         NotFound: no block of the chapter has these words, or several have them.
     """
-    if core_lines(text):
+    if marks_core(text):
         cell = cell.replace(":tags: [remove-input]", ":tags: [remove-input, further]")
     lines = text.rstrip("\n").split("\n")
     blocks = list(_blocks(lines))
