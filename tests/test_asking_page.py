@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.answering import erase_on
 from tests.conftest import BOOK
 from tests.visit import NARROW
 
@@ -58,6 +59,20 @@ def test_a_reader_may_see_a_chart_without_a_guess(site, soups, page):
     figure = page.locator(f"#{name}")
     figure.get_by_role("button", name="Show the chart without a guess").click()
     assert figure.locator("svg").is_visible() and figure.get_by_role("status").inner_text() == ""
+
+
+def test_what_was_guessed_and_read_goes_with_the_answers_when_they_are_erased(site, soups, page):
+    where, name = first(soups, ".sb-guess")
+    page.goto(f"{site}/{where}#{name}")
+    page.locator(f"#{name}").get_by_role("button", name="Show the chart without a guess").click()
+    page.evaluate("localStorage.setItem('partners-not-allies/2/place', '{}')")
+    page.goto(f"{site}/chapters/my-answers.html")
+    erase_on(page)
+    left = page.evaluate("Object.keys(localStorage).filter((key) => /asked|place/.test(key))")
+    assert left == []
+    page.reload()
+    page.locator(".sb-list").wait_for()
+    assert not page.get_by_role("button", name="Erase all my answers").is_visible()
 
 
 def test_notes_wait_until_the_exercise_is_checked(site, soups, page):

@@ -189,6 +189,7 @@ def test_the_switch_leaves_out_what_goes_further_and_is_kept(site, browser):
     assert not page.locator(".sb-further:visible").count()
     page.locator(".sb-rest a").first.click()
     page.locator(".sb-path [value=everything][aria-pressed=true]").wait_for()
+    assert page.locator(".sb-path [role=status]").inner_text() == "The whole chapter is shown now."
     assert page.evaluate("document.querySelector(location.hash).getBoundingClientRect().top") < 200
     page.close()
 

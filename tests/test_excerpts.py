@@ -121,6 +121,12 @@ def test_notes_on_hidden_lines_are_neither_numbered_nor_counted():
     assert sum(int(small.get_text()) for small in page.select(".sb-legend small")) == len(labels)
 
 
+def test_a_reader_who_listens_hears_the_numbers_of_the_lines():
+    for page in (soup(excerpts.excerpt("001", 49, 58)), soup(excerpts.as_received("000", 1, 3))):
+        numbers = page.select(".sb-number")
+        assert numbers and not [one for one in numbers if one.get("aria-hidden")]
+
+
 def test_a_page_as_received_says_nothing_of_its_documents():
     text = soup(excerpts.as_received("000", 1, 15)).get_text()
     assert "RAND" not in text and "China Daily" not in text

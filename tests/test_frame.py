@@ -26,6 +26,7 @@ def test_contents_go_and_come_back_on_a_wide_page(visit):
     for visible in (False, True):
         control.click()
         assert side.is_visible() is visible
+        assert side.page.locator(".primary-toggle").get_attribute("aria-expanded") == str(visible).lower()
     assert side.locator("a.current").count() == 1
 
 
@@ -33,7 +34,10 @@ def test_contents_open_over_a_narrow_page_and_return_to_their_place(browser, sit
     with Visit(browser, f"{site}/{CHAPTER}", viewport=NARROW) as visit:
         page = visit.page
         assert not page.locator("#sb-side").is_visible()
-        page.get_by_role("button", name="Contents of the book").click()
+        toggle = page.get_by_role("button", name="Contents of the book")
+        assert toggle.get_attribute("aria-expanded") == "false"
+        toggle.click()
+        assert page.locator(".primary-toggle").get_attribute("aria-expanded") == "true"
         page.locator("#sb-menu summary", has_text="Reference").click()
         assert page.locator("#sb-menu a", has_text="Glossary").is_visible()
         page.keyboard.press("Escape")

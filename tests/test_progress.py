@@ -13,7 +13,7 @@ from tests.visit import NARROW, Visit
 
 READ = "chapters/03-five-pillars.html"
 SECTION = "when-did-it-open"
-PLACE = "partners-not-allies:place"
+PLACE = "partners-not-allies/2/place"
 GRADED = [
     one.exercise.id
     for one in OURS.exercises.all.values()

@@ -36,6 +36,21 @@ def test_enter_opens_the_box_with_the_focus_in_it_and_escape_leads_back(visit):
     assert word.evaluate("(word) => word === document.activeElement")
 
 
+@pytest.mark.parametrize(("key", "way"), [("Tab", 1), ("Shift+Tab", -1)])
+def test_a_step_out_of_the_box_goes_on_from_the_word(visit, key, way):
+    page = visit.page
+    word = page.locator("#used-security-council")
+    word.focus()
+    page.keyboard.press("Enter")
+    box_of(page).wait_for()
+    for _ in range(page.locator(".sb-explained a").count() + 1 if way > 0 else 1):
+        page.keyboard.press(key)
+    assert box_of(page).count() == 0
+    seen = "document.querySelector('#used-security-council').compareDocumentPosition(document.activeElement)"
+    side = page.evaluate(seen)
+    assert side == 4 if way > 0 else side == 0, "after the word, or on it"
+
+
 def test_a_pointer_that_rests_opens_it_and_one_that_leaves_closes_it(visit):
     page = visit.page
     page.locator("#used-veto").hover()

@@ -22,7 +22,7 @@ from sourcebook.chapter.pace import Pace, pace, pace_table
 from sourcebook.evidence.paths import read_ways
 from sourcebook.files import read_text
 from sourcebook.html import render
-from sourcebook.page.books import book_of
+from sourcebook.page.books import book_of, noted
 
 USES = re.compile(r'<div class="sb-uses" data-uses="([^"]+)"></div>')
 IMAGES = re.compile(r'<div class="[^"]*\bsb-image-list\b[^"]*">.*?</div>', re.S)
@@ -155,10 +155,7 @@ def _in_order(env: BuildEnvironment) -> list[str]:
 
 
 def _kept(env: BuildEnvironment) -> dict[str, Found]:
-    if not hasattr(env, "sourcebook_found"):
-        env.sourcebook_found = {}  # type: ignore[attr-defined]
-    found: dict[str, Found] = env.sourcebook_found  # type: ignore[attr-defined]
-    return found
+    return noted(env, "found")
 
 
 def setup(app: Sphinx) -> None:

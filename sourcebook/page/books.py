@@ -1,11 +1,13 @@
-"""Which book a Sphinx application builds, and what is in another language there."""
+"""Which book a Sphinx application builds, its other languages, and what is noted of its pages."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 
 from sourcebook.book import Book
 from sourcebook.page import markup
@@ -24,6 +26,12 @@ def foreign_of(app: Sphinx) -> re.Pattern[str]:
     if not hasattr(app, "sourcebook_foreign"):
         app.sourcebook_foreign = markup.foreign(book_of(app).bibliography)  # type: ignore[attr-defined]
     found: re.Pattern[str] = app.sourcebook_foreign  # type: ignore[attr-defined]
+    return found
+
+
+def noted(env: BuildEnvironment, what: str) -> dict[str, Any]:
+    """What was noted of each page while it was read; it is kept with the environment for the next build."""
+    found: dict[str, Any] = env.__dict__.setdefault(f"sourcebook_{what}", {})
     return found
 
 

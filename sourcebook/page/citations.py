@@ -24,7 +24,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sourcebook.evidence.bibliography import FILE, Entry
 from sourcebook.files import NotFound
 from sourcebook.interface import t
-from sourcebook.page.books import book_of
+from sourcebook.page.books import book_of, noted
 from sourcebook.page.freshness import digest
 
 PAGE = "chapters/reference/bibliography"
@@ -132,18 +132,12 @@ def letters(env: BuildEnvironment) -> list[tuple[str, str]]:
 
 def _lists(env: BuildEnvironment) -> dict[str, str]:
     """The letters of each page that lists entries."""
-    if not hasattr(env, "sourcebook_lists_of_works"):
-        env.sourcebook_lists_of_works = {}  # type: ignore[attr-defined]
-    lists: dict[str, str] = env.sourcebook_lists_of_works  # type: ignore[attr-defined]
-    return lists
+    return noted(env, "lists_of_works")
 
 
 def _shown(env: BuildEnvironment) -> dict[str, dict[str, Entry | None]]:
     """The entries that each page cites, as it was read; nothing for a key without an entry."""
-    if not hasattr(env, "sourcebook_cited"):
-        env.sourcebook_cited = {}  # type: ignore[attr-defined]
-    shown: dict[str, dict[str, Entry | None]] = env.sourcebook_cited  # type: ignore[attr-defined]
-    return shown
+    return noted(env, "cited")
 
 
 def _item(entry: Entry) -> nodes.list_item:

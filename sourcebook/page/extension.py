@@ -96,7 +96,7 @@ def keep_out(
         markup.css_string(title),
         markup.css_string(book.settings.short_title),
     )
-    context["place_key"] = f"{book.name}:place"
+    context["place_key"] = f"{book.name}/2/place"
     context["short_title"] = book.settings.short_title
     context["version_of_scripts"] = app.config.sourcebook_pages[:8]
     context["extra_footer"] = (settings.get("html") or {}).get("extra_footer", "")

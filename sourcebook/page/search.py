@@ -149,12 +149,8 @@ def gather(out: Path, kept: Path) -> list[dict[str, Any]]:
         page, html = path.relative_to(out).as_posix(), path.read_bytes()
         file = kept / f"{sha256(module + page.encode() + html).hexdigest()}.json"
         if not file.is_file():
-            file.write_text(
-                json.dumps(
-                    read_page(page, with_what_waits(html.decode("utf-8"), path.parent)), ensure_ascii=False
-                ),
-                "utf-8",
-            )
+            whole = with_what_waits(html.decode("utf-8"), path.parent)
+            file.write_text(json.dumps(read_page(page, whole), ensure_ascii=False), "utf-8")
         pages[file] = json.loads(read_text(file))
     for file in set(kept.glob("*.json")) - pages.keys():
         file.unlink()

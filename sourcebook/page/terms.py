@@ -20,7 +20,7 @@ from sourcebook.chapter.quoted import CLOSE, OPEN
 from sourcebook.evidence.terms import Forms, Term
 from sourcebook.html import render
 from sourcebook.page import waiting
-from sourcebook.page.books import book_of
+from sourcebook.page.books import book_of, noted
 from sourcebook.page.citations import led_to_its_page
 from sourcebook.page.core import FURTHER
 
@@ -148,10 +148,7 @@ def explained(app: Sphinx, page: str) -> str:
 
 
 def _kept(env: BuildEnvironment) -> dict[str, Read]:
-    if not hasattr(env, "sourcebook_terms"):
-        env.sourcebook_terms = {}  # type: ignore[attr-defined]
-    kept: dict[str, Read] = env.sourcebook_terms  # type: ignore[attr-defined]
-    return kept
+    return noted(env, "terms")
 
 
 def setup(app: Sphinx) -> None:

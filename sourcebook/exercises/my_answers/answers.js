@@ -20,11 +20,13 @@ import {
   reader,
   snapshot,
 } from "../runtime/store.js";
-import { letGo, sweep } from "../runtime/records.js";
+import { letGo, PREFIX, sweep } from "../runtime/records.js";
 import { placed } from "../runtime/review.js";
 import { dataOf } from "../runtime/waiting.js";
 import { watch } from "../runtime/windows.js";
-import { state } from "../runtime/storage.js";
+import { keys, state } from "../runtime/storage.js";
+
+const BESIDE = ["asked/", "place", "review/"]; // what is kept of a reader beside answers
 
 /** @typedef {import("../runtime/entry.js").Entry} Entry @typedef {import("./report.js").Item} Item */
 
@@ -136,7 +138,8 @@ function opened(panel, items) {
       progress(t("By skill"), items, kept, "skill"),
     );
     own.forEach(({ fill }) => fill());
-    erase.hidden = !entries.length && !damaged && !reader().name && !reader().group;
+    const beside = BESIDE.some((name) => keys(`${PREFIX}${name}`).length);
+    erase.hidden = !entries.length && !damaged && !reader().name && !reader().group && !beside;
   };
 
   const file = /** @type {HTMLInputElement} */ (element("input", ""));
@@ -212,6 +215,8 @@ async function promise(safe) {
       safe.textContent = firm
         ? t("This browser has promised to keep your answers until you erase them.")
         : t("The browser did not promise it. Save the file now and then.");
+      safe.tabIndex = -1;
+      safe.focus();
     }),
   );
 }

@@ -57,11 +57,13 @@ export function eraser(say, after) {
     }
     armed = performance.now();
     const { entries } = everything();
-    const question = plural(
-      "Erase your answer on this device? Save the file first if you want to keep it.",
-      "Erase all {count} answers on this device, with their earlier versions, your name and your group? Save the file first if you want to keep them.",
-      entries.length,
-    );
+    const question = entries.length
+      ? plural(
+          "Erase your answer on this device? Save the file first if you want to keep it.",
+          "Erase all {count} answers on this device, with their earlier versions, your name and your group? Save the file first if you want to keep them.",
+          entries.length,
+        )
+      : t("Erase what this device keeps of your reading: guesses, your name, your group, the place read last?");
     ask.setAttribute("aria-label", question);
     ask.replaceChildren(
       element("p", "", question),

@@ -106,8 +106,9 @@ export function live(form, kind, model, bring) {
     speak(said.length <= FEW ? said.map(({ because }) => because) : []);
     if (judged.models) feedback.after(models(form, judged.models));
     form.dataset.result = done ? "right" : "wrong";
+    const where = said.length > 1 ? t("The reasons stand at the rows that differ.") : t("The reason stands at your answer.");
     const again = key.hints.length > hints ? t("Look again, or take a hint.") : t("Look again.");
-    const next = done ? key.closing : told ? t("The reasons stand at the rows that differ.") : again;
+    const next = done ? key.closing : told ? where : again;
     say(linked(judged.message), ...(next ? [linked(next)] : []), ...(review ? [[review]] : []));
     reveal.hidden = done || !told;
     kept.save();

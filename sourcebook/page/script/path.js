@@ -1,5 +1,6 @@
 // @ts-check
 // The core of a chapter, or everything: the choice is kept, and an address that stands further shows everything.
+import { t } from "../../exercises/runtime/interface.js";
 
 const shown = document.documentElement.dataset;
 
@@ -28,6 +29,7 @@ export const path = () => {
   const uncover = () => {
     if (shown.path !== "core" || !at(location.hash)?.closest(".sb-further")) return;
     show("everything");
+    document.querySelector(".sb-path [role=status]").textContent = t("The whole chapter is shown now.");
     at(location.hash).scrollIntoView();
   };
   for (const one of buttons)

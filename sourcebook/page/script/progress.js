@@ -5,7 +5,7 @@ import { t } from "../../exercises/runtime/interface.js";
 import { BOOK_NAME } from "../../exercises/runtime/book.js";
 import { fileAt } from "../../exercises/runtime/waiting.js";
 
-const PLACE = `${BOOK_NAME}:place`;
+const PLACE = `${BOOK_NAME}/2/place`; // it goes with the answers when they are erased
 const page = document.documentElement.dataset;
 const top = new URL(page.content_root, location.href).href;
 
@@ -45,6 +45,6 @@ export const goOn = () => {
 export const progress = () => {
   const bring = fileAt(/** @type {HTMLElement} */ (document.querySelector(".sb-contents")).dataset.script);
   const show = () => bring().catch(() => {}); // without the file the contents are whole
-  if (Object.keys(localStorage).some((key) => key.startsWith(`${BOOK_NAME}/`))) show();
+  if (Object.keys(localStorage).some((key) => key.startsWith(`${BOOK_NAME}/2/answer/`))) show();
   else window.addEventListener("sb-answers", show, { once: true });
 };
