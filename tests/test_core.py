@@ -205,6 +205,16 @@ def test_a_link_names_the_core_and_it_prints_on_eight_pages(site, browser, name)
     assert pages <= 8, f"{name}: {pages} pages"
 
 
+def test_the_core_leaves_code_out_but_where_a_class_is_to_change_it(site, browser):
+    page = browser.new_page()
+    page.goto(f"{site}/chapters/09-meetings-and-drills.html?path=core")
+    shown = page.locator("div.cell > .cell_input >> visible=true")
+    assert shown.count() == 1 and "THE RULE" in shown.inner_text()
+    page.get_by_role("button", name="Everything").click()
+    assert shown.count() > 1
+    page.close()
+
+
 def test_without_scripts_everything_stands(site, browser):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

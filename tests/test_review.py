@@ -82,6 +82,20 @@ def test_missed_again_it_begins_anew_with_a_hint_and_keeps_the_earlier_answer(br
         assert page.locator(f"#ex-{MONTHS} input").input_value() == "9", "what is not due is not emptied"
 
 
+def test_an_answer_that_is_due_does_not_tell_itself(browser, site):
+    with Visit(browser, f"{site}/{ANSWERS}") as visit:
+        page = visit.page
+        keep(page, entry(MONTHS, "21", attempts=2, score=1))
+        keep(page, entry(SEAM, [0], attempts=2, score=1))
+        step(page, 0, DAY.format(1))
+        listed(page, site)
+        due, other = (page.locator(f".sb-answer[data-id='{name}']") for name in (MONTHS, SEAM))
+        assert not due.get_by_text("21", exact=True).is_visible()
+        assert not other.locator("summary", has_text="Your earlier answer").count()
+        due.locator("summary", has_text="Your earlier answer").click()
+        assert due.get_by_text("21", exact=True).is_visible()
+
+
 def test_the_contents_say_how_many_are_due(browser, site):
     with Visit(browser, f"{site}/{ANSWERS}") as visit:
         page = visit.page

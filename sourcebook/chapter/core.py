@@ -2,6 +2,7 @@
 
 A section is core if ``{.core}`` stands on the line above its heading, and the head of a chapter always is.
 Within it ``{.further}`` above a paragraph or a heading, or the tag ``further`` of a cell, leaves that out.
+The page of a core shows no code but that of cells with the tag ``code``.
 """
 
 from __future__ import annotations

@@ -59,8 +59,7 @@ def switch(pace: Pace | None) -> str:
     """The switch between the core of a chapter and all of it, if it has a core."""
     if pace is None or pace.core is None:
         return ""
-    minutes = {"core": pace.core.computed, "everything": pace.whole.computed}
-    return render("page/core_switch.html", minutes=minutes).body
+    return render("page/core_switch.html", core=pace.core, whole=pace.whole).body
 
 
 def with_rest(body: str, pace: Pace | None, doctree: nodes.document | None) -> str:

@@ -1,9 +1,11 @@
 // @ts-check
 // One answer on the page of the student's answers, with its earlier versions.
 import { button, element, localTime, words } from "../runtime/dom.js";
+import { isDue } from "../runtime/due.js";
 import { changed, fits, same } from "../runtime/entry.js";
 import { t } from "../runtime/interface.js";
 import { KINDS } from "../runtime/kinds.js";
+import { stepOf } from "../runtime/review.js";
 import { keep, otherEditions, versions } from "../runtime/store.js";
 import { inWords, result } from "./report.js";
 
@@ -70,6 +72,9 @@ function earlier(item, entry, say) {
   ];
 }
 
+/** What would tell the answer to an exercise that is due for review. @param {...Node} told */
+const folded = (...told) => element("details", "", element("summary", "", t("Your earlier answer")), ...told);
+
 /** One answer. @param {Item} item @param {Entry} entry @param {(text: string) => void} say */
 export function answer(item, entry, say) {
   const link = element("a", "", item.prompt);
@@ -84,14 +89,14 @@ export function answer(item, entry, say) {
   );
   const old =
     entry.edition === item.edition ? [] : [element("p", "sb-notice", t("the exercise has changed since"))];
+  const given = [...paragraphs(inWords(item, entry)), ...earlier(item, entry, say)];
   const part = element(
     "section",
     "sb-answer",
     element("h4", "", link),
     state,
     ...old,
-    ...paragraphs(inWords(item, entry)),
-    ...earlier(item, entry, say),
+    ...(isDue(stepOf(item.id)) ? [folded(...given)] : given),
   );
   part.dataset.id = item.id;
   return part;

@@ -13,8 +13,8 @@ function summary(verdicts) {
   const arguable = judged.filter(({ right, argued }) => right && argued).length;
   const agree = judged.length - differ - arguable;
   const counts = /** @type {[string, string, number][]} */ ([
-    ["●", plural("{count} agrees", "{count} agree", agree), agree],
-    ["◐", plural("{count} can be argued", "{count} can be argued", arguable), arguable],
+    ["●", t("{count} as ours", { count: agree }), agree],
+    ["◐", t("{count} can be argued", { count: arguable }), arguable],
     ["✕", plural("{count} differs", "{count} differ", differ), differ],
   ]);
   const told = counts.filter(([, , count]) => count);
