@@ -61,6 +61,32 @@ def test_a_reader_may_see_a_chart_without_a_guess(site, soups, page):
     assert figure.locator("svg").is_visible() and figure.get_by_role("status").inner_text() == ""
 
 
+def behind(site, soups, page):
+    """A chart that waits, and the text that tells of it."""
+    where, name = first(soups, ".cell:has(.sb-guess) + .sb-behind")
+    page.goto(f"{site}/{where}")
+    cell = page.locator(".cell:has(.sb-guess):has(+ .sb-behind)").first
+    return cell, page.locator(".cell:has(.sb-guess) + .sb-behind").first
+
+
+def test_what_tells_of_a_chart_waits_with_it(site, soups, page):
+    cell, told = behind(site, soups, page)
+    assert not told.is_visible()
+    cell.get_by_role("button", name="Show the chart without a guess").click()
+    assert told.is_visible()
+    page.reload()
+    assert told.is_visible()
+
+
+def test_a_link_into_what_waits_opens_it(site, soups, page):
+    cell, told = behind(site, soups, page)
+    told.evaluate("one => (one.firstElementChild.id = 'told')")
+    page.evaluate("location.hash = 'told'")
+    told.wait_for()
+    assert cell.locator("svg").is_visible()
+    assert page.evaluate("document.getElementById('told').getBoundingClientRect().top") < 200
+
+
 def test_what_was_guessed_and_read_goes_with_the_answers_when_they_are_erased(site, soups, page):
     where, name = first(soups, ".sb-guess")
     page.goto(f"{site}/{where}#{name}")
@@ -115,10 +141,12 @@ def test_paper_and_a_page_without_scripts_tell_all(site, soups, browser, page):
     page.goto(f"{site}/{where}")
     page.emulate_media(media="print")
     assert page.locator(f"#{name} svg").is_visible() and not page.locator(f"#{name} .sb-guess").is_visible()
+    assert page.locator(".sb-behind").first.is_visible()
     context = browser.new_context(java_script_enabled=False)
     plain = context.new_page()
     plain.goto(f"{site}/{where}")
     assert plain.locator(f"#{name} svg").is_visible() and not plain.locator(f"#{name} .sb-guess").is_visible()
+    assert plain.locator(".sb-behind").first.is_visible()
     context.close()
 
 

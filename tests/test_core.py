@@ -191,6 +191,10 @@ def test_the_switch_leaves_out_what_goes_further_and_is_kept(site, browser):
     page.locator(".sb-path [value=everything][aria-pressed=true]").wait_for()
     assert page.locator(".sb-path [role=status]").inner_text() == "The whole chapter is shown now."
     assert page.evaluate("document.querySelector(location.hash).getBoundingClientRect().top") < 200
+    page.go_back()
+    page.locator(".sb-path [value=core][aria-pressed=true]").wait_for()
+    page.go_forward()
+    page.locator(".sb-path [value=everything][aria-pressed=true]").wait_for()
     page.close()
 
 

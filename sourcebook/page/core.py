@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 from docutils import nodes
@@ -18,6 +19,8 @@ from sourcebook.html import render
 END = re.compile(r"(?:</section>\s*){2}(?=\Z|<[^>]*\bsb-cited\b)")
 FURTHER = "sb-further"
 MARKS = {"further", "tag_further"}  # of a block, and of a cell
+GUESS = '<form class="sb-guess"'
+TEXT = (nodes.paragraph, nodes.bullet_list, nodes.enumerated_list, nodes.table, nodes.block_quote)
 WAITS = re.compile(r'<div class="(?:docutils )?sb-after-([\w-]+)(?: docutils)?(?: container)?">')
 
 
@@ -37,6 +40,28 @@ class MarkFurther(SphinxTransform):
         for node in self.document.findall(nodes.Element):
             if found := MARKS & {*node.get("classes", ())}:
                 node["classes"] = [name for name in node["classes"] if name not in found] + [FURTHER]
+
+
+class WaitWithChart(SphinxTransform):
+    """Keep together what tells of a chart that waits for a guess: the text after it, up to the next piece."""
+
+    default_priority = 810
+
+    def apply(self, **kwargs: Any) -> None:
+        asking = [raw for raw in self.document.findall(nodes.raw) if GUESS in raw.astext()]
+        for cell in dict.fromkeys(_cell_of(raw) for raw in asking):
+            siblings, start = cell.parent.children, cell.parent.index(cell) + 1
+            text = [*takewhile(lambda one: isinstance(one, TEXT), siblings[start:])]
+            if text:
+                behind = nodes.container("", *text, classes=["sb-behind"])
+                cell.parent.children[start : start + len(text)] = [behind]
+                behind.parent = cell.parent
+
+
+def _cell_of(raw: nodes.Element) -> nodes.Element:
+    while "cell" not in raw["classes"]:
+        raw = raw.parent
+    return raw
 
 
 def _is_core(section: nodes.section) -> bool:

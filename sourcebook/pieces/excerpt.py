@@ -24,6 +24,7 @@ from sourcebook.sources.records import Document, Residue
 SENTENCE_ENDS = (".", "!", "?", '."', '!"', '?"', ".”", ":", "”")
 BLOCK_WORDS = 25
 FULL = 60  # letters of a line that its file may have broken for want of room
+WRAPPED = 90  # letters of the longest line where a file was broken for its width
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,7 @@ def as_received(source: str, first: int, last: int) -> Html:
         name=f"r{source}-{first}-{last}",
         source=origin,
         rows=rows,
+        is_wrapped=all(len(line.text) <= WRAPPED for line in passage.lines),
         place=place(first, last),
     )
 

@@ -3,14 +3,14 @@
 import { agreement } from "./agreement.js";
 import { button, element, ignoreComposed, ignoreHeld, intoView, linked } from "./dom.js";
 import { marks, models } from "./feedback.js";
-import { isDue } from "./due.js";
 import { t } from "./interface.js";
-import { noted, stepOf } from "./review.js";
+import { isDone } from "./kinds.js";
+import { isAskedAgain, noted } from "./review.js";
 
 const FEW = 3; // verdicts that are spoken at once
 
 /**
- * @typedef {import("./kinds.js").Kind} Kind @typedef {import("./kinds.js").Verdict} Verdict
+ * @typedef {import("./kinds.js").Kind} Kind @typedef {import("./kinds.js").Judgement} Judgement
  * @typedef {import("./agreement.js").State} State
  * @typedef {{get: (name: string) => any, set: (name: string, value: any) => void,
  *   save_changes: () => void}} Model
@@ -27,13 +27,6 @@ function emptyAnswer(form, kind) {
   return kind.read(copy);
 }
 
-/** Whether the address of the page asks for this exercise anew, and it is due; it asks once. @param {string} id */
-function isAskedAgain(id) {
-  if (new URLSearchParams(location.search).get("again") !== id) return false;
-  history.replaceState(history.state, "", location.pathname + location.hash);
-  return isDue(stepOf(id));
-}
-
 /**
  * Bring one exercise to life.
  * @param {HTMLFormElement} form @param {Kind} kind @param {Model | null} model
@@ -47,7 +40,8 @@ export function live(form, kind, model, bring) {
   const empty = emptyAnswer(form, kind);
   const early = kind.early?.(form) ?? kind.read(form);
   /** @type {State} */ const state = { shown: null, own: null, score: null, attempts: 0 };
-  const { id = "" } = form.dataset;
+  const { id = "" } = form.dataset,
+    isGraded = Boolean(kind.show) && !("guess" in form.dataset);
   let hints = 0,
     before = 0; // checks before the exercise was opened anew
 
@@ -82,6 +76,25 @@ export function live(form, kind, model, bring) {
     else say([t("The key to this exercise did not arrive. Try again when you are connected.")]);
   };
 
+  /** What a check says of an answer; its reasons come with the second check. @param {any} key @param {Judgement} judged */
+  const tell = (key, judged, review = "") => {
+    const done = isDone(judged),
+      told = state.attempts - before > 1 || done;
+    const said = judged.verdicts.map((one) =>
+      one.right === false && !told ? { ...one, because: one.hint ?? "" } : one,
+    );
+    verdicts.set(said);
+    speak(said.length <= FEW ? said.map(({ because }) => because) : []);
+    if (judged.models) feedback.after(models(form, judged.models));
+    form.dataset.result = done ? "right" : "wrong";
+    const where = said.length > 1 ? t("The reasons stand at the rows that differ.") : t("The reason stands at your answer.");
+    const again = key.hints.length > hints ? t("Look again, or take a hint.") : t("Look again.");
+    const next = done ? key.closing : told ? where : again;
+    say(linked(judged.message), ...(next ? [linked(next)] : []), ...(review ? [[review]] : []));
+    reveal.hidden = done || !told;
+    recalled.hidden = true;
+  };
+
   const check = (/** @type {any} */ key) => {
     if (state.own !== null) {
       say([t("This is our answer. Go back to yours to check it.")]);
@@ -96,26 +109,20 @@ export function live(form, kind, model, bring) {
     }
     state.attempts += 1;
     state.score = judged.score;
-    const done = judged.done ?? (judged.score === null || judged.score === 1);
-    const told = state.attempts - before > 1 || done;
-    const review = judged.score === null ? "" : noted(id, done, state.attempts);
-    const said = judged.verdicts.map((one) =>
-      one.right === false && !told ? { ...one, because: one.hint ?? "" } : one,
-    );
-    verdicts.set(said);
-    speak(said.length <= FEW ? said.map(({ because }) => because) : []);
-    if (judged.models) feedback.after(models(form, judged.models));
-    form.dataset.result = done ? "right" : "wrong";
-    const where = said.length > 1 ? t("The reasons stand at the rows that differ.") : t("The reason stands at your answer.");
-    const again = key.hints.length > hints ? t("Look again, or take a hint.") : t("Look again.");
-    const next = done ? key.closing : told ? where : again;
-    say(linked(judged.message), ...(next ? [linked(next)] : []), ...(review ? [[review]] : []));
-    reveal.hidden = done || !told;
+    tell(key, judged, judged.score === null ? "" : noted(id, isDone(judged), state.attempts));
     kept.save();
     tellPage();
     intoView(feedback); // last, for the page is laid out once then
     // A browser that may delete what it keeps is asked not to; most answer by themselves.
     navigator.storage?.persist?.().catch(() => {});
+  };
+
+  /** What the last check of a kept answer said, which is no other check. @param {any} key */
+  const recallVerdicts = (key) => {
+    const judged = kind.judge(kind.read(form), key);
+    if (typeof judged !== "string") tell(key, judged);
+    intoView(feedback);
+    checkButton.focus({ preventScroll: true });
   };
 
   const hint = (/** @type {any} */ key) => {
@@ -161,8 +168,9 @@ export function live(form, kind, model, bring) {
     intoView(feedback);
   };
   const reveal = button(t("Show the answer"), () => withKey(showOrGoBack));
-  reveal.hidden = true;
-  bar.replaceChildren(checkButton, hintButton, ...(kind.show ? [reveal] : []));
+  const recalled = button(t("What the check said"), () => withKey(recallVerdicts));
+  reveal.hidden = recalled.hidden = true;
+  bar.replaceChildren(checkButton, hintButton, ...(kind.show ? [reveal] : []), recalled);
   bar.hidden = false;
   form.classList.add("sb-live");
   form.addEventListener("submit", (event) => {
@@ -180,8 +188,9 @@ export function live(form, kind, model, bring) {
   const kept = agreement(form, kind, state, empty, {
     renewed() {
       verdicts.clear();
-      reveal.hidden = "guess" in form.dataset || state.attempts < 2 || state.score === 1;
+      reveal.hidden = !isGraded || state.attempts < 2 || state.score === 1;
       reveal.textContent = t("Show the answer");
+      recalled.hidden = !state.attempts || (isGraded && state.score === null);
       tellPython();
       tellPage();
     },
@@ -199,6 +208,7 @@ export function live(form, kind, model, bring) {
     }
     if (kept.isEmpty()) return;
     state.score = null;
+    recalled.hidden = isGraded || recalled.hidden;
     speak([]);
     if (!kind.carry) {
       verdicts.clear();
@@ -212,7 +222,7 @@ export function live(form, kind, model, bring) {
     state.score = null;
     kept.fill(empty);
     kept.save(true);
-    reveal.hidden = true;
+    reveal.hidden = recalled.hidden = true;
     say([t("This exercise is due for review. Your earlier answer is kept as a version, on the page of your answers.")]);
   };
   kind.enhance?.(form, changed);

@@ -31,6 +31,9 @@
  *   of a text stays while it is mended
  */
 
+/** Whether a check left nothing to mend. @param {Judgement} judged */
+export const isDone = ({ done, score }) => done ?? (score === null || score === 1);
+
 /** The script of each type. @type {Record<string, {kind: Kind}>} */
 export const KINDS = {};
 

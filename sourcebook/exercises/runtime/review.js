@@ -43,3 +43,10 @@ export function placed({ id, attempts, score, last }) {
   if (!attempts || (attempts === 1 && score === null) || stepOf(id)) return;
   place(id, attempts === 1 && score === 1 ? DAYS.length : 0, last);
 }
+
+/** Whether the address of the page asks for this exercise anew, and it is due; it asks once. @param {string} id */
+export function isAskedAgain(id) {
+  if (new URLSearchParams(location.search).get("again") !== id) return false;
+  history.replaceState(history.state, "", location.pathname + location.hash);
+  return isDue(stepOf(id));
+}

@@ -1,5 +1,5 @@
 // @ts-check
-// Ask before telling: a chart waits for a guess, notes and steps wait for the exercise that asks what they tell.
+// Ask before telling: a chart and what tells of it wait for a guess, notes and steps wait for the exercise that asks what they tell.
 // What was opened stays open on this device.
 import { t } from "../../exercises/runtime/interface.js";
 import { BOOK_NAME } from "../../exercises/runtime/book.js";
@@ -92,7 +92,19 @@ const waitFor = (piece) => {
   exercise.addEventListener("sb-checked", end, { once: true });
 };
 
+/** An address that leads into what waits opens it. */
+const arrive = () => {
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const figure = place?.closest(".sb-behind")?.previousElementSibling?.querySelector(".sb-figure");
+  const waits = figure ?? place?.closest("div[data-after]");
+  if (!waits || waits.classList.contains("sb-open")) return;
+  /** @type {HTMLElement} */ (waits.querySelector(".sb-wait button, .sb-guess > .sb-button")).click();
+  place.scrollIntoView();
+};
+
 export const asking = () => {
   for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll(".sb-guess"))) askFor(form);
   for (const piece of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-after]"))) waitFor(piece);
+  window.addEventListener("hashchange", arrive);
+  arrive();
 };

@@ -26,6 +26,7 @@ export const path = () => {
     shown.path = which;
     for (const one of buttons) one.setAttribute("aria-pressed", String(one.value === which));
   };
+  const remember = () => history.replaceState({ ...history.state, path: shown.path }, "");
   const uncover = () => {
     if (shown.path !== "core" || !at(location.hash)?.closest(".sb-further")) return;
     show("everything");
@@ -36,9 +37,16 @@ export const path = () => {
     one.addEventListener("click", () => {
       show(one.value);
       localStorage.setItem("path", one.value);
+      remember();
     });
   markLists();
   show(shown.path);
-  window.addEventListener("hashchange", uncover);
+  // The way back leads to what was shown there.
+  window.addEventListener("popstate", ({ state }) => {
+    if (state?.path) show(state.path);
+    uncover();
+    remember();
+  });
   uncover();
+  remember();
 };

@@ -1,0 +1,53 @@
+"""After a reload an exercise tells once more what its last check said, and that is not another check."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.hand import CHAPTER, TYPES, Hand, rate, right, wrong
+from tests.visit import Visit
+
+AGAIN = "What the check said"
+
+
+def attempts(page, name: str) -> int:
+    kept = page.evaluate("Object.entries(localStorage).filter(([key]) => key.includes('/answer/'))")
+    return next(json.loads(text)["attempts"] for key, text in kept if name in key)
+
+
+@pytest.mark.parametrize("kind", sorted(TYPES))
+def test_a_kept_answer_shows_its_verdicts_again(browser, site, kind):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        hand = Hand(visit.page, TYPES[kind])
+        hand.form.locator(".sb-buttons button").first.wait_for()
+        assert not hand.form.get_by_role("button", name=AGAIN).is_visible()
+        if kind == "write":
+            right(hand, kind)
+            rate(hand)
+        else:
+            wrong(hand, kind)
+        hand.button("Compare with two model answers" if kind == "write" else "Check")
+        said, marked = hand.feedback, hand.form.locator(".sb-verdict").all_inner_texts()
+        assert said
+        visit.page.reload()
+        assert not hand.form.locator(".sb-verdict, .sb-models").count()
+        hand.button(AGAIN)
+        assert (hand.feedback, hand.form.locator(".sb-verdict").all_inner_texts()) == (said, marked)
+        assert not hand.form.get_by_role("button", name=AGAIN).is_visible()
+        assert attempts(visit.page, TYPES[kind]) == 1
+
+
+def test_a_changed_answer_is_not_judged_unasked(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        hand = Hand(visit.page, TYPES["number"])
+        wrong(hand, "number")
+        hand.button("Check")
+        visit.page.reload()
+        hand.form.get_by_role("button", name=AGAIN).wait_for()
+        hand.press(hand.form.locator("input"), "End", "8")
+        assert not hand.form.get_by_role("button", name=AGAIN).is_visible()
+        visit.page.reload()
+        hand.form.locator(".sb-buttons button").first.wait_for()
+        assert not hand.form.get_by_role("button", name=AGAIN).is_visible()
