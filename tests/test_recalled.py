@@ -51,3 +51,14 @@ def test_a_changed_answer_is_not_judged_unasked(browser, site):
         visit.page.reload()
         hand.form.locator(".sb-buttons button").first.wait_for()
         assert not hand.form.get_by_role("button", name=AGAIN).is_visible()
+
+
+@pytest.mark.parametrize("kind", ["align", "compare", "sort"])
+def test_the_keyboard_is_led_to_the_first_row_that_differs(browser, site, kind):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        hand = Hand(visit.page, TYPES[kind])
+        wrong(hand, kind)
+        hand.button("Check")
+        hand.button("To the first that differs")
+        focused = visit.page.evaluate("document.activeElement.closest('[data-row]').dataset.row")
+        assert focused == hand.form.locator("[data-state=wrong]").first.get_attribute("data-row")

@@ -1,6 +1,6 @@
 // @ts-check
 // What an exercise says after a check: a verdict on each row, and model answers.
-import { element, linked } from "./dom.js";
+import { button, element, linked } from "./dom.js";
 import { plural, t } from "./interface.js";
 
 /** @typedef {import("./kinds.js").Verdict} Verdict @typedef {import("./kinds.js").Model} Model */
@@ -32,7 +32,16 @@ function silent(shape) {
 
 /** The verdicts on the rows of a form. @param {HTMLFormElement} form */
 export function marks(form) {
+  const rowOf = (/** @type {Verdict} */ { row }) => form.querySelector(`[data-row="${CSS.escape(row)}"]`);
+  const controlIn = (/** @type {Element} */ row) =>
+    /** @type {HTMLElement | null} */ (row.querySelector("input, select, button"));
   return {
+    /** A way to the first of several rows that differs. @param {Verdict[]} verdicts */
+    wayToFirst(verdicts) {
+      const differs = verdicts.length > 1 && verdicts.find(({ right }) => right === false);
+      const control = differs && controlIn(rowOf(differs));
+      return control ? [button(t("To the first that differs"), () => control.focus())] : [];
+    },
     clear() {
       form.querySelectorAll(".sb-verdict, .sb-models, .sb-sum").forEach((node) => node.remove());
       form.querySelectorAll("[aria-describedby]").forEach((node) => node.removeAttribute("aria-describedby"));
@@ -42,15 +51,16 @@ export function marks(form) {
     /** @param {Verdict[]} verdicts */
     set(verdicts) {
       form.querySelector("legend, .sb-ask")?.after(...summary(verdicts));
-      for (const { row, right, because, argued } of verdicts) {
-        const at = form.querySelector(`[data-row="${CSS.escape(row)}"]`);
+      for (const one of verdicts) {
+        const { row, right, because, argued } = one,
+          at = rowOf(one);
         if (!at) continue;
         const agrees = argued ? `◐ ${t("can be argued.")} ` : `● ${t("agrees.")} `;
         const word = right === null ? "" : right ? agrees : `✕ ${t("differs.")} `;
         at.setAttribute("data-state", right === null ? "said" : right ? "right" : "wrong");
         const verdict = element("p", "sb-verdict", element("b", "", silent(word.slice(0, 1)), word.slice(1)), ...linked(because));
         verdict.id = `${form.id}-v-${row}`;
-        at.querySelector("input, select, button")?.setAttribute("aria-describedby", verdict.id);
+        controlIn(at)?.setAttribute("aria-describedby", verdict.id);
         if (at.tagName === "LI") at.append(verdict);
         else at.after(verdict);
       }

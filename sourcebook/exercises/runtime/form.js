@@ -90,7 +90,8 @@ export function live(form, kind, model, bring) {
     const where = said.length > 1 ? t("The reasons stand at the rows that differ.") : t("The reason stands at your answer.");
     const again = key.hints.length > hints ? t("Look again, or take a hint.") : t("Look again.");
     const next = done ? key.closing : told ? where : again;
-    say(linked(judged.message), ...(next ? [linked(next)] : []), ...(review ? [[review]] : []));
+    const lines = [linked(judged.message), ...(next ? [linked(next)] : []), ...(review ? [[review]] : [])];
+    say(...lines, ...verdicts.wayToFirst(said).map((way) => [way]));
     reveal.hidden = done || !told;
     recalled.hidden = true;
   };
