@@ -52,7 +52,10 @@ def sheets(browser, site):
 
 
 def close(text: str) -> str:
-    """A text without white space; a face may print two letters as one sign, and a machine may have no Chinese one."""
+    """A text without white space, and without Chinese, for which a machine may have no face.
+
+    A face may print two letters as one sign.
+    """
     return re.sub(r"[\s\x00\u00ad\u3000-\u9fff]", "", unicodedata.normalize("NFKC", text))
 
 

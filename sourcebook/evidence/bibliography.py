@@ -14,6 +14,7 @@ from string import ascii_lowercase
 from typing import Any
 
 from sourcebook import building
+from sourcebook.evidence.grades import GRADES
 from sourcebook.fields import LANGUAGE, is_web_address
 from sourcebook.files import mistake, read_text
 from sourcebook.interface import listed, t
@@ -26,6 +27,7 @@ class Entry:
 
     ``author`` is short, as beside a year; ``authors`` are all of them, with their first names.
     ``note`` says how it was seen, where that matters; ``language`` is that of a title (de, fr, it …).
+    ``grade`` is one of `grades.GRADES`, or empty in a book that does not grade its works.
     ``letter`` tells works of one author and one year apart.
     """
 
@@ -37,6 +39,7 @@ class Entry:
     url: str
     note: str
     language: str
+    grade: str = ""
     letter: str = ""
 
     @property
@@ -91,7 +94,7 @@ def read_bibliography(root: Path) -> Bibliography:
         )
     for entry in found.values():
         for field, message, remedy in _problems(entry):
-            line = _line_of(text, entry.key, field)
+            line = line_of(text, entry.key, field)
             raise mistake("bibliography", path, line, f"the entry '{entry.key}' {message}.", remedy)
     missing = FILE + " has no entry '{key}'; add one, or correct the key"
     return Bibliography(path, _in_order(found.values()), missing)
@@ -127,6 +130,9 @@ def _problems(entry: Entry) -> Iterator[tuple[str, str, str]]:
     if not re.fullmatch(rf"({LANGUAGE})?", entry.language):
         remedy = "Write the code of a language, as in 'language = {de}'."
         yield "language", f"has no language that can be ('{entry.language}')", remedy
+    if entry.grade and entry.grade not in GRADES:
+        remedy = f"Write one of {', '.join(GRADES)}."
+        yield "grade", f"has a grade that is none ('{entry.grade}')", remedy
     if not is_web_address(entry.url):
         remedy = "Write the address of the page that was read, as in https://example.org/page."
         yield "url", f"has no address of the web ('{entry.url}')" if entry.url else "has no url", remedy
@@ -138,7 +144,7 @@ def _places(text: str, key: str) -> list[int]:
     return [text.count("\n", 0, start.start()) + 1 for start in starts] or [1]
 
 
-def _line_of(text: str, key: str, field: str) -> int:
+def line_of(text: str, key: str, field: str) -> int:
     """The line of a field of an entry; without the field, that of the entry."""
     first = _places(text, key)[0]
     lines = text.split("\n")[first - 1 :]
@@ -163,7 +169,8 @@ def _entry(key: str, item: Any) -> Entry:
         author or key,
         listed(authors) or key,
         **{
-            field: plain(item.fields.get(field, "")) for field in ("title", "year", "url", "note", "language")
+            field: plain(item.fields.get(field, ""))
+            for field in ("title", "year", "url", "note", "language", "grade")
         },
     )
 

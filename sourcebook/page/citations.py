@@ -22,6 +22,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from sourcebook.evidence.bibliography import FILE, Entry
+from sourcebook.evidence.grades import in_words
 from sourcebook.files import NotFound
 from sourcebook.interface import t
 from sourcebook.page.books import book_of, noted
@@ -141,8 +142,9 @@ def _shown(env: BuildEnvironment) -> dict[str, dict[str, Entry | None]]:
 
 
 def _item(entry: Entry) -> nodes.list_item:
-    """An entry of the list: authors, title, year, note and address, each a sentence."""
-    parts = (entry.authors, entry.title, entry.dated, entry.note)
+    """An entry of the list: authors, title, year, note, grade and address, each a sentence."""
+    grade = t("Grade: {grade}", grade=in_words(entry.grade)) if entry.grade else ""
+    parts = (entry.authors, entry.title, entry.dated, entry.note, grade)
     said = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
     address = nodes.reference("", entry.url, refuri=entry.url)
     words = nodes.paragraph("", "", nodes.Text(f"{said} {t('URL:')} "), address, nodes.Text("."))

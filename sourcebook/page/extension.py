@@ -110,7 +110,8 @@ def keep_out(
         body = context["body"]
         whole = body if "part_of" in context else _ours(app, context, page, body)
         pace = backlinks.pace_of(app.env, page)
-        whole = head.with_head(core.with_waiting(whole), context["contents"], core.switch(pace))
+        in_core = pace.core.exercises if pace and pace.core else 0
+        whole = head.with_head(core.with_waiting(whole), context["contents"], core.switch(pace), in_core)
         whole = listings.with_code_at_the_foot(core.with_rest(whole, pace, doctree))
         whole += terms.explained(app, page)
         first, *rest = parts.divided(whole, page)

@@ -28,8 +28,11 @@ FORM = '<form class="sb sb-exercise"'
 EXERCISE = re.compile(rf'({FORM}[^>]*>\s*<\w+ class="sb-head">[^<·]*?) ·')
 
 
-def with_head(body: str, contents: Contents, switch: str) -> str:
-    """A chapter with its head in place and its exercises numbered; another page as it is."""
+def with_head(body: str, contents: Contents, switch: str, in_core: int = 0) -> str:
+    """A chapter with its head in place and its exercises numbered; another page as it is.
+
+    ``in_core`` is how many of the exercises stand in its core.
+    """
     if contents.number is None:
         return body
     found = HEAD.search(body)
@@ -37,7 +40,8 @@ def with_head(body: str, contents: Contents, switch: str) -> str:
         told = {name: Markup(words) for name, words in found.groupdict().items()}
         exercises, name = body.count(FORM), contents.page.rpartition("/")[2]
         switch = Markup(switch)
-        head = render("page/head.html", **told, switch=switch, exercises=exercises, name=name).body
+        counts = {"exercises": exercises, "in_core": in_core}
+        head = render("page/head.html", **told, switch=switch, **counts, name=name).body
         body = body.replace(found[0], head, 1)
     else:
         body = body.replace("</h1>", f"</h1>\n{switch}", 1)

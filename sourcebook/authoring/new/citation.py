@@ -9,6 +9,7 @@ from pathlib import Path
 from sourcebook.authoring.new.asked import free_id
 from sourcebook.authoring.new.writing import appended, gaps, rendered, write_all
 from sourcebook.book import Book
+from sourcebook.evidence.grades import GRADES
 from sourcebook.fields import is_web_address
 from sourcebook.files import BookError
 
@@ -17,7 +18,10 @@ FILE = Path("data") / "references.bib"
 
 @dataclass(frozen=True)
 class Page:
-    """A page that was read; ``note`` says when it was published and how it was read."""
+    """A page that was read.
+
+    ``note`` says when it was published and how it was read, ``grade`` how near it is to what it tells.
+    """
 
     title: str
     year: str
@@ -25,6 +29,7 @@ class Page:
     author: str = ""
     note: str = ""
     language: str = ""
+    grade: str = ""
 
 
 def new_citation(root: Path, key: str, page: Page) -> list[str]:
@@ -38,6 +43,8 @@ def new_citation(root: Path, key: str, page: Page) -> list[str]:
         raise BookError(f"'{page.year}' is not a year; write it as 2022, or n.d. for a page without a date")
     if not is_web_address(page.url):
         raise BookError(f"'{page.url}' is not an address of the web; write all of it, with https://")
+    if page.grade and page.grade not in GRADES:
+        raise BookError(f"'{page.grade}' is no grade of a page; write one of {', '.join(GRADES)}")
     if not page.title.strip():
         raise BookError("the title is empty; write the page's own, or a description in [square brackets]")
     if wrong := [value for value in vars(page).values() if re.search(r"[{}\\\n]", value)]:
@@ -48,6 +55,7 @@ def new_citation(root: Path, key: str, page: Page) -> list[str]:
         "year": page.year,
         "url": page.url,
         "language": page.language,
+        "grade": page.grade,
         "note": _escaped(page.note or "TODO: when it was published and how it was read"),
     }
     filled = {name: value for name, value in fields.items() if value}

@@ -36,11 +36,23 @@ export function marks(form) {
   const controlIn = (/** @type {Element} */ row) =>
     /** @type {HTMLElement | null} */ (row.querySelector("input, select, button"));
   return {
-    /** A way to the first of several rows that differs. @param {Verdict[]} verdicts */
+    /** A way to the first of several rows that differs when it is taken. @param {Verdict[]} verdicts */
     wayToFirst(verdicts) {
-      const differs = verdicts.length > 1 && verdicts.find(({ right }) => right === false);
-      const control = differs && controlIn(rowOf(differs));
-      return control ? [button(t("To the first that differs"), () => control.focus())] : [];
+      const go = () => controlIn(form.querySelector("[data-state=wrong]") ?? form)?.focus();
+      const differs = verdicts.length > 1 && verdicts.some(({ right }) => right === false);
+      return differs ? [button(t("To the first that differs"), go)] : [];
+    },
+    /** A way to the first row without an answer. */
+    wayToOpen() {
+      const open = [...form.querySelectorAll("[data-row] select")].find((one) => !(/** @type {HTMLSelectElement} */ (one).value));
+      return open ? [button(t("To the first that is still open"), () => /** @type {HTMLElement} */ (open).focus())] : [];
+    },
+    /** Take the verdict off a row that was changed, and the count with it. @param {Element} row */
+    forget(row) {
+      const beside = [row.querySelector(".sb-verdict"), row.nextElementSibling, form.querySelector(".sb-sum")];
+      for (const one of beside) if (one?.matches(".sb-verdict, .sb-sum")) one.remove();
+      controlIn(row)?.removeAttribute("aria-describedby");
+      row.removeAttribute("data-state");
     },
     clear() {
       form.querySelectorAll(".sb-verdict, .sb-models, .sb-sum").forEach((node) => node.remove());
@@ -64,6 +76,26 @@ export function marks(form) {
         if (at.tagName === "LI") at.append(verdict);
         else at.after(verdict);
       }
+    },
+  };
+}
+
+/** The hints that a student opened: they stay while the answer is mended. @param {HTMLElement} feedback */
+export function hintsBefore(feedback) {
+  const which = element("p", ""),
+    list = element("ol", "sb-hints"),
+    box = element("div", "sb-given");
+  box.setAttribute("aria-live", "polite");
+  feedback.before(box);
+  const left = (/** @type {string[]} */ hints) => hints.length - list.childElementCount;
+  return {
+    left,
+    /** Open one more. @param {string[]} hints */
+    next(hints) {
+      if (!left(hints)) return;
+      list.append(element("li", "", ...linked(hints[list.childElementCount])));
+      which.textContent = t("Hint {number} of {all}", { number: list.childElementCount, all: hints.length });
+      if (!list.isConnected) box.append(which, list);
     },
   };
 }

@@ -2,9 +2,9 @@
 // One exercise brought to life: buttons, hints, feedback. A type says how to read, fill and judge.
 import { agreement } from "./agreement.js";
 import { button, element, ignoreComposed, ignoreHeld, intoView, linked } from "./dom.js";
-import { marks, models } from "./feedback.js";
+import { hintsBefore, marks, models } from "./feedback.js";
 import { t } from "./interface.js";
-import { isDone } from "./kinds.js";
+import { isDone, unsealed } from "./kinds.js";
 import { isAskedAgain, noted } from "./review.js";
 
 const FEW = 3; // verdicts that are spoken at once
@@ -15,10 +15,6 @@ const FEW = 3; // verdicts that are spoken at once
  * @typedef {{get: (name: string) => any, set: (name: string, value: any) => void,
  *   save_changes: () => void}} Model
  */
-
-/** A key that was sealed. @param {string} sealed */
-const unsealed = (sealed) =>
-  JSON.parse(sealed.replace(/[!-~]/g, (sign) => String.fromCharCode(33 + ((sign.charCodeAt(0) + 14) % 94))));
 
 /** What an empty form of this kind reads as. @param {HTMLFormElement} form @param {Kind} kind */
 function emptyAnswer(form, kind) {
@@ -42,8 +38,8 @@ export function live(form, kind, model, bring) {
   /** @type {State} */ const state = { shown: null, own: null, score: null, attempts: 0 };
   const { id = "" } = form.dataset,
     isGraded = Boolean(kind.show) && !("guess" in form.dataset);
-  let hints = 0,
-    before = 0; // checks before the exercise was opened anew
+  const hints = hintsBefore(feedback);
+  let before = 0; // checks before the exercise was opened anew
 
   const spoken = element("p", "sb-spoken");
   spoken.setAttribute("aria-live", "polite");
@@ -84,14 +80,14 @@ export function live(form, kind, model, bring) {
       one.right === false && !told ? { ...one, because: one.hint ?? "" } : one,
     );
     verdicts.set(said);
-    speak(said.length <= FEW ? said.map(({ because }) => because) : []);
     if (judged.models) feedback.after(models(form, judged.models));
     form.dataset.result = done ? "right" : "wrong";
     const where = said.length > 1 ? t("The reasons stand at the rows that differ.") : t("The reason stands at your answer.");
-    const again = key.hints.length > hints ? t("Look again, or take a hint.") : t("Look again.");
+    const again = hints.left(key.hints) ? t("Look again, or take a hint.") : t("Look again.");
     const next = done ? key.closing : told ? where : again;
     const lines = [linked(judged.message), ...(next ? [linked(next)] : []), ...(review ? [[review]] : [])];
     say(...lines, ...verdicts.wayToFirst(said).map((way) => [way]));
+    speak(said.length <= FEW ? said.map(({ because }) => because) : []); // after the verdict
     reveal.hidden = done || !told;
     recalled.hidden = true;
   };
@@ -104,7 +100,7 @@ export function live(form, kind, model, bring) {
     const judged = kind.judge(kind.read(form), key);
     verdicts.clear();
     if (typeof judged === "string") {
-      say([judged]);
+      say([judged], ...verdicts.wayToOpen().map((way) => [way]));
       intoView(feedback);
       return;
     }
@@ -127,14 +123,13 @@ export function live(form, kind, model, bring) {
   };
 
   const hint = (/** @type {any} */ key) => {
-    hints = Math.min(hints + 1, key.hints.length);
-    const list = key.hints
-      .slice(0, hints)
-      .map((/** @type {string} */ text) => element("li", "", ...linked(text)));
-    const which = t("Hint {number} of {all}", { number: hints, all: key.hints.length });
-    feedback.replaceChildren(element("p", "", which), element("ol", "sb-hints", ...list));
+    hints.next(key.hints);
+    hintButton.setAttribute("aria-disabled", String(!hints.left(key.hints)));
     intoView(feedback);
-    hintButton.setAttribute("aria-disabled", String(hints === key.hints.length));
+  };
+
+  const offerToRecall = () => {
+    recalled.hidden = !state.attempts || (isGraded && state.score === null);
   };
 
   const back = () => {
@@ -143,6 +138,7 @@ export function live(form, kind, model, bring) {
     kept.fill(state.own);
     state.own = null;
     reveal.textContent = t("Show the answer");
+    offerToRecall();
     say([t("This is your answer again.")]);
   };
 
@@ -191,7 +187,7 @@ export function live(form, kind, model, bring) {
       verdicts.clear();
       reveal.hidden = !isGraded || state.attempts < 2 || state.score === 1;
       reveal.textContent = t("Show the answer");
-      recalled.hidden = !state.attempts || (isGraded && state.score === null);
+      offerToRecall();
       tellPython();
       tellPage();
     },
@@ -202,7 +198,7 @@ export function live(form, kind, model, bring) {
     changed: () => changed(),
     focus: () => checkButton.focus(),
   });
-  const changed = () => {
+  const changed = (/** @type {Event | undefined} */ event = undefined) => {
     if (state.own !== null) {
       back();
       return;
@@ -211,7 +207,10 @@ export function live(form, kind, model, bring) {
     state.score = null;
     recalled.hidden = isGraded || recalled.hidden;
     speak([]);
-    if (!kind.carry) {
+    const field = /** @type {HTMLInputElement | undefined} */ (event?.target);
+    const row = kind.apart && field?.type !== "radio" && field?.closest("[data-row]");
+    if (row) verdicts.forget(row);
+    else if (!kind.carry) {
       verdicts.clear();
       say();
     }

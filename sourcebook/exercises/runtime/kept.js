@@ -35,7 +35,9 @@ export function keptLine(form) {
   says.setAttribute("aria-live", "polite");
   line.hidden = true;
   form.append(line);
-  const save = button(t("Save all my answers as a file"), saveFile);
+  const save = button(t("Save all my answers as a file"), () => {
+    says.textContent = t("Saved as {name}.", { name: saveFile() });
+  });
   const top = root();
   const page = element("a", "", t("My answers"));
   page.setAttribute("href", `${top}chapters/my-answers.html`);

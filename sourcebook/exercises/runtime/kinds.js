@@ -21,6 +21,7 @@
  *   verb?: (form: HTMLFormElement) => string,
  *   ungraded?: () => string,
  *   carry?: (answer: any, empty: any) => any,
+ *   apart?: boolean,
  * }} Kind
  *   `judge` gives a text where an answer cannot be judged yet;
  *   `words` says what the form shows, `inWords` what an answer says to a reader without the form;
@@ -28,11 +29,16 @@
  *   `early` reads what was answered before this script arrived, where that has another form;
  *   `verb` names the button that judges, `ungraded` the state of an answer that no key grades;
  *   `carry` makes an answer to another edition one to this; only a text has it, and what was said
- *   of a text stays while it is mended
+ *   of a text stays while it is mended; where rows stand `apart`, each is judged by itself, and what was said
+ *   of the others stays when one is changed
  */
 
 /** Whether a check left nothing to mend. @param {Judgement} judged */
 export const isDone = ({ done, score }) => done ?? (score === null || score === 1);
+
+/** A key that was sealed. @param {string} sealed */
+export const unsealed = (sealed) =>
+  JSON.parse(sealed.replace(/[!-~]/g, (sign) => String.fromCharCode(33 + ((sign.charCodeAt(0) + 14) % 94))));
 
 /** The script of each type. @type {Record<string, {kind: Kind}>} */
 export const KINDS = {};

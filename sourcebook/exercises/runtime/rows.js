@@ -50,13 +50,8 @@ export function judgeRows(answer, key, blanks) {
   const agreed = plural(
     "You agree with us on {count} of {all}.",
     "You agree with us on {count} of {all}.",
-    key.coding ? alike : alike + other,
+    alike,
     { all },
-  );
-  const told = plural(
-    "On {count} of them we chose otherwise, and your choice can be argued too.",
-    "On {count} of them we chose otherwise, and your choices can be argued too.",
-    other,
   );
   const apart = plural(
     "On {count} more your choice is another than ours and can be argued.",
@@ -73,6 +68,6 @@ export function judgeRows(answer, key, blanks) {
       because: key.because[i],
       hint: key.asks[value] ?? t("Nothing is marked here. Is that so?"),
     })),
-    message: other ? `${agreed} ${key.coding ? apart : told}` : agreed,
+    message: other ? `${agreed} ${apart}` : agreed,
   };
 }

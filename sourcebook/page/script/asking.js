@@ -86,8 +86,9 @@ const waitFor = (piece) => {
   on.type = "button";
   on.addEventListener("click", () => {
     end();
-    piece.tabIndex = -1;
-    piece.focus({ preventScroll: true });
+    const begins = piece.matches("div") ? /** @type {HTMLElement} */ (piece.firstElementChild) : piece;
+    begins.tabIndex = -1;
+    begins.focus({ preventScroll: true });
   });
   exercise.addEventListener("sb-checked", end, { once: true });
 };

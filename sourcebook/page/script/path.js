@@ -26,16 +26,20 @@ export const path = () => {
     shown.path = which;
     for (const one of buttons) one.setAttribute("aria-pressed", String(one.value === which));
   };
+  const tell = (/** @type {string} */ words) => {
+    document.querySelector(".sb-path [role=status]").textContent = words;
+  };
   const remember = () => history.replaceState({ ...history.state, path: shown.path }, "");
   const uncover = () => {
     if (shown.path !== "core" || !at(location.hash)?.closest(".sb-further")) return;
     show("everything");
-    document.querySelector(".sb-path [role=status]").textContent = t("The whole chapter is shown now.");
+    tell(t("The whole chapter is shown now."));
     at(location.hash).scrollIntoView();
   };
   for (const one of buttons)
     one.addEventListener("click", () => {
       show(one.value);
+      tell(one.value === "core" ? t("The core of the chapter is shown now.") : t("The whole chapter is shown now."));
       localStorage.setItem("path", one.value);
       remember();
     });

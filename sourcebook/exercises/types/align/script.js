@@ -17,6 +17,7 @@ export default widget({
   read: readRows,
   fill: fillRows,
   words: rowWords,
+  apart: true,
   inWords: rowsInWords,
   judge: (answer, key) => judgeRows(answer, { ...key, asks: asks() }, false),
   show: (form, key) => key.right,

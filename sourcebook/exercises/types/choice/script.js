@@ -17,6 +17,7 @@ export default widget({
     [...form.querySelectorAll("[name=option]:checked")].map(
       (input) => input.closest(".sb-row")?.textContent?.trim() ?? "",
     ),
+  apart: true,
   inWords: codesInWords,
   verb: (form) => ("guess" in form.dataset ? t("Keep my guess") : t("Check")),
   ungraded: () => t("kept as a guess"),

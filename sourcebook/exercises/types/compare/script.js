@@ -104,6 +104,7 @@ export default widget({
       const text = row.querySelector("[data-said]")?.textContent?.trim();
       return answer ? [`${text} — ${said(answer, () => field(row).selectedOptions[0].text)}`] : [];
     }),
+  apart: true,
   inWords: (answer, labels) =>
     answer.map((/** @type {string} */ one, /** @type {number} */ n) => {
       const verdict = one ? said(one, (code) => named(code, labels)) : t("no mark");

@@ -7,6 +7,7 @@ export default widget({
   read: readRows,
   fill: fillRows,
   words: rowWords,
+  apart: true,
   inWords: rowsInWords,
   judge: (answer, key) => judgeRows(answer, key, true),
   show: (form, key) => key.right,
