@@ -116,12 +116,12 @@ def _asked(call: Call, book: Book) -> list[Exercise]:
 
 
 def _stretch(chapter: Chapter, book: Book) -> float:
-    """The longest way between two things to do, exercises and charts, in screens of a phone."""
+    """The longest way between two things to do, exercises, charts and claims, in screens of a phone."""
     placed = [(passage.numbers[0], words(_as_read(passage)), False) for passage in _read(chapter)]
     for call in chapter.calls():
         ours, source = _words(call, book)
         met = source if call.values.get("after") else ours + source  # notes that wait are no way to go
-        placed.append((call.line, met, call.name in ("exercise", "figure")))
+        placed.append((call.line, met, call.name in ("exercise", "figure", "claim")))
     longest = way = 0
     for _, count, to_do in sorted(placed):
         way = 0 if to_do else way + count

@@ -1,12 +1,13 @@
 // @ts-check
-// Ask before telling: a chart and what tells of it wait for a guess, notes and steps wait for the exercise that asks what they tell.
+// Ask before telling: a chart and what tells of it wait for a guess, a claim for the reader's verdict,
+// notes and steps for the exercise that asks what they tell.
 // What was opened stays open on this device.
 import { t } from "../../exercises/runtime/interface.js";
 import { BOOK_NAME } from "../../exercises/runtime/book.js";
 
 /** What a reader guessed, "" for no guess, nothing for what is closed. @param {HTMLElement} piece */
 const before = (piece) => localStorage.getItem(`${BOOK_NAME}/2/asked/${nameOf(piece)}`);
-const nameOf = (/** @type {HTMLElement} */ piece) => piece.id || piece.dataset.after;
+const nameOf = (/** @type {HTMLElement} */ piece) => piece.id || piece.dataset.claim || piece.dataset.after;
 
 /** @param {HTMLElement} piece @param {string} [guess] */
 const open = (piece, guess = "") => {
@@ -93,6 +94,26 @@ const waitFor = (piece) => {
   exercise.addEventListener("sb-checked", end, { once: true });
 };
 
+/** A claim whose verdict waits for the reader's own. @param {HTMLElement} card */
+const judge = (card) => {
+  const tell = (/** @type {string} */ verdict) => {
+    const given = verdict && [...buttons].find(({ value }) => value === verdict);
+    if (given) card.querySelector(".sb-yours").textContent = t("Your verdict: {verdict}.", { verdict: given.textContent });
+    card.classList.add("sb-open");
+  };
+  /** @type {NodeListOf<HTMLButtonElement>} */ const buttons = card.querySelectorAll(".sb-verdict-asked button");
+  const kept = before(card);
+  if (kept !== null) return tell(kept);
+  for (const one of buttons)
+    one.addEventListener("click", () => {
+      open(card, one.value);
+      tell(one.value);
+      /** @type {HTMLElement} */ const ours = card.querySelector(".sb-judged");
+      ours.tabIndex = -1;
+      ours.focus({ preventScroll: true });
+    });
+};
+
 /** An address that leads into what waits opens it. */
 const arrive = () => {
   const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -105,6 +126,7 @@ const arrive = () => {
 
 export const asking = () => {
   for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll(".sb-guess"))) askFor(form);
+  for (const card of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".sb-claim"))) judge(card);
   for (const piece of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-after]"))) waitFor(piece);
   window.addEventListener("hashchange", arrive);
   arrive();
