@@ -74,7 +74,7 @@ NAMES = {
     "formulas.csv": "id zh_evidence zh_cite zh_cite_2 cite cite_2 cite_more",
     "names.csv": "date german_basis cite",
     "numbers.yml": "id table year take formula number cite documents",
-    "references.bib": "year url language",
+    "references.bib": "year url language grade",
     "paths.yml": "id chapters.chapter",
     "terms.yml": "id cite forms",
     "sources.yml": "id file sha256 not_before earliest latest affiliation_cite url status step certainty"

@@ -68,7 +68,8 @@ class Hand:
 
     @property
     def feedback(self) -> str:
-        return self.form.locator(".sb-feedback").inner_text()
+        """The hints that were opened, and what was said last."""
+        return "\n".join(self.form.locator(".sb-given, .sb-feedback").all_inner_texts()).strip()
 
     @property
     def result(self) -> str | None:

@@ -40,7 +40,8 @@ chapters:
 - file: chapters/reference/source-001
 - file: chapters/reference/source-004
 - file: chapters/reference/bibliography
-- file: chapters/reference/bibliography-n-z
+- file: chapters/reference/bibliography-h-r
+- file: chapters/reference/bibliography-s-z
 - file: chapters/reference/rights
 """
 

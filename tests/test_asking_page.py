@@ -87,6 +87,22 @@ def test_a_link_into_what_waits_opens_it(site, soups, page):
     assert page.evaluate("document.getElementById('told').getBoundingClientRect().top") < 200
 
 
+def test_a_claim_asks_for_a_verdict_before_it_shows_ours(site, soups, page):
+    where = next(path for path, soup in sorted(soups.items()) if soup.select_one(".sb-claim"))
+    page.goto(f"{site}/{where.relative_to(BOOK).as_posix()}")
+    card = page.locator(".sb-claim").first
+    ours = card.locator(".sb-judged")
+    assert card.locator("blockquote, p").first.is_visible() and not ours.is_visible()
+    card.get_by_role("button", name="misleading", exact=True).press("Enter")
+    assert ours.is_visible() and ours.evaluate("one => one === document.activeElement")
+    assert card.get_by_role("status").inner_text() == "Your verdict: misleading."
+    page.reload()
+    assert ours.is_visible() and card.get_by_role("status").inner_text() == "Your verdict: misleading."
+    other = page.locator(".sb-claim").nth(1)
+    other.get_by_role("button", name="Show ours").click()
+    assert other.locator(".sb-judged").is_visible() and not other.locator(".sb-yours").text_content()
+
+
 def test_what_was_guessed_and_read_goes_with_the_answers_when_they_are_erased(site, soups, page):
     where, name = first(soups, ".sb-guess")
     page.goto(f"{site}/{where}#{name}")

@@ -124,7 +124,15 @@ def test_a_chapter_with_each_type_of_exercise_becomes_sound_and_is_built(contrib
     index = contributor.root / "chapters" / "index.md"
     index.write_text("# The book\n\nA page that leads nowhere else.\n", "utf-8")
     chapter = next((contributor.root / "chapters").glob("*-frank-and-useful.md")).stem
-    reference = ["source-005", "rights", "bibliography", "bibliography-n-z", "concordance", "glossary"]
+    reference = [
+        "source-005",
+        "rights",
+        "bibliography",
+        "bibliography-h-r",
+        "bibliography-s-z",
+        "concordance",
+        "glossary",
+    ]
     pages = ["my-answers", f"{chapter}", *(f"reference/{name}" for name in reference)]
     (contributor.root / "_toc.yml").write_text(
         "format: jb-book\nroot: chapters/index\nchapters:\n"

@@ -89,6 +89,12 @@ CITED = [
     ("  title = {{T}},\n  year = {2020}", 3, "has no url", "https://"),
     ("  title = {{T}},\n  year = {2020},\n  url = {javascript:alert(1)}", 6, "no address", "https://"),
     ("  title = {{T}},\n  year = {2020},\n  url = {data:text/html,x}", 6, "no address", "https://"),
+    (
+        "  title = {{T}},\n  year = {2020},\n  url = {https://e.org},\n  grade = {best}",
+        7,
+        "a grade that is none",
+        "original",
+    ),
 ]
 
 

@@ -109,7 +109,7 @@ def test_every_type_is_done_by_keyboard_kept_taken_away_and_brought_back(engine,
     assert tab.evaluate(RESULT, "000-months") == "wrong"
     press_button(tab, "000-months", "Hint")
     assert tab.evaluate(
-        "document.querySelector('#ex-000-months .sb-feedback').textContent.startsWith('Hint 1 of')"
+        "document.querySelector('#ex-000-months .sb-given').textContent.startsWith('Hint 1 of')"
     )
     answer_rightly(tab)
     for kind, name in TYPES.items():

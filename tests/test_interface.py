@@ -82,7 +82,7 @@ def test_the_script_speaks_the_second_language(french, browser, tmp_path):
     page.get_by_role("button", name="Vérifier").click()
     assert page.locator(".sb-feedback").inner_text() == "Choisissez d’abord une réponse."
     page.get_by_role("button", name="Indice").click()
-    assert page.locator(".sb-feedback").inner_text().startswith("Indice 1 sur")
+    assert page.locator(".sb-given").inner_text().startswith("Indice 1 sur")
     page.close()
 
 

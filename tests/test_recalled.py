@@ -53,6 +53,38 @@ def test_a_changed_answer_is_not_judged_unasked(browser, site):
         assert not hand.form.get_by_role("button", name=AGAIN).is_visible()
 
 
+def test_a_changed_row_loses_its_own_verdict_and_no_other(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        hand = Hand(visit.page, TYPES["sort"])
+        wrong(hand, "sort")
+        hand.button("Check")
+        before, said = hand.form.locator(".sb-verdict").count(), hand.feedback
+        hand.press(hand.form.locator("select").first, "Home", "ArrowDown")
+        assert hand.form.locator(".sb-verdict").count() == before - 1 and hand.feedback == said
+        assert not hand.form.locator("[data-row='0'][data-state], .sb-sum").count()
+
+
+def test_hints_stay_while_an_answer_is_mended(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        hand = Hand(visit.page, TYPES["choice"])
+        wrong(hand, "choice")
+        hand.button("Check")
+        hand.button("Hint")
+        right(hand, "choice")
+        assert hand.feedback.startswith("Hint 1 of")
+        hand.button("Check")
+        assert hand.feedback.startswith("Hint 1 of") and "Yes." in hand.feedback
+
+
+def test_a_row_without_an_answer_can_be_gone_to(browser, site):
+    with Visit(browser, f"{site}/{CHAPTER}") as visit:
+        hand = Hand(visit.page, TYPES["sort"])
+        hand.choose([1])
+        hand.button("Check")
+        hand.button("To the first that is still open")
+        assert visit.page.evaluate("document.activeElement.closest('[data-row]').dataset.row") == "1"
+
+
 @pytest.mark.parametrize("kind", ["align", "compare", "sort"])
 def test_the_keyboard_is_led_to_the_first_row_that_differs(browser, site, kind):
     with Visit(browser, f"{site}/{CHAPTER}") as visit:

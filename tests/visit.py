@@ -15,7 +15,8 @@ SHEET = {"width": 650, "height": 900}  # what the margins leave of a sheet of A4
 NARROW = {"width": 360, "height": 740}
 
 
-OPEN = "document.querySelectorAll('.sb-figure, .sb-claim, [data-after]').forEach((one) => one.classList.add('sb-open'))"
+WAITS = ".sb-figure, .sb-claim, [data-after]"
+OPEN = f"document.querySelectorAll('{WAITS}').forEach((one) => one.classList.add('sb-open'))"
 
 
 class Visit:

@@ -14,7 +14,7 @@ from string import ascii_lowercase
 from typing import Any
 
 from sourcebook import building
-from sourcebook.evidence.grades import GRADES
+from sourcebook.evidence.grades import GRADES, WEAK, in_words
 from sourcebook.fields import LANGUAGE, is_web_address
 from sourcebook.files import mistake, read_text
 from sourcebook.interface import listed, t
@@ -50,6 +50,11 @@ class Entry:
             if self.letter and self.year.endswith(".")
             else self.year + self.letter
         )
+
+    @property
+    def standing(self) -> str:
+        """The grade in words, where it is below a report; else nothing."""
+        return in_words(self.grade) if self.grade in WEAK else ""
 
     @property
     def initial(self) -> str:

@@ -94,24 +94,45 @@ const waitFor = (piece) => {
   exercise.addEventListener("sb-checked", end, { once: true });
 };
 
+/** The verdicts that a claim can have, and no verdict of the reader's. @returns {[string, string][]} */
+const verdicts = () => [
+  ["supported", t("supported")],
+  ["supported with qualification", t("supported with qualification")],
+  ["contradicted", t("contradicted")],
+  ["misleading", t("misleading")],
+  ["not found", t("not found")],
+  ["not checkable", t("not checkable")],
+  ["", t("Show ours")],
+];
+
 /** A claim whose verdict waits for the reader's own. @param {HTMLElement} card */
 const judge = (card) => {
-  const tell = (/** @type {string} */ verdict) => {
-    const given = verdict && [...buttons].find(({ value }) => value === verdict);
-    if (given) card.querySelector(".sb-yours").textContent = t("Your verdict: {verdict}.", { verdict: given.textContent });
+  const tell = (/** @type {string} */ given) => {
+    const [, words] = verdicts().find(([verdict]) => verdict === given) ?? [];
+    if (given && words) card.querySelector(".sb-yours").textContent = t("Your verdict: {verdict}.", { verdict: words });
     card.classList.add("sb-open");
   };
-  /** @type {NodeListOf<HTMLButtonElement>} */ const buttons = card.querySelectorAll(".sb-verdict-asked button");
   const kept = before(card);
   if (kept !== null) return tell(kept);
-  for (const one of buttons)
+  /** @type {HTMLElement} */ const ours = card.querySelector(".sb-judged");
+  const asked = document.createElement("div"), question = document.createElement("p");
+  asked.className = "sb-verdict-asked";
+  asked.setAttribute("role", "group");
+  asked.setAttribute("aria-label", `${card.getAttribute("aria-label")}: ${t("Which verdict would you give?")}`);
+  question.append(t("Which verdict would you give?"));
+  asked.append(question);
+  for (const [verdict, words] of verdicts()) {
+    const one = button(words);
+    one.type = "button";
     one.addEventListener("click", () => {
-      open(card, one.value);
-      tell(one.value);
-      /** @type {HTMLElement} */ const ours = card.querySelector(".sb-judged");
+      open(card, verdict);
+      tell(verdict);
       ours.tabIndex = -1;
       ours.focus({ preventScroll: true });
     });
+    asked.append(one);
+  }
+  card.querySelector(".sb-yours").before(asked);
 };
 
 /** An address that leads into what waits opens it. */
