@@ -16,7 +16,6 @@ PIECES = (
     "pieces/piece.css",
     "pieces/excerpt.css",
     "pieces/cards.css",
-    "pieces/specimen.css",
     "exercises/exercise.css",
     *TYPE_STYLES.values(),
     "exercises/my_answers/my_answers.css",
@@ -30,7 +29,6 @@ PIECES = (
 BASE = ("page/css/base.css", "page/css/frame.css")
 PAGE = (
     "page/css/page.css",
-    "page/css/front.css",
     "page/css/asking.css",
     "page/css/authors.css",
     "page/css/terms.css",
@@ -39,17 +37,24 @@ PAGE = (
     "page/css/forced-colours.css",
     "page/css/paper.css",
 )
+SPECIMEN = "pieces/specimen.css"
+FRONT = (SPECIMEN, "page/css/front.css")
 COMMENT = re.compile(r"\s*/\*.*?\*/", re.S)
 
 
 def for_pages() -> str:
-    """The stylesheet of the book, the only one that its pages load."""
+    """The stylesheet of the book."""
     return COMMENT.sub("", _together(COLOURS, *BASE, *PIECES, *PAGE))
+
+
+def for_the_front() -> str:
+    """What only a front page with a specimen has beside it."""
+    return COMMENT.sub("", _together(*FRONT))
 
 
 def for_notebooks() -> str:
     """The stylesheet of a piece in a live notebook, which has a page of its own around it."""
-    return _together(COLOURS, *PIECES)
+    return _together(COLOURS, *PIECES, SPECIMEN)
 
 
 def for_exercise(name: str) -> str:

@@ -28,8 +28,12 @@ ALLOWED = set(
 
 
 def ruled() -> set[str]:
-    """The classes that the stylesheet names."""
-    return {name for rule in RULE.findall(styles.for_pages()) for name in CLASS.findall(rule)}
+    """The classes that the stylesheets name."""
+    return {
+        name
+        for rule in RULE.findall(styles.for_pages() + styles.for_the_front())
+        for name in CLASS.findall(rule)
+    }
 
 
 def on_pages(soups) -> set[str]:
@@ -49,7 +53,9 @@ def test_every_rule_has_its_class(soups):
 
 def test_a_page_loads_this_stylesheet_and_our_scripts_only(book, soups):
     ours = {path.name for path in (book / "_static").iterdir()}
-    assert {name for name in ours if not name.endswith((".js", ".txt"))} == {"sourcebook.css"}
+    assert {name for name in ours if not name.endswith((".js", ".txt"))} == {"sourcebook.css", "front.css"}
+    front = [path.name for path, soup in soups.items() if soup.select_one("link[href*='front.css']")]
+    assert front == ["index.html"], "what only the front page has"
     for path, soup in soups.items():
         for node in soup.select("link[rel=stylesheet], script[src]"):
             loaded = str(node.get("href") or node["src"])

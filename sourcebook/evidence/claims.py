@@ -104,6 +104,11 @@ class Claim(BaseModel):
         return self
 
     @property
+    def is_cut(self) -> bool:
+        """Whether its words begin within a sentence, so that a reader needs ours as well."""
+        return self.quote[0].islower()
+
+    @property
     def place(self) -> str:
         return f"{self.source}:{self.line}" + (f"–{self.line_end}" if self.line_end != self.line else "")
 

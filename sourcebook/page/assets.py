@@ -1,4 +1,4 @@
-"""The stylesheet and the few scripts that pages load, gathered from the rooms of this package.
+"""The styles and the few scripts that pages load, gathered from the rooms of this package.
 
 The modules of each script become one text, which a page opened as a file can load too.
 What the packages below Jupyter Book would add is left out: it stands on no page.
@@ -19,7 +19,7 @@ from sourcebook.exercises.bundle import PANELS, page_script, script
 from sourcebook.files import write_changed
 from sourcebook.page.freshness import digest
 
-STYLE, EVERY_PAGE = "sourcebook.css", "page.js"
+STYLE, FRONT, EVERY_PAGE = "sourcebook.css", "front.css", "page.js"
 SEARCH = ("minisearch/minisearch.js", "search-terms.js", "search.js")
 OF_PAGE = (
     "colours",
@@ -39,8 +39,9 @@ RUNTIME = ENGINE / "exercises" / "runtime"
 OF_RECORDS = ("digest", "entry", "versions", "storage", "records", "windows")
 WAITING = "exercises/runtime/waiting.js"
 LICENCE = "page/search_page/minisearch/LICENSE.txt"
-# What a script brings to life: it is loaded where one of these stands.
+# What a style or a script is for: it is loaded where one of these stands.
 ASKED_BY = {
+    FRONT: ("sb-promise", "sb-specimen", "sb-ways", "sb-course"),
     "panels.js": ("sb-answers", "sb-brief"),
     "exercises.js": ("sb-exercise",),
     "ledger.js": ("sb-ledger",),
@@ -64,6 +65,7 @@ def ticks() -> str:
 
 MADE: dict[str, Callable[[], str]] = {
     STYLE: styles.for_pages,
+    FRONT: styles.for_the_front,
     EVERY_PAGE: lambda: page_script(ENGINE / WAITING, *(SCRIPTS / f"{name}.js" for name in OF_PAGE)),
     "ticks.js": ticks,
     "reading.js": lambda: page_script(SCRIPTS / "aloud.js", SCRIPTS / "panel.js"),
@@ -119,6 +121,8 @@ def state() -> str:
 
 
 def setup(app: Sphinx) -> None:
+    app.add_css_file(FRONT, priority=900)
     for name in (EVERY_PAGE, *ASKED_BY):
-        app.add_js_file(name, priority=900, defer="defer")
+        if name != FRONT:
+            app.add_js_file(name, priority=900, defer="defer")
     app.connect("builder-inited", gather, priority=900)  # after the packages that name folders of their own
