@@ -12,7 +12,7 @@ from tests.visit import RULES, Visit
 
 NUMBERS, CLAIMS, GLOSSARY, TIME_LINE, WORKS = (
     f"chapters/reference/{name}.html"
-    for name in ("numbers", "claims", "glossary", "timeline", "bibliography-s-z")
+    for name in ("numbers", "claims", "glossary", "timeline", "bibliography-h-r")
 )
 FIRST = "chapters/01-one-page-four-documents.html"
 SOURCES = [f"chapters/reference/source-00{number}.html" for number in range(5)]
