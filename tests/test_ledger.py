@@ -35,14 +35,14 @@ def test_the_ledger_by_keyboard(browser, site):
         page.keyboard.press("Tab")
         assert page.evaluate(focused) == name
     choices = page.locator("select[name=verdict] option").evaluate_all("(all) => all.map((one) => one.value)")
-    for _ in range(choices.index("contradicted")):
+    for _ in range(choices.index("misleading")):
         page.keyboard.press("ArrowDown")
-    expected = sum(claim.source == "003" and claim.verdict == "contradicted" for claim in rows)
+    expected = sum(claim.source == "003" and claim.verdict == "misleading" for claim in rows)
     assert (
         visible.count() == expected
         and page.locator(".sb-found").inner_text() == f"{expected} of {len(rows)} claims"
     )
-    assert "source=003" in page.url and "verdict=contradicted" in page.url
+    assert "source=003" in page.url and "verdict=misleading" in page.url
     page.reload()
     assert visible.count() == expected > 0
     page.locator("select[name=verdict]").focus()
