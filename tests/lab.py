@@ -23,6 +23,9 @@ CELLS = [
     'print("python sees", [(one.name, one.answer, one.score, one.attempts) for one in all])',
 ]
 OFTEN = 100  # milliseconds; to ask with each frame has each frame drawn
+# The two seconds that anywidget gives a module to load are those of a person's machine, not of a busy one.
+PATIENT = """const limit = AbortSignal.timeout.bind(AbortSignal);
+AbortSignal.timeout = milliseconds => limit(30 * milliseconds);"""
 SERVE = (
     "--no-browser --allow-root --IdentityProvider.token= --LabApp.expose_app_in_browser=True"
     " --JupyterNotebookApp.expose_app_in_browser=True"
@@ -87,6 +90,13 @@ def git(root: Path, *words: str) -> str:
     ).stdout
 
 
+def new_tab(browser):
+    """A tab as wide as a desk; it lets widgets take their time."""
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    context.add_init_script(PATIENT)
+    return context.new_page()
+
+
 def until_idle(page) -> None:
     """Wait for the kernel of the page in front."""
     page.wait_for_function(
@@ -134,7 +144,7 @@ class Desk:
 
     def __init__(self, browser, address: str, start: str):
         self.kernel, self.noise, self.address = None, [], address
-        self.page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
+        self.page = new_tab(browser)
         self.page.on("console", lambda said: said.type in ("warning", "error") and self._hear(said.text))
         self.page.on("pageerror", lambda error: self._hear(str(error)))
         self.page.on("request", lambda asked: self._is_elsewhere(asked.url) and self._hear(asked.url))

@@ -219,6 +219,18 @@ def test_the_core_leaves_code_out_but_where_a_class_is_to_change_it(site, browse
     page.close()
 
 
+def test_no_text_of_a_core_waits_for_a_chart_that_the_core_leaves_out(site, browser):
+    page, waiting = browser.new_page(viewport=NARROW), 0
+    for name in CHAPTERS:
+        page.goto(f"{site}/chapters/{name}.html?path=core")
+        told = page.locator(":not(.sb-further) > .cell.sb-further + .sb-behind > :not(.sb-further)")
+        told = [one for one in told.all() if not one.evaluate("one => one.closest('.sb-further')")]
+        assert all(one.is_visible() for one in told), name
+        waiting += len(told)
+    page.close()
+    assert waiting > 5
+
+
 def test_without_scripts_everything_stands(site, browser):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.hand import NOW, TYPES, download, value, work
-from tests.lab import EXERCISES, front, run_all
+from tests.lab import EXERCISES, front, new_tab, run_all
 
 PROBE = """
 It rose from $5 billion to $7 billion, said {cite}`reuters-trade-2023`.
@@ -47,7 +47,7 @@ def test_words_are_no_formulas_and_a_chart_of_the_teacher_is_drawn(browser, lab)
     address, root = lab
     (root / "chapters" / "probe.md").write_text(front() + PROBE, "utf-8")
     for view in ("lab/tree", "notebooks"):
-        page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
+        page = new_tab(browser)
         page.goto(f"{address}/{view}/chapters/probe.md?reset", timeout=90_000)
         page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
         page.wait_for_function("window.jupyterapp?.restored.then(() => true)")
@@ -78,8 +78,7 @@ def test_words_are_no_formulas_and_a_chart_of_the_teacher_is_drawn(browser, lab)
 def test_every_type_of_exercise_works_by_keyboard_in_a_notebook_as_on_the_page(browser, lab, file_of_answers):
     """The same script of keys as on the page gives the same file; the kernel has the answers as data."""
     lab = lab[0]
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    page = context.new_page()
+    page = new_tab(browser)
     page.goto(f"{lab}/lab/tree/{EXERCISES}?reset", timeout=90_000)
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=90_000)
     page.clock.set_fixed_time(NOW)
@@ -99,6 +98,7 @@ def test_every_type_of_exercise_works_by_keyboard_in_a_notebook_as_on_the_page(b
             page.reload()
             page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=90_000)
             page.clock.set_fixed_time(NOW)
+    page.get_by_role("button", name="Download my answers").wait_for(timeout=60_000)
     assert download(page) == file_of_answers
     page.locator(".jp-NotebookPanel:visible .jp-CodeCell .jp-InputArea-editor").last.click()
     page.keyboard.press("Control+Enter")
@@ -111,4 +111,4 @@ def test_every_type_of_exercise_works_by_keyboard_in_a_notebook_as_on_the_page(b
         '[6, 7, 8], 1.0, 3)")',
         timeout=60_000,
     )
-    context.close()
+    page.context.close()

@@ -53,15 +53,18 @@ def test_a_changed_answer_is_not_judged_unasked(browser, site):
         assert not hand.form.get_by_role("button", name=AGAIN).is_visible()
 
 
-def test_a_changed_row_loses_its_own_verdict_and_no_other(browser, site):
+@pytest.mark.parametrize("kind", ["align", "compare", "mark", "sort"])
+def test_a_changed_row_loses_its_own_verdict_and_no_other(browser, site, kind):
     with Visit(browser, f"{site}/{CHAPTER}") as visit:
-        hand = Hand(visit.page, TYPES["sort"])
-        wrong(hand, "sort")
+        hand = Hand(visit.page, TYPES[kind])
+        wrong(hand, kind)
         hand.button("Check")
         before, said = hand.form.locator(".sb-verdict").count(), hand.feedback
-        hand.press(hand.form.locator("select").first, "Home", "ArrowDown")
-        assert hand.form.locator(".sb-verdict").count() == before - 1 and hand.feedback == said
-        assert not hand.form.locator("[data-row='0'][data-state], .sb-sum").count()
+        control = hand.form.locator("[data-state] :is(input, select)").first
+        row = control.evaluate("one => one.closest('[data-row]').dataset.row")
+        hand.press(control, "Space" if kind == "mark" else "End")
+        assert hand.form.locator(".sb-verdict").count() == before - 1 > 0 and hand.feedback == said
+        assert not hand.form.locator(f"[data-row='{row}'][data-state], .sb-sum").count()
 
 
 def test_hints_stay_while_an_answer_is_mended(browser, site):

@@ -103,7 +103,7 @@ class Book(Pages):
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
     book = Book(tmp_path_factory.mktemp("terms") / "book")
-    assert "WARNING" not in book.build()
+    assert book.build() == ""
     return book
 
 
@@ -135,7 +135,7 @@ def test_the_glossary_has_each_term_and_leads_back_to_the_very_word(pages):
 def test_a_page_is_written_again_when_a_term_that_it_shows_changes_and_not_otherwise(pages):
     before = {name: pages.written(name) for name in (CHAPTER, OTHER)}
     (pages.root / FILE).write_text(TERMS.replace("own account", "own short account"), "utf-8")
-    assert "WARNING" not in pages.build()
+    assert pages.build() == ""
     assert pages.written(CHAPTER) > before[CHAPTER] and pages.written(OTHER) == before[OTHER]
     (pages.root / FILE).write_text(TERMS.replace("[SCO, ", "["), "utf-8")
     pages.build()

@@ -95,3 +95,11 @@ def test_the_pages_of_reference_are_open_on_their_own_pages_and_on_the_front_pag
     for page in ("index", "reference/glossary", "reference/source-001"):
         assert not soups[book / "chapters" / f"{page}.html"].select(".sb-contents details"), page
     assert soups[book / "chapters" / "my-answers.html"].select(".sb-contents details")
+
+
+@pytest.mark.parametrize("name", ["01-one-page-four-documents", "reference/bibliography", "reference/claims"])
+def test_an_address_that_cannot_be_read_leads_to_the_page(browser, site, name):
+    with Visit(browser, f"{site}/chapters/{name}.html#%E0%") as visit:
+        visit.page.evaluate("location.hash = '%'")
+        visit.page.wait_for_timeout(200)
+        assert visit.problems == [] and visit.page.locator("h1").is_visible()

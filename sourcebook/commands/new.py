@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from sourcebook.commands import of_book
+from sourcebook.evidence.grades import GRADES
 from sourcebook.exercises.types import TYPES
 
 GAPS = "Run 'sourcebook check' to see the gaps."
@@ -110,12 +111,15 @@ def note(root: Path, source: str, words: str, comment: str, category: str, skill
 @click.option("--title", required=True, help="The page's own title, or a description in [square brackets].")
 @click.option("--year", required=True, help="As in 2022, or n.d. for a page without a date.")
 @click.option("--url", required=True, help="The address of the page that was read.")
+@click.option(
+    "--grade", type=click.Choice(GRADES), required=True, help="How near the page is to what it tells."
+)
 @click.option("--author", default="", help="An organisation, or persons as 'Li, Wei and Orlov, Ivan'.")
 @click.option("--note", default="", help="When it was published, and how it was read.")
 @click.option("--language", default="", help="Of a title in German, French or Italian: de, fr or it.")
 @of_book
 def citation(root: Path, /, key: str, **page: str) -> None:
-    """Add a page to cite: sourcebook new citation tass-visit-2023 --title 'A title' --year 2023 --url …"""
+    """Add a page: sourcebook new citation tass-2023 --title 'A title' --year 2023 --url … --grade report"""
     from sourcebook.authoring.new.citation import Page, new_citation
 
     left = new_citation(root, key, Page(**page))

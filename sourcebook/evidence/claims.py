@@ -52,6 +52,7 @@ VERDICTS = {
         later("An evaluation, a hope or a forecast without a measure; no evidence could settle it."),
     ),
 }
+SETTLED = tuple(verdict for verdict in VERDICTS if verdict not in ("not found", "not checkable"))
 # What is said of words that somebody said: only the record was judged.
 ON_RECORD = {
     "supported": later("on record"),

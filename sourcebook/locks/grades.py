@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from sourcebook.book import Book
 from sourcebook.evidence.bibliography import FILE, line_of
+from sourcebook.evidence.claims import SETTLED
 from sourcebook.evidence.grades import GRADES, WEAK
 from sourcebook.files import Finding, read_text
 from sourcebook.locks.lock import Lock, Seen
@@ -16,7 +17,6 @@ from sourcebook.locks.tables import described
 
 LOCK = Lock("grades", rules=("bibliography",))
 WHEN = ("date", "year")  # the types of columns that say when
-SETTLED = ("supported", "supported with qualification", "contradicted", "misleading")
 
 
 @LOCK.check(needs=("bibliography", "claims", "tables"))

@@ -22,6 +22,7 @@ from sourcebook.page.freshness import digest
 STYLE, FRONT, EVERY_PAGE = "sourcebook.css", "front.css", "page.js"
 SEARCH = ("minisearch/minisearch.js", "search-terms.js", "search.js")
 OF_PAGE = (
+    "address",
     "colours",
     "dialogs",
     "listings",
@@ -73,7 +74,7 @@ MADE: dict[str, Callable[[], str]] = {
     "panels.js": lambda: script(*PANELS),
     "ledger.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "ledger.js"),
     "concordance.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "concordance.js"),
-    "parts.js": lambda: page_script(ENGINE / WAITING, SCRIPTS / "parts.js"),
+    "parts.js": lambda: page_script(ENGINE / WAITING, SCRIPTS / "address.js", SCRIPTS / "parts.js"),
     "search.js": lambda: page_script(*(ENGINE / "page" / "search_page" / name for name in SEARCH)),
     "minisearch-licence.txt": lambda: (ENGINE / LICENCE).read_text("utf-8"),
 }
@@ -121,8 +122,9 @@ def state() -> str:
 
 
 def setup(app: Sphinx) -> None:
-    app.add_css_file(FRONT, priority=900)
     for name in (EVERY_PAGE, *ASKED_BY):
-        if name != FRONT:
+        if name.endswith(".css"):
+            app.add_css_file(name, priority=900)
+        else:
             app.add_js_file(name, priority=900, defer="defer")
     app.connect("builder-inited", gather, priority=900)  # after the packages that name folders of their own

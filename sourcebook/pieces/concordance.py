@@ -58,8 +58,12 @@ def count(query: str, of: Corpus | None = None) -> dict[str, int]:
     return found
 
 
-def concordance() -> Html:
-    """The concordance as a piece of a page: a table of formulas, and all that a script needs to search."""
+def concordance(*, counts: bool = True) -> Html:
+    """The concordance as a piece of a page: a table of formulas, and all that a script needs to search.
+
+    Args:
+        counts: whether the table is shown; a chapter that leads to the page of its own can do without.
+    """
     book = this_book()
     columns = _columns(book)
     languages = {language: native_name(language) for language in columns}
@@ -72,6 +76,7 @@ def concordance() -> Html:
     return render(
         "pieces/concordance.html",
         formulas=formulas,
+        counts=counts,
         languages=languages,
         known=_listed([native_name(book.language), *languages.values()]),
         documents=[document for source in book.corpus for document in source.record.documents],

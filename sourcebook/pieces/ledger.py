@@ -53,7 +53,7 @@ def claim(*names: str) -> Html:
         "pieces/claim.html",
         claims=[known[name] for name in names],
         entries=this_book().bibliography,
-        verdicts=VERDICTS,
+        verdicts={verdict: t(verdict) for verdict in VERDICTS},
         shown=_is_shown,
     )
 

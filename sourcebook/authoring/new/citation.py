@@ -9,7 +9,6 @@ from pathlib import Path
 from sourcebook.authoring.new.asked import free_id
 from sourcebook.authoring.new.writing import appended, gaps, rendered, write_all
 from sourcebook.book import Book
-from sourcebook.evidence.grades import GRADES
 from sourcebook.fields import is_web_address
 from sourcebook.files import BookError
 
@@ -26,10 +25,10 @@ class Page:
     title: str
     year: str
     url: str
+    grade: str
     author: str = ""
     note: str = ""
     language: str = ""
-    grade: str = ""
 
 
 def new_citation(root: Path, key: str, page: Page) -> list[str]:
@@ -43,8 +42,6 @@ def new_citation(root: Path, key: str, page: Page) -> list[str]:
         raise BookError(f"'{page.year}' is not a year; write it as 2022, or n.d. for a page without a date")
     if not is_web_address(page.url):
         raise BookError(f"'{page.url}' is not an address of the web; write all of it, with https://")
-    if page.grade and page.grade not in GRADES:
-        raise BookError(f"'{page.grade}' is no grade of a page; write one of {', '.join(GRADES)}")
     if not page.title.strip():
         raise BookError("the title is empty; write the page's own, or a description in [square brackets]")
     if wrong := [value for value in vars(page).values() if re.search(r"[{}\\\n]", value)]:

@@ -35,6 +35,7 @@ WRITTEN = {
     "course": later("words and minutes of the chapters"),
     "cited": later("the titles of cited pages"),
     "concordance": later("counts of words in the sources"),
+    "core-told": later("words and minutes of the chapters"),
     "excerpt": later("lines of a source and their notes"),
     "exercise": later("the definition of an exercise"),
     "exempt": later("this list"),

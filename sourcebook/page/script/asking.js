@@ -4,6 +4,7 @@
 // What was opened stays open on this device.
 import { t } from "../../exercises/runtime/interface.js";
 import { BOOK_NAME } from "../../exercises/runtime/book.js";
+import { at } from "./address.js";
 
 /** What a reader guessed, "" for no guess, nothing for what is closed. @param {HTMLElement} piece */
 const before = (piece) => localStorage.getItem(`${BOOK_NAME}/2/asked/${nameOf(piece)}`);
@@ -94,34 +95,23 @@ const waitFor = (piece) => {
   exercise.addEventListener("sb-checked", end, { once: true });
 };
 
-/** The verdicts that a claim can have, and no verdict of the reader's. @returns {[string, string][]} */
-const verdicts = () => [
-  ["supported", t("supported")],
-  ["supported with qualification", t("supported with qualification")],
-  ["contradicted", t("contradicted")],
-  ["misleading", t("misleading")],
-  ["not found", t("not found")],
-  ["not checkable", t("not checkable")],
-  ["", t("Show ours")],
-];
-
 /** A claim whose verdict waits for the reader's own. @param {HTMLElement} card */
 const judge = (card) => {
+  /** @type {HTMLElement} */ const yours = card.querySelector(".sb-yours"), ours = /** @type {HTMLElement} */ (yours.nextElementSibling);
+  /** What a verdict is called, by its name. @type {Record<string, string>} */ const verdicts = JSON.parse(yours.dataset.verdicts);
   const tell = (/** @type {string} */ given) => {
-    const [, words] = verdicts().find(([verdict]) => verdict === given) ?? [];
-    if (given && words) card.querySelector(".sb-yours").textContent = t("Your verdict: {verdict}.", { verdict: words });
+    if (given in verdicts) yours.textContent = t("Your verdict: {verdict}.", { verdict: verdicts[given] });
     card.classList.add("sb-open");
   };
   const kept = before(card);
   if (kept !== null) return tell(kept);
-  /** @type {HTMLElement} */ const ours = card.querySelector(".sb-judged");
   const asked = document.createElement("div"), question = document.createElement("p");
   asked.className = "sb-verdict-asked";
   asked.setAttribute("role", "group");
   asked.setAttribute("aria-label", `${card.getAttribute("aria-label")}: ${t("Which verdict would you give?")}`);
   question.append(t("Which verdict would you give?"));
   asked.append(question);
-  for (const [verdict, words] of verdicts()) {
+  for (const [verdict, words] of [...Object.entries(verdicts), ["", t("Show ours")]]) {
     const one = button(words);
     one.type = "button";
     one.addEventListener("click", () => {
@@ -132,12 +122,12 @@ const judge = (card) => {
     });
     asked.append(one);
   }
-  card.querySelector(".sb-yours").before(asked);
+  yours.before(asked);
 };
 
 /** An address that leads into what waits opens it. */
 const arrive = () => {
-  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const place = at(location.hash);
   const figure = place?.closest(".sb-behind")?.previousElementSibling?.querySelector(".sb-figure");
   const waits = figure ?? place?.closest("div[data-after]");
   if (!waits || waits.classList.contains("sb-open")) return;

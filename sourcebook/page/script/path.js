@@ -1,11 +1,9 @@
 // @ts-check
 // The core of a chapter, or everything: the choice is kept, and an address that stands further shows everything.
 import { t } from "../../exercises/runtime/interface.js";
+import { at } from "./address.js";
 
 const shown = document.documentElement.dataset;
-
-/** @param {string} hash */
-const at = (hash) => document.getElementById(decodeURIComponent(hash.slice(1)));
 
 /** What lists parts of the chapter lists what goes further only where that is shown. */
 const markLists = () => {

@@ -1,6 +1,7 @@
 // @ts-check
 // Where the reader is: the section that stands near the top of the window is marked in the contents of the page.
 
+import { nameIn } from "./address.js";
 import { keepPlace } from "./progress.js";
 
 const BAND = "-15% 0px -75% 0px"; // the part of the window in which a section counts as read
@@ -21,4 +22,4 @@ export const sections = () => {
   for (const link of links) observer.observe(document.getElementById(sectionOf(link)));
 };
 
-const sectionOf = (/** @type {HTMLAnchorElement} */ link) => decodeURIComponent(link.hash.slice(1));
+const sectionOf = (/** @type {HTMLAnchorElement} */ link) => nameIn(link.hash);
