@@ -14,6 +14,7 @@ from sourcebook import building
 
 _HOMES = {
     "as_received": "pieces.excerpt",
+    "as_of": "pieces.reference",
     "bars_with_values": "pieces.bars",
     "brief": "exercises.brief.panel",
     "canvas": "pieces.drawing",
@@ -34,6 +35,7 @@ _HOMES = {
     "kicker": "pieces.cards",
     "label": "pieces.marks",
     "ledger": "pieces.ledger",
+    "like_claims": "pieces.reference",
     "mark": "pieces.marks",
     "moment": "pieces.marks",
     "my_answers": "exercises.widget",

@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sourcebook import building
-from sourcebook.files import BookError, Finding, is_there
-from sourcebook.settings import CONTENTS, SETTINGS, Settings, mapping, pages_in
+from sourcebook.files import is_there
+from sourcebook.settings import CONTENTS, SETTINGS, Settings, find_root, mapping, pages_in
 
 if TYPE_CHECKING:
     from sourcebook.built_file import BuiltFile
     from sourcebook.chapter.markdown import Chapter
+    from sourcebook.evidence.as_of import Dated
     from sourcebook.evidence.bibliography import Bibliography
     from sourcebook.evidence.claims import Claim
     from sourcebook.evidence.formulas import Formulas
@@ -145,6 +146,13 @@ class Book:
         return read_errata(self.root) if is_there(self.root / ERRATA) else []
 
     @cached_property
+    def as_of(self) -> list[Dated]:
+        """What time can overturn, by the day on which to look again; none without the file."""
+        from sourcebook.evidence.as_of import FILE, read_as_of
+
+        return read_as_of(self.root) if is_there(self.root / FILE) else []
+
+    @cached_property
     def style(self) -> Style:
         """The forms that the book avoids in its own voice."""
         from sourcebook.evidence.lists import read_style
@@ -236,12 +244,3 @@ def opened(book: Book) -> Iterator[Book]:
         yield book
     finally:
         _opened.remove(book)
-
-
-def find_root(folder: Path) -> Path:
-    """The folder of the book that ``folder`` stands in. Raises BookError, if it is in none."""
-    for place in (folder, *folder.parents):
-        if (place / "seeds" / "sources.yml").is_file():
-            return place
-    remedy = "Go to the folder of a book, or name it with --root."
-    raise BookError(Finding("file", str(folder), None, "this folder is in no book.", remedy))

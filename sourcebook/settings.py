@@ -85,3 +85,12 @@ def pages_in(node: Any) -> Iterator[str]:
     for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
         if isinstance(inner, (dict, list)):
             yield from pages_in(inner)
+
+
+def find_root(folder: Path) -> Path:
+    """The folder of the book that ``folder`` stands in. Raises BookError, if it is in none."""
+    for place in (folder, *folder.parents):
+        if (place / "seeds" / "sources.yml").is_file():
+            return place
+    remedy = "Go to the folder of a book, or name it with --root."
+    raise BookError(Finding("file", str(folder), None, "this folder is in no book.", remedy))

@@ -18,12 +18,9 @@ PIECES = (
     "pieces/cards.css",
     "exercises/exercise.css",
     *TYPE_STYLES.values(),
-    "exercises/my_answers/my_answers.css",
-    "exercises/brief/brief.css",
     "pieces/figure.css",
     "pieces/guess.css",
     "pieces/table.css",
-    "pieces/registers.css",
     "pieces/large.css",
 )
 BASE = ("page/css/base.css", "page/css/frame.css")
@@ -33,9 +30,14 @@ PAGE = (
     "page/css/authors.css",
     "page/css/terms.css",
     "page/css/reading.css",
-    "page/search_page/search.css",
     "page/css/forced-colours.css",
     "page/css/paper.css",
+)
+# What only lists have, and the pages on which a reader works with all of something.
+LISTS = (
+    "pieces/registers.css",
+    "exercises/my_answers/my_answers.css",
+    "exercises/brief/brief.css",
 )
 SPECIMEN = "pieces/specimen.css"
 FRONT = (SPECIMEN, "page/css/front.css")
@@ -52,9 +54,14 @@ def for_the_front() -> str:
     return COMMENT.sub("", _together(*FRONT))
 
 
+def for_lists() -> str:
+    """What only pages of lists, of answers and of the search have beside it."""
+    return COMMENT.sub("", _together(*LISTS, "page/search_page/search.css"))
+
+
 def for_notebooks() -> str:
     """The stylesheet of a piece in a live notebook, which has a page of its own around it."""
-    return _together(COLOURS, *PIECES, SPECIMEN)
+    return _together(COLOURS, *PIECES, *LISTS, SPECIMEN)
 
 
 def for_exercise(name: str) -> str:

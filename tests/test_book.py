@@ -9,11 +9,12 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 from sourcebook import live
-from sourcebook.book import Book, find_root, opened, this_book
+from sourcebook.book import Book, opened, this_book
 from sourcebook.files import BookError, NotFound
 from sourcebook.pieces.cards import file_card
 from sourcebook.pieces.excerpt import as_received
 from sourcebook.pieces.registers import number, read_table
+from sourcebook.settings import find_root
 from tests.conftest import OURS, ROOT
 from tests.evidence import edit
 

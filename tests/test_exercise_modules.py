@@ -64,12 +64,13 @@ def test_any_answers_survive_the_file_and_any_change_is_refused(browser, modules
                 body=with_shapes(route.fetch().text()), content_type="text/javascript"
             ),
         )
-        asked = [f"import('{modules}/runtime/{name}.js')" for name in ("store", "entry")]
+        paths = ("runtime/store", "runtime/entry", "my_answers/file")
+        asked = [f"import('{modules}/{path}.js')" for path in paths]
         page.evaluate(
-            f"Promise.all([{', '.join(asked)}]).then(([store, entry]) => {{ Object.assign(window, "
-            f"{{ store, entry }}); }})"
+            f"Promise.all([{', '.join(asked)}]).then(([store, entry, file]) => {{ Object.assign(window, "
+            f"{{ store, entry, file }}); }})"
         )
-        page.wait_for_function("window.entry")
+        page.wait_for_function("window.file")
 
         @settings(max_examples=60, deadline=None)
         @given(ENTRIES, st.data())
@@ -79,7 +80,7 @@ def test_any_answers_survive_the_file_and_any_change_is_refused(browser, modules
                 "const bytes = (text) => new TextEncoder().encode(text).buffer;"
                 " const text = entry.write(store.everything().entries, {name: 'Ana', group: ''}); "
                 "store.eraseAll();"
-                " const {items} = entry.read(bytes(text)); store.merge(items); "
+                " const {items} = file.read(bytes(text)); store.merge(items); "
                 "return [text, items, store.everything().entries] }",
                 entries,
             )
@@ -98,7 +99,7 @@ def test_any_answers_survive_the_file_and_any_change_is_refused(browser, modules
             except ValueError:
                 same = False
             assert same or page.evaluate(
-                "text => entry.read(new TextEncoder().encode(text).buffer).problem ?? ''", changed
+                "text => file.read(new TextEncoder().encode(text).buffer).problem ?? ''", changed
             )
 
         tried()

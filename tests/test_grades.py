@@ -34,8 +34,10 @@ def test_a_book_that_grades_one_work_grades_them_all(small):
         < seen["of these on nothing nearer than a reprint"]
         == seen["verdicts and rows with a date or a term"]
     )
+    assert 0 < seen["of these a reprint or weaker"] == seen["pages that carry them"]
     path.write_text(text.replace("url=", "grade={report}, url="), "utf-8")
-    assert check(small.root).seen["of these on nothing nearer than a reprint"] == 0
+    seen = check(small.root).seen
+    assert seen["of these on nothing nearer than a reprint"] == seen["of these a reprint or weaker"] == 0
 
 
 def messages(root) -> list[str]:

@@ -17,7 +17,19 @@ from tests.additions import files, new_lines
 from tests.conftest import ROOT, SECOND
 
 URL = "https://example.org/a_b?c=1&d=50%25"
-PAGE = ["new", "citation", "page-2024", "--year", "2024", "--url", URL, "--grade", "report"]
+PAGE = [
+    "new",
+    "citation",
+    "page-2024",
+    "--year",
+    "2024",
+    "--url",
+    URL,
+    "--grade",
+    "report",
+    "--voice",
+    "usa press",
+]
 TITLED = [*PAGE, "--title", "Terms & conditions, 50 per cent"]
 GIVEN = ["new", "number", "days", "--given", "1,234.5", "--cite", "cornell-hand-2013"]
 STATED = ["new", "number", "score", "--at", "000:3", "--words", "Four score and seven"]
@@ -56,7 +68,7 @@ def found(root: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("command", "file", "count"),
     [
-        (TITLED, "references.bib", 9),
+        (TITLED, "references.bib", 10),
         (GIVEN, "numbers.yml", 6),
         (ROW, "numbers.yml", 6),
         (CLAIM, "claims.csv", 1),
@@ -112,15 +124,20 @@ def test_what_is_filled_in_is_all_in_order(root, capsys):
     book = Book(root)
     page, claim = book.bibliography["page-2024"], book.claims["000-02"]
     assert (page.author, page.title) == ("Li and Orlov", "Terms & conditions, 50 per cent")
-    assert (page.url, page.grade) == (URL, "report") and str(book.register.value("days")) == "1,234.5 days"
+    assert (page.url, page.grade, page.voice) == (URL, "report", "usa press")
+    assert str(book.register.value("days")) == "1,234.5 days"
     assert (claim.line, claim.document, claim.quote) == (3, "000", WORDS)
 
 
-@pytest.mark.parametrize("grade", [[], ["--grade", "true"]])
-def test_a_page_without_one_of_the_seven_grades_is_refused(root, capsys, grade):
-    before = files(root)
-    assert run(root, *TITLED[:7], *TITLED[9:], *grade) == 2
-    assert "aggregator" in capsys.readouterr().err and files(root) == before
+@pytest.mark.parametrize(
+    ("option", "value"), [("--grade", None), ("--grade", "true"), ("--voice", None), ("--voice", "press")]
+)
+def test_a_page_without_a_grade_or_a_voice_of_the_list_is_refused(root, capsys, option, value):
+    before, place = files(root), TITLED.index(option)
+    words = [*TITLED[:place], *([option, value] if value else []), *TITLED[place + 2 :]]
+    assert run(root, *words) == 2
+    said = capsys.readouterr().err
+    assert (option in said and files(root) == before and "Missing" in said) or "is not one of" in said
 
 
 def test_a_claim_is_found_across_lines_and_stands_behind_those_of_its_source(tmp_path, capsys):

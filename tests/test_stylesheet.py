@@ -27,13 +27,21 @@ ALLOWED = set(
 )
 
 
+SHEETS = {
+    "sourcebook.css": styles.for_pages,
+    "front.css": styles.for_the_front,
+    "lists.css": styles.for_lists,
+}
+
+
+def named(sheet: str) -> set[str]:
+    """The classes that a stylesheet names."""
+    return {name for rule in RULE.findall(sheet) for name in CLASS.findall(rule)}
+
+
 def ruled() -> set[str]:
     """The classes that the stylesheets name."""
-    return {
-        name
-        for rule in RULE.findall(styles.for_pages() + styles.for_the_front())
-        for name in CLASS.findall(rule)
-    }
+    return set().union(*(named(make()) for make in SHEETS.values()))
 
 
 def on_pages(soups) -> set[str]:
@@ -53,10 +61,24 @@ def test_every_rule_has_its_class(soups):
 
 def test_a_page_loads_this_stylesheet_and_our_scripts_only(book, soups):
     ours = {path.name for path in (book / "_static").iterdir()}
-    assert {name for name in ours if not name.endswith((".js", ".txt"))} == {"sourcebook.css", "front.css"}
+    assert {name for name in ours if not name.endswith((".js", ".txt"))} == {*SHEETS}
     front = [path.name for path, soup in soups.items() if soup.select_one("link[href*='front.css']")]
     assert front == ["index.html"], "what only the front page has"
     for path, soup in soups.items():
         for node in soup.select("link[rel=stylesheet], script[src]"):
             loaded = str(node.get("href") or node["src"])
             assert re.split(r"[/?]", loaded.rpartition("_static/")[2])[0] in ours, (path, loaded)
+
+
+def test_a_class_that_only_a_sheet_of_some_pages_rules_is_on_those_pages_only(soups):
+    """A chapter does without the rules of lists; none of its parts waits for one."""
+    every = named(SHEETS["sourcebook.css"]())
+    for sheet in ("front.css", "lists.css"):
+        own = named(SHEETS[sheet]()) - every
+        without = {
+            path: soup for path, soup in soups.items() if not soup.select_one(f"link[href*='{sheet}']")
+        }
+        assert len(own) > 5 and len(without) > 10
+        assert {
+            path.name: found for path, soup in without.items() if (found := on_pages({path: soup}) & own)
+        } == {}

@@ -26,7 +26,7 @@ def of_book(verb: Callable[Concatenate[Path, Words], Code]) -> Callable[Words, C
 
     @wraps(verb)
     def run(*words: Words.args, **options: Words.kwargs) -> Code:
-        from sourcebook.book import find_root
+        from sourcebook.settings import find_root
 
         root: Path | None = click.get_current_context().obj
         return verb(root or find_root(Path.cwd()), *words, **options)

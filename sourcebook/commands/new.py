@@ -10,6 +10,7 @@ import click
 
 from sourcebook.commands import of_book
 from sourcebook.evidence.grades import GRADES
+from sourcebook.evidence.voices import VOICES
 from sourcebook.exercises.types import TYPES
 
 GAPS = "Run 'sourcebook check' to see the gaps."
@@ -114,12 +115,13 @@ def note(root: Path, source: str, words: str, comment: str, category: str, skill
 @click.option(
     "--grade", type=click.Choice(GRADES), required=True, help="How near the page is to what it tells."
 )
+@click.option("--voice", type=click.Choice(VOICES), required=True, metavar="'SIDE KIND'", help="Whose it is.")
 @click.option("--author", default="", help="An organisation, or persons as 'Li, Wei and Orlov, Ivan'.")
 @click.option("--note", default="", help="When it was published, and how it was read.")
 @click.option("--language", default="", help="Of a title in German, French or Italian: de, fr or it.")
 @of_book
 def citation(root: Path, /, key: str, **page: str) -> None:
-    """Add a page: sourcebook new citation tass-2023 --title 'A title' --year 2023 --url … --grade report"""
+    """Add a page: sourcebook new citation tass-2023 --title 'A title' --year 2023 --url … --grade report …"""
     from sourcebook.authoring.new.citation import Page, new_citation
 
     left = new_citation(root, key, Page(**page))

@@ -15,6 +15,7 @@ from typing import Any
 
 from sourcebook import building
 from sourcebook.evidence.grades import GRADES, WEAK, in_words
+from sourcebook.evidence.voices import KINDS, SIDES, VOICES
 from sourcebook.fields import LANGUAGE, is_web_address
 from sourcebook.files import mistake, read_text
 from sourcebook.interface import listed, t
@@ -28,6 +29,7 @@ class Entry:
     ``author`` is short, as beside a year; ``authors`` are all of them, with their first names.
     ``note`` says how it was seen, where that matters; ``language`` is that of a title (de, fr, it …).
     ``grade`` is one of `grades.GRADES`, or empty in a book that does not grade its works.
+    ``voice`` is one of `voices.VOICES`, or empty in a book that does not say whose its works are.
     ``letter`` tells works of one author and one year apart.
     """
 
@@ -40,6 +42,7 @@ class Entry:
     note: str
     language: str
     grade: str = ""
+    voice: str = ""
     letter: str = ""
 
     @property
@@ -138,6 +141,9 @@ def _problems(entry: Entry) -> Iterator[tuple[str, str, str]]:
     if entry.grade and entry.grade not in GRADES:
         remedy = f"Write one of {', '.join(GRADES)}."
         yield "grade", f"has a grade that is none ('{entry.grade}')", remedy
+    if entry.voice and entry.voice not in VOICES:
+        remedy = f"Write a side and a kind: one of {', '.join(SIDES)}; one of {', '.join(KINDS)}."
+        yield "voice", f"has a voice that is none ('{entry.voice}')", remedy
     if not is_web_address(entry.url):
         remedy = "Write the address of the page that was read, as in https://example.org/page."
         yield "url", f"has no address of the web ('{entry.url}')" if entry.url else "has no url", remedy
@@ -175,7 +181,7 @@ def _entry(key: str, item: Any) -> Entry:
         listed(authors) or key,
         **{
             field: plain(item.fields.get(field, ""))
-            for field in ("title", "year", "url", "note", "language", "grade")
+            for field in ("title", "year", "url", "note", "language", "grade", "voice")
         },
     )
 

@@ -1,4 +1,4 @@
-"""The text of an answer file, taken apart as strictly as the page does it (`runtime/entry.js`)."""
+"""The text of an answer file, taken apart as strictly as the page does it (`my_answers/file.js`)."""
 
 from __future__ import annotations
 

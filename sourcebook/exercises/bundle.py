@@ -44,7 +44,9 @@ RUNTIME = (
 )
 # What stands on a page beside exercises, with its scripts; the last gives the panel.
 PANELS = {
-    "answers": tuple(f"my_answers/{name}" for name in ("erase", "report", "review", "answer", "answers")),
+    "answers": tuple(
+        f"my_answers/{name}" for name in ("erase", "report", "review", "file", "answer", "answers")
+    ),
     "brief": ("brief/brief",),
 }
 

@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook.book import Book
+from sourcebook.evidence.as_of import FILE as AS_OF
 from sourcebook.evidence.claims import FILE as CLAIMS
 from sourcebook.evidence.entries import Entry, FromTable, shown
 from sourcebook.evidence.formulas import TABLE as PHRASES
+from sourcebook.evidence.like_claims import FILE as LIKE_CLAIMS
 from sourcebook.evidence.lists import ERRATA
 from sourcebook.evidence.numbers import FILE as NUMBERS
 from sourcebook.evidence.paths import FILE as WAYS
@@ -34,7 +36,7 @@ RECORD, SCHEME, CITATION = "seeds/sources.yml", "data/annotation_scheme.yml", "C
 # Fields that name something, and say nothing: ids, codes, addresses, places.
 NAMES = {
     "exercises": "id type skill right also number cite passage after lines",
-    "lists": "id family letter cite page claim date chapter",
+    "lists": "id family letter cite page table words claim claims date as_of again chapter",
     "record": "id file sha256 url status step certainty not_before earliest latest affiliation_cite cite",
 }
 # What names a page by a number: its issue, its volume, its address, the state of its files.
@@ -206,12 +208,10 @@ def _of_an_entry(book: Book, entry: Entry) -> str:
 
 
 def in_lists(book: Book) -> Iterator[DataText]:
-    """Terms, corrections, the categories of notes, and how the book is cited."""
-    for name in (TERMS, ERRATA, SCHEME, WAYS):
-        path = book.root / name
-        for trail, said in strings(path):
-            if field(trail) not in NAMES["lists"].split():
-                yield said
+    """Terms, corrections, what time can overturn, the categories of notes, and how the book is cited."""
+    for name in (TERMS, ERRATA, AS_OF, LIKE_CLAIMS, SCHEME, WAYS):
+        found = strings(book.root / name)
+        yield from (said for trail, said in found if field(trail) not in NAMES["lists"].split())
     for trail, said in strings(book.root / CITATION):
         if field(trail) in ("title", "name", "given-names", "family-names"):
             yield said

@@ -13,6 +13,7 @@ from sourcebook.building import ENGINE
 # The files that a part rests on, and the parts. A file that no part names is looked at by every check.
 RESTS_ON = {
     "annotations": ("corpus", "data/annotations/*"),
+    "as_of": ("data/as_of.yml",),
     "bibliography": ("data/references.bib",),
     "claims": ("data/claims.csv",),
     "corpus": ("seeds/*",),

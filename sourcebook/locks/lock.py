@@ -28,6 +28,7 @@ from sourcebook.sources.rights import Share
 
 # The parts of a book that a check may need, and how they are called when they are broken.
 PARTS = {
+    "as_of": "the list of what time can overturn is",
     "annotations": "the notes are",
     "bibliography": "the bibliography is",
     "chapters": "the chapters are",

@@ -202,9 +202,9 @@ def pages_that_numbers_cite(book: Book, seen: Seen) -> Iterator[Finding]:
                     )
 
 
-@LOCK.check(needs=("corpus", "terms", "errata"))
+@LOCK.check(needs=("corpus", "terms", "errata", "as_of"))
 def words_of_lists(book: Book, seen: Seen) -> Iterator[Finding]:
-    """Terms, corrections, categories of notes, the citation of the book."""
+    """Terms, corrections, what time can overturn, categories of notes, the citation of the book."""
     return _look(book, texts.in_lists, seen)
 
 

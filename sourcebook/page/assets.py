@@ -19,7 +19,7 @@ from sourcebook.exercises.bundle import PANELS, page_script, script
 from sourcebook.files import write_changed
 from sourcebook.page.freshness import digest
 
-STYLE, FRONT, EVERY_PAGE = "sourcebook.css", "front.css", "page.js"
+STYLE, FRONT, LISTS, EVERY_PAGE = "sourcebook.css", "front.css", "lists.css", "page.js"
 SEARCH = ("minisearch/minisearch.js", "search-terms.js", "search.js")
 OF_PAGE = (
     "address",
@@ -40,9 +40,14 @@ RUNTIME = ENGINE / "exercises" / "runtime"
 OF_RECORDS = ("digest", "entry", "versions", "storage", "records", "windows")
 WAITING = "exercises/runtime/waiting.js"
 LICENCE = "page/search_page/minisearch/LICENSE.txt"
+OF_LISTS = (
+    "answers as-of brief concordance errata ledger like-claims numbers pace parts search shelf steps tables"
+    " terms verdicts"
+)
 # What a style or a script is for: it is loaded where one of these stands.
 ASKED_BY = {
     FRONT: ("sb-promise", "sb-specimen", "sb-ways", "sb-course"),
+    LISTS: tuple(f"sb-{name}" for name in OF_LISTS.split()),
     "panels.js": ("sb-answers", "sb-brief"),
     "exercises.js": ("sb-exercise",),
     "ledger.js": ("sb-ledger",),
@@ -67,6 +72,7 @@ def ticks() -> str:
 MADE: dict[str, Callable[[], str]] = {
     STYLE: styles.for_pages,
     FRONT: styles.for_the_front,
+    LISTS: styles.for_lists,
     EVERY_PAGE: lambda: page_script(ENGINE / WAITING, *(SCRIPTS / f"{name}.js" for name in OF_PAGE)),
     "ticks.js": ticks,
     "reading.js": lambda: page_script(SCRIPTS / "aloud.js", SCRIPTS / "panel.js"),

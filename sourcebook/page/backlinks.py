@@ -23,6 +23,7 @@ from sourcebook.evidence.paths import read_ways
 from sourcebook.files import read_text
 from sourcebook.html import render
 from sourcebook.page.books import book_of, noted
+from sourcebook.page.voices import voice_tables
 
 USES = re.compile(r'<div class="sb-uses" data-uses="([^"]+)"></div>')
 IMAGES = re.compile(r'<div class="[^"]*\bsb-image-list\b[^"]*">.*?</div>', re.S)
@@ -33,9 +34,15 @@ FIGURE = re.compile(
     re.S,
 )
 PACES = re.compile(r'<div class="[^"]*\bsb-pace-list\b[^"]*">.*?</div>', re.S)
+VOICES = re.compile(r'<div class="[^"]*\bsb-voices-list\b[^"]*">.*?</div>', re.S)
 CITED = re.compile(r'href="(?:[^"#]*/)?bibliography\.html#([^"]+)"')
 FRONT = ("sb-begin", "sb-ways", "sb-course")  # what `front` fills in
-LISTS = {"sb-image-list": "figure", "sb-pace-list": "pace", **dict.fromkeys(FRONT, "pace")}
+LISTS = {
+    "sb-image-list": "figure",
+    "sb-pace-list": "pace",
+    "sb-voices-list": "cited",
+    **dict.fromkeys(FRONT, "pace"),
+}
 KINDS = ("number", "claim", "cited", "term", "figure", "pace")
 CARD = re.compile(r'<section class="sb sb-card sb-claim" aria-label="[^"]*" data-claim="([^"]+)">')
 
@@ -115,7 +122,11 @@ def fill_in(
         chapters = used.get(found[1], [])
         return render("page/uses.html", chapters=chapters, use=found[1]).body if chapters else ""
 
-    body = USES.sub(places, context["body"])
+    def voices(_: re.Match[str]) -> str:
+        cited = {(one.title, one.address): one.cited for one in leads if one.found.pace}
+        return voice_tables(cited, book_of(app).bibliography)
+
+    body = VOICES.sub(voices, USES.sub(places, context["body"]))
     context["body"] = PACES.sub(lambda _: paces, IMAGES.sub(lambda _: figures, body))
 
 
@@ -138,6 +149,12 @@ class Leads:
         self.title = app.env.titles[name].astext()
         self.address = app.builder.get_relative_uri(page, name)
         self.found = _kept(app.env)[name]
+
+    @property
+    def cited(self) -> set[str]:
+        """The keys of the works that the chapter cites."""
+        cited = (use.partition(":") for use in self.found.uses)
+        return {key for kind, _, key in cited if kind == "cited"}
 
 
 def _in_order(env: BuildEnvironment) -> list[str]:

@@ -1,4 +1,4 @@
-"""The pages to look words up and to see what was corrected: glossary and errata.
+"""The pages to look words up, to see what was corrected and what time can overturn.
 
 Upstream are the tables, the bibliography and the small lists.
 """
@@ -11,6 +11,7 @@ from typing import Any, Literal
 from sourcebook.book import this_book
 from sourcebook.evidence.formulas import RESIDUE, Use, foreign_columns
 from sourcebook.evidence.formulas import TABLE as FORMULAS
+from sourcebook.evidence.like_claims import read_like_claims
 from sourcebook.evidence.lists import date_in_words, number_in_words
 from sourcebook.evidence.tables import Row, Table
 from sourcebook.files import NotFound
@@ -100,6 +101,28 @@ def all_sources(corpus: Corpus) -> str:
     """All sources of the book, in words: the five sources."""
     number = len(corpus.ids)
     return t("the {number} sources", number=number_in_words(number)) if number > 1 else t("the sources")
+
+
+def as_of() -> Html:
+    """What time can overturn, by the day on which to look again."""
+    return render("pieces/as_of.html", statements=this_book().as_of)
+
+
+def like_claims() -> Html:
+    """Claims that are alike, with their verdicts, and why some of these differ."""
+    groups = [
+        {"alike": group.alike, "verdicts": _by_verdict(group.claims), "differ": group.differ}
+        for group in read_like_claims(this_book().root)
+    ]
+    return render("pieces/like_claims.html", groups=groups)
+
+
+def _by_verdict(names: list[str]) -> list[tuple[str, list[str]]]:
+    """Claims by their verdicts, in the words of a reader."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(t(this_book().claims[name].verdict), []).append(name)
+    return list(found.items())
 
 
 def errata() -> Html:

@@ -19,13 +19,15 @@ FILE = Path("data") / "references.bib"
 class Page:
     """A page that was read.
 
-    ``note`` says when it was published and how it was read, ``grade`` how near it is to what it tells.
+    ``note`` says when it was published and how it was read, ``grade`` how near it is to what it tells,
+    ``voice`` whose it is.
     """
 
     title: str
     year: str
     url: str
     grade: str
+    voice: str
     author: str = ""
     note: str = ""
     language: str = ""
@@ -53,6 +55,7 @@ def new_citation(root: Path, key: str, page: Page) -> list[str]:
         "url": page.url,
         "language": page.language,
         "grade": page.grade,
+        "voice": page.voice,
         "note": _escaped(page.note or "TODO: when it was published and how it was read"),
     }
     filled = {name: value for name, value in fields.items() if value}

@@ -2,9 +2,9 @@
 // The page of the student's answers, for revision: see, take away, bring back, erase.
 // Nothing leaves the device by itself.
 import { button, composition, element, status } from "../runtime/dom.js";
-import { read } from "../runtime/entry.js";
 import { answer } from "./answer.js";
 import { eraser } from "./erase.js";
+import { read } from "./file.js";
 import { progress } from "./report.js";
 import { review } from "./review.js";
 import { plural, t } from "../runtime/interface.js";

@@ -26,6 +26,7 @@ LOCK = Lock("built pages", rules=("quotation", "numbers", "rights"))
 # The parts that the engine writes from data that other locks have read, and what a figure there is.
 WRITTEN = {
     "answers": later("your own answers"),
+    "as-of": later("statements of the chapters, with their days"),
     "begin": later("words and minutes of the chapters"),
     "brief": later("answers to exercises"),
     "card": later("the record of a source, a claim or a term"),
@@ -42,6 +43,7 @@ WRITTEN = {
     "glossary": later("terms and counts of words in the sources"),
     "kicker": later("the record of a source"),
     "ledger": later("claims and their number"),
+    "like-claims": later("claims and their number"),
     "numbers": later("the register of numbers"),
     "pace": later("words and minutes of the chapters"),
     "path": later("words and minutes of the chapters"),
@@ -49,6 +51,7 @@ WRITTEN = {
     "parts": later("the pages of a long list, counted out"),
     "tables": later("the description of the tables"),
     "timeline": later("events of the tables"),
+    "voices": later("cited pages, counted out"),
     "ways": later("words and minutes of the chapters"),
 }
 ROWS, COMPUTED = later("the rows of a table, counted out"), later("a value of a table, computed in a cell")
