@@ -10,7 +10,9 @@ import pytest
 # Files of tests that share something costly to make.
 SHARED = {
     **dict.fromkeys(("test_exercises", "test_keeping"), "file of answers"),
-    **dict.fromkeys(("test_frozen", "test_markup", "test_reference"), "soups"),
+    **dict.fromkeys(
+        ("test_findings", "test_frozen", "test_markup", "test_reference", "test_voices"), "soups"
+    ),
 }
 # Workers take the longest first, so that none is left with a long one at the end.
 LONGEST = ["test_lab", "test_freshness", "file of answers", "test_own_colours", "test_model", "test_search"]

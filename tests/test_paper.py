@@ -56,7 +56,8 @@ def close(text: str) -> str:
 
     A face may print two letters as one sign.
     """
-    return re.sub(r"[\s\x00\u00ad\u3000-\u9fff]", "", unicodedata.normalize("NFKC", text))
+    without = re.sub(r"[\s\x00\u00ad\u2e80-\u9fff\uff00-\uffef]", "", text)
+    return unicodedata.normalize("NFKC", without)
 
 
 def test_text_uses_the_width_of_the_sheet_and_no_code_is_printed(on_paper):
