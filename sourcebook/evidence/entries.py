@@ -123,9 +123,12 @@ def fits(cell: str, wanted: Condition) -> bool:
         return cell in {str(item) for item in wanted}
     text = "" if wanted is None else str(wanted)
     first, span, last = text.partition("..")
-    if span and cell:
+    if not span or not cell:
+        return cell == text
+    try:
+        return float(first) <= float(cell) <= float(last)
+    except ValueError:  # days, months and names, in the order of their letters
         return first <= cell <= last + "~"
-    return cell == text
 
 
 def conditions(term: FromTable) -> str:

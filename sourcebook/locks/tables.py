@@ -137,7 +137,8 @@ def _of_a_column(table: Table, known: Tables, column: str) -> Finding:
 def _faults(schema: Any, rows: Iterable[Row]) -> Iterator[tuple[int, str, str, str]]:
     """For each wrong row its line, its first wrong column (none for a key), the fault, the remedy."""
     readers = [(field, cache(field.create_cell_reader())) for field in schema.fields]
-    keys = [schema.primary_key, *([field.name] for field in schema.fields if field.constraints.get("unique"))]
+    unique = [(field.name,) for field in schema.fields if field.constraints.get("unique")]
+    keys = dict.fromkeys([tuple(schema.primary_key), *unique])
     told: set[tuple[str, ...]] = set()
     for row in rows:
         read = ((field, reader(row.cells[field.name])[1]) for field, reader in readers)

@@ -125,7 +125,7 @@ def six_records() -> list[Piece]:
         row["vote"] for name in ("unga_ukraine", "unga_crimea") for row in raw.rows(name, country="Russia")
     ]
     shares = [
-        same(raw.rows("unga_agreement", **pair, year="2021", series="roll_calls", issue="all")),
+        same(raw.rows("unga_agreement", **pair, year="2024", series="roll_calls", issue="all")),
         same(raw.rows("unga_issues", **pair, period="2010-2018", issue="nuclear")),
         like_russia([row["vote"] for row in raw.rows("unga_ukraine", country="China")]),
         like_russia([row["vote"] for row in raw.rows("unga_crimea", country="China")]),
