@@ -128,7 +128,11 @@ def test_notes_wait_until_the_exercise_is_checked(site, soups, page):
     assert excerpt.get_by_role("link", name="the exercise").get_attribute("href") == f"#ex-{asked}"
     page.evaluate("id => document.getElementById(id).dispatchEvent(new Event('sb-checked'))", f"ex-{asked}")
     assert excerpt.locator(".sb-note.sb-t1").first.is_visible() and not excerpt.locator(".sb-wait").count()
+    told = page.locator(f"#ex-{asked} .sb-opened[role=status]")
+    assert told.inner_text() == "Open now: what waited for this exercise"
+    assert told.get_by_role("link").get_attribute("href") == f"#{name}"
     page.reload()
+    assert not told.count(), "it was open already"
     assert excerpt.locator(".sb-note.sb-t1").first.is_visible()
 
 

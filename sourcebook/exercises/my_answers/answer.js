@@ -47,7 +47,7 @@ function earlier(item, entry, say) {
     });
     back.setAttribute(
       "aria-label",
-      `${t("Bring this version back")}: ${item.prompt}, ${localTime(old.last).textContent}`,
+      `${t("Bring this version back")}: ${inWords(item, old).join("; ").slice(0, 80)}, ${localTime(old.last).textContent}`,
     );
     return element(
       "li",

@@ -92,7 +92,20 @@ const waitFor = (piece) => {
     begins.tabIndex = -1;
     begins.focus({ preventScroll: true });
   });
-  exercise.addEventListener("sb-checked", end, { once: true });
+  exercise.addEventListener("sb-checked", () => (end(), tellOf(exercise, piece)), { once: true });
+};
+
+/** Say at an exercise that what waited for it is open, with a way there. @param {HTMLElement} exercise @param {HTMLElement} piece */
+const tellOf = (exercise, piece) => {
+  if (exercise.querySelector(".sb-opened")) return;
+  const says = document.createElement("p"), way = document.createElement("a");
+  says.className = "sb-opened";
+  says.setAttribute("role", "status");
+  exercise.append(says);
+  piece.id ||= `after-${exercise.id}`;
+  way.href = `#${piece.id}`;
+  way.append(t("what waited for this exercise"));
+  says.append(`${t("Open now:")} `, way);
 };
 
 /** A claim whose verdict waits for the reader's own. @param {HTMLElement} card */
