@@ -27,7 +27,8 @@ PAIRS = {
     "Russia-United States": ("russia", "united_states"),
 }
 POINTS = {"yes": 2, "abstain": 1, "no": 0}
-ALIKE = 0.9  # a vote is contested where no more of those voting than this voted alike
+ALIKE = 0.9  # a vote is contested where no more than this of the yes, no and abstentions were the same
+ON_UKRAINE = ("unga_ukraine_resolutions", "unga_crimea_resolutions")
 DIGESTS = {
     "un_votes.rda": "cf814a48bc536e8f87f8e027942ac515fe6aae9d63cd71dd88ed718b14887e87",
     "un_roll_calls.rda": "ff2070ae600cfd32176c6d149637306b9b677d6b910f48bec59a15357d673b4b",
@@ -36,14 +37,22 @@ Vote = dict[str, str]  # a roll call: its date, the votes of states, and what se
 Key = tuple[str, str, int]  # series, pair of states, year
 
 
+def table(name: str) -> list[Vote]:
+    """The rows of a table of the book."""
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def roll_calls() -> Iterator[Vote]:
-    """The votes of `data/roll_calls.csv`: each counts in one series, and if it was contested in a second."""
-    with (DATA / "roll_calls.csv").open(encoding="utf-8", newline="") as file:
-        for vote in csv.DictReader(file):
-            cast = [int(vote[way]) for way in ("yes", "no", "abstentions")]
-            yield {**vote, "series": "roll_calls"}
-            if max(cast) <= ALIKE * sum(cast):
-                yield {**vote, "series": "roll_calls_contested"}
+    """The votes of `data/roll_calls.csv`: all, those that were contested, and those not on Ukraine."""
+    on_ukraine = {row["resolution"] for name in ON_UKRAINE for row in table(name)}
+    for vote in table("roll_calls"):
+        cast = [int(vote[way]) for way in ("yes", "no", "abstentions")]
+        yield {**vote, "series": "roll_calls"}
+        if max(cast) <= ALIKE * sum(cast):
+            yield {**vote, "series": "roll_calls_contested"}
+        if vote["resolution"] not in on_ukraine:
+            yield {**vote, "series": "roll_calls_without_ukraine"}
 
 
 def earlier_roll_calls(folder: Path) -> Iterator[Vote]:
@@ -95,9 +104,8 @@ def rows(counts: dict[Key, Counter[str]]) -> Iterator[tuple[Key, dict[str, str]]
 
 def differences(votes: Iterable[Vote]) -> Iterator[str]:
     """The rows of the table that come out otherwise, and those that it does not have."""
-    with (DATA / "unga_agreement.csv").open(encoding="utf-8", newline="") as file:
-        table = [row for row in csv.DictReader(file) if row["issue"] == "all"]
-    known = {(row["series"], row["dyad"], int(row["year"])): row for row in table}
+    whole = [row for row in table("unga_agreement") if row["issue"] == "all"]
+    known = {(row["series"], row["dyad"], int(row["year"])): row for row in whole}
     for key, cells in rows(counted(votes)):
         stands = {name: known.get(key, {}).get(name, "nothing") for name in cells}
         if stands != cells and (key in known or key[2] >= 2020):

@@ -12,6 +12,7 @@ from sourcebook.evidence.entries import fits
 from tests.conftest import ROOT
 
 SCRIPT = ROOT / "data" / "agreement.py"
+SERIES = ("roll_calls", "roll_calls_contested", "roll_calls_without_ukraine")
 
 
 @pytest.fixture
@@ -27,43 +28,46 @@ def test_the_rows_from_2020_on_are_those_of_the_table(agreement):
     assert not [*agreement.differences(votes)]
     keys = {key for key, _ in agreement.rows(agreement.counted(votes))}
     assert {(series, year) for series, _, year in keys} == {
-        (series, year) for series in ("roll_calls", "roll_calls_contested") for year in range(2020, 2026)
+        (series, year) for series in SERIES for year in range(2020, 2026)
     }
 
 
 def test_a_row_that_comes_out_otherwise_is_named(agreement, tmp_path):
-    for name in ("roll_calls.csv", "unga_agreement.csv"):
-        (tmp_path / name).write_bytes((ROOT / "data" / name).read_bytes())
+    for path in (ROOT / "data").glob("*.csv"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
     agreement.DATA = tmp_path
     path = tmp_path / "roll_calls.csv"
     head, first, *rest = path.read_text("utf-8").splitlines()
     assert first.startswith("74/267,2020-01-14,yes,yes,no,")
     path.write_text("\n".join([head, first.replace("yes,yes,no", "yes,no,no"), *rest]) + "\n", "utf-8")
     found = [one for one in agreement.differences(agreement.roll_calls()) if "'China-Russia', 2020" in one]
-    assert len(found) == 2, "the vote was contested, so it counts in both series"
+    assert len(found) == 3, "the vote was contested and not on Ukraine, so it counts in each series"
     (whole,) = [one for one in found if one.startswith("('roll_calls',")]
     assert "'n_opposite': '5'" in whole and "'n_opposite': '6'" in whole
     path.write_text("\n".join([head, *rest]) + "\n", "utf-8")
-    assert len([*agreement.differences(agreement.roll_calls())]) == 2 * len(agreement.PAIRS)
+    assert len([*agreement.differences(agreement.roll_calls())]) == 3 * len(agreement.PAIRS)
 
 
 @pytest.mark.parametrize(
-    ("cast", "series"),
+    ("cast", "contested"),
     [
-        ((90, 5, 5), ["roll_calls", "roll_calls_contested"]),
-        ((91, 5, 4), ["roll_calls"]),
-        ((4, 91, 5), ["roll_calls"]),
-        ((60, 40, 0), ["roll_calls", "roll_calls_contested"]),
+        ((90, 5, 5), True),
+        ((91, 5, 4), False),
+        ((4, 91, 5), False),
+        ((60, 40, 0), True),
     ],
 )
-def test_a_vote_is_contested_where_at_most_nine_in_ten_voted_alike(agreement, tmp_path, cast, series):
+def test_a_vote_is_contested_where_at_most_nine_in_ten_voted_alike(agreement, tmp_path, cast, contested):
     head, first, *_ = (ROOT / "data" / "roll_calls.csv").read_text("utf-8").splitlines()
     names = head.split(",")
     row = dict(zip(names, first.split(","), strict=True))
     row |= dict(zip(("yes", "no", "abstentions"), map(str, cast), strict=True))
     (tmp_path / "roll_calls.csv").write_text(f"{head}\n{','.join(row.values())}\n", "utf-8")
+    for name in agreement.ON_UKRAINE:
+        (tmp_path / f"{name}.csv").write_bytes((ROOT / "data" / f"{name}.csv").read_bytes())
     agreement.DATA = tmp_path
-    assert [vote["series"] for vote in agreement.roll_calls()] == series
+    series = {vote["series"] for vote in agreement.roll_calls()}
+    assert series == {*SERIES} - (set() if contested else {"roll_calls_contested"})
 
 
 def test_a_file_that_is_another_stops_the_script(agreement, tmp_path, monkeypatch):

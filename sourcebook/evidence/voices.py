@@ -22,7 +22,7 @@ def sides_in_words() -> dict[str, str]:
         "ukraine": t("Ukraine"),
         "usa": t("United States"),
         "europe": t("Europe"),
-        "other": t("other states"),
+        "other": t("elsewhere"),
         "international": t("international"),
         "unknown": t("not known"),
     }
