@@ -69,12 +69,14 @@ NAMES = {
     "datapackage.json": "resources.name resources.path format encoding type fields.name fields.language enum"
     " primaryKey pattern",
     "errata.yml": "date page claim new",
+    "as_of.yml": "page table verbatim as_of again",
+    "like_claims.yml": "claims",
     "events.csv": "date date_end relation cite cite_2 cite_more",
     "01-praise.yml": "id type skill passage lines right number words sentences.text",
     "formulas.csv": "id zh_evidence zh_cite zh_cite_2 cite cite_2 cite_more",
     "names.csv": "date german_basis cite",
     "numbers.yml": "id table year take formula number cite documents",
-    "references.bib": "year url language grade",
+    "references.bib": "year url language grade voice",
     "paths.yml": "id chapters.chapter",
     "terms.yml": "id cite forms",
     "sources.yml": "id file sha256 not_before earliest latest affiliation_cite url status step certainty"

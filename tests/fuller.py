@@ -44,6 +44,25 @@ parts:
   cause: The years were counted once more.
   by: a reader
 """,
+    "data/as_of.yml": """\
+- says: The first of the two speeches is printed before the second.
+  page: 01-praise
+  verbatim: the second of neighbours
+  as_of: 2026-11-22
+  again: 2027-11-22
+  look: the two sources in their files
+- says: Every manuscript that is known has a row of its own.
+  table: copies
+  verbatim: One row is one manuscript of the address
+  as_of: 2026-11-22
+  again: 2027-11-22
+  look: the library that keeps them
+""",
+    "data/like_claims.yml": """\
+- claims: [000-01, 000-02]
+  alike: what a speaker counts back from the day of the speech
+  differ: the first is a year, and the second is not counted
+""",
     "data/style.yml": "- {form: obviously, reason: it adds nothing, instead: leave it out}\n",
     "data/paths.yml": """\
 - id: hour
@@ -97,10 +116,12 @@ FORMS = {
 }
 IMPORTS = """\
 import pandas as pd
-from sourcebook import concordance, errata, file_card, glossary, how_to_cite, note_kinds, table, timeline
+from sourcebook import as_of, concordance, errata, file_card, glossary, how_to_cite, like_claims
+from sourcebook import note_kinds, table, timeline
 """
 CALLS = [
     'glossary("terms")', 'glossary("names", table="names")', 'glossary("formulas")', "errata()",
+    "as_of()", "like_claims()",
     "concordance()", "timeline()", 'how_to_cite("000", "copies")', 'file_card("000")',
     'table(pd.DataFrame(note_kinds(), columns=["kind", "words", "question"]), caption="Kinds of notes")',
 ]  # fmt: skip

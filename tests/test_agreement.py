@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import importlib.util
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ SERIES = ("roll_calls", "roll_calls_contested", "roll_calls_without_ukraine")
 
 
 @pytest.fixture
-def agreement():
+def agreement(monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)  # nothing but tables stands in data/
     spec = importlib.util.spec_from_file_location("agreement", SCRIPT)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -71,7 +73,7 @@ def test_a_vote_is_contested_where_at_most_nine_in_ten_voted_alike(agreement, tm
 
 
 def test_a_file_that_is_another_stops_the_script(agreement, tmp_path, monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "pyreadr", object())
+    monkeypatch.setitem(sys.modules, "pyreadr", object())
     (tmp_path / "un_votes.rda").write_bytes(b"another")
     with pytest.raises(SystemExit, match="this is not the file that the table was computed from"):
         list(agreement.earlier_roll_calls(tmp_path))

@@ -80,6 +80,8 @@ def pieces(book: Book) -> dict[str, Html]:
         **{part: reference.glossary(part) for part in ("formulas", "terms")},
         "names": reference.glossary("names", table="partnership_formula"),
         "errata": reference.errata(),
+        "as of": reference.as_of(),
+        "like claims": reference.like_claims(),
         "numbers": registers.numbers_page(),
         "tables": registers.tables_page(),
         "time line": timeline.timeline(),

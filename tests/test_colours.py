@@ -8,7 +8,7 @@ import pytest
 
 from sourcebook import styles
 
-CSS = styles.for_pages() + styles.for_the_front()
+CSS = styles.for_pages() + styles.for_the_front() + styles.for_lists()
 SCHEMES = {"light": ":root", "dark": 'html[data-theme="dark"], body[data-jp-theme-light="false"]'}
 GROUNDS = ["paper", "sheet", "panel"]
 WRITTEN = ["ink", "muted", "accent", "warm", "teal", "violet", "plum"]  # what words are written in

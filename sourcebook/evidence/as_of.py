@@ -20,7 +20,7 @@ FILE = "data/as_of.yml"
 class Dated(BaseModel):
     """A statement that was true on the day ``as_of`` and is to be looked at again on the day ``again``.
 
-    It stands on a page below `chapters/`, or in the description of a table, in these ``words``;
+    It stands on a page below `chapters/`, or in the description of a table, in the words ``verbatim``;
     ``look`` says where a person would find out.
     """
 
@@ -29,7 +29,7 @@ class Dated(BaseModel):
     says: Annotated[str, Field(min_length=20)]
     page: Annotated[str, Field(pattern=r"^[a-z0-9/-]+$")] | None = None
     table: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")] | None = None
-    words: Text
+    verbatim: Text
     as_of: datetime.date
     again: datetime.date
     look: Annotated[str, Field(min_length=10)]

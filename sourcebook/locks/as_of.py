@@ -29,8 +29,8 @@ def statements(book: Book, seen: Seen) -> Iterator[Finding]:
             place = f"page '{one.page}' below chapters/" if one.page else f"table '{one.table}'"
             remedy = "Correct 'page', which is written without '.md', or 'table'."
             yield Finding("reference", FILE, _line(book, one), f"there is no {place}.", remedy)
-        elif one.words not in " ".join(text.split()):
-            message = f"‘{one.words}’ does not stand {f'on {one.page}' if one.page else f'in {one.table}'}."
+        elif one.verbatim not in " ".join(text.split()):
+            message = f"‘{one.verbatim}’ does not stand {f'on {one.page}' if one.page else f'in {one.table}'}."
             remedy = "Write the words as they stand there now, or take the statement out."
             yield Finding("reference", FILE, _line(book, one), message, remedy)
 

@@ -36,7 +36,7 @@ RECORD, SCHEME, CITATION = "seeds/sources.yml", "data/annotation_scheme.yml", "C
 # Fields that name something, and say nothing: ids, codes, addresses, places.
 NAMES = {
     "exercises": "id type skill right also number cite passage after lines",
-    "lists": "id family letter cite page table words claim claims date as_of again chapter",
+    "lists": "id family letter cite page table verbatim claim claims date as_of again chapter",
     "record": "id file sha256 url status step certainty not_before earliest latest affiliation_cite cite",
 }
 # What names a page by a number: its issue, its volume, its address, the state of its files.
