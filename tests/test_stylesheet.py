@@ -17,7 +17,7 @@ OF_OTHERS = set(
 )
 HOOKS = set(
     """sb-citation sb-data sb-exempt sb-exemption-list sb-judged sb-l0 sb-ledger sb-reading sb-received
-    sb-scripted sb-timeline sb-uses sb-voices search-button""".split()
+    sb-scripted sb-timeline sb-uses search-button""".split()
 )
 COUNTED = re.compile(r"sb-[nt][0-9a-d]+|highlight-[\w-]+")  # note 12 of a passage, the language of a listing
 # Rules without a class on a page of this book: for authors, for other sources, for notebooks.

@@ -42,7 +42,7 @@ WAITING = "exercises/runtime/waiting.js"
 LICENCE = "page/search_page/minisearch/LICENSE.txt"
 OF_LISTS = (
     "answers as-of brief concordance errata ledger like-claims numbers pace parts search shelf steps tables"
-    " terms verdicts"
+    " terms verdicts voices"
 )
 # What a style or a script is for: it is loaded where one of these stands.
 ASKED_BY = {
