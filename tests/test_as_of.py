@@ -48,7 +48,11 @@ def test_what_is_to_be_looked_at_first_comes_first(root):
         ("page: '01'", "table: nothing", "there is no table 'nothing'"),
         ("  page: '01'\n", "", "name the 'page' on which it stands, or the 'table'"),
         ("page: '01'", "page: '01'\n  table: nothing", "name the 'page' on which it stands, or the 'table'"),
-        ("verbatim: in force today", "verbatim: in force for ever", "‘in force for ever’ does not stand on 01"),
+        (
+            "verbatim: in force today",
+            "verbatim: in force for ever",
+            "‘in force for ever’ does not stand on 01",
+        ),
         ("again: 2027-05-31", "again: 2026-05-31", "'again' is not after 'as_of'"),
         ("again: 2027-05-31", "again: next May", "again"),
         ("in force.", "in force for 34 years.", "the figure 34 has no lock"),

@@ -78,6 +78,33 @@ def test_what_tells_of_a_chart_waits_with_it(site, soups, page):
     assert told.is_visible()
 
 
+def test_a_verdict_that_is_ours_is_told_so(site, page):
+    page.goto(f"{site}/chapters/04-seventeen-days.html")
+    card = page.locator(".sb-claim[data-claim='003-29']")
+    card.get_by_role("button", name="misleading", exact=True).click()
+    assert card.get_by_role("status").inner_text() == "Your verdict: misleading. Ours is the same."
+
+
+@pytest.mark.parametrize("piece", [".sb-claim", ".sb-figure[data-after]"])
+def test_what_tells_of_a_verdict_or_of_an_exercise_waits_with_it(site, soups, page, piece):
+    """Without a verdict or a check, the text after the piece is closed; one way opens both."""
+    where, _ = first(soups, f".cell:has({piece}) + .sb-behind")
+    page.goto(f"{site}/{where}")
+    cell = page.locator(f".cell:has({piece}):has(+ .sb-behind)").first
+    told = page.locator(f".cell:has({piece}) + .sb-behind").first
+    assert not told.is_visible()
+    way = "Show ours" if piece == ".sb-claim" else "Read on without answering"
+    cell.get_by_role("button", name=way).first.click()
+    assert told.is_visible()
+    told.evaluate("one => (one.firstElementChild.id = 'told')")
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    assert not told.is_visible()
+    told.evaluate("one => (one.firstElementChild.id = 'told')")
+    page.evaluate("location.hash = 'told'")
+    told.wait_for()
+
+
 def test_a_link_into_what_waits_opens_it(site, soups, page):
     cell, told = behind(site, soups, page)
     told.evaluate("one => (one.firstElementChild.id = 'told')")
@@ -95,9 +122,11 @@ def test_a_claim_asks_for_a_verdict_before_it_shows_ours(site, soups, page):
     assert card.locator("blockquote, p").first.is_visible() and not ours.is_visible()
     card.get_by_role("button", name="misleading", exact=True).press("Enter")
     assert ours.is_visible() and ours.evaluate("one => one === document.activeElement")
-    assert card.get_by_role("status").inner_text() == "Your verdict: misleading."
+    same = card.locator(".sb-yours").get_attribute("data-verdict") == "misleading"
+    told = f"Your verdict: misleading. Ours is {'the same' if same else 'another'}."
+    assert card.get_by_role("status").inner_text() == told
     page.reload()
-    assert ours.is_visible() and card.get_by_role("status").inner_text() == "Your verdict: misleading."
+    assert ours.is_visible() and card.get_by_role("status").inner_text() == told
     other = page.locator(".sb-claim").nth(1)
     other.get_by_role("button", name="Show ours").click()
     assert other.locator(".sb-judged").is_visible() and not other.locator(".sb-yours").text_content()

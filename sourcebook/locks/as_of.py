@@ -30,7 +30,9 @@ def statements(book: Book, seen: Seen) -> Iterator[Finding]:
             remedy = "Correct 'page', which is written without '.md', or 'table'."
             yield Finding("reference", FILE, _line(book, one), f"there is no {place}.", remedy)
         elif one.verbatim not in " ".join(text.split()):
-            message = f"‘{one.verbatim}’ does not stand {f'on {one.page}' if one.page else f'in {one.table}'}."
+            message = (
+                f"‘{one.verbatim}’ does not stand {f'on {one.page}' if one.page else f'in {one.table}'}."
+            )
             remedy = "Write the words as they stand there now, or take the statement out."
             yield Finding("reference", FILE, _line(book, one), message, remedy)
 

@@ -19,7 +19,8 @@ from sourcebook.html import render
 END = re.compile(r"(?:</section>\s*){2}(?=\Z|<[^>]*\bsb-cited\b)")
 FURTHER = "sb-further"
 MARKS = {"further", "tag_further"}  # of a block, and of a cell
-GUESS = '<form class="sb-guess"'
+# What asks before it tells: a chart with a guess, a chart after an exercise, the card of a claim.
+ASKS = re.compile(r'<form class="sb-guess"|<figure [^>]*\bdata-after=|<section class="sb sb-card sb-claim"')
 TEXT = (nodes.paragraph, nodes.bullet_list, nodes.enumerated_list, nodes.table, nodes.block_quote)
 WAITS = re.compile(r'<div class="(?:docutils )?sb-after-([\w-]+)(?: docutils)?(?: container)?">')
 
@@ -42,13 +43,13 @@ class MarkFurther(SphinxTransform):
                 node["classes"] = [name for name in node["classes"] if name not in found] + [FURTHER]
 
 
-class WaitWithChart(SphinxTransform):
-    """Keep together what tells of a chart that waits for a guess: the text after it, up to the next piece."""
+class WaitWithPiece(SphinxTransform):
+    """Keep together what tells of a piece that asks first: the text after it, up to the next piece."""
 
     default_priority = 810
 
     def apply(self, **kwargs: Any) -> None:
-        asking = [raw for raw in self.document.findall(nodes.raw) if GUESS in raw.astext()]
+        asking = [raw for raw in self.document.findall(nodes.raw) if ASKS.search(raw.astext())]
         for cell in dict.fromkeys(_cell_of(raw) for raw in asking):
             siblings, start = cell.parent.children, cell.parent.index(cell) + 1
             text = [*takewhile(lambda one: isinstance(one, TEXT), siblings[start:])]

@@ -185,7 +185,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_transform(links.LeadToPassage)
     app.add_transform(links.LeadToRegister)
     app.add_transform(core.MarkFurther)
-    app.add_transform(core.WaitWithChart)
+    app.add_transform(core.WaitWithPiece)
     app.add_transform(listings.JoinHidden)
     app.connect("config-inited", settings, priority=900)
     assets.setup(app)

@@ -113,7 +113,10 @@ const judge = (card) => {
   /** @type {HTMLElement} */ const yours = card.querySelector(".sb-yours"), ours = /** @type {HTMLElement} */ (yours.nextElementSibling);
   /** What a verdict is called, by its name. @type {Record<string, string>} */ const verdicts = JSON.parse(yours.dataset.verdicts);
   const tell = (/** @type {string} */ given) => {
-    if (given in verdicts) yours.textContent = t("Your verdict: {verdict}.", { verdict: verdicts[given] });
+    if (given in verdicts) {
+      const same = given === yours.dataset.verdict ? t("Ours is the same.") : t("Ours is another.");
+      yours.textContent = `${t("Your verdict: {verdict}.", { verdict: verdicts[given] })} ${same}`;
+    }
     card.classList.add("sb-open");
   };
   const kept = before(card);
@@ -141,10 +144,11 @@ const judge = (card) => {
 /** An address that leads into what waits opens it. */
 const arrive = () => {
   const place = at(location.hash);
-  const figure = place?.closest(".sb-behind")?.previousElementSibling?.querySelector(".sb-figure");
-  const waits = figure ?? place?.closest("div[data-after]");
+  const before = place?.closest(".sb-behind")?.previousElementSibling;
+  const waits = before?.querySelector(".sb-figure, .sb-claim") ?? place?.closest("div[data-after]");
   if (!waits || waits.classList.contains("sb-open")) return;
-  /** @type {HTMLElement} */ (waits.querySelector(".sb-wait button, .sb-guess > .sb-button")).click();
+  const ways = ".sb-wait button, .sb-guess > .sb-button, .sb-verdict-asked > :last-child";
+  /** @type {HTMLElement} */ (waits.querySelector(ways)).click();
   place.scrollIntoView();
 };
 
