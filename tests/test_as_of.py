@@ -85,7 +85,7 @@ def test_the_command_names_what_is_past_its_day(root, capsys):
 
 def test_its_page_shows_text_and_runs_none(root):
     shown = reference.render("pieces/as_of.html", statements=read_as_of(root)).body
-    assert "&lt;b&gt;two&lt;/b&gt;" in shown and 'href="../../chapters/01.html"' in shown
+    assert "&lt;b&gt;two&lt;/b&gt;" in shown and 'href="../../chapters/01.html">chapter 1</a>' in shown
     assert shown.index("bridge") < shown.index("treaty of")
 
 

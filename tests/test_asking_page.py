@@ -43,6 +43,21 @@ def test_a_chart_waits_for_a_number_and_says_how_far_it_was_off(site, soups, pag
     assert figure.locator("svg").is_visible() and said == figure.get_by_role("status").inner_text()
 
 
+def test_enter_at_the_scale_takes_the_value_that_it_has(site, soups, page):
+    where, name = first(soups, ".sb-guess input[type=range]")
+    page.goto(f"{site}/{where}")
+    scale = page.locator(f"#{name} input")
+    unit = page.locator(f"#{name} form").get_attribute("data-unit")
+    scale.press("ArrowRight")
+    assert scale.get_attribute("aria-valuetext") == f"{scale.input_value()} {unit}"
+    scale.press("ArrowLeft")
+    page.reload()
+    value = scale.input_value()
+    scale.press("Enter")
+    said = page.locator(f"#{name} form").get_by_role("status").inner_text()
+    assert page.locator(f"#{name} svg").is_visible() and value in said and "ou guessed" in said
+
+
 def test_a_chart_waits_for_a_choice(site, soups, page):
     where, name = first(soups, ".sb-guess input[type=radio]")
     page.goto(f"{site}/{where}")

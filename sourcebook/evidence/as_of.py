@@ -43,6 +43,12 @@ class Dated(BaseModel):
         return self
 
     @property
+    def number(self) -> str:
+        """The number of the chapter on which it stands; nothing for another page, and for a table."""
+        number = (self.page or "").partition("-")[0].lstrip("0")
+        return number if number.isdigit() else ""
+
+    @property
     def when(self) -> str:
         return date_in_words(self.as_of.isoformat())
 

@@ -52,12 +52,16 @@ const askFor = (form) => {
   };
   let guess = "";
   form.addEventListener("input", ({ target }) => {
-    guess = /** @type {HTMLInputElement} */ (target).value;
+    const field = /** @type {HTMLInputElement} */ (target);
+    guess = field.value;
+    if (field.type === "range") field.setAttribute("aria-valuetext", `${guess} ${form.dataset.unit}`);
     show.textContent = t("Show the chart");
     for (const value of form.querySelectorAll("output")) value.textContent = guess;
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    const field = /** @type {HTMLInputElement} */ (document.activeElement); // Enter takes the value that it has
+    if (field?.type === "range" && form.contains(field)) guess = field.value;
     open(figure, guess);
     tell(guess);
     /** @type {HTMLElement} */ (figure.querySelector(".sb-drawing")).focus({ preventScroll: true });
