@@ -45,10 +45,8 @@ function earlier(item, entry, say) {
         list?.querySelector(`[data-id="${CSS.escape(item.id)}"] a`)
       )?.focus();
     });
-    back.setAttribute(
-      "aria-label",
-      `${t("Bring this version back")}: ${inWords(item, old).join("; ").slice(0, 80)}, ${localTime(old.last).textContent}`,
-    );
+    const told = (inWords(item, old) ?? []).join("; ").slice(0, 80);
+    back.setAttribute("aria-label", `${t("Bring this version back")}: ${told}, ${localTime(old.last).textContent}`);
     return element(
       "li",
       "",

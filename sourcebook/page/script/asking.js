@@ -118,8 +118,8 @@ const judge = (card) => {
   /** What a verdict is called, by its name. @type {Record<string, string>} */ const verdicts = JSON.parse(yours.dataset.verdicts);
   const tell = (/** @type {string} */ given) => {
     if (given in verdicts) {
-      const same = given === yours.dataset.verdict ? t("Ours is the same.") : t("Ours is another.");
-      yours.textContent = `${t("Your verdict: {verdict}.", { verdict: verdicts[given] })} ${same}`;
+      const said = t("Your verdict: {verdict}.", { verdict: verdicts[given] });
+      yours.textContent = `${said} ${given === yours.dataset.verdict ? t("Ours is the same.") : t("Ours is another.")}`;
     }
     card.classList.add("sb-open");
   };
