@@ -57,11 +57,16 @@ def roll_calls() -> Iterator[Vote]:
 
 def earlier_roll_calls(folder: Path) -> Iterator[Vote]:
     """The votes of the package unvotes, 1971 to 2019. Stops where a file is another than we used."""
-    import pyreadr  # type: ignore[import-not-found]
-
+    try:
+        import pyreadr  # type: ignore[import-not-found]
+    except ModuleNotFoundError:
+        sys.exit("To read the files of unvotes, install pyreadr: pip install pyreadr")
     for name, digest in DIGESTS.items():
-        if sha256((folder / name).read_bytes()).hexdigest() != digest:
-            sys.exit(f"{folder / name}: this is not the file that the table was computed from.")
+        path = folder / name
+        if not path.is_file() or sha256(path.read_bytes()).hexdigest() != digest:
+            sys.exit(
+                f"{path}: this is not the file that the table was computed from; see the head of the script."
+            )
     asked = pyreadr.read_r(folder / "un_roll_calls.rda")["un_roll_calls"]
     whole = asked[(asked["amend"].fillna(0) == 0) & (asked["para"].fillna(0) == 0)].set_index("rcid")
     cast = pyreadr.read_r(folder / "un_votes.rda")["un_votes"]

@@ -48,6 +48,12 @@ def mistake(rule: str, path: Path, line: int | None, message: str, remedy: str) 
     return BookError(Finding(rule, shown_path(path), line, message, remedy))
 
 
+def line_with(path: Path, words: str) -> int:
+    """The first line of a file that has these words; the first line of all, where none has."""
+    lines = read_text(path).split("\n")
+    return next((number for number, line in enumerate(lines, 1) if words in line), 1)
+
+
 def write_text(path: Path, text: str) -> None:
     """Write UTF-8 with the line ends of the repository, on every system."""
     path.write_text(text, "utf-8", newline="\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sourcebook.evidence.claims import VERDICTS
 from tests.answering import erase_on
 from tests.conftest import BOOK
 from tests.visit import NARROW
@@ -134,6 +135,8 @@ def test_a_claim_asks_for_a_verdict_before_it_shows_ours(site, soups, page):
     page.goto(f"{site}/{where.relative_to(BOOK).as_posix()}")
     card = page.locator(".sb-claim").first
     ours = card.locator(".sb-judged")
+    asked = card.locator(".sb-verdict-asked button").all_inner_texts()
+    assert asked == [*VERDICTS, "Show ours"], "in the order of the ledger"
     assert card.locator("blockquote, p").first.is_visible() and not ours.is_visible()
     card.get_by_role("button", name="misleading", exact=True).press("Enter")
     assert ours.is_visible() and ours.evaluate("one => one === document.activeElement")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+
 import pytest
 
+from sourcebook.locks.run import check
+from tests.conftest import SECOND
 from tests.evidence import DESCRIPTION, TABLE, edit, evidence, findings, only
 from tests.exercise_files import exercise_file, with_exercises
 
@@ -125,3 +130,18 @@ def test_an_exercise_that_takes_a_number_from_a_broken_ledger_is_not_blamed(worl
 
 def test_the_small_book_is_in_order(small):
     assert DESCRIPTION["resources"] and findings(small) == []
+
+
+def test_a_key_that_is_called_unique_as_well_is_found_where_it_is_repeated_and_nowhere_else(tmp_path):
+    root = tmp_path / "book"
+    shutil.copytree(SECOND.root, root, ignore=shutil.ignore_patterns("_build"))
+    package, table = root / "data" / "datapackage.json", root / "data" / "copies.csv"
+    described = json.loads(package.read_text("utf-8"))
+    (copies,) = [one for one in described["resources"] if one["name"] == "copies"]
+    (key,) = [one for one in copies["schema"]["fields"] if one["name"] == "copy"]
+    key.setdefault("constraints", {})["unique"] = True
+    package.write_text(json.dumps(described, indent=1), "utf-8")
+    assert check(root).findings == []
+    table.write_text(table.read_text("utf-8") + "Hay,1865,no,cornell-hand-2013\n", "utf-8")
+    repeated = [one.line for one in check(root).findings if "repeats the key (copy)" in one.message]
+    assert repeated == [7]

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterator
 
 from sourcebook.book import Book
-from sourcebook.evidence.as_of import FILE, Dated, past
-from sourcebook.files import Finding, read_text
+from sourcebook.evidence.as_of import FILE, past
+from sourcebook.files import Finding, line_with
 from sourcebook.locks.lock import Lock, Seen
 from sourcebook.locks.tables import described
 
@@ -28,13 +28,15 @@ def statements(book: Book, seen: Seen) -> Iterator[Finding]:
         if text is None:
             place = f"page '{one.page}' below chapters/" if one.page else f"table '{one.table}'"
             remedy = "Correct 'page', which is written without '.md', or 'table'."
-            yield Finding("reference", FILE, _line(book, one), f"there is no {place}.", remedy)
+            yield Finding(
+                "reference", FILE, line_with(book.root / FILE, one.says[:60]), f"there is no {place}.", remedy
+            )
         elif one.verbatim not in " ".join(text.split()):
             message = (
                 f"‘{one.verbatim}’ does not stand {f'on {one.page}' if one.page else f'in {one.table}'}."
             )
             remedy = "Write the words as they stand there now, or take the statement out."
-            yield Finding("reference", FILE, _line(book, one), message, remedy)
+            yield Finding("reference", FILE, line_with(book.root / FILE, one.says[:60]), message, remedy)
 
 
 def overdue(book: Book, day: datetime.date) -> list[Finding]:
@@ -43,15 +45,9 @@ def overdue(book: Book, day: datetime.date) -> list[Finding]:
         Finding(
             "as-of",
             FILE,
-            _line(book, one),
+            line_with(book.root / FILE, one.says[:60]),
             f"{one.says} This was so on {one.as_of}; it was to be looked at again on {one.again}.",
             f"Look there: {one.look}",
         )
         for one in past(book.as_of, day)
     ]
-
-
-def _line(book: Book, one: Dated) -> int:
-    """The line on which a statement begins."""
-    lines = read_text(book.root / FILE).split("\n")
-    return next((number for number, line in enumerate(lines, 1) if one.says[:60] in line), 1)

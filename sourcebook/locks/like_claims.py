@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourcebook.book import Book
-from sourcebook.evidence.like_claims import FILE, Like, read_like_claims
-from sourcebook.files import Finding, read_text
+from sourcebook.evidence.like_claims import FILE, read_like_claims
+from sourcebook.files import Finding, line_with
 from sourcebook.locks.lock import Lock, Seen
 
 LOCK = Lock("like claims", rules=("claims",))
@@ -29,10 +29,4 @@ def like_verdicts(book: Book, seen: Seen) -> Iterator[Finding]:
             remedy = "Take 'differ' out."
         else:
             continue
-        yield Finding("claims", FILE, _line(book, group), message, remedy)
-
-
-def _line(book: Book, group: Like) -> int:
-    """The line on which a group says in what its claims are alike."""
-    lines = read_text(book.root / FILE).split("\n")
-    return next((number for number, line in enumerate(lines, 1) if group.alike in line), 1)
+        yield Finding("claims", FILE, line_with(book.root / FILE, group.alike), message, remedy)

@@ -17,7 +17,7 @@ from sourcebook.evidence.paths import read_ways
 from sourcebook.evidence.terms import FILE as TERMS
 from sourcebook.evidence.terms import Forms
 from sourcebook.fields import read_record
-from sourcebook.files import Finding, read_text
+from sourcebook.files import Finding, line_with, read_text
 from sourcebook.locks.lock import Lock, Seen
 
 LOCK = Lock("lists", rules=("reference", "bibliography", "file"))
@@ -90,10 +90,4 @@ def chapters_of_ways(book: Book, seen: Seen) -> Iterator[Finding]:
             if stop.chapter not in known:
                 message = f"the way '{way.id}' leads through '{stop.chapter}', and there is no such chapter."
                 remedy = "Name it as its file below chapters/, without '.md'."
-                yield Finding("reference", WAYS, _line_with(book, WAYS, stop.chapter), message, remedy)
-
-
-def _line_with(book: Book, file: str, words: str) -> int:
-    """The first line of a file that has these words."""
-    lines = read_text(book.root / file).split("\n")
-    return next((number for number, line in enumerate(lines, 1) if words in line), 1)
+                yield Finding("reference", WAYS, line_with(book.root / WAYS, stop.chapter), message, remedy)

@@ -96,7 +96,11 @@ const waitFor = (piece) => {
     begins.tabIndex = -1;
     begins.focus({ preventScroll: true });
   });
-  exercise.addEventListener("sb-checked", () => (end(), tellOf(exercise, piece)), { once: true });
+  const opened = () => {
+    end();
+    tellOf(exercise, piece);
+  };
+  exercise.addEventListener("sb-checked", opened, { once: true });
 };
 
 /** Say at an exercise that what waited for it is open, with a way there. @param {HTMLElement} exercise @param {HTMLElement} piece */
@@ -115,7 +119,7 @@ const tellOf = (exercise, piece) => {
 /** A claim whose verdict waits for the reader's own. @param {HTMLElement} card */
 const judge = (card) => {
   /** @type {HTMLElement} */ const yours = card.querySelector(".sb-yours"), ours = /** @type {HTMLElement} */ (yours.nextElementSibling);
-  /** What a verdict is called, by its name. @type {Record<string, string>} */ const verdicts = JSON.parse(yours.dataset.verdicts);
+  /** What a verdict is called, by its name. @type {Record<string, string>} */ const verdicts = Object.fromEntries(JSON.parse(yours.dataset.verdicts));
   const tell = (/** @type {string} */ given) => {
     if (given in verdicts) {
       const said = t("Your verdict: {verdict}.", { verdict: verdicts[given] });
@@ -148,8 +152,8 @@ const judge = (card) => {
 /** An address that leads into what waits opens it. */
 const arrive = () => {
   const place = at(location.hash);
-  const before = place?.closest(".sb-behind")?.previousElementSibling;
-  const waits = before?.querySelector(".sb-figure, .sb-claim") ?? place?.closest("div[data-after]");
+  const piece = place?.closest(".sb-behind")?.previousElementSibling;
+  const waits = piece?.querySelector(".sb-figure, .sb-claim") ?? place?.closest("div[data-after]");
   if (!waits || waits.classList.contains("sb-open")) return;
   const ways = ".sb-wait button, .sb-guess > .sb-button, .sb-verdict-asked > :last-child";
   /** @type {HTMLElement} */ (waits.querySelector(ways)).click();
