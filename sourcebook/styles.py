@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from rcssmin import cssmin
 
 from sourcebook.building import ENGINE
 from sourcebook.exercises.types import TYPES
@@ -33,41 +33,52 @@ PAGE = (
     "page/css/forced-colours.css",
     "page/css/paper.css",
 )
-# What only lists have, and the pages on which a reader works with all of something.
-LISTS = (
-    "pieces/registers.css",
-    "exercises/my_answers/my_answers.css",
-    "exercises/brief/brief.css",
-)
+# What has a sheet of its own: lists, the panels in which a reader sees all answers, the search.
+LISTS = ("pieces/registers.css",)
+PANELS = ("exercises/my_answers/my_answers.css", "exercises/brief/brief.css")
 SPECIMEN = "pieces/specimen.css"
 FRONT = (SPECIMEN, "page/css/front.css")
-COMMENT = re.compile(r"\s*/\*.*?\*/", re.S)
 
 
 def for_pages() -> str:
     """The stylesheet of the book."""
-    return COMMENT.sub("", _together(COLOURS, *BASE, *PIECES, *PAGE))
+    return _small(COLOURS, *BASE, *PIECES, *PAGE)
 
 
 def for_the_front() -> str:
     """What only a front page with a specimen has beside it."""
-    return COMMENT.sub("", _together(*FRONT))
+    return _small(*FRONT)
 
 
 def for_lists() -> str:
-    """What only pages of lists, of answers and of the search have beside it."""
-    return COMMENT.sub("", _together(*LISTS, "page/search_page/search.css"))
+    """What only pages of lists have beside it."""
+    return _small(*LISTS)
+
+
+def for_panels() -> str:
+    """What only pages have that show answers to several exercises."""
+    return _small(*PANELS)
+
+
+def for_the_search() -> str:
+    """What only the page of the search has."""
+    return _small("page/search_page/search.css")
 
 
 def for_notebooks() -> str:
     """The stylesheet of a piece in a live notebook, which has a page of its own around it."""
-    return _together(COLOURS, *PIECES, *LISTS, SPECIMEN)
+    return _together(COLOURS, *PIECES, *LISTS, *PANELS, SPECIMEN)
 
 
 def for_exercise(name: str) -> str:
     """The stylesheet of one exercise of a type in a live notebook."""
     own = [TYPE_STYLES[name]] if name in TYPE_STYLES else []
     return _together(COLOURS, "pieces/piece.css", "pieces/excerpt.css", "exercises/exercise.css", *own)
+
+
+def _small(*names: str) -> str:
+    """The styles without comments and white space."""
+    return str(cssmin(_together(*names)))
 
 
 def _together(*names: str) -> str:

@@ -35,13 +35,13 @@ class Shelf(SimpleHTTPRequestHandler):
         if name == "exercises.js":
             arrive = f"window.arrive = () => {{ {Shelf.script} }}; if (!{json.dumps(Shelf.late)}) arrive();"
             return self.give("text/javascript", arrive)
-        if name == "panels.js":
+        if name == "answers.js":
             return self.give("text/javascript", Shelf.panels)
         if name == "empty.html":
             return self.give("text/html", HEAD)
         forms = "".join(map(self.edition, Shelf.forms, (NOTE, SEAM)))
         written = name == "forms.html"
-        body, script = (forms, f"exercises.js?{Shelf.late}") if written else (Shelf.answers, "panels.js")
+        body, script = (forms, f"exercises.js?{Shelf.late}") if written else (Shelf.answers, "answers.js")
         return self.give("text/html", f'{HEAD}{body}</main><script src="{script}" defer></script>')
 
     @staticmethod
@@ -65,7 +65,7 @@ def shelf_of(book: Path) -> Iterator[str]:
     chapter = (book / "chapters" / "01-one-page-four-documents.html").read_text("utf-8")
     answers = (book / "chapters" / "my-answers.html").read_text("utf-8")
     Shelf.script = (book / "_static" / "exercises.js").read_text("utf-8")
-    Shelf.panels = (book / "_static" / "panels.js").read_text("utf-8")
+    Shelf.panels = (book / "_static" / "answers.js").read_text("utf-8")
     Shelf.forms = [
         re.search(rf'<form class="sb sb-exercise" id="ex-{id}".*?</form>', chapter, re.S)[0]
         for id in (NOTE, SEAM)

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from sourcebook import styles
+from tests.conftest import ROOT
 
-CSS = styles.for_pages() + styles.for_the_front() + styles.for_lists()
+CSS = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "sourcebook").rglob("*.css")))
 SCHEMES = {"light": ":root", "dark": 'html[data-theme="dark"], body[data-jp-theme-light="false"]'}
 GROUNDS = ["paper", "sheet", "panel"]
 WRITTEN = ["ink", "muted", "accent", "warm", "teal", "violet", "plum"]  # what words are written in

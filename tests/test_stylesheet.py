@@ -31,6 +31,8 @@ SHEETS = {
     "sourcebook.css": styles.for_pages,
     "front.css": styles.for_the_front,
     "lists.css": styles.for_lists,
+    "panels.css": styles.for_panels,
+    "search.css": styles.for_the_search,
 }
 
 

@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
+from urllib.parse import unquote
 
 from sourcebook import building
 from sourcebook.evidence.grades import GRADES, WEAK, in_words
@@ -60,12 +61,19 @@ class Entry:
         return in_words(self.grade) if self.grade in WEAK else ""
 
     @property
+    def typed(self) -> str:
+        """The address as a person types it; of one longer than a line of print, its site."""
+        address = unquote(self.url.partition("://")[2]).removeprefix("www.").rstrip("/")
+        return address if len(address) <= LINE else f"{address.partition('/')[0]}/…"
+
+    @property
     def initial(self) -> str:
         """The letter of its author, A to Z; a sign before them counts as A, one after them as Z."""
         return min(max(self.author[0].upper(), "A"), "Z")
 
 
 FILE = "data/references.bib"
+LINE = 60  # letters of an address that a line in two columns holds
 
 
 class Bibliography(Keyed[Entry]):

@@ -15,11 +15,12 @@ from sphinx.application import Sphinx
 from sourcebook import styles
 from sourcebook.book import this_book
 from sourcebook.building import ENGINE
-from sourcebook.exercises.bundle import PANELS, page_script, script
+from sourcebook.exercises.bundle import page_script, script
 from sourcebook.files import write_changed
 from sourcebook.page.freshness import digest
 
-STYLE, FRONT, LISTS, EVERY_PAGE = "sourcebook.css", "front.css", "lists.css", "page.js"
+STYLE, FRONT, LISTS, PANEL, FOUND = "sourcebook.css", "front.css", "lists.css", "panels.css", "search.css"
+EVERY_PAGE = "page.js"
 SEARCH = ("minisearch/minisearch.js", "search-terms.js", "search.js")
 OF_PAGE = (
     "address",
@@ -41,14 +42,17 @@ OF_RECORDS = ("digest", "entry", "versions", "storage", "records", "windows")
 WAITING = "exercises/runtime/waiting.js"
 LICENCE = "page/search_page/minisearch/LICENSE.txt"
 OF_LISTS = (
-    "answers as-of brief concordance errata ledger like-claims numbers pace parts search shelf steps tables"
+    "as-of concordance errata ledger like-claims numbers pace parts search shelf steps tables"
     " terms verdicts voices"
 )
 # What a style or a script is for: it is loaded where one of these stands.
 ASKED_BY = {
     FRONT: ("sb-promise", "sb-specimen", "sb-ways", "sb-course"),
     LISTS: tuple(f"sb-{name}" for name in OF_LISTS.split()),
-    "panels.js": ("sb-answers", "sb-brief"),
+    PANEL: ("sb-answers", "sb-brief"),
+    FOUND: ("sb-search",),
+    "answers.js": ("sb-answers",),
+    "brief.js": ("sb-brief",),
     "exercises.js": ("sb-exercise",),
     "ledger.js": ("sb-ledger",),
     "concordance.js": ("sb-concordance",),
@@ -73,11 +77,14 @@ MADE: dict[str, Callable[[], str]] = {
     STYLE: styles.for_pages,
     FRONT: styles.for_the_front,
     LISTS: styles.for_lists,
+    PANEL: styles.for_panels,
+    FOUND: styles.for_the_search,
     EVERY_PAGE: lambda: page_script(ENGINE / WAITING, *(SCRIPTS / f"{name}.js" for name in OF_PAGE)),
     "ticks.js": ticks,
     "reading.js": lambda: page_script(SCRIPTS / "aloud.js", SCRIPTS / "panel.js"),
     "exercises.js": script,
-    "panels.js": lambda: script(*PANELS),
+    "answers.js": lambda: script("answers"),
+    "brief.js": lambda: script("brief"),
     "ledger.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "ledger.js"),
     "concordance.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "concordance.js"),
     "parts.js": lambda: page_script(ENGINE / WAITING, SCRIPTS / "address.js", SCRIPTS / "parts.js"),
@@ -108,8 +115,8 @@ def leave_out(out: Path) -> None:
 def of_page(files: list[Any], body: str) -> list[Any]:
     """Of the styles or scripts that Sphinx would name on each page, those that this one needs."""
     asked = {name for name, marks in ASKED_BY.items() if any(mark in body for mark in marks)}
-    if "panels.js" in asked:
-        asked.discard("exercises.js")  # which it has in it
+    if asked & {"answers.js", "brief.js"}:
+        asked.discard("exercises.js")  # which each of them has in it
     needed = {STYLE, EVERY_PAGE, *asked}
     return [one for one in files if str(getattr(one, "filename", "")).removeprefix("_static/") in needed]
 

@@ -22,7 +22,7 @@ LOADED = (
     "ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "IPython.core.completer", "pandas",
     "matplotlib.figure", "matplotlib.backends.backend_svg", "jinja2", "yaml", "ipywidgets", "anywidget",
     "pydantic.root_model", "pydantic.json_schema", "pybtex.database.input.bibtex", "babel.dates",
-    "babel.numbers", "rjsmin", "statistics", "xml.etree.ElementTree",
+    "babel.numbers", "rcssmin", "rjsmin", "statistics", "xml.etree.ElementTree",
 )  # fmt: skip
 # As a kernel sets them before it loads matplotlib and its debugger.
 SETTINGS = {
