@@ -70,7 +70,8 @@ EXEMPT = {
     rf"|\b[Rr]esolution \d{{1,4}}\b{NO_UNIT}|\b(?i:{PLURAL_PARTS}) {SERIES}\b{NO_COUNT}",
     later("a task for the reader"): r"\bTime:\*{0,2} [^\n.]*?\d+ (?:minutes|hours)"
     r"|(?:\A|(?<=[.!?:;]\s)|(?<=\n))(?:Write|Use|Take|Spend|Give|Answer|Read|Say|Sum up|Keep)\b[^.\n]{0,60}?"
-    r"\b\d{1,3}(?: to \d{1,3}|–\d{1,3})? (?:minutes|words|sentences)\b|(?<=[.?!]\s)In \d+ to \d+ words\b",
+    r"\b\d{1,3}(?: to \d{1,3}|–\d{1,3})? (?:minutes|words|sentences)\b|(?<=[.?!]\s)In \d+ to \d+ words\b"
+    r"|\A\s*\d{1,3} min\s*\Z",
     later("a name that holds digits"): rf"\b(?!(?:{CURRENCY})\d)"
     rf"[A-Z][A-Za-z]*(?:/[A-Z]+)*[-/]?\d+(?:/\d+)*\b{NO_UNIT}"
     rf"|\b[A-Z][a-z]+ [A-Z][a-z]+ (?!\d\d00){YEAR}\b{NO_COUNT}"
