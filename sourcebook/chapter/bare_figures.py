@@ -75,7 +75,8 @@ EXEMPT = {
     later("a name that holds digits"): rf"\b(?!(?:{CURRENCY})\d)"
     rf"[A-Z][A-Za-z]*(?:/[A-Z]+)*[-/]?\d+(?:/\d+)*\b{NO_UNIT}"
     rf"|\b[A-Z][a-z]+ [A-Z][a-z]+ (?!\d\d00){YEAR}\b{NO_COUNT}"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)\b|\b\d{{2,4}}px\b|\b(?:{VERSIONED}) \d+(?:\.\d+)*\b{NO_UNIT}",
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)\b|\b\d{{2,4}}px\b|\b(?:{VERSIONED}) \d+(?:\.\d+)*\b{NO_UNIT}"
+    r"|\bcore-\d\d\b(?!-)",
     later("the unit of a rate or a scale"): r"\b(?:in a|for each|per|each|per ten|in ten) thousand words\b"
     rf"|\b[Bb]ars? to a hundred per cent\b|\bindex \({YEAR} is a hundred\)",
     later("a step of arithmetic"): r"\b(?i:multiply|multiplied|divide|divided) by a (?:hundred|thousand)\b"
