@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
+from sourcebook.book import opened
+from sourcebook.chapter.bare_figures import bare_figures
 from sourcebook.chapter.core import core_lines
-from sourcebook.chapter.markdown import is_numbered
+from sourcebook.chapter.markdown import Chapter, is_numbered
+from sourcebook.exercises.overview import exercise_table, rubric_table
 from tests.conftest import OURS, every_exercise
 from tests.small import ROOT
 
@@ -41,9 +45,7 @@ def plans_in(text: str) -> list[Plan]:
         chapter, length = re.findall(r"\AChapter (\d+) in (\w+) minutes$", part, re.M)[0]
         rows = re.findall(r"^\| (\d+) min \|(.*)\|$", part, re.M)
         home = ITEM.findall("".join(re.findall(r"^At home: .*$", part, re.M)))
-        found.append(
-            Plan(int(chapter), length, [(int(time), ITEM.findall(row)) for time, row in rows], home)
-        )
+        found.append(Plan(int(chapter), length, [(int(time), ITEM.findall(row)) for time, row in rows], home))
     return found
 
 
@@ -77,7 +79,7 @@ def test_a_row_has_the_time_of_its_items(plan: Plan) -> None:
 
 
 @pytest.mark.parametrize("chapter", NUMBERED, ids=lambda chapter: chapter.path.stem[:2])
-def test_the_plan_for_fifty_minutes_is_the_core(chapter: object) -> None:
+def test_the_plan_for_fifty_minutes_is_the_core(chapter: Chapter) -> None:
     """What is asked in class and at home together is the core, and at most one part of the brief more."""
     core = core_lines(chapter)
     asked = {call.values["name"] for call in chapter.calls() if call.name == "exercise" and call.line in core}
@@ -94,8 +96,29 @@ def test_a_plan_with_too_much_is_noticed() -> None:
 
 
 @pytest.mark.parametrize("page", sorted(TEACHING.glob("*.md")), ids=lambda page: page.stem)
-def test_every_item_and_assignment_that_a_page_names_exists(page: object) -> None:
+def test_every_item_and_assignment_that_a_page_names_exists(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     assert not set(ITEM.findall(text)) - set(EXERCISES)
     cores = {int(number) for number in re.findall(r"`core-(\d\d)`", text)}
     assert not cores - set(HOMES)
+
+
+def test_the_tables_for_teachers_have_every_exercise_and_every_criterion() -> None:
+    with opened(OURS):
+        exercises, rubrics = exercise_table(), rubric_table()
+    assert list(exercises["id"]) == list(EXERCISES)
+    assert dict(zip(exercises["id"], exercises["minutes"], strict=True)) == {
+        name: one.minutes for name, one in EXERCISES.items()
+    }
+    assert set(rubrics["id"]) == {name for name, one in EXERCISES.items() if one.writes}
+    assert rubrics.groupby("id").size()["000-brief-evidence"] == 4
+
+
+@pytest.mark.parametrize("text", ["5 min", "the assignment core-04, from the chapter"])
+def test_a_time_in_a_plan_and_an_assignment_are_no_bare_figures(text: str) -> None:
+    assert not list(bare_figures(text))
+
+
+@pytest.mark.parametrize("text", ["It took 5 min to agree", "5 minutes", "score-04", "core-041"])
+def test_what_only_looks_like_them_is_one(text: str) -> None:
+    assert list(bare_figures(text))
