@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def exercise_table() -> pd.DataFrame:
-    """One row an exercise, in the order of the book; minutes and difficulty, 1 to 3, as its author has them."""
+    """One row an exercise, in the order of the book; minutes and difficulty (1 to 3) as stated there."""
     import pandas as pd
 
     rows = [
