@@ -18,7 +18,7 @@ from sourcebook.html import Html, render
 from sourcebook.interface import t
 from sourcebook.pieces.excerpt import as_received, received_id
 
-# Words by which an exercise points to something that stands before it in its chapter, and not among its lines.
+# Words by which an exercise points to something that stands in its chapter, and not among its lines.
 POINTS = re.compile(
     r"\b(above|next chart|in the (chart|table)|the kit|the concordance"
     r"|of the figure|our (list|table)|this chapter)\b",
