@@ -43,9 +43,11 @@ DEFINITIONS = {
     "reading",
     "wordcount",
     "types",
+    "answer_entry",
     "answer_file",
     "answer_shape",
     "answer_text",
+    "assignment",
 }
 
 
