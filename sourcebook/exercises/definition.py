@@ -80,6 +80,10 @@ class Exercise(Part):
     minutes: Annotated[int, Field(ge=1, le=60)]
     prompt: Text
     lines: list[Lines] = []
+    beside: Annotated[
+        list[Literal["chart", "table", "list", "text"]],
+        Field(description="what an answer needs of the page above it, the nearest of each kind; for hand-outs"),
+    ] = []
     hints: Annotated[list[Text], Field(min_length=1)]
     closing: str = ""
 
