@@ -5,7 +5,9 @@ Upstream are the built pages. What waits on the page for another exercise of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,9 +23,10 @@ if TYPE_CHECKING:
 
 BUILT = Path("_build") / "html" / "chapters"
 KINDS = {"chart": "figure", "table": "table", "list": ["ul", "ol"], "text": "p"}
-ASIDE = "form, details, nav, .sb-card, .sb-sheet, .sb-cited"  # no part of the running text
+APART = {"form", "details", "nav", "figure", "li", "td", "th"}
 TAKEN_OUT = "form, details, .sb-take, script, style, .headerlink, .sb-citation, .sb-enlarge"
 UNWRAPPED = ("a", "button")
+SPACE = re.compile(r"\s+([;.,])")  # where a citation has been taken out
 KEPT = {"lang", "alt", "scope", "colspan", "rowspan", "start"}
 
 
@@ -82,11 +85,13 @@ def _of(task: Task, pages: Pages, numbers: dict[str, int], printed: dict[str, in
 def _above(form: Tag, kind: str) -> Iterator[Tag]:
     """The pieces of a kind above an exercise, the nearest first."""
     for one in form.find_all_previous(KINDS[kind]):
-        inside = {id(parent) for parent in one.parents}
-        within = one.find_parent("figure") if kind != "chart" else None
-        aside = any(id(other) in inside for other in (form.find_parent("article") or form).select(ASIDE))
-        if not aside and within is None and not (kind == "text" and one.find_parent(["li", "td", "th"])):
+        if kind == "chart" or not any(map(_is_apart, one.parents)):
             yield one
+
+
+def _is_apart(parent: Tag) -> bool:
+    """Whether what stands in here is no part of the running text: an exercise, a card, a cell of a table."""
+    return parent.name in APART or (parent.name == "section" and "sb" in parent.get("class", []))
 
 
 def _waits_for(piece: Tag) -> str:
@@ -96,8 +101,6 @@ def _waits_for(piece: Tag) -> str:
 
 def _plain(piece: Tag) -> Markup:
     """A piece of a page for paper: no links, no controls, no ids and classes but those inside a drawing."""
-    from copy import copy
-
     piece = copy(piece)
     for one in piece.select(TAKEN_OUT):
         one.decompose()
@@ -109,4 +112,4 @@ def _plain(piece: Tag) -> Markup:
             one.attrs = {name: value for name, value in one.attrs.items() if name in KEPT}
     for head in piece.select("thead th"):
         head["scope"] = "col"
-    return Markup(str(piece))
+    return Markup(SPACE.sub(r"\1", str(piece)))
