@@ -82,7 +82,7 @@ class Exercise(Part):
     lines: list[Lines] = []
     beside: Annotated[
         list[Literal["chart", "table", "list", "text"]],
-        Field(description="what an answer needs of the page above it, the nearest of each kind; for hand-outs"),
+        Field(description="what an answer needs of the page above it: the nearest of each kind"),
     ] = []
     hints: Annotated[list[Text], Field(min_length=1)]
     closing: str = ""

@@ -1,11 +1,11 @@
 """What an exercise needs of the page above it: a chart, a table, a list or a paragraph, from the built book.
 
-Upstream are the built pages. What waits on the page for another exercise of the sheet is not printed before it.
+Upstream are the built pages.
+What waits on its page for another exercise of the sheet is kept for the teacher.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
@@ -26,7 +26,8 @@ KINDS = {"chart": "figure", "table": "table", "list": ["ul", "ol"], "text": "p"}
 APART = {"form", "details", "nav", "figure", "li", "td", "th"}
 TAKEN_OUT = "form, details, .sb-take, script, style, .headerlink, .sb-citation, .sb-enlarge"
 UNWRAPPED = ("a", "button")
-SPACE = re.compile(r"\s+([;.,])")  # where a citation has been taken out
+# A frame about a drawing would be a second figure in a PDF, without words for it.
+PRINTED_AS = {"figure": "div", "figcaption": "p"}
 KEPT = {"lang", "alt", "scope", "colspan", "rowspan", "start"}
 
 
@@ -35,7 +36,7 @@ class Beside:
     """A piece of a page for an exercise; empty where the sheet cannot have it, and then why."""
 
     kind: str
-    body: Markup = Markup()
+    body: str = ""  # HTML
     at: int = 0  # the exercise of the sheet with which it is printed already
     waits: int = 0  # the exercise of the sheet that it would answer
 
@@ -91,7 +92,7 @@ def _above(form: Tag, kind: str) -> Iterator[Tag]:
 
 def _is_apart(parent: Tag) -> bool:
     """Whether what stands in here is no part of the running text: an exercise, a card, a cell of a table."""
-    return parent.name in APART or (parent.name == "section" and "sb" in parent.get("class", []))
+    return parent.name in APART or (parent.name == "section" and "sb" in parent.get_attribute_list("class"))
 
 
 def _waits_for(piece: Tag) -> str:
@@ -101,8 +102,12 @@ def _waits_for(piece: Tag) -> str:
 
 def _plain(piece: Tag) -> Markup:
     """A piece of a page for paper: no links, no controls, no ids and classes but those inside a drawing."""
+    from bs4.element import NavigableString
+
     piece = copy(piece)
     for one in piece.select(TAKEN_OUT):
+        if isinstance(before := one.previous_sibling, NavigableString):
+            before.replace_with(before.rstrip())  # a full stop may follow
         one.decompose()
     for one in piece.find_all(UNWRAPPED):
         if not one.find_parent("svg"):
@@ -110,6 +115,8 @@ def _plain(piece: Tag) -> Markup:
     for one in (piece, *piece.find_all(True)):
         if one.name != "svg" and not one.find_parent("svg"):
             one.attrs = {name: value for name, value in one.attrs.items() if name in KEPT}
+    for one in (piece, *piece.select("figcaption")):
+        one.name = PRINTED_AS.get(one.name, one.name)
     for head in piece.select("thead th"):
         head["scope"] = "col"
-    return Markup(SPACE.sub(r"\1", str(piece)))
+    return Markup(piece)

@@ -5,7 +5,7 @@ No line is printed that the book does not show; in its place stands how many wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -17,6 +17,7 @@ from sourcebook.sources.quotation import words
 from sourcebook.sources.records import Document
 
 MOST = 1000  # words: what is longer is read in the book
+FULL, WIDE = 55, 90  # letters of a line that a file broke for want of room: at least, and at most
 Place = tuple[str, int]  # a source and a line
 
 
@@ -28,15 +29,37 @@ class Run:
     lines: list[ShownLine]
 
     @property
+    def paragraphs(self) -> list[list[ShownLine]]:
+        """The lines, those of a paragraph that the file broke for its width together."""
+        return together(self.lines)
+
+    @property
     def numbers(self) -> str:
         """The first and the last number, as in 2–5."""
         first, last = self.lines[0].number, self.lines[-1].number
         return str(first) if first == last else f"{first}–{last}"
 
 
+def together(lines: Sequence[ShownLine]) -> list[list[ShownLine]]:
+    """Lines in groups: what a file broke for its width stands together, to save room."""
+    groups: list[list[ShownLine]] = []
+    for line in lines:
+        before = groups[-1][-1] if groups else None
+        if before and before.is_shown and line.is_shown and _goes_on(before.text, line.text):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether the second of two lines goes on where the first had no more room."""
+    return len(before) <= WIDE and (len(before) >= FULL or after[:1].islower())
+
+
 @dataclass
 class Needed:
-    """What one exercise needs: lines to print with it, lines printed before it, and lines left to the book."""
+    """What one exercise needs: lines printed with it, lines printed before it, lines left to the book."""
 
     printed: list[Run] = field(default_factory=list)
     before: list[tuple[Run, int]] = field(default_factory=list)  # with the number of the exercise
@@ -49,7 +72,7 @@ def needed(sheet: Sheet, corpus: Corpus) -> dict[int, Needed]:
     found = {}
     for task in sheet.tasks:
         exercise = task.placed.exercise
-        own = {place: line for place, line in _lines(exercise, corpus, own=True)}
+        own = dict(_lines(exercise, corpus, own=True))
         lines = {place: line for place, line in _lines(exercise, corpus, own=False) if place not in own}
         new = {place: line for place, line in lines.items() if place not in at}
         is_long = sum(words(line.text) for line in new.values()) > MOST
@@ -94,11 +117,12 @@ def _runs(lines: dict[Place, ShownLine]) -> Iterator[Run]:
 
 
 def credits(sheet: Sheet, corpus: Corpus, asked: bool) -> list[tuple[str, Document]]:
-    """The documents whose lines a sheet prints: those of which an exercise asks who made them, or the others."""
+    """The documents whose lines a sheet prints, with their sources.
+
+    ``asked``: those of sources of which an exercise asks who made them; or all the others.
+    """
     tasks = [task.placed.exercise for task in sheet.tasks]
-    wanted = {
-        span_of(place)[0] for one in tasks if one.skill == "sourcing" for _, place in one.places()
-    }
+    wanted = {span_of(place)[0] for one in tasks if one.skill == "sourcing" for _, place in one.places()}
     shown: dict[str, tuple[str, Document]] = {}
     for one in tasks:
         for _, place in one.places():

@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -48,7 +49,9 @@ LONGEST = 120  # seconds
 def browser() -> str | None:
     """The path of a browser that prints: the one that CHROMIUM names, or the first that is found."""
     named = os.environ.get("CHROMIUM")
-    found = [named] if named else [*map(shutil.which, BROWSERS), *(one for one in PLACES if Path(one).is_file())]
+    found = (
+        [named] if named else [*map(shutil.which, BROWSERS), *(one for one in PLACES if Path(one).is_file())]
+    )
     return next((path for path in found if path), None)
 
 
@@ -75,12 +78,8 @@ def _print(page: Path, program: str) -> Path:
             f"--print-to-pdf={made.resolve()}",
             page.resolve().as_uri(),
         ]
-        try:
-            subprocess.run(
-                command, stdin=subprocess.DEVNULL, capture_output=True, timeout=LONGEST, check=False
-            )
-        except (OSError, subprocess.TimeoutExpired):
-            pass  # no PDF is there, which is what we look at
+        with suppress(OSError, subprocess.TimeoutExpired):  # then no PDF is there, which is what we look at
+            subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=LONGEST)
     if not made.is_file():
         raise BookError(
             f"{program} wrote no PDF of {page.name}. "

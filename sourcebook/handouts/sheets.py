@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from sourcebook.book import Book
 from sourcebook.chapter.calls import ExerciseId
@@ -58,38 +59,49 @@ def chosen(book: Book, chapter: int | None = None, assignment: str = "") -> list
     Raises:
         NotFound: the book has no such chapter, or no such assignment.
     """
-    of_chapters = {number: [*_of_chapter(book, one)] for number, one in _numbered(book)}
-    if chapter is not None and chapter not in of_chapters:
-        raise NotFound(
-            f"there is no chapter {chapter} with exercises; there are {', '.join(map(str, of_chapters))}"
-        )
-    found = of_chapters[chapter] if chapter is not None else [one for all_ in of_chapters.values() for one in all_]
-    found = found if chapter is not None else _with_assignments(book, found)
-    named = [one for one in found if assignment in ("", one.name)]
-    if not named:
-        raise NotFound(
-            f"there is no assignment {assignment}; there are {', '.join(one.name for one in found)}"
-        )
-    return named
+    if chapter is not None:
+        numbered = {number_of(one.path.stem): one for one in book.chapters if is_numbered(one)}
+        if chapter not in numbered or not _asked(numbered[chapter]):
+            raise NotFound(f"there is no chapter {chapter} with exercises")
+        found = [*_of_chapter(book, numbered[chapter])]
+    elif assignment:
+        found = [*islice((one for one in _all(book) if one.name == assignment), 1)]
+    else:
+        found = [*_all(book)]
+    if assignment and assignment not in [one.name for one in found]:
+        known = ", ".join(one.name for one in _all(book))
+        raise NotFound(f"there is no assignment {assignment}; there are {known}")
+    return [one for one in found if assignment in ("", one.name)]
 
 
-def _with_assignments(book: Book, found: list[Sheet]) -> list[Sheet]:
-    """These sheets, and one for each assignment of the book that is no core of a chapter."""
-    known = {one.name for one in found}
-    return found
+def _all(book: Book) -> Iterator[Sheet]:
+    """Every sheet: of the chapters in their order, then of the assignments that are no core of a chapter."""
+    known = set()
+    for chapter in book.chapters:
+        if is_numbered(chapter) and _asked(chapter):
+            for sheet in _of_chapter(book, chapter):
+                known.add(sheet.name)
+                yield sheet
+    yield from _assigned(book, known)
 
 
-def _numbered(book: Book) -> Iterator[tuple[int, Chapter]]:
-    """The chapters that have exercises, by their number."""
-    for chapter in filter(is_numbered, book.chapters):
-        number = number_of(chapter.path.stem)
-        if number is not None and _asked(chapter):
-            yield number, chapter
+def _assigned(book: Book, known: set[str]) -> Iterator[Sheet]:
+    """A sheet for each assignment of the book that is no core of a chapter."""
+    for one in getattr(book, "assignments", {}).values():
+        if one.id not in known:
+            due = t("due on {day}", day=one.due) if one.due else ""
+            note = " · ".join(part for part in (one.note, due) if part)
+            yield Sheet(one.id, one.title, note, _tasks(book, one.items))
 
 
 def _asked(chapter: Chapter) -> dict[str, int]:
     """The line of each exercise that a chapter asks, in its order."""
-    return {name: call.line for call in chapter.calls() if call.name == "exercise" for name in call.all(ExerciseId)}
+    return {
+        name: call.line
+        for call in chapter.calls()
+        if call.name == "exercise"
+        for name in call.all(ExerciseId)
+    }
 
 
 def _of_chapter(book: Book, chapter: Chapter) -> Iterator[Sheet]:
@@ -105,16 +117,11 @@ def _of_chapter(book: Book, chapter: Chapter) -> Iterator[Sheet]:
 
 def _tasks(book: Book, names: list[str]) -> list[Task]:
     """The exercises with their numbers on the sheet and on their pages."""
-    places = book.made(_places)
-    return [
-        Task(number, book.exercises.find(name), places.get(name, 0)) for number, name in enumerate(names, 1)
-    ]
+    found = map(book.exercises.find, names)
+    return [Task(number, placed, _place(book, placed)) for number, placed in enumerate(found, 1)]
 
 
-def _places(book: Book) -> dict[str, int]:
-    """The number of each exercise among those of its page."""
-    return {
-        name: place
-        for chapter in book.chapters
-        for place, name in enumerate(_asked(chapter), 1)
-    }
+def _place(book: Book, placed: Placed) -> int:
+    """The number of an exercise among those of its page, from 1; 0 where the page does not ask it."""
+    asked = next((_asked(one) for one in book.chapters if one.path.stem == placed.home), {})
+    return [*asked].index(placed.exercise.id) + 1 if placed.exercise.id in asked else 0

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from sourcebook.book import Book, opened
 from sourcebook.files import write_text
 from sourcebook.handouts.beside import Pages, beside
-from sourcebook.handouts.passages import credits, needed
+from sourcebook.handouts.passages import credits, needed, together
 from sourcebook.handouts.sheets import Sheet, Task
 from sourcebook.html import render
 from sourcebook.interface import t
@@ -68,7 +68,7 @@ def _filled(name: str, sheet: Sheet, book: Book, **values: Any) -> str:
     style = Markup((HERE / "sheet.css").read_text("utf-8"))
     return (
         render(
-            f"handouts/{name}.html", sheet=sheet, book=book.settings.title, style=style, **values
+            f"handouts/{name}.html", name=name, sheet=sheet, book=book.settings.title, style=style, **values
         ).body
         + "\n"
     )
@@ -81,7 +81,8 @@ def _parts(sheet: Sheet, book: Book, name: str) -> dict[int, Markup]:
 
 def _part(task: Task, book: Book, name: str) -> str:
     item = task.placed.exercise
-    return render(f"exercises/types/{item.type}/{name}.html", item=item, **item.shown(book)).body
+    page = f"exercises/types/{item.type}/{name}.html"
+    return render(page, item=item, together=together, **item.shown(book)).body
 
 
 def _sources(sheet: Sheet, book: Book) -> str:
