@@ -27,7 +27,7 @@ def handouts(root: Path, chapter: int | None, assignment: str, out: Path | None,
     book, folder = Book(root), out or root / FOLDER
     sheets = chosen(book, chapter, assignment)
     pages = write(sheets, book, folder)
-    print(f"{len(sheets)} hand-outs, each for students and for the teacher, are in {folder}.")
+    print(f"{len(pages)} sheets, for students and for teachers, are in {folder}.")
     if only_html:
         return
     program = browser()
@@ -35,4 +35,4 @@ def handouts(root: Path, chapter: int | None, assignment: str, out: Path | None,
         print("No PDF was made: no Chromium, Chrome or Edge was found. Print the pages, or install one.")
         return
     print_all(pages, program)
-    print(f"{len(pages)} PDFs are beside them.")
+    print(f"{len(pages)} PDFs stand beside them.")

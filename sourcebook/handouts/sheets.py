@@ -1,19 +1,17 @@
-"""Which exercises stand on a sheet: those of the core of a chapter, all of a chapter, or an assignment.
+"""Which exercises stand on a sheet: those of an assignment, as the core of a chapter is, or all of a chapter.
 
-Upstream are the chapters and their exercises; hands on a title and the exercises in their order.
+Upstream are the assignments and the chapters; hands on a title and the exercises in their order.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from sourcebook.book import Book
 from sourcebook.chapter.calls import ExerciseId
-from sourcebook.chapter.core import core_lines
 from sourcebook.chapter.markdown import Chapter, is_numbered, number_of
+from sourcebook.exercises.assignment import Assignment
 from sourcebook.exercises.reading import Placed
 from sourcebook.files import NotFound
 from sourcebook.interface import t
@@ -45,7 +43,6 @@ class Sheet:
     title: str
     note: str
     tasks: list[Task]
-    is_core: bool = False
 
     @property
     def minutes(self) -> int:
@@ -59,60 +56,41 @@ def chosen(book: Book, chapter: int | None = None, assignment: str = "") -> list
     Raises:
         NotFound: the book has no such chapter, or no such assignment.
     """
-    if chapter is not None:
-        numbered = {number_of(one.path.stem): one for one in book.chapters if is_numbered(one)}
-        if chapter not in numbered or not _asked(numbered[chapter]):
-            raise NotFound(f"there is no chapter {chapter} with exercises")
-        found = [*_of_chapter(book, numbered[chapter])]
-    elif assignment:
-        found = [*islice((one for one in _all(book) if one.name == assignment), 1)]
-    else:
-        found = [*_all(book)]
+    chapters = {number_of(one.path.stem): one for one in book.chapters if is_numbered(one) and _asked(one)}
+    wanted = {f"{kind}-{chapter:02}" for kind in ("core", "chapter")} if chapter is not None else set()
+    if chapter is not None and chapter not in chapters:
+        known = ", ".join(map(str, chapters))
+        raise NotFound(f"there is no chapter {chapter} with exercises; there are {known}")
+    found = [_assigned(book, one) for one in book.assignments.values() if not wanted or one.id in wanted]
+    found += [_whole(book, one) for number, one in chapters.items() if chapter in (None, number)]
     if assignment and assignment not in [one.name for one in found]:
-        known = ", ".join(one.name for one in _all(book))
+        known = ", ".join(one.name for one in found)
         raise NotFound(f"there is no assignment {assignment}; there are {known}")
     return [one for one in found if assignment in ("", one.name)]
 
 
-def _all(book: Book) -> Iterator[Sheet]:
-    """Every sheet: of the chapters in their order, then of the assignments that are no core of a chapter."""
-    known = set()
-    for chapter in book.chapters:
-        if is_numbered(chapter) and _asked(chapter):
-            for sheet in _of_chapter(book, chapter):
-                known.add(sheet.name)
-                yield sheet
-    yield from _assigned(book, known)
+def _assigned(book: Book, one: Assignment) -> Sheet:
+    """The sheet of an assignment; the core of a chapter is one."""
+    due = t("due on {day}", day=one.due) if one.due else ""
+    return Sheet(
+        one.id, one.title, " · ".join(part for part in (one.note, due) if part), _tasks(book, one.items)
+    )
 
 
-def _assigned(book: Book, known: set[str]) -> Iterator[Sheet]:
-    """A sheet for each assignment of the book that is no core of a chapter."""
-    for one in getattr(book, "assignments", {}).values():
-        if one.id not in known:
-            due = t("due on {day}", day=one.due) if one.due else ""
-            note = " · ".join(part for part in (one.note, due) if part)
-            yield Sheet(one.id, one.title, note, _tasks(book, one.items))
-
-
-def _asked(chapter: Chapter) -> dict[str, int]:
-    """The line of each exercise that a chapter asks, in its order."""
-    return {
-        name: call.line
-        for call in chapter.calls()
-        if call.name == "exercise"
-        for name in call.all(ExerciseId)
-    }
-
-
-def _of_chapter(book: Book, chapter: Chapter) -> Iterator[Sheet]:
-    """The core of a chapter, if it marks one, and all of it."""
+def _whole(book: Book, chapter: Chapter) -> Sheet:
+    """The sheet of all exercises of a chapter."""
     number, heading = number_of(chapter.path.stem), HEADING.search(chapter.text)
-    asked, core = _asked(chapter), core_lines(chapter)
-    title = t("Chapter {number}. {title}", number=number, title=heading[1] if heading else chapter.path.stem)
-    in_core = [name for name, line in asked.items() if line in core]
-    if in_core:
-        yield Sheet(f"core-{number:02}", title, t("The core of the chapter"), _tasks(book, in_core), True)
-    yield Sheet(f"chapter-{number:02}", title, t("All exercises of the chapter"), _tasks(book, [*asked]))
+    name = heading[1] if heading else chapter.path.stem
+    title = t("Chapter {number}. {title}", number=number, title=name)
+    return Sheet(
+        f"chapter-{number:02}", title, t("All exercises of the chapter"), _tasks(book, [*_asked(chapter)])
+    )
+
+
+def _asked(chapter: Chapter) -> list[str]:
+    """The exercises that a chapter asks, in their order."""
+    calls = [call for call in chapter.calls() if call.name == "exercise"]
+    return [*dict.fromkeys(name for call in calls for name in call.all(ExerciseId))]
 
 
 def _tasks(book: Book, names: list[str]) -> list[Task]:
@@ -123,5 +101,5 @@ def _tasks(book: Book, names: list[str]) -> list[Task]:
 
 def _place(book: Book, placed: Placed) -> int:
     """The number of an exercise among those of its page, from 1; 0 where the page does not ask it."""
-    asked = next((_asked(one) for one in book.chapters if one.path.stem == placed.home), {})
-    return [*asked].index(placed.exercise.id) + 1 if placed.exercise.id in asked else 0
+    asked = next((_asked(one) for one in book.chapters if one.path.stem == placed.home), [])
+    return asked.index(placed.exercise.id) + 1 if placed.exercise.id in asked else 0
