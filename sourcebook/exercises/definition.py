@@ -82,8 +82,8 @@ class Exercise(Part):
     prompt: Text
     lines: list[Lines] = []
     beside: Annotated[
-        list[Literal["chart", "table", "list", "text"]],
-        Field(description="what an answer needs of the page above it: the nearest of each kind"),
+        list[Literal["chart", "table", "list", "text", "page"]],
+        Field(description="what an answer needs of the page above it: the nearest of a kind, or more"),
     ] = []
     hints: Annotated[list[Text], Field(min_length=1)]
     closing: str = ""

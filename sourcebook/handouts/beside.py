@@ -68,7 +68,7 @@ def _of(task: Task, pages: Pages, numbers: dict[str, int], printed: dict[str, in
     exercise, soup = task.placed.exercise, pages.soup(task.placed.home)
     form = soup.select_one(f"form#ex-{exercise.id}") if soup else None
     for kind in exercise.beside:
-        found = next(_above(form, kind), None) if form else None
+        found = next(_above(form, kind), None) if form and kind in KINDS else None
         if found is None:
             yield Beside(kind)
             continue
