@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from sourcebook.commands import authoring, check, editions, new, release, show
+from sourcebook.commands import authoring, check, editions, handouts, new, release, show
 from sourcebook.files import BookError
 
 VERBS = (
@@ -24,6 +24,7 @@ VERBS = (
     new.new,
     editions.editions,
     editions.schema,
+    handouts.handouts,
     authoring.serve,
     authoring.diff,
     authoring.links,

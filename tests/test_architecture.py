@@ -29,6 +29,7 @@ ROAD = [
     {"exercises.definitions"},
     {"chapter"},
     {"pieces", "exercises", "live"},
+    {"handouts"},
     {"locks"},
     {"page"},
     {"publishing", "authoring", "desk"},

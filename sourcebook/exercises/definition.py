@@ -81,6 +81,10 @@ class Exercise(Part):
     minutes: Annotated[int, Field(ge=1, le=60)]
     prompt: Text
     lines: list[Lines] = []
+    beside: Annotated[
+        list[Literal["chart", "table", "list", "text", "page"]],
+        Field(description="what an answer needs of the page above it: the nearest of a kind, or more"),
+    ] = []
     hints: Annotated[list[Text], Field(min_length=1)]
     closing: str = ""
 
