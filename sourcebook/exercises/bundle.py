@@ -45,7 +45,7 @@ RUNTIME = (
 # What stands on a page beside exercises, with its scripts; the last gives the panel.
 PANELS = {
     "answers": tuple(
-        f"my_answers/{name}" for name in ("erase", "report", "review", "file", "answer", "answers")
+        f"my_answers/{name}" for name in ("erase", "report", "kernel", "review", "file", "answer", "answers")
     ),
     "brief": ("brief/brief",),
 }

@@ -5,6 +5,7 @@ import { button, composition, element, status } from "../runtime/dom.js";
 import { answer } from "./answer.js";
 import { eraser } from "./erase.js";
 import { read } from "./file.js";
+import { tellKernel } from "./kernel.js";
 import { progress } from "./report.js";
 import { review } from "./review.js";
 import { plural, t } from "../runtime/interface.js";
@@ -29,6 +30,7 @@ import { keys, state } from "../runtime/storage.js";
 const BESIDE = ["asked/", "place", "review/"]; // what is kept of a reader beside answers
 
 /** @typedef {import("../runtime/entry.js").Entry} Entry @typedef {import("./report.js").Item} Item */
+/** @typedef {import("../runtime/form.js").Model} Model */
 
 /** A field of the student's own. @param {"name" | "group"} part @param {string} label */
 function ownField(part, label) {
@@ -52,15 +54,18 @@ function beginning([first]) {
   return [link];
 }
 
-/** Bring the list of exercises, which waits beside a page, and show the answers. @param {HTMLElement} panel */
-async function open(panel) {
+/**
+ * Bring the list of exercises, which waits beside a page, and show the answers.
+ * @param {HTMLElement} panel @param {Model | null} [model]
+ */
+async function open(panel, model = null) {
   const items = await dataOf(panel)().catch(() => null);
-  if (items) return opened(panel, items);
+  if (items) return opened(panel, items, model);
   panel.replaceChildren(element("p", "", t("The list of exercises did not arrive. Load this page again.")));
 }
 
-/** @param {HTMLElement} panel @param {Item[]} items */
-function opened(panel, items) {
+/** @param {HTMLElement} panel @param {Item[]} items @param {Model | null} model */
+function opened(panel, items, model) {
   const says = status("sb-feedback");
   const say = (/** @type {string} */ text) => {
     says.textContent = text;
@@ -137,6 +142,7 @@ function opened(panel, items) {
       progress(t("By chapter"), items, kept, "chapter"),
       progress(t("By skill"), items, kept, "skill"),
     );
+    tellKernel(model, items, kept);
     own.forEach(({ fill }) => fill());
     const beside = BESIDE.some((name) => keys(`${PREFIX}${name}`).length);
     erase.hidden = !entries.length && !damaged && !reader().name && !reader().group && !beside;
@@ -225,6 +231,6 @@ export default {
   open,
   render({ model, el }) {
     el.innerHTML = model.get("html");
-    return open(el.querySelector(".sb-answers"));
+    return open(el.querySelector(".sb-answers"), model);
   },
 };
