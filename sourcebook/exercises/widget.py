@@ -78,7 +78,7 @@ class ExerciseWidget(anywidget.AnyWidget):
         shell = get_ipython()
         shell.events.unregister("post_run_cell", self._show_if_bound)
         if not self._is_shown and any(value is self for value in shell.user_ns.values()):
-            display(self)
+            display(self)  # type: ignore[no-untyped-call]
 
 
 class PanelWidget(anywidget.AnyWidget):
@@ -98,7 +98,7 @@ class AnswersWidget(PanelWidget):
     it is filled when the panel is drawn, and again whenever an answer changes.
     """
 
-    items = traitlets.List().tag(sync=True)
+    items: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
 
     def __init__(self, page: Html):
         super().__init__("answers", page)
