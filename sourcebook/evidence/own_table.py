@@ -56,7 +56,7 @@ def _refuse_uneven(path: Path, text: str, separator: str) -> None:
     try:
         for cells in filter(None, reader):
             if header and len(cells) != len(header):
-                message = f"this row has {len(cells)} cells, and the first has {len(header)}."
+                message = f"this row has not as many cells as the first: {len(cells)}, not {len(header)}."
                 remedy = "Look for a missing cell, or for one that should stand in quotation marks."
                 raise mistake("tables", path, reader.line_num, message, remedy)
             header, rows = header or cells, rows + 1
@@ -72,7 +72,8 @@ def _found(path: Path, root: Path) -> Path:
     """The file that a name leads to, beside the notebook or in the book. Raises BookError."""
     found = next((place for place in (path, root / path) if place.is_file()), None)
     if found is None:
-        message = f"this file is neither in {Path.cwd()} nor in {root}."
+        places = " nor ".join(dict.fromkeys((str(Path.cwd()), str(root))))
+        message = f"this file is not in {places}."
         raise mistake("file", path, None, message, "Put it beside the notebook, or give its whole path.")
     if found.suffix.lower() in (".xlsx", ".xls", ".ods"):
         raise mistake("file", found, None, "this is a spreadsheet.", "Save it as CSV in UTF-8.")

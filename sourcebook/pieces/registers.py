@@ -6,6 +6,7 @@ Upstream are the tables, the register and the bibliography.
 from __future__ import annotations
 
 from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.book import this_book
@@ -13,6 +14,7 @@ from sourcebook.evidence.entries import FromFormula, FromTable, Given, Input, Va
 from sourcebook.evidence.formulas import RESIDUE
 from sourcebook.evidence.numbers import Register, Term
 from sourcebook.evidence.own_table import is_path, own_frame
+from sourcebook.files import BookError
 from sourcebook.html import Html, render
 from sourcebook.interface import plural, t
 
@@ -98,8 +100,15 @@ def read_table(name: str | PathLike[str]) -> pd.DataFrame:
         NotFound: the package has no such table.
         BookError: there is no such file, it is no table, or a cell has not the type of its column.
     """
-    book = this_book()
-    return own_frame(name, book.root) if is_path(name) else book.tables.frame(str(name))
+    return own_frame(name, _root()) if is_path(name) else this_book().tables.frame(str(name))
+
+
+def _root() -> Path:
+    """The folder of the book; away from a book, this folder."""
+    try:
+        return this_book().root
+    except BookError:
+        return Path.cwd()
 
 
 def formula_counts() -> pd.DataFrame:
