@@ -8,6 +8,8 @@ import { read } from "./file.js";
 import { tellKernel } from "./kernel.js";
 import { progress } from "./report.js";
 import { review } from "./review.js";
+import { choiceOfScope } from "./scope.js";
+import { someoneElse } from "./someone.js";
 import { plural, t } from "../runtime/interface.js";
 import { saveFile, unkept } from "../runtime/kept.js";
 import {
@@ -31,8 +33,9 @@ const BESIDE = ["asked/", "place", "review/"]; // what is kept of a reader besid
 
 /** @typedef {import("../runtime/entry.js").Entry} Entry @typedef {import("./report.js").Item} Item */
 /** @typedef {import("../runtime/form.js").Model} Model */
+/** @typedef {import("./scope.js").Assignment} Assignment */
 
-/** A field of the student's own. @param {"name" | "group"} part @param {string} label */
+/** A field of the student's own. @param {"label" | "group"} part @param {string} label */
 function ownField(part, label) {
   const input = /** @type {HTMLInputElement} */ (element("input", ""));
   Object.assign(input, { type: "text", name: part, dir: "auto", maxLength: 80, autocomplete: "off" });
@@ -59,13 +62,16 @@ function beginning([first]) {
  * @param {HTMLElement} panel @param {Model | null} [model]
  */
 async function open(panel, model = null) {
-  const items = await dataOf(panel)().catch(() => null);
-  if (items) return opened(panel, items, model);
+  const data = await dataOf(panel)().catch(() => null);
+  if (data) return opened(panel, data.items, data.assignments, model);
   panel.replaceChildren(element("p", "", t("The list of exercises did not arrive. Load this page again.")));
 }
 
-/** @param {HTMLElement} panel @param {Item[]} items @param {Model | null} model */
-function opened(panel, items, model) {
+/**
+ * @param {HTMLElement} panel @param {Item[]} items @param {Assignment[]} assignments
+ * @param {Model | null} model
+ */
+function opened(panel, items, assignments, model) {
   const says = status("sb-feedback");
   const say = (/** @type {string} */ text) => {
     says.textContent = text;
@@ -73,8 +79,8 @@ function opened(panel, items, model) {
   const list = element("div", "sb-list"),
     safe = element("p", "sb-safe");
   const own = [
-    ownField("name", t("Name or pseudonym, for the file:")),
-    ownField("group", t("Group or class, for the file:")),
+    ownField("label", t("Your label, for the file (a pseudonym will do):")),
+    ownField("group", t("Class code, for the file:")),
   ];
 
   let drawn = "";
@@ -145,7 +151,10 @@ function opened(panel, items, model) {
     tellKernel(model, items, kept);
     own.forEach(({ fill }) => fill());
     const beside = BESIDE.some((name) => keys(`${PREFIX}${name}`).length);
-    erase.hidden = !entries.length && !damaged && !reader().name && !reader().group && !beside;
+    const hasReader = Boolean(reader().label || reader().group);
+    erase.hidden = !entries.length && !damaged && !hasReader && !beside;
+    other.hidden = !entries.length && !hasReader;
+    scopes.offer(items, kept);
   };
 
   const file = /** @type {HTMLInputElement} */ (element("input", ""));
@@ -153,13 +162,13 @@ function opened(panel, items, model) {
   file.addEventListener("change", async () => {
     const chosen = file.files?.[0];
     if (!chosen) return;
-    const { items: loaded, reader: who, problem } = read(await chosen.arrayBuffer());
+    const { items: loaded, head, problem } = read(await chosen.arrayBuffer());
     file.value = "";
     if (!loaded) {
       say(problem ?? "");
       return;
     }
-    if (who && !reader().name && !reader().group) introduce(who);
+    if (head && !reader().label && !reader().group) introduce(head);
     const { loaded: count, older } = merge(loaded);
     const done = t(
       "{count} loaded; {older} left out, because the answer on this device is as new or newer.",
@@ -169,17 +178,22 @@ function opened(panel, items, model) {
     draw();
   });
   const download = button(t("Download my answers"), () => {
-    say(t("The file {name} holds all your answers in this book.", { name: saveFile() }));
+    const name = saveFile(scopes.chosen());
+    say(t("Saved as {name}. Nothing was sent: hand the file in yourself.", { name }));
   });
+  const scopes = choiceOfScope(assignments);
   const erase = eraser(say, download);
+  const other = someoneElse(say, download);
   panel.replaceChildren(
     element(
       "p",
       "sb-buttons",
+      scopes.label,
       download,
       button(t("Print my answers"), () => window.print()),
     ),
     element("p", "sb-owner", ...own.map(({ label }) => label)),
+    other,
     element("p", "", element("label", "sb-load", `${t("Load a file of answers:")} `, file)),
     says,
     list,
