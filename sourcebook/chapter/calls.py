@@ -99,6 +99,8 @@ TAKES = {
     for name, one in list(globals().items())
     if inspect.isfunction(one) and one.__module__ == __name__
 }
+# What a notebook of one's own may give as well, and a page of the book may not: it cites what it shows.
+OF_ONES_OWN = {"excerpt": ("text", "title", "credit"), "figure": ("credit",)}
 # What the values of each parameter mean: a source, a line, a claim …
 MEANINGS = {
     name: {one.name: {one.annotation, *get_args(one.annotation)} for one in takes.parameters.values()}
@@ -190,6 +192,9 @@ def bound(name: str, node: ast.Call) -> Call:
     names = {word.arg: word.value for word in node.keywords if word.arg}
     complete = len(places) == len(node.args) and len(names) == len(node.keywords)
     line, written = node.lineno, ast.unparse(node)
+    if own := [word for word in OF_ONES_OWN.get(name, ()) if word in names]:
+        problem = f"'{own[0]}' is for a notebook of one's own, and a page of the book cites its sources"
+        return Call(name, line, written, _as_far_as_it_goes(name, places, names), problem)
     try:
         bind = TAKES[name].bind if complete else TAKES[name].bind_partial
         given = bind(*places, **names).arguments
