@@ -1,4 +1,4 @@
-"""Answer files of each form, whole and spoiled: what both readers take, and what both refuse in which words."""
+"""Answer files of each form, whole and spoiled: what both readers take, and what both refuse."""
 
 from __future__ import annotations
 
