@@ -52,7 +52,7 @@ def gather(paths: Sequence[Path], items: Sequence[Item]) -> Pile:
 
 
 def _sure(read: Sequence[HandedIn]) -> Iterator[HandedIn]:
-    """The files without a sender that is none: a folder with several labels is no student's folder of ILIAS."""
+    """The files, each with a sender that is one: a folder with several labels is no student's of ILIAS."""
     labels: dict[Sender, set[str]] = {}
     for one in read:
         labels.setdefault(one.sender, set()).add(plain_label(one.label))

@@ -105,6 +105,12 @@ def _students(lines: list[tuple[int, list[str]]], place: dict[str, int], file: s
         yield one
 
 
+def forms(name: str) -> set[str]:
+    """A name as systems spell it: letters and figures only, with the last part where it is, and first."""
+    parts = [squeezed for part in name.split() if (squeezed := "".join(filter(str.isalnum, part.lower())))]
+    return {"".join(parts), "".join([*parts[-1:], *parts[:-1]])} - {""}
+
+
 def plain_label(label: str) -> str:
     """A label as it is compared: however it was typed, without regard to case and spaces around it."""
     from unicodedata import normalize

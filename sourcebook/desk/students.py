@@ -2,11 +2,12 @@
 
 Students are told apart by the id that the LMS gives them, else by the label that they typed,
 else by the file.
-With a roster, an id or a label that stands in it is the student of that line.
+With a roster, an id, a label or a name that stands on one line of it is the student of that line.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -14,7 +15,7 @@ from typing import Any
 
 from sourcebook.desk.handed_in import Given, HandedIn, Pile
 from sourcebook.desk.items import Item
-from sourcebook.desk.roster import Enrolled, plain_label
+from sourcebook.desk.roster import Enrolled, forms, plain_label
 
 
 @dataclass
@@ -32,23 +33,43 @@ class Student:
 
 def students_of(pile: Pile, roster: Sequence[Enrolled]) -> list[Student]:
     """The students: those of the roster in its order, then all others in the order of their ids or labels."""
-    by_id = {plain_label(one.lms_id): one for one in roster if one.lms_id}
-    by_label = {plain_label(one.label): one for one in roster if one.label}
-    files: dict[tuple[Any, ...], list[HandedIn]] = {("0", number): [] for number in range(len(roster))}
-    place = {id(one): number for number, one in enumerate(roster)}
-    unsigned: dict[str, tuple[Any, ...]] = {}
+    places = Places(roster)
+    enrolled: list[list[HandedIn]] = [[] for _ in roster]
+    others: dict[tuple[str, str], list[HandedIn]] = {}
+    unsigned: dict[str, tuple[str, str]] = {}
     for one in pile.read:
-        enrolled = by_id.get(plain_label(one.sender.lms_id)) or by_label.get(plain_label(one.label))
-        who: tuple[Any, ...] = ("0", place[id(enrolled)]) if enrolled else identity(one)
+        line, who = places.of(one), identity(one)
+        if line is not None:
+            enrolled[line].append(one)
+            continue
         if who[0] == "file":  # the same file under another name is no other student
             who = unsigned.setdefault(one.digest, who)
-        files.setdefault(who, []).append(one)
-    found = []
-    for number, who in enumerate(sorted(files), 1):
-        enrolled = roster[who[1]] if who[0] == "0" else None
-        newest = sorted(files[who], key=lambda one: one.last, reverse=True)
-        found.append(Student(f"s{number:02d}", enrolled, newest))
-    return found
+        others.setdefault(who, []).append(one)
+    rest = ((None, others[who]) for who in sorted(others))
+    return [
+        Student(f"s{number:02d}", line, sorted(files, key=lambda one: one.last, reverse=True))
+        for number, (line, files) in enumerate([*zip(roster, enrolled, strict=True), *rest], 1)
+    ]
+
+
+class Places:
+    """Where a student stands in a roster, by id, else by label, else by a name that nobody else has."""
+
+    def __init__(self, roster: Sequence[Enrolled]):
+        self._by_id = {plain_label(one.lms_id): n for n, one in enumerate(roster) if one.lms_id}
+        self._by_label = {plain_label(one.label): n for n, one in enumerate(roster) if one.label}
+        spelt = [(form, n) for n, one in enumerate(roster) for form in forms(one.name)]
+        often = Counter(form for form, _ in spelt)
+        self._by_name = {form: n for form, n in spelt if often[form] == 1}
+
+    def of(self, one: HandedIn) -> int | None:
+        """The number of the line, from 0; None for one who is not in it."""
+        looked = (
+            self._by_id.get(plain_label(one.sender.lms_id)),
+            self._by_label.get(plain_label(one.label)),
+            *(self._by_name.get(form) for form in sorted(forms(one.sender.name))),
+        )
+        return next((line for line in looked if line is not None), None)
 
 
 def identity(one: HandedIn) -> tuple[str, str]:
