@@ -64,6 +64,17 @@ def test_names_are_hidden_until_they_are_asked_for(folder, tmp_path):
     assert all("Олена 0" in text for text in shown["--names",])
 
 
+def test_an_assignment_has_its_items_and_no_other(folder, tmp_path, capsys):
+    one = OURS.assignments["core-01"]
+    assert command(folder, "--out", tmp_path, "--assignment", one.id, "--grades", "plain", "--names") == 1
+    made = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert made["assignment"] == {"id": one.id, "title": one.title, "due": "", "items": one.items}
+    assert [item["id"] for item in made["items"]] == one.items
+    assert one.title in (tmp_path / "report.html").read_text("utf-8")
+    assert command(folder, "--out", tmp_path, "--assignment", "core-99") == 1
+    assert "there is no assignment 'core-99'; there are " in capsys.readouterr().err
+
+
 def test_a_class_without_a_bad_file_gives_no_error(tmp_path, capsys):
     (tmp_path / "a.json").write_bytes(a_file("Ann"))
     assert command(tmp_path / "a.json", "--out", tmp_path / "out") == 0
