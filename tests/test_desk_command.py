@@ -7,6 +7,7 @@ import re
 import time
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 
 from sourcebook.cli import main
@@ -128,6 +129,15 @@ def test_the_page_is_inert_and_can_be_read_by_all(shown):
     assert all(node.get("aria-hidden") == "true" for node in soup.select(".bar"))
     ids = [node["id"] for node in soup.select("[id]")]
     assert len(set(ids)) == len(ids)
+
+
+def test_axe_finds_no_fault_in_the_page(shown, browser, tmp_path):
+    made, _, items = shown
+    (tmp_path / "report.html").write_text(page(made, items, names=True), "utf-8")
+    with browser.new_context(bypass_csp=True) as context:  # axe is a script, and the page allows none
+        sheet = context.new_page()
+        sheet.goto((tmp_path / "report.html").as_uri())
+        assert Axe().run(sheet).response["violations"] == []
 
 
 def test_the_page_without_names_has_none(shown):
