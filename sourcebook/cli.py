@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from sourcebook.commands import authoring, check, editions, handouts, new, release, show
+from sourcebook.commands import authoring, check, desk, editions, new, release, show
 from sourcebook.files import BookError
 
 VERBS = (
@@ -30,6 +31,7 @@ VERBS = (
     authoring.links,
     authoring.messages,
     authoring.words,
+    desk.class_,
     release.release,
     release.site,
 )
