@@ -29,6 +29,7 @@ ROAD = [
     {"exercises.definitions"},
     {"chapter"},
     {"pieces", "exercises", "live"},
+    {"exports"},
     {"locks"},
     {"page"},
     {"publishing", "authoring", "desk"},
