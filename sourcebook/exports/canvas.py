@@ -76,7 +76,7 @@ def _question(
     body = before + markup.paragraphs([item.exercise.prompt, *asked]) + markup.html(place, "small")
     after = markup.paragraphs([*told, *(item.after if number == of else [])])
     return [
-        f"Title: {proof(place)}",
+        f"Title: {place}",
         f"1.  <div>{proof(body)}</div>",
         *([f"... <div>{proof(after)}</div>"] if after else []),
     ]
