@@ -44,7 +44,23 @@ def raw(**parts: str) -> str:
     return text
 
 
+def third_form(*items: dict, **parts: Any) -> dict:
+    """A file of the present form; each item has a trace of its own, or none."""
+    trace = {"checked": None, "hints": [], "shown": ""}
+    head = {"label": "Олена", "group": "B 2", "assignment": "core-01", "book": "0.1.0"}
+    whole = [sealed({**trace, **{k: v for k, v in item.items() if k != "sha256"}}) for item in items]
+    return sealed({"format": "partners-not-allies/answers/3", "note": "", **head, "items": whole, **parts})
+
+
+def traced(**trace: Any) -> str:
+    return json.dumps(third_form({**ONE, **trace}), ensure_ascii=False)
+
+
+CHECKED = {"answer": "20", "score": 0, "at": THEN}
+
 GOOD = {
+    "the third form": json.dumps(third_form(ONE)).encode(),
+    "the third form with a trace": traced(checked=CHECKED, hints=[THEN, THEN], shown=THEN).encode(),
     "as saved": WHOLE.encode(),
     "a byte order mark": b"\xef\xbb\xbf" + WHOLE.encode(),
     "line ends of Windows": WHOLE.replace("\n", "\r\n").encode(),
@@ -59,6 +75,28 @@ GOOD = {
 }
 
 BAD: dict[str, tuple[bytes | str, str]] = {
+    "a first check that is a text": (traced(checked="20"), f"'{MONTHS}' does not have"),
+    "a first check without a time": (traced(checked={**CHECKED, "at": ""}), f"'{MONTHS}' does not have"),
+    "a first check above one": (traced(checked={**CHECKED, "score": 2}), f"'{MONTHS}' does not have"),
+    "a first check with more": (traced(checked={**CHECKED, "x": 1}), f"'{MONTHS}' does not have"),
+    "a first check of no shape": (traced(checked={**CHECKED, "answer": {}}), f"'{MONTHS}' does not have"),
+    "hints that are a number": (traced(hints=3), f"'{MONTHS}' does not have"),
+    "a hint at no time": (traced(hints=["soon"]), f"'{MONTHS}' does not have"),
+    "shown at no time": (traced(shown="soon"), f"'{MONTHS}' does not have"),
+    "shown that is null": (traced(shown=None), f"'{MONTHS}' does not have"),
+    "another first check": (
+        traced(checked=CHECKED).replace('"answer": "20"', '"answer": "22"'),
+        f"'{MONTHS}' was changed",
+    ),
+    "another assignment": (traced().replace("core-01", "core-02"), "added, taken out or moved"),
+    "the second form with a trace": (
+        json.dumps(file_of(sealed({**ONE, "checked": None, "hints": [], "shown": ""}))),
+        f"'{MONTHS}' does not have",
+    ),
+    "the third form without a trace": (
+        json.dumps(sealed({**third_form(), "items": [ONE]})),
+        f"'{MONTHS}' does not have",
+    ),
     "nothing": ("", "breaks off"),
     "half of it": (WHOLE[: len(WHOLE) // 2], "breaks off"),
     "not text": (b"\xff\x00\xfa{", "breaks off"),
@@ -70,7 +108,7 @@ BAD: dict[str, tuple[bytes | str, str]] = {
     "null": ("null", "not an answer file"),
     "a text": ('"partners-not-allies/answers/2"', "not an answer file"),
     "another format": ('{"format": "other"}', "not an answer file"),
-    "a later form": (WHOLE.replace("answers/2", "answers/9"), "reads 'partners-not-allies/answers/2'"),
+    "a later form": (WHOLE.replace("answers/2", "answers/9"), "reads 'partners-not-allies/answers/3'"),
     "3,000 brackets": (WHOLE[:-2] + ', "x": ' + "[" * 3000 + "]" * 3000 + "}", "nested more deeply"),
     "100,000 open brackets": ('{"a":' * 100_000, "nested more deeply"),
     "brackets that are no object": ("[" * 100_000, "not an answer file"),
@@ -200,7 +238,21 @@ def test_a_file_of_the_first_form_is_read_into_the_present_one(tmp_path):
     path = tmp_path / "first.json"
     path.write_text(first_form(ONE, entry(NOTE, {"text": "x", "levels": [None, 2, 0]}, attempts=1)), "utf-8")
     read = read_answers(path)
-    assert read.format.endswith("/2") and [one.answer for one in read.items] == [
+    assert read.format.endswith("/3") and [one.answer for one in read.items] == [
         ONE["answer"],
         {"text": "x", "levels": [None, 2, 0]},
     ]
+
+
+def test_what_was_checked_once_and_left_is_what_was_checked_first(tmp_path):
+    path = tmp_path / "second.json"
+    once = entry(MONTHS, "20", attempts=1, score=0)
+    changed = entry(NOTE, {"text": "x", "levels": []}, attempts=1)
+    twice = entry("000-seam", [2], attempts=2, score=1)
+    path.write_text(json.dumps(file_of(once, changed, twice, name="Олена", group="B 2")), "utf-8")
+    read = read_answers(path)
+    assert (read.label, read.group, read.assignment, read.book) == ("Олена", "B 2", "", "")
+    first, second, third = read.items
+    assert first.checked is not None
+    assert (first.checked.answer, first.checked.score, first.checked.at) == ("20", 0, THEN)
+    assert (second.checked, third.checked, third.hints, third.shown) == (None, None, [], "")

@@ -20,7 +20,7 @@ from sourcebook.files import write_changed
 from sourcebook.page.freshness import digest
 
 STYLE, FRONT, LISTS, PANEL, FOUND = "sourcebook.css", "front.css", "lists.css", "panels.css", "search.css"
-EVERY_PAGE = "page.js"
+AUTHORS, EVERY_PAGE = "authors.css", "page.js"
 SEARCH = ("minisearch/minisearch.js", "search-terms.js", "search.js")
 OF_PAGE = (
     "address",
@@ -45,14 +45,17 @@ OF_LISTS = (
     "as-of concordance errata ledger like-claims numbers pace parts search shelf steps tables"
     " terms verdicts voices"
 )
+WITH_EXERCISES = {"answers.js", "brief.js", "assignment.js"}  # each has the script of exercises in it
 # What a style or a script is for: it is loaded where one of these stands.
 ASKED_BY = {
     FRONT: ("sb-promise", "sb-specimen", "sb-ways", "sb-course"),
     LISTS: tuple(f"sb-{name}" for name in OF_LISTS.split()),
-    PANEL: ("sb-answers", "sb-brief"),
+    PANEL: ("sb-answers", "sb-brief", "sb-assignment"),
     FOUND: ("sb-search",),
+    AUTHORS: ('class="sd-', 'class="topic', 'class="sidebar', 'class="rubric'),
     "answers.js": ("sb-answers",),
     "brief.js": ("sb-brief",),
+    "assignment.js": ("sb-assignment",),
     "exercises.js": ("sb-exercise",),
     "ledger.js": ("sb-ledger",),
     "concordance.js": ("sb-concordance",),
@@ -79,12 +82,14 @@ MADE: dict[str, Callable[[], str]] = {
     LISTS: styles.for_lists,
     PANEL: styles.for_panels,
     FOUND: styles.for_the_search,
+    AUTHORS: styles.for_authors,
     EVERY_PAGE: lambda: page_script(ENGINE / WAITING, *(SCRIPTS / f"{name}.js" for name in OF_PAGE)),
     "ticks.js": ticks,
     "reading.js": lambda: page_script(SCRIPTS / "aloud.js", SCRIPTS / "panel.js"),
     "exercises.js": script,
     "answers.js": lambda: script("answers"),
     "brief.js": lambda: script("brief"),
+    "assignment.js": lambda: script("assignment"),
     "ledger.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "ledger.js"),
     "concordance.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "concordance.js"),
     "parts.js": lambda: page_script(ENGINE / WAITING, SCRIPTS / "address.js", SCRIPTS / "parts.js"),
@@ -115,8 +120,8 @@ def leave_out(out: Path) -> None:
 def of_page(files: list[Any], body: str) -> list[Any]:
     """Of the styles or scripts that Sphinx would name on each page, those that this one needs."""
     asked = {name for name, marks in ASKED_BY.items() if any(mark in body for mark in marks)}
-    if asked & {"answers.js", "brief.js"}:
-        asked.discard("exercises.js")  # which each of them has in it
+    if asked & WITH_EXERCISES:
+        asked.discard("exercises.js")
     needed = {STYLE, EVERY_PAGE, *asked}
     return [one for one in files if str(getattr(one, "filename", "")).removeprefix("_static/") in needed]
 
