@@ -10,6 +10,7 @@ import pytest
 
 from sourcebook.book import opened
 from sourcebook.cli import main
+from sourcebook.commands import export
 from sourcebook.exercises.reading import Placed
 from sourcebook.exercises.types import definitions
 from sourcebook.exercises.types.choice import ChoiceExercise
@@ -77,6 +78,10 @@ def test_every_type_has_a_form():
     known = {one.exercise.type for one in ITEMS}
     assert known == {one.model_fields["type"].annotation.__args__[0] for one in definitions()}
     assert all(form_of(one.exercise) for one in ITEMS)
+
+
+def test_the_command_offers_every_system():
+    assert [*SYSTEMS] == [*export.SYSTEMS]
 
 
 def test_every_line_that_an_exercise_names_goes_along_and_those_compared():

@@ -99,9 +99,7 @@ def _choose(item: Item, form: Choose) -> Made:
     lines = _options(form.options, lambda option: option.counts, form.many)
     kind = "multiple_answers_question" if form.many else "multiple_choice_question"
     lost = (
-        [t("All or nothing, or as Canvas counts; the book gives a part for each option.")]
-        if form.many
-        else []
+        [t("The file makes it all or nothing; the book gives a part for each option.")] if form.many else []
     )
     return [_question(item, []) + lines], kind, lost
 
