@@ -29,10 +29,10 @@ ROAD = [
     {"exercises.definitions"},
     {"chapter"},
     {"pieces", "exercises", "live"},
-    {"handouts"},
+    {"desk", "exports", "handouts"},
     {"locks"},
     {"page"},
-    {"publishing", "authoring", "desk"},
+    {"publishing", "authoring"},
     {"commands", "cli"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(ROAD) for room in rooms}
