@@ -36,6 +36,7 @@ PAGE = (
 # What has a sheet of its own: lists, the panels in which a reader sees all answers, the search.
 LISTS = ("pieces/registers.css",)
 PANELS = ("exercises/my_answers/my_answers.css", "exercises/brief/brief.css")
+DESK = ("desk/desk.css",)
 SPECIMEN = "pieces/specimen.css"
 FRONT = (SPECIMEN, "page/css/front.css")
 
@@ -60,6 +61,11 @@ def for_panels() -> str:
     return _small(*PANELS)
 
 
+def for_the_desk() -> str:
+    """What only the class desk has."""
+    return _small(*DESK)
+
+
 def for_the_search() -> str:
     """What only the page of the search has."""
     return _small("page/search_page/search.css")
@@ -67,7 +73,7 @@ def for_the_search() -> str:
 
 def for_notebooks() -> str:
     """The stylesheet of a piece in a live notebook, which has a page of its own around it."""
-    return _together(COLOURS, *PIECES, *LISTS, *PANELS, SPECIMEN)
+    return _together(COLOURS, *PIECES, *LISTS, *PANELS, *DESK, SPECIMEN)
 
 
 def for_exercise(name: str) -> str:

@@ -42,12 +42,42 @@ RUNTIME = (
     "rows",
     "waiting",
 )
+# The modules of the class desk, each after those that it needs.
+DESK = (
+    "zip",
+    "csv",
+    "names",
+    "roster",
+    "agreement",
+    "reading",
+    "items",
+    "handed_in",
+    "students",
+    "figures",
+    "report",
+    "grades",
+    "bars",
+    "passage",
+    "texts",
+    "item",
+    "people",
+    "lesson",
+    "feedback",
+    "packing",
+    "taking",
+    "intake",
+    "desk",
+)
 # What stands on a page beside exercises, with its scripts; the last gives the panel.
 PANELS = {
     "answers": tuple(
         f"my_answers/{name}" for name in ("erase", "report", "review", "file", "answer", "answers")
     ),
     "brief": ("brief/brief",),
+    "desk": (
+        "my_answers/file",
+        *(f"../desk/{name}" for name in DESK),
+    ),
 }
 
 

@@ -20,6 +20,7 @@ from sourcebook.files import write_changed
 from sourcebook.page.freshness import digest
 
 STYLE, FRONT, LISTS, PANEL, FOUND = "sourcebook.css", "front.css", "lists.css", "panels.css", "search.css"
+DESK = "desk.css"
 EVERY_PAGE = "page.js"
 SEARCH = ("minisearch/minisearch.js", "search-terms.js", "search.js")
 OF_PAGE = (
@@ -50,9 +51,11 @@ ASKED_BY = {
     FRONT: ("sb-promise", "sb-specimen", "sb-ways", "sb-course"),
     LISTS: tuple(f"sb-{name}" for name in OF_LISTS.split()),
     PANEL: ("sb-answers", "sb-brief"),
+    DESK: ("sb-desk",),
     FOUND: ("sb-search",),
     "answers.js": ("sb-answers",),
     "brief.js": ("sb-brief",),
+    "desk.js": ("sb-desk",),
     "exercises.js": ("sb-exercise",),
     "ledger.js": ("sb-ledger",),
     "concordance.js": ("sb-concordance",),
@@ -78,6 +81,7 @@ MADE: dict[str, Callable[[], str]] = {
     FRONT: styles.for_the_front,
     LISTS: styles.for_lists,
     PANEL: styles.for_panels,
+    DESK: styles.for_the_desk,
     FOUND: styles.for_the_search,
     EVERY_PAGE: lambda: page_script(ENGINE / WAITING, *(SCRIPTS / f"{name}.js" for name in OF_PAGE)),
     "ticks.js": ticks,
@@ -85,6 +89,7 @@ MADE: dict[str, Callable[[], str]] = {
     "exercises.js": script,
     "answers.js": lambda: script("answers"),
     "brief.js": lambda: script("brief"),
+    "desk.js": lambda: script("desk"),
     "ledger.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "ledger.js"),
     "concordance.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "concordance.js"),
     "parts.js": lambda: page_script(ENGINE / WAITING, SCRIPTS / "address.js", SCRIPTS / "parts.js"),
@@ -115,7 +120,7 @@ def leave_out(out: Path) -> None:
 def of_page(files: list[Any], body: str) -> list[Any]:
     """Of the styles or scripts that Sphinx would name on each page, those that this one needs."""
     asked = {name for name, marks in ASKED_BY.items() if any(mark in body for mark in marks)}
-    if asked & {"answers.js", "brief.js"}:
+    if asked & {"answers.js", "brief.js", "desk.js"}:
         asked.discard("exercises.js")  # which each of them has in it
     needed = {STYLE, EVERY_PAGE, *asked}
     return [one for one in files if str(getattr(one, "filename", "")).removeprefix("_static/") in needed]

@@ -1,0 +1,1 @@
+"""The class desk: the answer files of a class, read and counted."""
