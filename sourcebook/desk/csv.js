@@ -32,12 +32,11 @@ export function readCsv(text) {
   return rows.map((row) => row.map((cell) => cell.trim())).filter((row) => row.some(Boolean));
 }
 
-/** A cell; one that a spreadsheet would take for a formula is a text. @param {string | number} value */
-function cell(value) {
-  const text = String(value);
-  const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** A cell; one that a spreadsheet would take for a formula is a text. @param {string} text */
+function cell(text) {
+  const safe = /^\s*[=+\-@]/.test(text) && text !== "-" ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** A table as a file, with the mark by which spreadsheets know its letters. @param {(string | number)[][]} rows */
-export const writeCsv = (rows) => `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+/** A table as a file. @param {string[][]} rows */
+export const writeCsv = (rows) => rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");

@@ -121,6 +121,7 @@ class Desk {
       element("h2", "", t("Take away")),
       ...takeAway(() => ({
         report: counted,
+        owners: this.students ?? [],
         names: this.names,
         items: this.data.items,
         remarks: this.remarks,

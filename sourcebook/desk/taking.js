@@ -3,11 +3,12 @@
 import { button, element, offer } from "../exercises/runtime/dom.js";
 import { plural, t } from "../exercises/runtime/interface.js";
 import { asPage, asText, feedbackOf, fileName } from "./feedback.js";
-import { calledOf, gradeFile, SYSTEMS } from "./grades.js";
+import { gradeFile, systems } from "./grades.js";
+import { calledAs } from "./people.js";
 import { zipped } from "./packing.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("./items.js").Known} Known
- * @typedef {{report: Report, names: boolean, items: Known[], remarks: import("./texts.js").Remarks,
+ * @typedef {{report: Report, owners: import("./students.js").Student[], names: boolean, items: Known[], remarks: import("./texts.js").Remarks,
  *   shown: () => HTMLElement, say: (text: string) => void}} Taken */
 
 /** The report without what tells a person by name. @param {Report} report @returns {Report} */
@@ -69,12 +70,13 @@ function choice(label, choices) {
 
 /** The marks, for one system, by completion or by points. @param {() => Taken} now */
 function gradesPart(now) {
-  const system = choice(t("System"), Object.fromEntries(Object.entries(SYSTEMS).map(([id, { name }]) => [id, name])));
+  const system = choice(t("System"), systems());
   const by = choice(t("By"), { completion: t("completion: items answered"), points: t("points: agreement of the last answers") });
   const save = button(t("Save the marks"), () => {
-    const { report, say } = now();
+    const { report, owners, say } = now();
+    const title = report.assignment?.title || t("The class desk");
     const name = `marks-${fileName(report.assignment?.id ?? "all")}-${system.field.value}.csv`;
-    offer(name, "text/csv", gradeFile(report, system.field.value, /** @type {any} */ (by.field.value)));
+    offer(name, "text/csv", gradeFile(report, owners, system.field.value, /** @type {any} */ (by.field.value), title));
     say(t("Saved as {name}. The file has names and ids, for the system needs them.", { name }));
   });
   return element("p", "sb-fields", system.label, by.label, save);
@@ -89,7 +91,7 @@ function saveFeedback(now, asPages) {
   const files = report.students.flatMap((one) => {
     const parts = told.get(one.key);
     if (!parts) return [];
-    const name = `${one.key}-${fileName(calledOf(one))}.${asPages ? "html" : "txt"}`;
+    const name = `${one.key}-${fileName(calledAs(one, true))}.${asPages ? "html" : "txt"}`;
     return [/** @type {[string, string]} */ ([name, (asPages ? asPage : asText)(title, parts)])];
   });
   offerBlob("feedback.zip", zipped(files));
