@@ -14,6 +14,7 @@ from sourcebook import building
 
 _HOMES = {
     "as_received": "pieces.excerpt",
+    "assignment_page": "pieces.assignment",
     "as_of": "pieces.reference",
     "bars_with_values": "pieces.bars",
     "brief": "exercises.brief.panel",

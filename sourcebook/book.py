@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sourcebook import building
 from sourcebook.files import is_there
-from sourcebook.settings import CONTENTS, SETTINGS, Settings, find_root, mapping, pages_in
+from sourcebook.settings import CONTENTS, SETTINGS, Settings, find_root, mapping, pages_in, stamp
 
 if TYPE_CHECKING:
     from sourcebook.built_file import BuiltFile
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sourcebook.evidence.numbers import Register
     from sourcebook.evidence.tables import Tables
     from sourcebook.evidence.terms import Term
+    from sourcebook.exercises.assignment import Assignment
     from sourcebook.exercises.reading import Exercises
     from sourcebook.interface import Words
     from sourcebook.keyed import Keyed
@@ -62,6 +63,11 @@ class Book:
     def name(self) -> str:
         """The name of the book for machines: answers are kept, and files are made, under it."""
         return self.settings.name
+
+    @cached_property
+    def version(self) -> str:
+        """The version of the book, as `CITATION.cff` has it; empty without the file."""
+        return str(mapping(self.root / "CITATION.cff").get("version", ""))
 
     @cached_property
     def words(self) -> Words:
@@ -167,6 +173,13 @@ class Book:
         return Exercises(self.corpus, self.register)
 
     @cached_property
+    def assignments(self) -> Keyed[Assignment]:
+        """What a class may be given: the assignments of `data/assignments/`, and the core of each chapter."""
+        from sourcebook.chapter.assigned import assignments
+
+        return assignments(self)
+
+    @cached_property
     def chapters(self) -> list[Chapter]:
         """Every page below `chapters/`, in the order of their names."""
         from sourcebook.chapter.markdown import read_chapters
@@ -202,17 +215,9 @@ class Book:
 
     def refresh(self) -> None:
         """Forget every part if a file of the book has changed since this was last asked."""
-        before, self._stamp = getattr(self, "_stamp", None), _stamp(self.root)
+        before, self._stamp = getattr(self, "_stamp", None), stamp(self.root)
         if before != self._stamp:
             self.fresh()
-
-
-def _stamp(root: Path) -> list[tuple[str, int, int]]:
-    """The name, time and size of each file that a part is read from."""
-    paths = [root / SETTINGS, root / CONTENTS]
-    paths += [path for top in ("seeds", "data") for path in sorted((root / top).rglob("*"))]
-    kept = [(path, path.stat()) for path in paths if path.is_file()]
-    return [(str(path), found.st_mtime_ns, found.st_size) for path, found in kept]
 
 
 _opened: list[Book] = []  # the last is this book; blocks may stand in one another

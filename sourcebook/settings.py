@@ -94,3 +94,11 @@ def find_root(folder: Path) -> Path:
             return place
     remedy = "Go to the folder of a book, or name it with --root."
     raise BookError(Finding("file", str(folder), None, "this folder is in no book.", remedy))
+
+
+def stamp(root: Path) -> list[tuple[str, int, int]]:
+    """The name, time and size of each file that a part is read from."""
+    paths = [root / SETTINGS, root / CONTENTS]
+    paths += [path for top in ("seeds", "data") for path in sorted((root / top).rglob("*"))]
+    kept = [(path, path.stat()) for path in paths if path.is_file()]
+    return [(str(path), found.st_mtime_ns, found.st_size) for path, found in kept]

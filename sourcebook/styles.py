@@ -27,7 +27,6 @@ BASE = ("page/css/base.css", "page/css/frame.css")
 PAGE = (
     "page/css/page.css",
     "page/css/asking.css",
-    "page/css/authors.css",
     "page/css/terms.css",
     "page/css/reading.css",
     "page/css/forced-colours.css",
@@ -35,7 +34,11 @@ PAGE = (
 )
 # What has a sheet of its own: lists, the panels in which a reader sees all answers, the search.
 LISTS = ("pieces/registers.css",)
-PANELS = ("exercises/my_answers/my_answers.css", "exercises/brief/brief.css")
+PANELS = (
+    "exercises/my_answers/my_answers.css",
+    "exercises/brief/brief.css",
+    "exercises/assignment/assignment.css",
+)
 DESK = ("desk/desk.css",)
 SPECIMEN = "pieces/specimen.css"
 FRONT = (SPECIMEN, "page/css/front.css")
@@ -54,6 +57,11 @@ def for_the_front() -> str:
 def for_lists() -> str:
     """What only pages of lists have beside it."""
     return _small(*LISTS)
+
+
+def for_authors() -> str:
+    """What few pages have: cards, tabs, topics."""
+    return _small("page/css/authors.css")
 
 
 def for_panels() -> str:

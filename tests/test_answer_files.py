@@ -70,7 +70,7 @@ BAD: dict[str, tuple[bytes | str, str]] = {
     "null": ("null", "not an answer file"),
     "a text": ('"partners-not-allies/answers/2"', "not an answer file"),
     "another format": ('{"format": "other"}', "not an answer file"),
-    "a later form": (WHOLE.replace("answers/2", "answers/9"), "reads 'partners-not-allies/answers/2'"),
+    "a later form": (WHOLE.replace("answers/2", "answers/9"), "reads 'partners-not-allies/answers/3'"),
     "3,000 brackets": (WHOLE[:-2] + ', "x": ' + "[" * 3000 + "]" * 3000 + "}", "nested more deeply"),
     "100,000 open brackets": ('{"a":' * 100_000, "nested more deeply"),
     "brackets that are no object": ("[" * 100_000, "not an answer file"),
@@ -200,7 +200,7 @@ def test_a_file_of_the_first_form_is_read_into_the_present_one(tmp_path):
     path = tmp_path / "first.json"
     path.write_text(first_form(ONE, entry(NOTE, {"text": "x", "levels": [None, 2, 0]}, attempts=1)), "utf-8")
     read = read_answers(path)
-    assert read.format.endswith("/2") and [one.answer for one in read.items] == [
+    assert read.format.endswith("/3") and [one.answer for one in read.items] == [
         ONE["answer"],
         {"text": "x", "levels": [None, 2, 0]},
     ]

@@ -126,7 +126,7 @@ def test_every_type_is_done_by_keyboard_kept_taken_away_and_brought_back(engine,
     tab.goto(f"{site}/{ANSWERS}")
     tab.wait("document.querySelector('.sb-answers .sb-answer')")
     tab.press(named(tab, "Download my answers"), "Enter")
-    path = tab.downloaded("my-answers.json")
+    path = tab.downloaded("answers-all.json")
     assert sorted(item.id for item in read_answers(path).items) == sorted(TYPES.values())
     other = engine.open()
     other.goto(f"{site}/{ANSWERS}")

@@ -53,7 +53,7 @@ def test_anything_else_disarms(browser, site, other):
             case "download":
                 download(page)
             case "name":
-                page.get_by_label("Name or pseudonym").fill("Ana")
+                page.get_by_label("Your label").fill("Ana")
             case "elsewhere":
                 page.locator("h1").click()
             case "another window":
@@ -159,10 +159,10 @@ def test_an_erasure_takes_earlier_answers_off_an_open_page(browser, site):
         other.wait_for_selector(f"#ex-{NOTE}.sb-live")
         assert "Secret words" in other.locator(f"#ex-{SEAM}").text_content()
         page.reload()
-        page.get_by_label("Name or pseudonym").fill("Anna")
+        page.get_by_label("Your label").fill("Anna")
         third = visit.context.new_page()
         third.goto(f"{site}/{ANSWERS}")
-        third.get_by_label("Name or pseudonym").focus()
+        third.get_by_label("Your label").focus()
         erase_on(page)
         other.wait_for_function(f"!document.querySelector('#ex-{SEAM}').textContent.includes('Secret words')")
         third.wait_for_function("document.querySelector('[name=name]').value === ''")

@@ -197,7 +197,7 @@ def test_an_exercise_is_done_by_keyboard_and_kept_under_the_name_of_this_book(pa
     assert problems == []
     with opened(SECOND):
         answers = read_answers(tmp_path / "answers.json")
-    assert answers.format == "over-the-dead/answers/2"
+    assert answers.format == "over-the-dead/answers/3"
     assert [(item.id, item.score) for item in answers.items] == [("001-measure", 1)]
     with opened(OURS), pytest.raises(AnswerFileError, match="not an answer file of this book"):
         read_answers(tmp_path / "answers.json")

@@ -31,7 +31,7 @@ MUTATIONS = [
     (
         "another form",
         lambda f: f.update(format="partners-not-allies/answers/9"),
-        "reads 'partners-not-allies/answers/2'",
+        "reads 'partners-not-allies/answers/3'",
     ),
     ("a foreign file", lambda f: f.update(format="something"), "not an answer file of this book"),
 ]

@@ -112,12 +112,12 @@ def test_my_answers_leads_back_to_each_exercise_with_its_result(browser, site):
 def test_a_name_and_a_group_stand_in_the_file_and_stay_on_the_device(browser, site):
     with Visit(browser, f"{site}/{ANSWERS}") as visit:
         page = visit.page
-        page.get_by_label("Name or pseudonym").fill("Наталя <b>")
-        page.get_by_label("Group or class").fill("B 2")
+        page.get_by_label("Your label").fill("Наталя <b>")
+        page.get_by_label("Class code").fill("B 2")
         page.reload()
-        assert page.get_by_label("Name or pseudonym").input_value() == "Наталя <b>"
+        assert page.get_by_label("Your label").input_value() == "Наталя <b>"
         saved = json.loads(download(page))
-        assert (saved["name"], saved["group"]) == ("Наталя <b>", "B 2")
+        assert (saved["label"], saved["group"]) == ("Наталя <b>", "B 2")
         assert (
             "Safari" in page.locator(".sb-safe").inner_text()
             or "promised" in page.locator(".sb-safe").inner_text()
@@ -127,12 +127,12 @@ def test_a_name_and_a_group_stand_in_the_file_and_stay_on_the_device(browser, si
 def test_the_file_is_named_after_the_student(browser, site):
     with Visit(browser, f"{site}/{ANSWERS}") as visit:
         for name, file in (
-            ("", "my-answers.json"),
-            ("Ana Müller", "my-answers-Ana-Müller.json"),
-            ("../../etc", "my-answers-etc.json"),
-            ("李小明", "my-answers-李小明.json"),
+            ("", "answers-all.json"),
+            ("Ana Müller", "answers-Ana-Müller-all.json"),
+            ("../../etc", "answers-etc-all.json"),
+            ("李小明", "answers-李小明-all.json"),
         ):
-            visit.page.get_by_label("Name or pseudonym").fill(name)
+            visit.page.get_by_label("Your label").fill(name)
             with visit.page.expect_download() as waiting:
                 visit.page.get_by_role("button", name="Download my answers").press("Enter")
             assert waiting.value.suggested_filename == file

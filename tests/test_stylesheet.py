@@ -33,6 +33,7 @@ SHEETS = {
     "lists.css": styles.for_lists,
     "panels.css": styles.for_panels,
     "search.css": styles.for_the_search,
+    "authors.css": styles.for_authors,
 }
 
 

@@ -18,9 +18,9 @@ import { senderOf, shownPath } from "./names.js";
 const slim = ({ id, edition, answer, attempts, last, checked, hints, shown }) =>
   ({ id, edition, answer, attempts, last, checked: checked ?? null, hints: hints?.length ?? 0, shown: Boolean(shown) });
 
-/** What is kept of a file that was read. @param {string} file its path @param {any[]} items @param {any} reader @returns {Submission} */
-export function submissionOf(file, items, reader) {
-  const { label = reader.name, group = "", assignment = "", book = "" } = reader;
+/** What is kept of a file that was read. @param {string} file its path @param {any[]} items
+ * @param {import("../exercises/my_answers/file.js").Head} head what the file says of itself @returns {Submission} */
+export function submissionOf(file, items, { label, group, assignment, book }) {
   const digest = [group, assignment, book, ...items.map(({ sha256 }) => sha256)].join(" ");
   return { file: shownPath(file), sender: senderOf(file), label: label.trim(), group: group.trim(), assignment, digest, entries: items.map(slim) };
 }

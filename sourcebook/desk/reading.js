@@ -21,8 +21,8 @@ const isOurs = (bytes) => OURS.test(new TextDecoder("windows-1252").decode(bytes
 
 /** One answer file. @param {string} path @param {Uint8Array} bytes @returns {Submission | Refused} */
 function submission(path, bytes) {
-  const { items, reader, problem } = read(/** @type {ArrayBuffer} */ (bytes.buffer));
-  return items && reader ? submissionOf(path, items, reader) : { file: shownPath(path), reason: problem ?? "" };
+  const { items, head: told, problem } = read(/** @type {ArrayBuffer} */ (bytes.buffer));
+  return items && told ? submissionOf(path, items, told) : { file: shownPath(path), reason: problem ?? "" };
 }
 
 /** A file by itself; one that is too large is read as far as it takes to see that. @param {string} path @param {Blob} file */

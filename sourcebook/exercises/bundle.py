@@ -29,6 +29,8 @@ RUNTIME = (
     "versions",
     "storage",
     "records",
+    "trace",
+    "filed",
     "windows",
     "store",
     "due",
@@ -38,6 +40,7 @@ RUNTIME = (
     "earlier",
     "agreement",
     "form",
+    "awake",
     "labels",
     "rows",
     "waiting",
@@ -71,9 +74,11 @@ DESK = (
 # What stands on a page beside exercises, with its scripts; the last gives the panel.
 PANELS = {
     "answers": tuple(
-        f"my_answers/{name}" for name in ("erase", "report", "review", "file", "answer", "answers")
+        f"my_answers/{name}"
+        for name in ("erase", "someone", "scope", "report", "review", "file", "answer", "answers")
     ),
     "brief": ("brief/brief",),
+    "assignment": tuple(f"assignment/{name}" for name in ("asked", "maker", "assignment")),
     "desk": (
         "my_answers/file",
         *(f"../desk/{name}" for name in DESK),
@@ -120,13 +125,15 @@ def page_script(*paths: Path, **constants: object) -> str:
 
 
 def runtime() -> str:
-    """What all types share, with the name of the book and the shapes of answers, and without words."""
+    """What all types share, with name and version of the book, the shapes of answers, and without words."""
     return _named(with_shapes("\n".join(_inner(f"runtime/{name}") for name in RUNTIME)))
 
 
 def _named(text: str) -> str:
-    """A script with the name of the book."""
-    return text.replace('const BOOK_NAME = "";', f"const BOOK_NAME = {json.dumps(this_book().name)};")
+    """A script with the name and the version of the book."""
+    for name, value in (("BOOK_NAME", this_book().name), ("BOOK_VERSION", this_book().version)):
+        text = text.replace(f'const {name} = "";', f"const {name} = {json.dumps(value)};")
+    return text
 
 
 def with_shapes(text: str) -> str:

@@ -70,6 +70,7 @@ class Exercise(Part):
     act: ClassVar[str]  # what the student does, in a word or two
     predicts: ClassVar[bool] = False  # whether an exercise of this type can ask for a prediction
     writes: ClassVar[bool] = False  # whether the student writes a text
+    shows_its_lines: ClassVar[bool] = False  # whether the form has the lines that it is about
 
     id: Annotated[
         str, Field(pattern=r"^[0-9]{3}-[a-z0-9-]+$", description="source, hyphen, a short name: 000-split")

@@ -12,11 +12,13 @@ import anywidget
 import traitlets
 
 from sourcebook import building, styles
-from sourcebook.book import this_book
+from sourcebook.book import Book, this_book
 from sourcebook.exercises.bundle import panel_module, type_module
 from sourcebook.exercises.definition import Exercise, seal
 from sourcebook.exercises.reading import Placed
 from sourcebook.html import Html, render, without_formulas
+
+ASSIGNMENTS = "sb:assignments"  # what stands in the place of the assignments until the whole book is read
 
 
 class ExerciseWidget(anywidget.AnyWidget):
@@ -74,8 +76,21 @@ def exercise(name: str) -> Html | ExerciseWidget:
 def my_answers() -> Html | PanelWidget:
     """The student's own answers: progress, download, load, erase."""
     items = [listed(placed) for placed in this_book().exercises.all.values()]
-    page = render("exercises/my_answers/my_answers.html", items=items)
+    page = render("exercises/my_answers/my_answers.html", items=items, assignments=assigned())
     return page if building.is_building() else PanelWidget("answers", page)
+
+
+def assigned() -> str | list[dict[str, Any]]:
+    """The assignments for the script of a panel; while the book is built a word in their place.
+
+    The cores of the chapters are among them, and `page.assigned` puts them in when all are read.
+    """
+    return ASSIGNMENTS if building.is_building() else as_data(this_book())
+
+
+def as_data(book: Book) -> list[dict[str, Any]]:
+    """The assignments of a book as a script reads them."""
+    return [one.model_dump(mode="json") | {"due": str(one.due or "")} for one in book.assignments.values()]
 
 
 def listed(placed: Placed) -> dict[str, Any]:

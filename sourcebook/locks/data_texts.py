@@ -24,6 +24,7 @@ from sourcebook.evidence.numbers import FILE as NUMBERS
 from sourcebook.evidence.paths import FILE as WAYS
 from sourcebook.evidence.tables import PACKAGE, Row, Table
 from sourcebook.evidence.terms import FILE as TERMS
+from sourcebook.exercises.assignment import assignment_files
 from sourcebook.exercises.definition import Exercise
 from sourcebook.exercises.passage import passage_of
 from sourcebook.files import read_text, shown_path
@@ -36,7 +37,7 @@ RECORD, SCHEME, CITATION = "seeds/sources.yml", "data/annotation_scheme.yml", "C
 # Fields that name something, and say nothing: ids, codes, addresses, places.
 NAMES = {
     "exercises": "id type skill right also number cite passage after lines",
-    "lists": "id family letter cite page table verbatim claim claims date as_of again chapter",
+    "lists": "id family letter cite page table verbatim claim claims date as_of again chapter items",
     "record": "id file sha256 url status step certainty not_before earliest latest affiliation_cite cite",
 }
 # What names a page by a number: its issue, its volume, its address, the state of its files.
@@ -208,13 +209,12 @@ def _of_an_entry(book: Book, entry: Entry) -> str:
 
 
 def in_lists(book: Book) -> Iterator[DataText]:
-    """Terms, corrections, what time can overturn, the categories of notes, and how the book is cited."""
-    for name in (TERMS, ERRATA, AS_OF, LIKE_CLAIMS, SCHEME, WAYS):
-        found = strings(book.root / name)
+    """Terms, corrections, what time can overturn, assignments, kinds of notes, and how the book is cited."""
+    for name in (TERMS, ERRATA, AS_OF, LIKE_CLAIMS, SCHEME, WAYS, *assignment_files(book.root)):
+        found = strings(book.root / str(name))
         yield from (said for trail, said in found if field(trail) not in NAMES["lists"].split())
-    for trail, said in strings(book.root / CITATION):
-        if field(trail) in ("title", "name", "given-names", "family-names"):
-            yield said
+    cited = ("title", "name", "given-names", "family-names")
+    yield from (said for trail, said in strings(book.root / CITATION) if field(trail) in cited)
 
 
 def in_the_record(book: Book) -> Iterator[DataText]:

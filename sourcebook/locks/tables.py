@@ -20,7 +20,7 @@ from sourcebook.locks.lock import Lock, Seen
 
 LOCK = Lock("tables", rules=("tables", "file"))
 LEDGER = Path(CLAIMS).name
-FOLDERS = ("annotations", "exercises")  # which other locks look at
+FOLDERS = ("annotations", "assignments", "exercises")  # which other locks look at
 ENOUGH = 20  # errors of one table
 OTHER_TABLES = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers", ".tsv", ".tab")
 

@@ -20,8 +20,7 @@ from sourcebook.files import write_changed
 from sourcebook.page.freshness import digest
 
 STYLE, FRONT, LISTS, PANEL, FOUND = "sourcebook.css", "front.css", "lists.css", "panels.css", "search.css"
-DESK = "desk.css"
-EVERY_PAGE = "page.js"
+AUTHORS, DESK, EVERY_PAGE = "authors.css", "desk.css", "page.js"
 SEARCH = ("minisearch/minisearch.js", "search-terms.js", "search.js")
 OF_PAGE = (
     "address",
@@ -46,16 +45,19 @@ OF_LISTS = (
     "as-of concordance errata ledger like-claims numbers pace parts search shelf steps tables"
     " terms verdicts voices"
 )
+WITH_EXERCISES = {"answers.js", "brief.js", "desk.js", "assignment.js"}  # each has the script of exercises in it
 # What a style or a script is for: it is loaded where one of these stands.
 ASKED_BY = {
     FRONT: ("sb-promise", "sb-specimen", "sb-ways", "sb-course"),
     LISTS: tuple(f"sb-{name}" for name in OF_LISTS.split()),
-    PANEL: ("sb-answers", "sb-brief"),
+    PANEL: ("sb-answers", "sb-brief", "sb-assignment"),
     DESK: ("sb-desk",),
     FOUND: ("sb-search",),
+    AUTHORS: ('class="sd-', 'class="topic', 'class="sidebar', 'class="rubric'),
     "answers.js": ("sb-answers",),
     "brief.js": ("sb-brief",),
     "desk.js": ("sb-desk",),
+    "assignment.js": ("sb-assignment",),
     "exercises.js": ("sb-exercise",),
     "ledger.js": ("sb-ledger",),
     "concordance.js": ("sb-concordance",),
@@ -83,6 +85,7 @@ MADE: dict[str, Callable[[], str]] = {
     PANEL: styles.for_panels,
     DESK: styles.for_the_desk,
     FOUND: styles.for_the_search,
+    AUTHORS: styles.for_authors,
     EVERY_PAGE: lambda: page_script(ENGINE / WAITING, *(SCRIPTS / f"{name}.js" for name in OF_PAGE)),
     "ticks.js": ticks,
     "reading.js": lambda: page_script(SCRIPTS / "aloud.js", SCRIPTS / "panel.js"),
@@ -90,6 +93,7 @@ MADE: dict[str, Callable[[], str]] = {
     "answers.js": lambda: script("answers"),
     "brief.js": lambda: script("brief"),
     "desk.js": lambda: script("desk"),
+    "assignment.js": lambda: script("assignment"),
     "ledger.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "ledger.js"),
     "concordance.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "concordance.js"),
     "parts.js": lambda: page_script(ENGINE / WAITING, SCRIPTS / "address.js", SCRIPTS / "parts.js"),
@@ -120,8 +124,8 @@ def leave_out(out: Path) -> None:
 def of_page(files: list[Any], body: str) -> list[Any]:
     """Of the styles or scripts that Sphinx would name on each page, those that this one needs."""
     asked = {name for name, marks in ASKED_BY.items() if any(mark in body for mark in marks)}
-    if asked & {"answers.js", "brief.js", "desk.js"}:
-        asked.discard("exercises.js")  # which each of them has in it
+    if asked & WITH_EXERCISES:
+        asked.discard("exercises.js")
     needed = {STYLE, EVERY_PAGE, *asked}
     return [one for one in files if str(getattr(one, "filename", "")).removeprefix("_static/") in needed]
 

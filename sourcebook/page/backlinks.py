@@ -20,8 +20,10 @@ from sphinx.environment import BuildEnvironment
 from sourcebook.chapter.markdown import Chapter, is_numbered
 from sourcebook.chapter.pace import Pace, pace, pace_table
 from sourcebook.evidence.paths import read_ways
+from sourcebook.exercises.widget import as_data
 from sourcebook.files import read_text
 from sourcebook.html import render
+from sourcebook.page import assigned
 from sourcebook.page.books import book_of, noted
 from sourcebook.page.voices import voice_tables
 
@@ -43,7 +45,7 @@ LISTS = {
     "sb-voices-list": "cited",
     **dict.fromkeys(FRONT, "pace"),
 }
-KINDS = ("number", "claim", "cited", "term", "figure", "pace")
+KINDS = ("number", "claim", "cited", "term", "figure", "pace", "assignment")
 CARD = re.compile(r'<section class="sb sb-card sb-claim" aria-label="[^"]*" data-claim="([^"]+)">')
 
 
@@ -53,7 +55,7 @@ class Found:
 
     uses: dict[str, str]  # each with the anchor where it begins; without one, it is on the page
     figures: tuple[dict[str, Markup], ...]
-    lists: frozenset[str]  # number, claim, cited, term, figure, pace
+    lists: frozenset[str]  # some of KINDS
     pace: Pace | None
 
 
@@ -70,6 +72,7 @@ def note(app: Sphinx, doctree: nodes.document) -> None:
     for raw in doctree.findall(nodes.raw):
         html = raw.astext()
         lists |= {use.partition(":")[0] for use in USES.findall(html)}
+        lists |= {"assignment"} if assigned.PLACE in html else set()
         shown = [f"claim:{name}" for name in CARD.findall(html)]
         shown += [f"cited:{key}" for key in CITED.findall(html)]
         uses = dict.fromkeys(shown, "") | uses
@@ -91,6 +94,7 @@ def changed_lists(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages that list what has changed since the last build."""
     gathered: dict[str, list[object]] = {kind: [] for kind in KINDS}
     gathered["pace"].append(book_of(app).made(read_ways))
+    gathered["assignment"] += as_data(book_of(app))
     for name, kept in sorted(_kept(env).items()):
         gathered["figure"].append((name, kept.figures))
         gathered["pace"].append((name, kept.pace))

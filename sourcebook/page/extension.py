@@ -24,6 +24,7 @@ from sourcebook.html import SPEECH, render
 from sourcebook.interface import t
 from sourcebook.page import (
     assets,
+    assigned,
     backlinks,
     citations,
     core,
@@ -192,6 +193,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("source-read", before_reading)
     results.setup(app)
     execution.setup(app)
+    assigned.setup(app)
     backlinks.setup(app)
     front.setup(app)
     terms.setup(app)

@@ -115,12 +115,17 @@ def as_received(source: str, first: int, last: int) -> Html:
     rows = [_row(origin, line, []) for line in passage.lines if line.text.strip()]
     return render(
         "pieces/as_received.html",
-        name=f"r{source}-{first}-{last}",
+        name=received_id(source, first, last),
         source=origin,
         rows=rows,
         is_wrapped=all(len(line.text) <= WRAPPED for line in passage.lines),
         place=place(first, last),
     )
+
+
+def received_id(source: str, first: int, last: int) -> str:
+    """The id of a passage as received on its page."""
+    return f"r{source}-{first}-{last}"
 
 
 def reading(source: str) -> Html:

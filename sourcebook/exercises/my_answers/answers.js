@@ -7,6 +7,8 @@ import { eraser } from "./erase.js";
 import { read } from "./file.js";
 import { progress } from "./report.js";
 import { review } from "./review.js";
+import { choiceOfScope } from "./scope.js";
+import { someoneElse } from "./someone.js";
 import { plural, t } from "../runtime/interface.js";
 import { saveFile, unkept } from "../runtime/kept.js";
 import {
@@ -29,8 +31,9 @@ import { keys, state } from "../runtime/storage.js";
 const BESIDE = ["asked/", "place", "review/"]; // what is kept of a reader beside answers
 
 /** @typedef {import("../runtime/entry.js").Entry} Entry @typedef {import("./report.js").Item} Item */
+/** @typedef {import("./scope.js").Assignment} Assignment */
 
-/** A field of the student's own. @param {"name" | "group"} part @param {string} label */
+/** A field of the student's own. @param {"label" | "group"} part @param {string} label */
 function ownField(part, label) {
   const input = /** @type {HTMLInputElement} */ (element("input", ""));
   Object.assign(input, { type: "text", name: part, dir: "auto", maxLength: 80, autocomplete: "off" });
@@ -54,13 +57,13 @@ function beginning([first]) {
 
 /** Bring the list of exercises, which waits beside a page, and show the answers. @param {HTMLElement} panel */
 async function open(panel) {
-  const items = await dataOf(panel)().catch(() => null);
-  if (items) return opened(panel, items);
+  const data = await dataOf(panel)().catch(() => null);
+  if (data) return opened(panel, data.items, data.assignments);
   panel.replaceChildren(element("p", "", t("The list of exercises did not arrive. Load this page again.")));
 }
 
-/** @param {HTMLElement} panel @param {Item[]} items */
-function opened(panel, items) {
+/** @param {HTMLElement} panel @param {Item[]} items @param {Assignment[]} assignments */
+function opened(panel, items, assignments) {
   const says = status("sb-feedback");
   const say = (/** @type {string} */ text) => {
     says.textContent = text;
@@ -68,8 +71,8 @@ function opened(panel, items) {
   const list = element("div", "sb-list"),
     safe = element("p", "sb-safe");
   const own = [
-    ownField("name", t("Name or pseudonym, for the file:")),
-    ownField("group", t("Group or class, for the file:")),
+    ownField("label", t("Your label, for the file (a pseudonym will do):")),
+    ownField("group", t("Class code, for the file:")),
   ];
 
   let drawn = "";
@@ -139,7 +142,10 @@ function opened(panel, items) {
     );
     own.forEach(({ fill }) => fill());
     const beside = BESIDE.some((name) => keys(`${PREFIX}${name}`).length);
-    erase.hidden = !entries.length && !damaged && !reader().name && !reader().group && !beside;
+    const hasReader = Boolean(reader().label || reader().group);
+    erase.hidden = !entries.length && !damaged && !hasReader && !beside;
+    other.hidden = !entries.length && !hasReader;
+    scopes.offer(items, kept);
   };
 
   const file = /** @type {HTMLInputElement} */ (element("input", ""));
@@ -147,13 +153,13 @@ function opened(panel, items) {
   file.addEventListener("change", async () => {
     const chosen = file.files?.[0];
     if (!chosen) return;
-    const { items: loaded, reader: who, problem } = read(await chosen.arrayBuffer());
+    const { items: loaded, head, problem } = read(await chosen.arrayBuffer());
     file.value = "";
     if (!loaded) {
       say(problem ?? "");
       return;
     }
-    if (who && !reader().name && !reader().group) introduce(who);
+    if (head && !reader().label && !reader().group) introduce(head);
     const { loaded: count, older } = merge(loaded);
     const done = t(
       "{count} loaded; {older} left out, because the answer on this device is as new or newer.",
@@ -163,17 +169,22 @@ function opened(panel, items) {
     draw();
   });
   const download = button(t("Download my answers"), () => {
-    say(t("The file {name} holds all your answers in this book.", { name: saveFile() }));
+    const name = saveFile(scopes.chosen());
+    say(t("Saved as {name}. Nothing was sent: hand the file in yourself.", { name }));
   });
+  const scopes = choiceOfScope(assignments);
   const erase = eraser(say, download);
+  const other = someoneElse(say, download);
   panel.replaceChildren(
     element(
       "p",
       "sb-buttons",
+      scopes.label,
       download,
       button(t("Print my answers"), () => window.print()),
     ),
     element("p", "sb-owner", ...own.map(({ label }) => label)),
+    other,
     element("p", "", element("label", "sb-load", `${t("Load a file of answers:")} `, file)),
     says,
     list,

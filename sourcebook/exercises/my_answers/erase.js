@@ -9,6 +9,29 @@ import { eraseAll, everything, undoErase } from "../runtime/store.js";
 const PAUSE = 700; // milliseconds in which a second click or a held key belongs to the first
 
 /**
+ * Erase all, with a way back until the page is left.
+ * @param {(text: string) => void} say @param {HTMLElement} corner before which the way back stands
+ * @param {HTMLElement} after where the focus goes when all is back
+ */
+export function eraseWithWayBack(say, corner, after) {
+  const gone = eraseAll();
+  const undo = button(t("Undo: bring all answers back"), () => {
+    undoErase(gone);
+    forget();
+    say(t("All answers are back."));
+    after.focus();
+  });
+  const forget = () => {
+    gone.clear();
+    undo.remove();
+  };
+  // Who comes to this computer next must not bring the answers back.
+  window.addEventListener("pagehide", forget, { once: true });
+  corner.before(undo);
+  undo.focus();
+}
+
+/**
  * @param {(text: string) => void} say @param {HTMLElement} after where the focus goes when all is gone
  * @returns {HTMLElement} the corner of the page in which answers are erased
  */
@@ -32,22 +55,8 @@ export function eraser(say, after) {
   const forGood = () => {
     if (!armed || performance.now() - armed < PAUSE) return;
     disarm("");
-    const gone = eraseAll();
+    eraseWithWayBack(say, corner, after);
     say(t("All answers on this device are erased. You can undo this until you leave this page."));
-    const undo = button(t("Undo: bring all answers back"), () => {
-      undoErase(gone);
-      forget();
-      say(t("All answers are back."));
-      after.focus();
-    });
-    const forget = () => {
-      gone.clear();
-      undo.remove();
-    };
-    // Who comes to this computer next must not bring the answers back.
-    window.addEventListener("pagehide", forget, { once: true });
-    corner.before(undo);
-    undo.focus();
   };
 
   const start = button(t("Erase all my answers"), () => {
@@ -60,10 +69,10 @@ export function eraser(say, after) {
     const question = entries.length
       ? plural(
           "Erase your answer on this device? Save the file first if you want to keep it.",
-          "Erase all {count} answers on this device, with their earlier versions, your name and your group? Save the file first if you want to keep them.",
+          "Erase all {count} answers on this device, with their earlier versions, your label and your class? Save the file first if you want to keep them.",
           entries.length,
         )
-      : t("Erase what this device keeps of your reading: guesses, your name, your group, the place read last?");
+      : t("Erase what this device keeps of your reading: guesses, your label, your class, the place read last?");
     ask.setAttribute("aria-label", question);
     ask.replaceChildren(
       element("p", "", question),

@@ -3,10 +3,20 @@
 // with the same words; a change here is a change there.
 import { digest } from "../runtime/digest.js";
 import { fault, FORMAT, isText, upgraded } from "../runtime/entry.js";
+import { faultInFile, filed } from "../runtime/filed.js";
 import { t } from "../runtime/interface.js";
-/** @typedef {import("../runtime/entry.js").Entry} Entry */
-/** @typedef {import("../runtime/entry.js").Reader} Reader */
+import { traceIn } from "../runtime/trace.js";
 
+/** @typedef {import("../runtime/filed.js").Filed} Filed @typedef {import("../runtime/filed.js").Head} Head */
+
+const FIRST = `${FORMAT}1`;
+const PRESENT = `${FORMAT}3`;
+/** What each form of the file says of itself beside its answers. @type {Record<string, string[]>} */
+const HEADS = {
+  [FIRST]: [],
+  [`${FORMAT}2`]: ["name", "group"],
+  [PRESENT]: ["label", "group", "assignment", "book"],
+};
 const LARGEST = 16_000_000; // bytes: more than a browser keeps
 const DEEPEST = 32; // brackets within brackets
 
@@ -48,7 +58,7 @@ function depth(text) {
 
 /**
  * Read an answer file whole, or say what is wrong with it.
- * @param {ArrayBuffer} bytes @returns {{items?: Entry[], reader?: Reader, problem?: string}}
+ * @param {ArrayBuffer} bytes @returns {{items?: Filed[], head?: Head, problem?: string}}
  */
 export function read(bytes) {
   if (bytes.byteLength > LARGEST) return { problem: t("This file is larger than any answer file can be.") };
@@ -66,25 +76,23 @@ export function read(bytes) {
   const form = file?.format;
   if (typeof form !== "string" || !form.startsWith(FORMAT))
     return { problem: t("This file is not an answer file of this book.") };
-  const first = form === `${FORMAT}1`;
-  if (!first && form !== `${FORMAT}2`)
+  if (!Object.hasOwn(HEADS, form))
     return {
       problem: t("This file has the form '{form}'; this edition of the book reads '{ours}'.", {
         form: visible(form.slice(0, 60)),
-        ours: `${FORMAT}2`,
+        ours: `${FORMAT}3`,
       }),
     };
   if (!Array.isArray(file.items)) return { problem: t("This answer file has no list of answers.") };
-  const fields = first ? "format,items,note,sha256" : "format,group,items,name,note,sha256";
-  const reader = { name: first ? "" : file.name, group: first ? "" : file.group };
-  const texts = [file.note, file.sha256, reader.name, reader.group];
-  if (Object.keys(file).sort().join() !== fields || !texts.every(isText))
+  const texts = ["note", "sha256", ...HEADS[form]];
+  const fields = ["format", "items", ...texts].sort().join();
+  if (Object.keys(file).sort().join() !== fields || !texts.every((name) => isText(file[name])))
     return { problem: t("This answer file has other parts than an answer file has.") };
-  /** @type {Entry[]} */ const items = [];
+  /** @type {Filed[]} */ const items = [];
   const known = new Set();
   for (const [n, item] of file.items.entries()) {
-    const entry = first ? upgraded(item) : item;
-    const wrong = fault(entry);
+    const entry = form === FIRST ? upgraded(item) : item;
+    const wrong = form === PRESENT ? faultInFile(entry) : fault(entry);
     const id =
       isText(item?.id) && item.id ? visible(item.id.slice(0, 60)) : t("number {number}", { number: n + 1 });
     if (wrong === "misshapen")
@@ -99,7 +107,7 @@ export function read(bytes) {
     if (known.has(key))
       return { problem: t("The answer to '{id}' stands in this file twice. Nothing was loaded.", { id }) };
     known.add(key);
-    items.push(entry);
+    items.push(form === PRESENT ? entry : filed(entry, traceIn(entry)));
   }
   if (file.sha256 !== digest(file))
     return {
@@ -107,5 +115,6 @@ export function read(bytes) {
         "Answers were added, taken out or moved, or the name was changed, after this file was saved. Nothing was loaded.",
       ),
     };
-  return { items, reader };
+  const { label = file.name ?? "", group = "", assignment = "", book = "" } = file;
+  return { items, head: { label, group, assignment, book } };
 }

@@ -1,9 +1,7 @@
 // @ts-check
-// One answer: its form, and whether it is whole; and the text of a file of answers, which
-// `my_answers/file.js` reads.
+// One answer: its form, and whether it is whole.
 import { BOOK_NAME } from "./book.js";
 import { canonical, digest } from "./digest.js";
-import { t } from "./interface.js";
 
 export const FORMAT = `${BOOK_NAME}/answers/`;
 const FIELDS = ["answer", "attempts", "edition", "first", "id", "last", "score", "sha256", "words"];
@@ -12,7 +10,7 @@ const TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]
 /**
  * @typedef {{id: string, edition: string, answer: any, words: string[], attempts: number,
  *   score: number | null, first: string, last: string, sha256: string}} Entry  `words` is the answer as a person reads it
- * @typedef {{name: string, group: string}} Reader  what the student says of themselves; may be empty
+ * @typedef {{label: string, group: string}} Reader  what the student says of themselves; may be empty
  */
 
 /** Whether a text can be written to a file: no half of a sign. @param {string} text */
@@ -72,6 +70,15 @@ export function whole(value) {
 /** Whether an answer has the shape of a type. @param {string} kind @param {any} answer */
 export const fits = (kind, answer) => Object.hasOwn(SHAPES, kind) && has(answer, SHAPES[kind]);
 
+/** Whether an answer has the shape of some type. @param {any} answer */
+export const isAnswer = (answer) => Object.keys(SHAPES).some((kind) => fits(kind, answer));
+
+/** @param {any} score */
+export const isScore = (score) => score === null || (typeof score === "number" && score >= 0 && score <= 1);
+
+/** @param {any} time */
+export const isTime = (time) => typeof time === "string" && TIME.test(time);
+
 /** An entry with its digest. @param {Omit<Entry, "sha256">} entry @returns {Entry} */
 export const seal = (entry) => ({ ...entry, sha256: digest(entry) });
 
@@ -91,12 +98,12 @@ export function fault(entry) {
     Object.keys(entry).sort().join() === FIELDS.join() &&
     [entry.id, entry.edition, entry.sha256].every((text) => isText(text) && text.length <= 200) &&
     entry.id !== "" &&
-    Object.keys(SHAPES).some((kind) => fits(kind, entry.answer)) &&
+    isAnswer(entry.answer) &&
     has(entry.words, ["text"]) &&
     isCount(entry.attempts) &&
-    TIME.test(entry.first) &&
-    TIME.test(entry.last) &&
-    (entry.score === null || (typeof entry.score === "number" && entry.score >= 0 && entry.score <= 1));
+    isTime(entry.first) &&
+    isTime(entry.last) &&
+    isScore(entry.score);
   if (!right) return "misshapen";
   return entry.sha256 === digest(entry) ? "" : "tampered";
 }
@@ -105,16 +112,4 @@ export function fault(entry) {
 export function upgraded(entry) {
   if (!entry || typeof entry !== "object" || Array.isArray(entry) || "words" in entry) return entry;
   return entry.sha256 === digest(entry) ? changed(entry, { words: [] }) : { ...entry, words: [] };
-}
-
-/** The answer file as text. @param {Entry[]} items @param {Reader} reader */
-export function write(items, { name, group }) {
-  const file = {
-    format: `${FORMAT}2`,
-    note: t("Digests show that nothing was changed by accident; they do not show who wrote it."),
-    name,
-    group,
-    items,
-  };
-  return JSON.stringify({ ...file, sha256: digest(file) }, null, 1) + "\n";
 }

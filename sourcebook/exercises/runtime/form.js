@@ -4,8 +4,9 @@ import { agreement } from "./agreement.js";
 import { button, element, ignoreComposed, ignoreHeld, intoView, linked } from "./dom.js";
 import { hintsBefore, marks, models } from "./feedback.js";
 import { t } from "./interface.js";
-import { isDone, unsealed } from "./kinds.js";
+import { emptyAnswer, isDone, unsealed } from "./kinds.js";
 import { isAskedAgain, noted } from "./review.js";
+import { noteCheck, noteHint, noteShown } from "./trace.js";
 
 const FEW = 3; // verdicts that are spoken at once
 
@@ -15,13 +16,6 @@ const FEW = 3; // verdicts that are spoken at once
  * @typedef {{get: (name: string) => any, set: (name: string, value: any) => void,
  *   save_changes: () => void}} Model
  */
-
-/** What an empty form of this kind reads as. @param {HTMLFormElement} form @param {Kind} kind */
-function emptyAnswer(form, kind) {
-  const copy = /** @type {HTMLFormElement} */ (form.cloneNode(true));
-  copy.reset();
-  return kind.read(copy);
-}
 
 /**
  * Bring one exercise to life.
@@ -36,7 +30,7 @@ export function live(form, kind, model, bring) {
   const empty = emptyAnswer(form, kind);
   const early = kind.early?.(form) ?? kind.read(form);
   /** @type {State} */ const state = { shown: null, own: null, score: null, attempts: 0 };
-  const { id = "" } = form.dataset,
+  const { id = "", edition = "" } = form.dataset,
     isGraded = Boolean(kind.show) && !("guess" in form.dataset);
   const hints = hintsBefore(feedback);
   let before = 0; // checks before the exercise was opened anew
@@ -51,17 +45,14 @@ export function live(form, kind, model, bring) {
   const say = (/** @type {(string | Node)[][]} */ ...lines) =>
     feedback.replaceChildren(...lines.map((line) => element("p", "", ...line)));
   const tellPython = () => {
-    if (!model) return;
-    model.set("answer", state.shown?.answer ?? null);
-    model.set("score", state.score);
-    model.set("attempts", state.attempts);
-    model.save_changes();
+    const { shown, score, attempts } = state;
+    for (const [name, value] of Object.entries({ answer: shown?.answer ?? null, score, attempts }))
+      model?.set(name, value);
+    model?.save_changes();
   };
 
   /** What waits on the page for a check of this exercise opens. */
-  const tellPage = () => {
-    if (state.attempts) form.dispatchEvent(new Event("sb-checked"));
-  };
+  const tellPage = () => state.attempts && form.dispatchEvent(new Event("sb-checked"));
 
   /** Do something with the key, which comes when the exercise is entered. @param {(key: any) => void} act */
   const withKey = async (act) => {
@@ -80,7 +71,10 @@ export function live(form, kind, model, bring) {
       one.right === false && !told ? { ...one, because: one.hint ?? "" } : one,
     );
     verdicts.set(said);
-    if (judged.models) feedback.after(models(form, judged.models));
+    if (judged.models) {
+      feedback.after(models(form, judged.models));
+      noteShown(id, edition);
+    }
     form.dataset.result = done ? "right" : "wrong";
     const where = said.length > 1 ? t("The reasons stand at the rows that differ.") : t("The reason stands at your answer.");
     const again = hints.left(key.hints) ? t("Look again, or take a hint.") : t("Look again.");
@@ -108,6 +102,7 @@ export function live(form, kind, model, bring) {
     state.score = judged.score;
     tell(key, judged, judged.score === null ? "" : noted(id, isDone(judged), state.attempts));
     kept.save();
+    if (state.shown) noteCheck(state.shown, judged.score);
     tellPage();
     intoView(feedback); // last, for the page is laid out once then
     // A browser that may delete what it keeps is asked not to; most answer by themselves.
@@ -123,14 +118,13 @@ export function live(form, kind, model, bring) {
   };
 
   const hint = (/** @type {any} */ key) => {
+    if (hints.left(key.hints)) noteHint(id, edition);
     hints.next(key.hints);
     hintButton.setAttribute("aria-disabled", String(!hints.left(key.hints)));
     intoView(feedback);
   };
 
-  const offerToRecall = () => {
-    recalled.hidden = !state.attempts || (isGraded && state.score === null);
-  };
+  const offerToRecall = () => (recalled.hidden = !state.attempts || (isGraded && state.score === null));
 
   const back = () => {
     verdicts.clear();
@@ -146,6 +140,7 @@ export function live(form, kind, model, bring) {
     verdicts.clear();
     speak([]);
     state.own = kind.read(form);
+    noteShown(id, edition);
     kind.fill(form, kind.show?.(form, key));
     const judged = kind.judge(kind.read(form), key);
     if (typeof judged !== "string") verdicts.set(judged.verdicts);
@@ -157,22 +152,29 @@ export function live(form, kind, model, bring) {
     );
   };
 
-  const checkButton = button(kind.verb?.(form) ?? t("Check"), () => withKey(check));
+  /** Feedback that waits: the answer is kept, and nothing is said of it. */
+  const keepOnly = () => {
+    if (!kept.isEmpty()) kept.save();
+    say([kept.isEmpty() ? t("There is no answer yet.") : form.dataset.waits ?? ""]);
+    intoView(feedback);
+  };
+  const waits = "waits" in form.dataset,
+    act = waits ? keepOnly : () => withKey(check);
+  const checkButton = button(waits ? t("Keep this answer") : (kind.verb?.(form) ?? t("Check")), act);
   const hintButton = button(t("Hint"), () => withKey(hint));
   const showOrGoBack = (/** @type {any} */ key) => {
-    if (state.own === null) showAnswer(key);
-    else back();
+    state.own === null ? showAnswer(key) : back();
     intoView(feedback);
   };
   const reveal = button(t("Show the answer"), () => withKey(showOrGoBack));
   const recalled = button(t("What the check said"), () => withKey(recallVerdicts));
   reveal.hidden = recalled.hidden = true;
-  bar.replaceChildren(checkButton, hintButton, ...(kind.show ? [reveal] : []), recalled);
+  bar.replaceChildren(checkButton, ...(waits ? [] : [hintButton, ...(kind.show ? [reveal] : []), recalled]));
   bar.hidden = false;
   form.classList.add("sb-live");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!kept.isComposing()) withKey(check);
+    if (!kept.isComposing()) act();
   });
   // In a notebook, keys typed here are for the exercise and not commands of the notebook.
   form.addEventListener("keydown", (event) => {

@@ -1,17 +1,27 @@
 // @ts-check
 // The line under an exercise that says where the answer is kept, and offers all answers as a file.
 import { button, element, offer, root } from "./dom.js";
-import { write } from "./entry.js";
+import { write } from "./filed.js";
 import { t } from "./interface.js";
 import { everything, reader } from "./store.js";
 import { state } from "./storage.js";
 
-/** Save all answers of this device as one file, named after the student who gave a name. @returns {string} its name */
-export function saveFile() {
+/**
+ * @typedef {{id: string, items: string[] | null, assignment?: boolean}} Scope  what a file holds: the answers to these
+ *   exercises, or all; the id names it
+ */
+/** @type {Scope} */ const ALL = { id: "all", items: null };
+
+/**
+ * Save answers of this device as one file, named after the student who gave a label, and after what it holds.
+ * @param {Scope} [scope] @returns {string} its name
+ */
+export function saveFile({ id, items, assignment = false } = ALL) {
   const who = reader(),
-    own = who.name.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
-  const name = `my-answers${own ? `-${own}` : ""}.json`;
-  offer(name, "application/json", write(everything().entries, who));
+    own = who.label.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+  const name = ["answers", ...(own ? [own] : []), id].join("-") + ".json";
+  const entries = everything().entries.filter((entry) => !items || items.includes(entry.id));
+  offer(name, "application/json", write(entries, who, assignment ? id : ""));
   return name;
 }
 

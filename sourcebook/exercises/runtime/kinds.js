@@ -35,6 +35,13 @@
  *   of the others stays when one is changed
  */
 
+/** What an empty form of this kind reads as. @param {HTMLFormElement} form @param {Kind} kind */
+export function emptyAnswer(form, kind) {
+  const copy = /** @type {HTMLFormElement} */ (form.cloneNode(true));
+  copy.reset();
+  return kind.read(copy);
+}
+
 /** Whether a check left nothing to mend. @param {Judgement} judged */
 export const isDone = ({ done, score }) => done ?? (score === null || score === 1);
 

@@ -3,6 +3,7 @@
 // two editions of an exercise never overwrite each other, and what is replaced is kept as a version.
 import { BOOK_NAME } from "./book.js";
 import { changed, fault, same, seal, upgraded, whole } from "./entry.js";
+import { apart } from "./filed.js";
 import {
   ANSWER,
   at,
@@ -17,6 +18,7 @@ import {
   versionsOf,
 } from "./records.js";
 import { get, hold, keys, put, remove } from "./storage.js";
+import { adoptTrace, joinTrace } from "./trace.js";
 import { added, followed } from "./versions.js";
 import { tell } from "./windows.js";
 
@@ -124,9 +126,13 @@ function join(entry, always) {
   return newer;
 }
 
-/** Take answers in; the newer of two is shown. @param {Entry[]} items */
+/** Take answers of a file in; the newer of two is shown. @param {import("./filed.js").Filed[]} items */
 export function merge(items) {
-  const loaded = items.filter((item) => join(item, true)).length;
+  const loaded = items.filter((item) => {
+    const { entry, trace } = apart(item);
+    joinTrace(entry.id, entry.edition, trace);
+    return join(entry, true);
+  }).length;
   tell("");
   return { loaded, older: items.length - loaded };
 }
@@ -145,6 +151,7 @@ export function adopt(id, edition, formerly) {
     if (mine)
       set({ ...mine, before: older.reduce((before, entry) => added(before, entry, mine.now), mine.before) });
     remove(keyOf(id, old));
+    adoptTrace(id, old, edition);
   }
 }
 
@@ -176,20 +183,22 @@ export function bringOver() {
   if (fresh) put(SEEN, JSON.stringify(seen));
 }
 
+const textOr = (/** @type {any} */ value) => (typeof value === "string" ? value : "");
+
 /** What the student says of themselves for the file. @returns {import("./entry.js").Reader} */
 export function reader() {
   try {
-    const { name, group } = JSON.parse(get(READER) ?? "{}");
-    return { name: typeof name === "string" ? name : "", group: typeof group === "string" ? group : "" };
+    const { label, name, group } = JSON.parse(get(READER) ?? "{}"); // an earlier release called it a name
+    return { label: textOr(label ?? name), group: textOr(group) };
   } catch {
-    return { name: "", group: "" };
+    return { label: "", group: "" };
   }
 }
 
 /** @param {import("./entry.js").Reader} who */
 export function introduce(who) {
   const text = JSON.stringify(whole(who));
-  if (!who.name && !who.group) remove(READER);
+  if (!who.label && !who.group) remove(READER);
   else if (!put(READER, text)) hold(READER, text);
 }
 

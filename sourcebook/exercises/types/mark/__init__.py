@@ -27,6 +27,7 @@ class MarkExercise(Exercise):
 
     answer: ClassVar[Shape] = ["text"]
     act: ClassVar[str] = later("mark")
+    shows_its_lines: ClassVar[bool] = True
 
     type: Literal["mark"]
     codes: Annotated[list[Code], Field(min_length=1)]

@@ -1,0 +1,59 @@
+// @ts-check
+// The assignment that an address names or carries. All of it is text that a person typed.
+
+/**
+ * @typedef {"now" | "due" | "release"} Feedback
+ * @typedef {{id: string, title: string, note: string, due: string, feedback: Feedback, items: string[]}} Assignment
+ *   `due` is a day as in 2026-12-01, or ""
+ */
+
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const LONGEST = 2000; // signs of a note
+
+/** A title as the name of a file: letters and digits of any script. @param {string} title */
+export const idOf = (title) => title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").toLowerCase() || "own";
+
+/**
+ * The assignment of an address: `?a=core-04` names one of the book; a link that an instructor made carries title,
+ * items, note, due day and feedback.
+ * @param {string} search @param {Assignment[]} known @returns {Assignment | null}
+ */
+export function asked(search, known) {
+  const query = new URLSearchParams(search),
+    feedback = query.getAll("feedback").at(-1) ?? "now"; // a later word releases it
+  const named = known.find(({ id }) => id === query.get("a"));
+  if (named) return query.has("feedback") && feedback === "now" ? { ...named, feedback } : named;
+  const items = [...new Set((query.get("items") ?? "").split(",").filter(Boolean))];
+  if (!items.length) return null;
+  const title = (query.get("title") ?? "").slice(0, 120),
+    due = query.get("due") ?? "";
+  return {
+    id: idOf(title),
+    title,
+    note: (query.get("note") ?? "").slice(0, LONGEST),
+    due: DAY.test(due) ? due : "",
+    feedback: feedback === "release" || (feedback === "due" && DAY.test(due)) ? feedback : "now",
+    items,
+  };
+}
+
+/** The address that carries an assignment. @param {Assignment} one @param {string} page */
+export function linkTo({ title, note, due, feedback, items }, page) {
+  const query = new URLSearchParams({ title, items: items.join(",") });
+  if (note) query.set("note", note);
+  if (due) query.set("due", due);
+  if (feedback !== "now") query.set("feedback", feedback);
+  return `${page}?${query.toString().replaceAll("%2C", ",")}`;
+}
+
+/** The same as a file for `data/assignments/`. @param {Assignment} one */
+export function asYaml({ title, note, due, feedback, items }) {
+  const lines = [`title: ${JSON.stringify(title)}`];
+  if (note) lines.push(`note: ${JSON.stringify(note)}`);
+  if (due) lines.push(`due: ${due}`);
+  if (feedback !== "now") lines.push(`feedback: ${feedback}`);
+  return [...lines, "items:", ...items.map((id) => `- ${id}`), ""].join("\n");
+}
+
+/** Whether feedback waits, on a day as in 2026-12-01. @param {Assignment} one @param {string} today */
+export const waits = ({ feedback, due }, today) => feedback === "release" || (feedback === "due" && today <= due);

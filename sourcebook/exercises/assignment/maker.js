@@ -1,0 +1,122 @@
+// @ts-check
+// The assignments of the book as links; and an assignment of one's own, chosen from all exercises: a link that
+// carries it, and a file for those who keep a copy of the book.
+import { button, element, offer, status } from "../runtime/dom.js";
+import { plural, t } from "../runtime/interface.js";
+import { asYaml, idOf, linkTo } from "./asked.js";
+
+/** @typedef {import("./asked.js").Assignment} Assignment @typedef {import("./assignment.js").Item} Item */
+
+/** @param {Assignment} one */
+function linked({ id, title, items }) {
+  const link = element("a", "", title);
+  link.setAttribute("href", `?a=${encodeURIComponent(id)}`);
+  return element("li", "", link, ` · ${id} · ${plural("{count} exercise", "{count} exercises", items.length)}`);
+}
+
+/** A field with its label. @param {string} words @param {HTMLElement} control */
+const field = (words, control) => element("label", "sb-own", `${words} `, control);
+
+/** @param {string} type @param {string} name */
+function input(type, name) {
+  const node = /** @type {HTMLInputElement} */ (element("input", ""));
+  return Object.assign(node, { type, name, dir: "auto", autocomplete: "off" });
+}
+
+/** The exercises of each chapter, to be ticked. @param {Item[]} items */
+function choices(items) {
+  return [...new Set(items.map(({ chapter }) => chapter))].map((chapter) =>
+    element(
+      "details",
+      "",
+      element("summary", "", chapter),
+      ...items
+        .filter((item) => item.chapter === chapter)
+        .map(({ id, act, prompt, minutes }) => {
+          const box = Object.assign(input("checkbox", "item"), { value: id });
+          const told = `${id} · ${act} · ${t("{count} min", { count: minutes })}`;
+          return element("label", "sb-row", box, " ", element("span", "sb-head", told), element("span", "", prompt));
+        }),
+    ),
+  );
+}
+
+/** When feedback comes. */
+function whenFeedback() {
+  const select = /** @type {HTMLSelectElement} */ (element("select", ""));
+  for (const [value, words] of [
+    ["now", t("at once")],
+    ["due", t("after the day on which it is due")],
+    ["release", t("when I release it")],
+  ]) {
+    const option = /** @type {HTMLOptionElement} */ (element("option", "", words));
+    option.value = value;
+    select.append(option);
+  }
+  return select;
+}
+
+/** @param {Assignment[]} known @param {Item[]} items @returns {HTMLElement[]} */
+export function maker(known, items) {
+  const title = Object.assign(input("text", "title"), { maxLength: 120, required: true }),
+    due = input("date", "due"),
+    note = /** @type {HTMLTextAreaElement} */ (Object.assign(element("textarea", ""), { maxLength: 2000 })),
+    feedback = whenFeedback(),
+    says = status("sb-feedback");
+  const boxes = element("div", "sb-choices", ...choices(items));
+  /** The assignment as it is chosen, or null with a word on what it lacks. @returns {Assignment | null} */
+  const made = () => {
+    const ticked = [...boxes.querySelectorAll("input:checked")].map((box) => /** @type {any} */ (box).value);
+    const lacks = !title.value.trim()
+      ? t("Give the assignment a title.")
+      : !ticked.length
+        ? t("Choose an exercise first.")
+        : feedback.value === "due" && !due.value
+          ? t("Feedback waits for the day: name the day on which the work is due.")
+          : "";
+    says.textContent = lacks;
+    return lacks
+      ? null
+      : {
+          id: idOf(title.value),
+          title: title.value.trim(),
+          note: note.value.trim(),
+          due: due.value,
+          feedback: /** @type {import("./asked.js").Feedback} */ (feedback.value),
+          items: ticked,
+        };
+  };
+  const link = /** @type {HTMLInputElement} */ (Object.assign(input("text", "link"), { readOnly: true }));
+  const shown = element("div", "", field(t("The link for your class:"), link));
+  shown.hidden = true;
+  const make = button(t("Make the link"), () => {
+    const one = made();
+    shown.hidden = !one;
+    if (!one) return;
+    link.value = linkTo(one, location.href.split(/[?#]/)[0]);
+    link.focus();
+    link.select();
+    says.textContent =
+      one.feedback === "now" ? t("Copy the link.") : t("Copy the link. With '&feedback=now' at its end it releases the feedback.");
+  });
+  const file = button(t("Save it as a file"), () => {
+    const one = made();
+    if (!one) return;
+    const name = `${one.id}.yml`;
+    offer(name, "application/yaml", asYaml(one));
+    says.textContent = t("Saved as {name}. In a copy of the book it belongs into data/assignments.", { name });
+  });
+  return [
+    element("h2", "", t("The assignments of this book")),
+    element("ul", "", ...known.map(linked)),
+    element("h2", "", t("Make an assignment")),
+    field(t("Title:"), title),
+    field(t("Note to the class:"), note),
+    field(t("Due on:"), due),
+    field(t("Feedback comes:"), feedback),
+    boxes,
+    element("p", "sb-buttons", make, file),
+    shown,
+    says,
+  ];
+}
