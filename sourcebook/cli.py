@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from sourcebook.commands import authoring, check, editions, new, release, show
+from sourcebook.commands import authoring, check, desk, editions, new, release, show
 from sourcebook.files import BookError
 
 VERBS = (
@@ -29,6 +29,7 @@ VERBS = (
     authoring.links,
     authoring.messages,
     authoring.words,
+    desk.class_,
     release.release,
     release.site,
 )

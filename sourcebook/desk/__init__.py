@@ -1,1 +1,1 @@
-"""The class desk: the answer files of a class, read and counted."""
+"""The class desk: the answer files of a class, read and counted on the machine of its teacher."""

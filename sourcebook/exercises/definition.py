@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypedDict
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sourcebook.exercises.answer_shape import Shape
+from sourcebook.exercises.answer_shape import Shape, fits
 from sourcebook.exercises.edition import edition
 from sourcebook.exercises.passage import passage_of
 from sourcebook.fields import Location, Misfit, repeated
@@ -126,6 +126,27 @@ class Exercise(Part):
         """Keys of the bibliography."""
         yield from ()
 
+    def holds(self, answer: Any) -> bool:
+        """Whether the form of this exercise can hold the answer: a code for each row, or known codes."""
+        if not fits(answer, self.answer) or isinstance(answer, (str, dict)):
+            return fits(answer, self.answer)
+        rows, codes = self.labels()["rows"], self.labels()["codes"]
+        if rows:
+            return len(answer) == len(rows) and all(not code or code in codes for code in answer)
+        return len(set(answer)) == len(answer) and all(str(code) in codes for code in answer)
+
+    def score(self, answer: Any) -> float | None:
+        """The score from 0 to 1 that the page gives, by the rule of `judge` in the script of the type.
+
+        None where nothing is graded, where the page would ask for more before it judges,
+        and for an answer that the form cannot hold.
+        """
+        return self.judged(answer) if self.is_graded and self.holds(answer) else None
+
+    def judged(self, answer: Any) -> float | None:
+        """The score of an answer that the form holds; each type that is graded says how."""
+        raise NotImplementedError
+
     def giveaways(self) -> Iterator[str]:
         """Words that tell the key to whoever meets them before the exercise."""
         yield from ()
@@ -151,6 +172,13 @@ def coded_key(rows: Sequence[Coded], codes: Sequence[Code]) -> dict[str, Any]:
         "also": [row.also for row in rows],
         "because": [row.because for row in rows],
     }
+
+
+def agreed(answer: Sequence[str], rows: Sequence[Coded], strict: bool = False) -> float:
+    """The share of rows with our code, or with one that can be argued unless ``strict`` (`judgeRows`)."""
+    pairs = zip(answer, rows, strict=True)
+    alike = sum(code == row.right or (not strict and code in row.also) for code, row in pairs)
+    return alike / len(rows)
 
 
 def check_codes(rows_at: str, rows: Sequence[Coded], codes_at: str, codes: Sequence[Code]) -> None:

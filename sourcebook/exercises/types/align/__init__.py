@@ -58,6 +58,10 @@ class AlignExercise(Exercise):
             "because": [point.because for point in self.points],
         }
 
+    def judged(self, answer: Any) -> float | None:
+        alike = (code == one.right or code in one.also for code, one in zip(answer, self.points, strict=True))
+        return sum(alike) / len(self.points) if all(answer) else None
+
     def labels(self) -> Labels:
         return {"rows": [f"{point.first} / {point.second}" for point in self.points], "codes": relations()}
 

@@ -86,6 +86,13 @@ class ChoiceExercise(Exercise):
             "graded": self.graded,
         }
 
+    def judged(self, answer: Any) -> float | None:
+        chosen = [(number in answer) == option.right for number, option in enumerate(self.options)]
+        is_one = len(answer) == 1 and sum(option.right for option in self.options) == 1
+        if not answer:
+            return None
+        return float(all(chosen)) if is_one else sum(chosen) / len(chosen)
+
     def giveaways(self) -> Iterator[str]:
         if self.graded:
             yield from (option.text for option in self.options if option.right)

@@ -14,7 +14,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from sourcebook.book import Book
-from sourcebook.exercises.answer_shape import Shape
+from sourcebook.exercises.answer_shape import Shape, fits
 from sourcebook.exercises.definition import Exercise, Labels, Lines, Part, Text, check_unlike
 from sourcebook.exercises.passage import ShownLine, shown_lines, span_of
 from sourcebook.fields import Location, Misfit
@@ -91,6 +91,16 @@ class Statement(Part):
     second: list[Proof] = []
     because: Text
 
+    def points(self, answer: str) -> float:
+        """1 for our verdict with a line that supports it in each passage, a half for our verdict without."""
+        verdict, *numbers = answer.split(" ")
+        if verdict != self.right:
+            return 0
+        sides = [proofs for proofs in (self.first, self.second) if proofs]
+        lines = [{str(line) for proof in proofs for line in proof.lines} for proofs in sides]
+        chosen = [*numbers, "?", "?"]
+        return 1 if all(one in carry for one, carry in zip(chosen, lines, strict=False)) else 0.5
+
     @model_validator(mode="after")
     def _is_proved(self) -> Self:
         proved = {name for name in ("first", "second") if getattr(self, name)}
@@ -146,6 +156,18 @@ class CompareExercise(Exercise):
             "first": [proofs(self.first, statement.first) for statement in self.statements],
             "second": [proofs(self.second, statement.second) for statement in self.statements],
         }
+
+    def holds(self, answer: Any) -> bool:
+        verdicts = [*self._verdicts(), ""]
+        return (
+            fits(answer, self.answer)
+            and len(answer) == len(self.statements)
+            and all(one.split(" ")[0] in verdicts for one in answer)
+        )
+
+    def judged(self, answer: Any) -> float | None:
+        points = sum(map(Statement.points, self.statements, answer))
+        return points / len(self.statements) if all(answer) else None
 
     def labels(self) -> Labels:
         return {"rows": [statement.text for statement in self.statements], "codes": self._verdicts()}

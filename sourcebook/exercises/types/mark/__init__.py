@@ -11,7 +11,15 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from sourcebook.exercises.answer_shape import Shape
-from sourcebook.exercises.definition import Code, Coded, Exercise, Labels, check_codes, coded_key
+from sourcebook.exercises.definition import (
+    Code,
+    Coded,
+    Exercise,
+    Labels,
+    agreed,
+    check_codes,
+    coded_key,
+)
 from sourcebook.fields import Misfit
 from sourcebook.interface import later
 
@@ -51,6 +59,9 @@ class MarkExercise(Exercise):
 
     def sealed(self) -> dict[str, Any]:
         return coded_key(self.sentences, self.codes)
+
+    def judged(self, answer: Any) -> float | None:
+        return agreed(answer, self.sentences) if any(answer) else None
 
     def labels(self) -> Labels:
         rows = [sentence.text for sentence in self.sentences]

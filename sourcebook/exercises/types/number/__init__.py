@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 from sourcebook.evidence.numbers import Register
 from sourcebook.exercises.answer_shape import Shape
 from sourcebook.exercises.definition import Exercise, Part, Text, check_unlike
+from sourcebook.exercises.types.number.meaning import understood
 from sourcebook.fields import Misfit
 from sourcebook.files import NotFound
 from sourcebook.interface import later
@@ -71,6 +72,11 @@ class NumberExercise(Exercise):
 
     def sealed(self) -> dict[str, Any]:
         return self.model_dump(include={"value", "unit", "tolerance", "because", "mistakes", "otherwise"})
+
+    def judged(self, answer: Any) -> float | None:
+        value = understood(answer, self.unit)
+        slack = self.tolerance + abs(self.value) * 1e-12
+        return None if value is None else float(abs(value - self.value) <= slack)
 
     def giveaways(self) -> Iterator[str]:
         shown = {f"{self.value:g}", f"{self.value:.0f}", f"{self.value:.1f}"}

@@ -71,6 +71,14 @@ class OrderExercise(Exercise):
         shuffled = [self.items[number].id for number in self.order]
         return {"items": [item.model_dump(include=fields) for item in self.items], "shuffled": shuffled}
 
+    def judged(self, answer: Any) -> float | None:
+        """The longest run of items in our order, and the loose ones that stand where they may."""
+        if len(answer) < len(self.items) or answer == self.sealed()["shuffled"]:
+            return None
+        place = {name: number for number, name in enumerate(answer)}
+        loose = sum(not one.after or place[one.id] > place[one.after] for one in self.items if one.loose)
+        return (run([place[one.id] for one in self.items if not one.loose]) + loose) / len(self.items)
+
     def labels(self) -> Labels:
         return {"rows": [], "codes": {item.id: item.text for item in self.items}}
 
@@ -90,4 +98,4 @@ def run(drawn: Sequence[int]) -> int:
     for place, number in enumerate(drawn):
         before = (longest[at] for at in range(place) if drawn[at] < number)
         longest.append(1 + max(before, default=0))
-    return max(longest)
+    return max(longest, default=0)

@@ -10,7 +10,15 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from sourcebook.exercises.answer_shape import Shape
-from sourcebook.exercises.definition import Code, Coded, Exercise, Labels, check_codes, coded_key
+from sourcebook.exercises.definition import (
+    Code,
+    Coded,
+    Exercise,
+    Labels,
+    agreed,
+    check_codes,
+    coded_key,
+)
 from sourcebook.interface import later
 
 
@@ -38,6 +46,9 @@ class SortExercise(Exercise):
 
     def sealed(self) -> dict[str, Any]:
         return coded_key(self.items, self.categories) | {"coding": self.coding}
+
+    def judged(self, answer: Any) -> float | None:
+        return agreed(answer, self.items, self.coding) if all(answer) else None
 
     def labels(self) -> Labels:
         rows = [item.text for item in self.items]

@@ -67,6 +67,10 @@ class SplitExercise(Exercise):
             "otherwise": self.otherwise,
         }
 
+    def judged(self, answer: Any) -> float | None:
+        right = {boundary.line for boundary in self.boundaries}
+        return len(right.intersection(answer)) / len(right.union(answer)) if answer else None
+
     def labels(self) -> Labels:
         _, first, last = span_of(self.passage)
         return {

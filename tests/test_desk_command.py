@@ -1,0 +1,156 @@
+"""`sourcebook class`: a report, its page and grades in a folder; a line for each file that was not read."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+
+import pytest
+from bs4 import BeautifulSoup
+
+from sourcebook.cli import main
+from sourcebook.desk.gather import gather
+from sourcebook.desk.items import desk_items, items_of
+from sourcebook.desk.page import page
+from sourcebook.desk.report import report, without_names
+from sourcebook.exercises.definition import unseal
+from sourcebook.files import NotFound
+from tests.classroom import a_class, chosen, text_of, whole_file
+from tests.conftest import OURS, ROOT, every_exercise
+from tests.handing import a_file
+
+HOSTILE = '<script>alert(1)</script><img src=x onerror="x">'
+
+
+def command(*words: object) -> int:
+    return main(["--root", str(ROOT), "class", *map(str, words)])
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A class of twelve, with a bad file, one of another kind, and a hostile label."""
+    folder = tmp_path_factory.mktemp("class")
+    for name, file in a_class(chosen(), size=12).items():
+        (folder / name).write_bytes(text_of(file))
+    (folder / "bad.json").write_bytes(b"{")
+    (folder / "essay.pdf").write_bytes(b"%PDF")
+    (folder / "hostile.json").write_bytes(a_file(HOSTILE))
+    return folder
+
+
+def test_a_report_a_page_and_grades(folder, tmp_path, capsys):
+    out = tmp_path / "new" / "report"
+    assert command(folder, "--out", out, "--grades", "canvas") == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said == [
+        "bad.json: This is not a complete answer file: it breaks off or has been edited by hand.",
+        f"13 file(s) read, 1 not read, 1 of other kinds passed over. The report is in {out}.",
+    ]
+    assert sorted(path.name for path in out.iterdir()) == ["grades-canvas.csv", "report.html", "report.json"]
+    made = json.loads((out / "report.json").read_text("utf-8"))
+    assert list(made) == ["format", "assignment", "few", "files", "students", "items"]
+    assert [one["key"] for one in made["students"]][:2] == ["s01", "s02"]
+    assert {one["id"] for one in made["items"]} == set(every_exercise())
+
+
+def test_names_are_hidden_until_they_are_asked_for(folder, tmp_path):
+    shown = {}
+    for words in ((), ("--names",)):
+        command(folder, "--out", tmp_path, *words)
+        shown[words] = [(tmp_path / f"report.{end}").read_text("utf-8") for end in ("json", "html")]
+    for text in shown[()]:
+        assert not re.search("Олена|Zoë|王小明|hostile|alert", text)
+    assert all("Олена 0" in text for text in shown["--names",])
+
+
+def test_a_class_without_a_bad_file_gives_no_error(tmp_path, capsys):
+    (tmp_path / "a.json").write_bytes(a_file("Ann"))
+    assert command(tmp_path / "a.json", "--out", tmp_path / "out") == 0
+    assert capsys.readouterr().out.startswith("1 file(s) read, 0 not read, 0 of other kinds")
+
+
+def test_mistakes_of_a_teacher_are_said(tmp_path, capsys):
+    (tmp_path / "a.json").write_bytes(a_file("Ann"))
+    (tmp_path / "class.csv").write_text("seat\n4\n", "utf-8")
+    for words, said in {
+        (tmp_path / "none", "--out", tmp_path / "o"): "none: there is no such file or folder. Name a folder",
+        (tmp_path / "a.json", "--out", tmp_path / "a.json" / "x"): "this folder cannot be made. Name another",
+        (
+            tmp_path,
+            "--out",
+            tmp_path / "o",
+            "--roster",
+            tmp_path / "class.csv",
+        ): "class.csv, line 1: the first",
+    }.items():
+        assert command(*words) == 1
+        assert said in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def shown(folder):
+    items = items_of(OURS, chosen())
+    made = report(items, gather([folder], items))
+    return made, BeautifulSoup(page(made, items, names=True), "html.parser"), items
+
+
+def test_the_page_has_every_figure_as_text(shown):
+    made, soup, _ = shown
+    assert [node.get_text() for node in soup.select("main > section > h2")][1:] == [
+        one["id"] for one in made["items"]
+    ]
+    for item in made["items"]:
+        text = " ".join(soup.select_one(f"section:has(#item-{item['id']})").stripped_strings)
+        assert item["prompt"] in text and f"First answers {item['first']['n']}" in text
+        for one in item["texts"]:
+            assert all(line in text for line in one["text"].split("\n\n"))
+        if item["alpha"] and not item["alpha"]["why"]:
+            assert f"{item['alpha']['nominal']['value']:.2f}" in text
+
+
+def test_the_page_is_inert_and_can_be_read_by_all(shown):
+    _, soup, _ = shown
+    assert not soup.select("script, img, link, [onerror], iframe") and HOSTILE in soup.get_text()
+    assert soup.html["lang"] == "en" and soup.title.get_text() and len(soup.select("h1")) == 1
+    assert all(table.caption and table.select("th[scope]") for table in soup.select("table"))
+    assert all(node.get("aria-hidden") == "true" for node in soup.select(".bar"))
+    ids = [node["id"] for node in soup.select("[id]")]
+    assert len(set(ids)) == len(ids)
+
+
+def test_the_page_without_names_has_none(shown):
+    made, _, items = shown
+    hidden = page(without_names(made), items, names=False)
+    assert "Names are hidden" in hidden and not re.search("Олена|王小明|alert", hidden)
+
+
+def test_the_items_for_the_page_hide_their_keys():
+    found = desk_items(OURS)
+    assert [one["id"] for one in found] == list(every_exercise())
+    for one in found:
+        exercise = every_exercise()[one["id"]]
+        assert unseal(one["key"]) == json.loads(json.dumps(exercise.sealed()))
+        assert (one["edition"], one["formerly"]) == (exercise.digest(), OURS.exercises.formerly(one["id"]))
+        assert one["labels"] == exercise.labels() and one["graded"] == exercise.is_graded
+    assert json.loads(json.dumps(found)) == found
+    with pytest.raises(NotFound):
+        desk_items(OURS, ["000-none"])
+
+
+def test_work_grows_in_a_straight_line(tmp_path):
+    """Three times as many students take about three times as long."""
+    ids = chosen()[:6]
+    items, entries = items_of(OURS, ids), a_class(ids, size=1).popitem()[1]["items"]
+    spent = {}
+    for size in (20, 60):
+        folder = tmp_path / str(size)
+        folder.mkdir()
+        for number in range(size):
+            (folder / f"{number}.json").write_bytes(text_of(whole_file(entries, str(number))))
+        gather([folder], items)  # warm
+        start = time.process_time()
+        pile = gather([folder], items)
+        spent[size] = time.process_time() - start
+        assert len(pile.read) == size
+    assert spent[60] < 8 * spent[20]
