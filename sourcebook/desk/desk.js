@@ -3,12 +3,19 @@
 import { button, element, status } from "../exercises/runtime/dom.js";
 import { plural, t } from "../exercises/runtime/interface.js";
 import { dataOf } from "../exercises/runtime/waiting.js";
+import { classAgreement } from "./agreement.js";
 import { fileZone, rosterField } from "./intake.js";
 import { itemSection } from "./item.js";
-import { lessonPage } from "./lesson.js";
+import { gradeFile } from "./grades.js";
+import { lessonPage, mostSplit } from "./lesson.js";
+import { zipped } from "./packing.js";
 import { calledAs, fileTable, peopleTable } from "./people.js";
+import { readAll } from "./reading.js";
+import { isReceipt, senderOf } from "./names.js";
 import { report } from "./report.js";
-import { takeAway } from "./taking.js";
+import { readRoster } from "./roster.js";
+import { takeAway, withoutNames } from "./taking.js";
+import { unpacked } from "./zip.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("./report.js").Assignment} Assignment
  * @typedef {import("./items.js").Known} Known @typedef {import("./handed_in.js").Submission} Submission
@@ -173,6 +180,7 @@ class Desk {
 
 export default {
   open: openDesk,
+  core: { readAll, readRoster, report, gradeFile, withoutNames, classAgreement, unpacked, zipped, mostSplit, namesOf: { senderOf, isReceipt } },
   render({ model, el }) {
     el.innerHTML = model.get("html");
     return openDesk(el.querySelector(".sb-desk"));

@@ -9,7 +9,7 @@ import { levelName, remarkKey, remarkOf } from "./texts.js";
 /** What is told of one text. @param {Known} item @param {Report["items"][number]["texts"][number]} text @param {Remarks} remarks @returns {Part} */
 function partOf(item, text, remarks) {
   const { levels, comment } = remarkOf(remarks, remarkKey(item.id, text.student));
-  const rated = item.shows.rubric.map((/** @type {any} */ criterion, /** @type {number} */ n) =>
+  const rated = item.rubric.map((/** @type {any} */ criterion, /** @type {number} */ n) =>
     t("{name}: you {own}; I {mine}", {
       name: criterion.name,
       own: levelName(criterion, text.levels[n]),

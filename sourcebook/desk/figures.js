@@ -157,5 +157,5 @@ function alphaOfItem(item, firsts) {
     answers = firsts.map(({ answer }) => codesIn(item, answer));
   const coders = answers.filter((answer) => answer.some((code) => known.includes(code))).length;
   const units = item.labels.rows.map((_, row) => known.map((code) => answers.filter((answer) => answer[row] === code).length));
-  return classAgreement(units, coders, item.shows.ordered);
+  return classAgreement(units, coders, item.ordered);
 }

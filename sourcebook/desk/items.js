@@ -5,8 +5,8 @@ import { KINDS, unsealed } from "../exercises/runtime/kinds.js";
 
 /**
  * @typedef {{id: string, kind: string, prompt: string, graded: boolean, edition: string, formerly: string[],
- *   chapter: string, page: string, labels: import("../exercises/runtime/kinds.js").Labels, sealed: string, shows: any}} Known
- *   an exercise as the page has it, its key sealed
+ *   chapter: string, page: string, labels: import("../exercises/runtime/kinds.js").Labels, ordered: boolean,
+ *   key: string, passages?: any, rubric?: any}} Known  an exercise as the page has it, its key sealed
  */
 
 const CODED = ["mark", "sort", "align", "compare"];
@@ -17,7 +17,7 @@ export const isCoded = ({ kind }) => CODED.includes(kind);
 
 /** The key of an item. @param {Known} item */
 export function keyOfItem(item) {
-  if (!KEYS.has(item)) KEYS.set(item, unsealed(item.sealed));
+  if (!KEYS.has(item)) KEYS.set(item, unsealed(item.key));
   return KEYS.get(item);
 }
 

@@ -46,7 +46,7 @@ export function markedPassage(item, counted) {
 
 /** The two passages of `compare`, each line shaded by how many named it. @param {Known} item @param {any} named @param {number} all */
 export function comparedPassages(item, named, all) {
-  const passages = Object.entries(item.shows.passages).map(([side, { name, lines }]) => {
+  const passages = Object.entries(item.passages).map(([side, { name, lines }]) => {
     const rows = lines.map(([/** @type {number} */ number, /** @type {string} */ text]) => {
       const count = named[side][number] ?? 0;
       const told = plural("named {count} time", "named {count} times", count);

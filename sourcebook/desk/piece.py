@@ -10,52 +10,53 @@ from typing import Any
 
 from sourcebook import building
 from sourcebook.book import this_book
+from sourcebook.desk.assigned import Assigned
+from sourcebook.desk.items import Item
 from sourcebook.exercises.definition import Exercise
 from sourcebook.exercises.reading import Placed
-from sourcebook.exercises.widget import PanelWidget, listed, sealed_part
+from sourcebook.exercises.widget import PanelWidget, listed
 from sourcebook.html import Html, render
 from sourcebook.page.waiting import data
 
 
 def class_desk() -> Html | PanelWidget:
     """The desk: drop the answer files of a class, see who answered what, and take the figures away."""
-    book = this_book()
-    known = {
-        "items": [of_item(placed) for placed in book.exercises.all.values()],
-        "assignments": _assignments(),
-        "title": book.settings.title,
-    }
-    page = render("desk/class_desk.html", data=data(known))
+    page = render("desk/class_desk.html", data=data(known()))
     return page if building.is_building() else PanelWidget("desk", page)
 
 
+def known() -> dict[str, Any]:
+    """What the script of the desk must know: every exercise with its key, and the assignments of the book."""
+    book = this_book()
+    assigned = [
+        Assigned(one.id, one.title, str(one.due or ""), list(one.items)).described()
+        for one in book.assignments.values()
+    ]
+    return {
+        "items": [of_item(placed) for placed in book.exercises.all.values()],
+        "assignments": assigned,
+        "title": book.settings.title,
+    }
+
+
 def of_item(placed: Placed) -> dict[str, Any]:
-    """An exercise as the page of answers knows it, with its sealed key and what it shows beside its rows."""
-    exercise = placed.exercise
-    return {**listed(placed), "sealed": sealed_part(exercise), "shows": _shown(exercise)}
+    """An exercise as the core of the desk describes it, with its page and what it shows beside its rows."""
+    item = Item(placed, this_book().exercises.formerly(placed.exercise.id))
+    return {**item.described(), "page": listed(placed)["page"], **_shown(placed.exercise)}
 
 
 def _shown(exercise: Exercise) -> dict[str, Any]:
-    """Passages, a rubric, a unit, an order of codes: what of an exercise a report has and its labels have not."""
-    shows: dict[str, Any] = {"ordered": bool(getattr(exercise, "ordered", False))}
+    """The passages or the rubric of an exercise, where it has them."""
     if exercise.type == "compare":
         passages = exercise.shown(this_book())["passages"]
-        shows["passages"] = {
-            side: {"name": passage["name"], "lines": [[line.number, line.text] for line in passage["lines"]]}
-            for side, passage in passages.items()
+        return {
+            "passages": {
+                side: {
+                    "name": passage["name"],
+                    "lines": [[line.number, line.text] for line in passage["lines"]],
+                }
+                for side, passage in passages.items()
+            }
         }
-    if exercise.type == "write":
-        rubric: Any = getattr(exercise, "rubric", [])
-        shows["rubric"] = [{"name": one.name, "levels": one.levels} for one in rubric]
-    if exercise.type == "number":
-        shows["unit"] = getattr(exercise, "unit", "")
-    return shows
-
-
-def _assignments() -> list[dict[str, Any]]:
-    """The assignments of the book; none where it has none."""
-    found: Any = getattr(this_book(), "assignments", {})
-    return [
-        {"id": one.id, "title": one.title, "due": str(one.due or ""), "items": list(one.items)}
-        for one in found.values()
-    ]
+    rubric: Any = getattr(exercise, "rubric", [])
+    return {"rubric": [{"name": one.name, "levels": one.levels} for one in rubric]} if rubric else {}

@@ -15,7 +15,7 @@ import { zipped } from "./packing.js";
 export function withoutNames(report) {
   return {
     ...report,
-    files: report.files.map((one, n) => ({ ...one, file: t("file {n}", { n: n + 1 }) })),
+    files: report.files.map((one, n) => ({ ...one, file: String(n + 1).padStart(3, "0") })),
     students: report.students.map((one) => ({ ...one, label: "", name: "", lms_id: "" })),
   };
 }

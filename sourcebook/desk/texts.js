@@ -35,9 +35,9 @@ function levelField(criterion, level, changed, whose) {
 function oneText(item, text, whose, remarks) {
   const key = remarkKey(item.id, text.student);
   const keep = (/** @type {Partial<Remark>} */ part) => remarks.set(key, { ...remarkOf(remarks, key), ...part });
-  const rated = item.shows.rubric.flatMap((/** @type {any} */ criterion, /** @type {number} */ n) => {
+  const rated = item.rubric.flatMap((/** @type {any} */ criterion, /** @type {number} */ n) => {
     const changed = (/** @type {number | null} */ level) => {
-      const levels = item.shows.rubric.map((/** @type {any} */ _, /** @type {number} */ at) => remarkOf(remarks, key).levels[at] ?? null);
+      const levels = item.rubric.map((/** @type {any} */ _, /** @type {number} */ at) => remarkOf(remarks, key).levels[at] ?? null);
       levels[n] = level;
       keep({ levels });
     };

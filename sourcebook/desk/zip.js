@@ -152,7 +152,7 @@ async function inflated(file, entry, path, budget) {
   } catch {
     return broken;
   }
-  budget.bytes -= bytes?.byteLength ?? Math.min(most, grown);
+  budget.bytes -= bytes?.byteLength ?? Math.min(most + 1, entry.size);
   if (bytes) return bytes.byteLength === entry.size && crc32(bytes) === entry.sum ? { path, bytes } : broken;
   if (entry.size > grown) return { path, reason: t("This file grows beyond measure when it is unpacked; it was not read.") };
   return entry.size > most ? { path, reason: t("This file is larger than any answer file can be.") } : broken;
