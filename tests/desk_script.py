@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from sourcebook.book import opened
 from sourcebook.desk.piece import known
 from sourcebook.exercises.bundle import panel_module
@@ -18,7 +20,8 @@ from tests.nodes import run_script
 HEAD = """
 const desk = (await import(`data:text/javascript;base64,${given.module}`)).default.core;
 const bytes = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
-const files = Object.entries(given.files ?? {}).map(([path, text]) => ({ path, file: new Blob([bytes(text)]), isNamed: given.named }));
+const files = Object.entries(given.files ?? {}).map(([path, text]) =>
+  ({ path, file: new Blob([bytes(text)]), isNamed: given.named }));
 """
 
 
@@ -68,3 +71,12 @@ def written(folder: Path, files: Mapping[str, bytes]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return folder
+
+
+def near(value: Any) -> Any:
+    """The same, its numbers to nine places."""
+    if isinstance(value, dict):
+        return {name: near(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [near(part) for part in value]
+    return pytest.approx(value, abs=1e-9) if isinstance(value, float) else value

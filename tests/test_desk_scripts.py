@@ -20,21 +20,12 @@ from sourcebook.desk.roster import roster_of
 from sourcebook.desk.students import students_of
 from tests.classroom import a_class, chosen, text_of
 from tests.conftest import OURS
-from tests.desk_script import desk_data, report_of, run, written
+from tests.desk_script import desk_data, near, report_of, run, written
 from tests.handing import a_file
 
 IDS = chosen()
 ROSTER = "Name;Label;LMS id\nLee, Ann;anna 0;4711\nWang;王小明 1;\nNobody;;9\n"
 TASK = {"id": "week-4", "title": "Week 4", "due": "2026-11-09", "items": IDS}
-
-
-def near(value):
-    """The same, its numbers to nine places."""
-    if isinstance(value, dict):
-        return {name: near(part) for name, part in value.items()}
-    if isinstance(value, list):
-        return [near(part) for part in value]
-    return pytest.approx(value, abs=1e-9) if isinstance(value, float) else value
 
 
 def bytes_of(files):

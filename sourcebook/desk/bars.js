@@ -7,7 +7,7 @@ import { t } from "../exercises/runtime/interface.js";
 export const percent = (share) => (share === null ? "–" : t("{count} %", { count: Math.round(share * 100) }));
 
 /** A figure with two places. @param {number} value */
-export const twoPlaces = (value) => value.toFixed(2);
+export const twoPlaces = (value) => value.toFixed(2).replace("-", "−");
 
 /** A bar for some of all, with the number beside it. @param {number} count @param {number} all */
 export function bar(count, all) {

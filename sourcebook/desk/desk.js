@@ -48,6 +48,7 @@ class Desk {
     this.shown = element("div", "sb-shown");
     this.choice = /** @type {HTMLSelectElement} */ (element("select", ""));
     this.day = /** @type {HTMLInputElement} */ (element("input", ""));
+    this.due = element("label", "", `${t("Due on")} `);
   }
 
   begin() {
@@ -73,7 +74,8 @@ class Desk {
       this.draw();
     });
     this.day.addEventListener("change", () => this.draw());
-    return [element("label", "", `${t("Assignment")} `, this.choice), element("label", "", `${t("Due on")} `, this.day)];
+    this.due.append(this.day);
+    return [element("label", "", `${t("Assignment")} `, this.choice), this.due];
   }
 
   /** @returns {Assignment | null} */
@@ -112,6 +114,7 @@ class Desk {
   }
 
   draw() {
+    this.due.hidden = !this.chosen(); // without an assignment nothing is due
     if (!this.given.submissions.length && !this.given.refused.length && !this.roster.length) {
       this.shown.replaceChildren();
       return;

@@ -4,7 +4,7 @@
 import { button, element } from "../exercises/runtime/dom.js";
 import { plural, t } from "../exercises/runtime/interface.js";
 import { mulberry32 } from "./agreement.js";
-import { bar, fold, grid, ours, percent, said, twoPlaces } from "./bars.js";
+import { bar, grid, ours, percent, said, twoPlaces } from "./bars.js";
 import { codesOf } from "./items.js";
 import { codeName, markedPassage, rowTable } from "./passage.js";
 
@@ -83,28 +83,41 @@ function questionFor({ item, one }) {
   });
 }
 
-/** The answers to an item, without ours: that waits for a click. @param {Split} split */
-function shownAnswers({ item, one }) {
-  const all = one.first.n;
-  if (one.kind === "mark") return [markedPassage(item, one)];
-  if (one.rows.length) return [rowTable(item, one)];
-  return [grid(t("First answers"), [t("answer"), t("how many")], one.spread.map(({ words, first }) => [said(words), bar(first, all)]), "sb-options")];
+/** The first answers to an item; ours only where it is asked for. @param {Split} split @param {boolean} isOpen */
+function shownAnswers({ item, one }, isOpen) {
+  if (one.kind === "mark") return [markedPassage(item, one, isOpen)];
+  if (one.rows.length) return [rowTable(item, one, isOpen)];
+  const rows = one.spread.map(({ words, right, first }) => [
+    element("span", "", said(words), ...(isOpen ? [element("small", "", ours(right === true))] : [])),
+    bar(first, one.first.n),
+  ]);
+  return [grid(t("First answers"), [t("answer"), t("how many")], rows, "sb-options")];
 }
 
-/** @param {Split} split @param {number} n */
-function splitPart(split, n) {
+/** An item with a question, and a button that shows our answer. @param {Split} split @param {string} title */
+function splitPart(split, title) {
   const { item, one, alike } = split;
-  const own = one.spread.filter(({ right }) => right).map(({ words }) => words);
+  const box = element("div", "", ...shownAnswers(split, false));
+  let isOpen = false;
+  const reveal = button(t("Show our answer"), () => {
+    isOpen = !isOpen;
+    box.replaceChildren(...shownAnswers(split, isOpen));
+    reveal.textContent = isOpen ? t("Hide our answer") : t("Show our answer");
+  });
+  const figures = t("{id} · pairs alike {alike} · agreement with ours {right} · adjusted {adjusted}", {
+    id: item.id,
+    alike: percent(alike),
+    right: percent(one.first.difficulty),
+    adjusted: twoPlaces(split.adjusted),
+  });
   return element(
     "section",
     "sb-split",
-    element("h2", "", `${n + 1}. ${item.prompt}`),
-    ...shownAnswers(split),
+    element("h2", "", title),
+    box,
     element("p", "sb-question", questionFor(split)),
-    ...(own.length ? [fold(t("Our answer"), element("p", "", own.join("; "), element("small", "", ours(true))))] : []),
-    element("p", "sb-head", t("{id} · pairs alike {alike} · agreement with ours {right} · adjusted {adjusted}", {
-      id: item.id, alike: percent(alike), right: percent(one.first.difficulty), adjusted: twoPlaces(split.adjusted),
-    })),
+    element("p", "sb-buttons", reveal),
+    element("p", "sb-head", figures),
   );
 }
 
@@ -133,7 +146,7 @@ function textPart(items, counted) {
 function passagePart(splits, items, counted) {
   if (splits.some(({ one }) => one.kind === "mark")) return [];
   const [split] = mostSplit(items, counted.filter(({ kind }) => kind === "mark"));
-  return split ? [element("section", "sb-split", element("h2", "", split.item.prompt), ...shownAnswers(split), element("p", "sb-question", questionFor(split)))] : [];
+  return split ? [splitPart(split, t("The passage: {prompt}", { prompt: split.item.prompt }))] : [];
 }
 
 /**
@@ -143,7 +156,7 @@ function passagePart(splits, items, counted) {
 export function lessonPage(title, items, counted) {
   const page = /** @type {HTMLDialogElement} */ (element("dialog", "sb-lesson"));
   const splits = mostSplit(items, counted);
-  const parts = [...splits.map(splitPart), ...passagePart(splits, items, counted), ...textPart(items, counted)];
+  const parts = [...splits.map((split, n) => splitPart(split, `${n + 1}. ${split.item.prompt}`)), ...passagePart(splits, items, counted), ...textPart(items, counted)];
   const none = t("There is not enough to show yet: an item needs five first answers, and texts need to be three.");
   const rule = t("Chosen by the lowest adjusted agreement: how far first answers agree beyond chance, and on that how far the share that agrees with us lies from one half.");
   const full = button(t("Full screen"), () => (document.fullscreenElement ? document.exitFullscreen() : page.requestFullscreen()).catch(() => {}));

@@ -28,12 +28,12 @@ function sentence(text, share, number, ownWords) {
   return element("li", "", words, " ", element("span", "sb-number-beside", number), ownWords);
 }
 
-/** The sentences of `mark`, by first answers. @param {Known} item @param {ItemReport} counted */
-export function markedPassage(item, counted) {
+/** The sentences of `mark`, by first answers. @param {Known} item @param {ItemReport} counted @param {boolean} [isOpen] whether ours is shown */
+export function markedPassage(item, counted, isOpen = true) {
   const all = counted.first.n;
   const rows = counted.rows.map((row) => {
     const marked = all - (row.first[""] ?? 0);
-    const own = row.right ? ` ● ${t("ours: {name}", { name: codeName(item, row.right) })}` : "";
+    const own = isOpen && row.right ? ` ● ${t("ours: {name}", { name: codeName(item, row.right) })}` : "";
     return sentence(row.text, all ? marked / all : 0, marksOf(item, row, all), own);
   });
   return element(
@@ -62,16 +62,17 @@ export function comparedPassages(item, named, all) {
   );
 }
 
-/** The codes that each row got, first and last. @param {Known} item @param {ItemReport} counted */
-export function rowTable(item, counted) {
+/** The codes that each row got, first and last; where ours is not shown, first alone.
+ * @param {Known} item @param {ItemReport} counted @param {boolean} [isOpen] */
+export function rowTable(item, counted, isOpen = true) {
   const codes = codesOf(item).filter((code) => counted.rows.some((row) => row.first[code] || row.last[code] || row.right === code));
   const cell = (/** @type {Row} */ row, /** @type {string} */ code) => {
     const own = ours(row.right === code, row.also.includes(code));
     const [first, last] = [row.first[code] ?? 0, row.last[code] ?? 0];
-    return element("span", "", bar(first, counted.first.n), ` → ${last}`, element("small", "", own));
+    return element("span", "", bar(first, counted.first.n), ...(isOpen ? [` → ${last}`, element("small", "", own)] : []));
   };
   return grid(
-    t("Each row: first answers → last answers"),
+    isOpen ? t("Each row: first answers → last answers") : t("First answers"),
     [t("row"), ...codes.map((code) => codeName(item, code))],
     counted.rows.map((row) => [said(row.text), ...codes.map((code) => cell(row, code))]),
     "sb-codes",

@@ -6,6 +6,8 @@ import { fold, grid, said } from "./bars.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("./report.js").Student} Student */
 
+const MANY = 60; // students, beyond whom the table waits in a fold
+
 /** How a student is called on the page. @param {Student} one @param {boolean} names */
 export const calledAs = (one, names) => (names && (one.name || one.label || one.lms_id)) || one.key;
 
@@ -35,33 +37,34 @@ export function peopleTable(report, names) {
     t("student"), ...(names ? [t("label"), t("LMS id")] : []),
     t("group"), t("state"), t("last change"), t("files"), t("answered"), t("checked"), t("points"),
   ];
-  return [element("p", "", summary), grid(t("Who is in"), heads, rows, "sb-people")];
+  const table = grid(t("Who is in"), heads, rows, "sb-people");
+  return [element("p", "", summary), students.length > MANY ? fold(t("Who is in"), table) : table];
 }
 
 /** A path without what it tells of a student. @param {string} path @param {number} n @param {boolean} names */
-const pathAs = (path, n, names) => (names ? path : t("file {n}", { n: n + 1 }));
+const pathAs = (path, n, names) => (names ? path : String(n + 1).padStart(3, "0"));
 
 /** @param {Report} report @param {boolean} names */
 export function fileTable(report, names) {
   const state = { read: t("read"), replaced: t("replaced by a newer one"), refused: `✕ ${t("refused")}` };
   const student = new Map(report.students.map((one) => [one.key, calledAs(one, names)]));
-  const line = (/** @type {import("./report.js").FileLine} */ one, /** @type {number} */ n) => [
-    said(one.state === "refused" ? one.file : pathAs(one.file, n, names)),
+  const refused = report.files.flatMap((one, n) =>
+    one.state === "refused" ? [[said(pathAs(one.file, n, names)), one.reason]] : [],
+  );
+  const lines = report.files.map((one, n) => [
+    said(pathAs(one.file, n, names)),
     state[one.state],
     said(student.get(one.student) ?? ""),
     one.reason,
-  ];
-  const lines = report.files.map(line),
-    refused = lines.filter((_, n) => report.files[n].state === "refused");
-  const heads = [t("file"), t("state"), t("student"), t("reason")];
+  ]);
   const told = plural("{count} file: {read} read, {replaced} replaced, {refused} refused", "{count} files: {read} read, {replaced} replaced, {refused} refused", lines.length, {
     read: report.files.filter(({ state }) => state === "read").length,
     replaced: report.files.filter(({ state }) => state === "replaced").length,
     refused: refused.length,
   });
   return [
-    element("p", "", `${told}.`),
-    ...(refused.length ? [grid(t("Refused"), heads, refused, "sb-files")] : []),
-    fold(t("All files"), grid(t("All files"), heads, lines, "sb-files")),
+    element("p", "", `${told}.`, ...(names ? [] : [" ", t("How they are called stands here while names are shown.")])),
+    ...(refused.length ? [grid(t("Refused"), [t("file"), t("reason")], refused, "sb-files")] : []),
+    fold(t("All files"), grid(t("All files"), [t("file"), t("state"), t("student"), t("reason")], lines, "sb-files")),
   ];
 }

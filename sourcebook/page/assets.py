@@ -45,7 +45,7 @@ OF_LISTS = (
     "as-of concordance errata ledger like-claims numbers pace parts search shelf steps tables"
     " terms verdicts voices"
 )
-WITH_EXERCISES = {"answers.js", "brief.js", "desk.js", "assignment.js"}  # each has the script of exercises in it
+WITH_EXERCISES = {"answers.js", "brief.js", "desk.js", "assignment.js"}  # each has their script in it
 # What a style or a script is for: it is loaded where one of these stands.
 ASKED_BY = {
     FRONT: ("sb-promise", "sb-specimen", "sb-ways", "sb-course"),
