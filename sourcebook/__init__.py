@@ -21,6 +21,7 @@ _HOMES = {
     "canvas": "pieces.drawing",
     "circle": "pieces.marks",
     "claim": "pieces.ledger",
+    "class_desk": "desk.piece",
     "concordance": "pieces.concordance",
     "dots": "pieces.marks",
     "earlier_answers": "exercises.brief.panel",

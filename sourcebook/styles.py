@@ -39,6 +39,7 @@ PANELS = (
     "exercises/brief/brief.css",
     "exercises/assignment/assignment.css",
 )
+DESK = ("desk/desk.css",)
 SPECIMEN = "pieces/specimen.css"
 FRONT = (SPECIMEN, "page/css/front.css")
 
@@ -68,6 +69,11 @@ def for_panels() -> str:
     return _small(*PANELS)
 
 
+def for_the_desk() -> str:
+    """What only the class desk has."""
+    return _small(*DESK)
+
+
 def for_the_search() -> str:
     """What only the page of the search has."""
     return _small("page/search_page/search.css")
@@ -75,7 +81,7 @@ def for_the_search() -> str:
 
 def for_notebooks() -> str:
     """The stylesheet of a piece in a live notebook, which has a page of its own around it."""
-    return _together(COLOURS, *PIECES, *LISTS, *PANELS, SPECIMEN)
+    return _together(COLOURS, *PIECES, *LISTS, *PANELS, *DESK, SPECIMEN)
 
 
 def for_exercise(name: str) -> str:

@@ -13,6 +13,7 @@ from sourcebook import interface
 from sourcebook.authoring import words
 from sourcebook.book import Book, opened
 from sourcebook.chapter.pace import Measure, Pace, pace_table
+from sourcebook.desk.piece import class_desk
 from sourcebook.exercises import widget as widgets
 from sourcebook.exercises.brief import panel
 from sourcebook.html import Html, render
@@ -89,6 +90,7 @@ def pieces(book: Book) -> dict[str, Html]:
         "pace": pace_table([pace]),
         "cited works": render("page/cited_works.html", works=list(book.bibliography.values())[:3]),
         "answers": Html(widgets.my_answers().html),
+        "desk": Html(class_desk().html),
         "earlier answers": Html(panel.earlier_answers().html),
         "releases": render("publishing/releases.html", versions=["1.0.0"]),
     }

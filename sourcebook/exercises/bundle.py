@@ -45,6 +45,32 @@ RUNTIME = (
     "rows",
     "waiting",
 )
+# The modules of the class desk, each after those that it needs.
+DESK = (
+    "zip",
+    "csv",
+    "names",
+    "roster",
+    "agreement",
+    "reading",
+    "items",
+    "handed_in",
+    "students",
+    "figures",
+    "report",
+    "grades",
+    "bars",
+    "passage",
+    "texts",
+    "item",
+    "people",
+    "lesson",
+    "feedback",
+    "packing",
+    "taking",
+    "intake",
+    "desk",
+)
 # What stands on a page beside exercises, with its scripts; the last gives the panel.
 PANELS = {
     "answers": tuple(
@@ -53,6 +79,10 @@ PANELS = {
     ),
     "brief": ("brief/brief",),
     "assignment": tuple(f"assignment/{name}" for name in ("asked", "maker", "assignment")),
+    "desk": (
+        "my_answers/file",
+        *(f"../desk/{name}" for name in DESK),
+    ),
 }
 
 

@@ -20,7 +20,7 @@ from sourcebook.files import write_changed
 from sourcebook.page.freshness import digest
 
 STYLE, FRONT, LISTS, PANEL, FOUND = "sourcebook.css", "front.css", "lists.css", "panels.css", "search.css"
-AUTHORS, EVERY_PAGE = "authors.css", "page.js"
+AUTHORS, DESK, EVERY_PAGE = "authors.css", "desk.css", "page.js"
 SEARCH = ("minisearch/minisearch.js", "search-terms.js", "search.js")
 OF_PAGE = (
     "address",
@@ -45,16 +45,18 @@ OF_LISTS = (
     "as-of concordance errata ledger like-claims numbers pace parts search shelf steps tables"
     " terms verdicts voices"
 )
-WITH_EXERCISES = {"answers.js", "brief.js", "assignment.js"}  # each has the script of exercises in it
+WITH_EXERCISES = {"answers.js", "brief.js", "desk.js", "assignment.js"}  # each has their script in it
 # What a style or a script is for: it is loaded where one of these stands.
 ASKED_BY = {
     FRONT: ("sb-promise", "sb-specimen", "sb-ways", "sb-course"),
     LISTS: tuple(f"sb-{name}" for name in OF_LISTS.split()),
     PANEL: ("sb-answers", "sb-brief", "sb-assignment"),
+    DESK: ("sb-desk",),
     FOUND: ("sb-search",),
     AUTHORS: ('class="sd-', 'class="topic', 'class="sidebar', 'class="rubric'),
     "answers.js": ("sb-answers",),
     "brief.js": ("sb-brief",),
+    "desk.js": ("sb-desk",),
     "assignment.js": ("sb-assignment",),
     "exercises.js": ("sb-exercise",),
     "ledger.js": ("sb-ledger",),
@@ -81,6 +83,7 @@ MADE: dict[str, Callable[[], str]] = {
     FRONT: styles.for_the_front,
     LISTS: styles.for_lists,
     PANEL: styles.for_panels,
+    DESK: styles.for_the_desk,
     FOUND: styles.for_the_search,
     AUTHORS: styles.for_authors,
     EVERY_PAGE: lambda: page_script(ENGINE / WAITING, *(SCRIPTS / f"{name}.js" for name in OF_PAGE)),
@@ -89,6 +92,7 @@ MADE: dict[str, Callable[[], str]] = {
     "exercises.js": script,
     "answers.js": lambda: script("answers"),
     "brief.js": lambda: script("brief"),
+    "desk.js": lambda: script("desk"),
     "assignment.js": lambda: script("assignment"),
     "ledger.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "ledger.js"),
     "concordance.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "concordance.js"),

@@ -15,6 +15,7 @@
  *   judge: (answer: any, key: any) => Judgement | string,
  *   words: (form: HTMLFormElement) => string[],
  *   inWords: (answer: any, labels: Labels) => string[],
+ *   measure?: (answer: any, key: any) => number | null,
  *   show?: (form: HTMLFormElement, key: any) => any,
  *   early?: (form: HTMLFormElement) => any,
  *   enhance?: (form: HTMLFormElement, changed: () => void) => void,
@@ -25,6 +26,7 @@
  * }} Kind
  *   `judge` gives a text where an answer cannot be judged yet;
  *   `words` says what the form shows, `inWords` what an answer says to a reader without the form;
+ *   `measure` gives the size of an answer: the number that is meant, or how many words there are;
  *   `show` gives our answer;
  *   `early` reads what was answered before this script arrived, where that has another form;
  *   `verb` names the button that judges, `ungraded` the state of an answer that no key grades;

@@ -213,6 +213,10 @@ export default widget({
   },
   words: (form) => [`${field(form).value} ${field(form).closest(".sb-row").textContent.trim()}`.trim()],
   inWords: (answer) => [answer],
+  measure(answer, key) {
+    const { value, say } = understand(answer, key.unit);
+    return say ? null : (value ?? null);
+  },
   judge(answer, key) {
     const meant = understand(answer, key.unit);
     if (meant.say) return meant.say;

@@ -63,6 +63,7 @@ export default widget({
     );
     return [answer.text, ...(rated.length ? [rated.join("; ")] : [])];
   },
+  measure: ({ text }) => count(text),
   verb: () => t("Compare with two model answers"),
   ungraded: () => t("compared with two model answers"),
   carry: ({ text }, { levels }) => (text ? { text, levels } : null),

@@ -1,0 +1,61 @@
+// @ts-check
+// Counts as a reader sees them: bars with their number beside, tables with their heads, figures in words.
+import { element } from "../exercises/runtime/dom.js";
+import { t } from "../exercises/runtime/interface.js";
+
+/** A share as whole per cent. @param {number | null} share */
+export const percent = (share) => (share === null ? "–" : t("{count} %", { count: Math.round(share * 100) }));
+
+/** A figure with two places. @param {number} value */
+export const twoPlaces = (value) => value.toFixed(2).replace("-", "−");
+
+/** A bar for some of all, with the number beside it. @param {number} count @param {number} all */
+export function bar(count, all) {
+  const line = element("span", "sb-bar");
+  line.style.setProperty("--share", String(all ? count / all : 0));
+  line.setAttribute("aria-hidden", "true");
+  return element("span", "sb-counted", line, element("b", "", String(count)));
+}
+
+/** The head of a row or a column. @param {string | Node} content @param {"row" | "col"} scope */
+export function head(content, scope) {
+  const node = element("th", "", content);
+  node.setAttribute("scope", scope);
+  if (scope === "row") node.dir = "auto";
+  return node;
+}
+
+/**
+ * A table in a box that can be moved sideways where it is wider than the page.
+ * @param {string} caption @param {string[]} heads @param {(string | Node)[][]} rows the first cell of each is its head
+ */
+export function grid(caption, heads, rows, className = "") {
+  const body = rows.map(([first, ...rest]) =>
+    element("tr", "", head(first, "row"), ...rest.map((content) => element("td", "", content))),
+  );
+  const table = element(
+    "table",
+    `sb-table ${className}`.trim(),
+    element("caption", "", caption),
+    element("thead", "", element("tr", "", ...heads.map((text) => head(text, "col")))),
+    element("tbody", "", ...body),
+  );
+  const box = element("div", "sb-wide", table);
+  box.tabIndex = 0;
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", caption);
+  return box;
+}
+
+/** What is ours: a shape and a word, never a colour alone. @param {boolean} right @param {boolean} [argued] */
+export const ours = (right, argued = false) => (right ? ` ● ${t("ours")}` : argued ? ` ◐ ${t("can be argued")}` : "");
+
+/** Words of a student or of a source in their own direction. @param {string} text */
+export function said(text) {
+  const node = element("span", "", text);
+  node.dir = "auto";
+  return node;
+}
+
+/** A part that folds. @param {string} title @param {...Node} content */
+export const fold = (title, ...content) => element("details", "", element("summary", "", title), ...content);

@@ -1,0 +1,191 @@
+// @ts-check
+// The class desk: files in, figures out. Nothing leaves the machine, and nothing is kept when the page is left.
+import { button, element, status } from "../exercises/runtime/dom.js";
+import { plural, t } from "../exercises/runtime/interface.js";
+import { dataOf } from "../exercises/runtime/waiting.js";
+import { classAgreement } from "./agreement.js";
+import { fileZone, rosterField } from "./intake.js";
+import { itemSection } from "./item.js";
+import { gradeFile } from "./grades.js";
+import { lessonPage, mostSplit } from "./lesson.js";
+import { zipped } from "./packing.js";
+import { calledAs, fileTable, peopleTable } from "./people.js";
+import { readAll } from "./reading.js";
+import { isReceipt, senderOf } from "./names.js";
+import { report } from "./report.js";
+import { readRoster } from "./roster.js";
+import { takeAway, withoutNames } from "./taking.js";
+import { unpacked } from "./zip.js";
+
+/** @typedef {import("./report.js").Report} Report @typedef {import("./report.js").Assignment} Assignment
+ * @typedef {import("./items.js").Known} Known @typedef {import("./handed_in.js").Submission} Submission
+ * @typedef {{items: Known[], assignments: Assignment[], title: string}} Data */
+
+/** The assignment that most files name; "" for none. @param {Submission[]} submissions @param {Assignment[]} assignments */
+function mostNamed(submissions, assignments) {
+  const count = (/** @type {string} */ id) => submissions.filter((one) => one.assignment === id).length;
+  const best = assignments.reduce((most, { id }) => (count(id) > count(most) ? id : most), "");
+  return count(best) > submissions.length / 2 ? best : "";
+}
+
+/** @param {HTMLElement} panel */
+async function openDesk(panel) {
+  const data = await dataOf(panel)().catch(() => null);
+  if (data) return new Desk(panel, data).begin();
+  panel.replaceChildren(element("p", "", t("The list of exercises did not arrive. Load this page again.")));
+}
+
+class Desk {
+  /** @param {HTMLElement} panel @param {Data} data */
+  constructor(panel, data) {
+    this.panel = panel;
+    this.data = data;
+    /** @type {import("./reading.js").Read} */ this.given = { submissions: [], refused: [] };
+    /** @type {import("./roster.js").Enrolled[]} */ this.roster = [];
+    /** @type {import("./texts.js").Remarks} */ this.remarks = new Map();
+    this.names = false;
+    this.says = status("sb-feedback");
+    this.shown = element("div", "sb-shown");
+    this.choice = /** @type {HTMLSelectElement} */ (element("select", ""));
+    this.day = /** @type {HTMLInputElement} */ (element("input", ""));
+    this.due = element("label", "", `${t("Due on")} `);
+  }
+
+  begin() {
+    const zone = fileZone((found) => this.take(found), (text) => this.say(text));
+    const roster = rosterField((students) => {
+      this.roster = students;
+      this.draw();
+    }, (text) => this.say(text));
+    this.panel.replaceChildren(zone, element("p", "sb-fields", roster, ...this.choices()), this.says, this.shown);
+    window.addEventListener("beforeunload", (event) => {
+      if (this.remarks.size) event.preventDefault();
+    });
+    this.draw();
+  }
+
+  /** The assignment, and the day on which it was due. */
+  choices() {
+    this.choice.append(new Option(t("all items"), ""));
+    for (const { id, title } of this.data.assignments) this.choice.append(new Option(title, id));
+    this.day.type = "date";
+    this.choice.addEventListener("change", () => {
+      this.day.value = this.chosen()?.due ?? "";
+      this.draw();
+    });
+    this.day.addEventListener("change", () => this.draw());
+    this.due.append(this.day);
+    return [element("label", "", `${t("Assignment")} `, this.choice), this.due];
+  }
+
+  /** @returns {Assignment | null} */
+  chosen() {
+    return this.data.assignments.find(({ id }) => id === this.choice.value) ?? null;
+  }
+
+  /** @param {string} text */
+  say(text) {
+    this.says.textContent = text;
+  }
+
+  /** Files were read. @param {import("./reading.js").Read} found */
+  take(found) {
+    const known = new Set(found.submissions.map(({ file }) => file));
+    const kept = this.given.submissions.filter(({ file }) => !known.has(file));
+    this.given = { submissions: [...kept, ...found.submissions], refused: [...this.given.refused, ...found.refused] };
+    if (!this.choice.value) this.choice.value = mostNamed(this.given.submissions, this.data.assignments);
+    if (!this.day.value) this.day.value = this.chosen()?.due ?? "";
+    this.draw();
+  }
+
+  /** The report of all that was given. */
+  counted() {
+    const chosen = this.chosen();
+    const known = new Map(this.data.items.map((item) => [item.id, item]));
+    const items = chosen ? chosen.items.flatMap((id) => known.get(id) ?? []) : this.data.items;
+    const { counted, students } = report(items, this.given, this.roster, chosen && { ...chosen, due: this.day.value });
+    this.students = students;
+    return counted;
+  }
+
+  /** The first answers to an item. @param {Known} item @returns {any[]} */
+  firsts({ id }) {
+    return (this.students ?? []).map(({ files }) => files[0]?.given.get(id)?.first ?? null).filter((answer) => answer !== null);
+  }
+
+  draw() {
+    this.due.hidden = !this.chosen(); // without an assignment nothing is due
+    if (!this.given.submissions.length && !this.given.refused.length && !this.roster.length) {
+      this.shown.replaceChildren();
+      return;
+    }
+    const counted = this.counted();
+    this.shown.replaceChildren(
+      element("p", "sb-buttons", this.lessonButton(counted), this.namesButton()),
+      element("h2", "", t("Files")),
+      ...fileTable(counted, this.names),
+      element("h2", "", t("The class")),
+      ...peopleTable(counted, this.names),
+      element("h2", "", t("Items")),
+      ...this.sections(counted),
+      element("h2", "", t("Take away")),
+      ...takeAway(() => ({
+        report: counted,
+        owners: this.students ?? [],
+        names: this.names,
+        items: this.data.items,
+        remarks: this.remarks,
+        shown: () => this.shown,
+        say: (text) => this.say(text),
+      })),
+    );
+  }
+
+  namesButton() {
+    const node = button(this.names ? t("Hide names") : t("Show names"), () => {
+      this.names = !this.names;
+      this.draw();
+      this.say(this.names ? t("Names are shown.") : t("Names are hidden."));
+      /** @type {HTMLElement | null} */ (this.shown.querySelector("[aria-pressed]"))?.focus();
+    });
+    node.setAttribute("aria-pressed", String(this.names));
+    return node;
+  }
+
+  /** @param {Report} counted */
+  lessonButton(counted) {
+    return button(t("For the next lesson"), () => {
+      const page = lessonPage(counted.assignment?.title || this.data.title, this.data.items, counted.items);
+      this.panel.append(page);
+      page.showModal();
+    });
+  }
+
+  /** The items that somebody answered; the others by name. @param {Report} counted */
+  sections(counted) {
+    const student = new Map(counted.students.map((one) => [one.key, calledAs(one, this.names)]));
+    const around = {
+      few: counted.few,
+      called: (/** @type {string} */ key) => student.get(key) ?? key,
+      remarks: this.remarks,
+      firsts: (/** @type {Known} */ item) => this.firsts(item),
+    };
+    const known = new Map(this.data.items.map((item) => [item.id, item]));
+    const some = counted.items.filter((one) => one.answered || one.other_edition || counted.assignment);
+    const rest = counted.items.length - some.length;
+    const none = plural("{count} item nobody answered.", "{count} items nobody answered.", rest);
+    return [
+      ...some.map((one) => itemSection(/** @type {Known} */ (known.get(one.id)), one, around)),
+      ...(rest ? [element("p", "sb-none", none)] : []),
+    ];
+  }
+}
+
+export default {
+  open: openDesk,
+  core: { readAll, readRoster, report, gradeFile, withoutNames, classAgreement, unpacked, zipped, mostSplit, namesOf: { senderOf, isReceipt } },
+  render({ model, el }) {
+    el.innerHTML = model.get("html");
+    return openDesk(el.querySelector(".sb-desk"));
+  },
+};

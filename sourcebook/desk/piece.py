@@ -1,0 +1,62 @@
+"""The class desk as a piece of a page: what its script must know of each exercise, its key among it.
+
+Upstream are the exercises and the corpus. The files of a class never reach this module: the page reads them
+in the browser, by `desk.js`; the command reads them by the modules beside this one.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sourcebook import building
+from sourcebook.book import this_book
+from sourcebook.desk.assigned import Assigned
+from sourcebook.desk.items import Item
+from sourcebook.exercises.definition import Exercise
+from sourcebook.exercises.reading import Placed
+from sourcebook.exercises.widget import PanelWidget, listed
+from sourcebook.html import Html, render
+from sourcebook.page.waiting import data
+
+
+def class_desk() -> Html | PanelWidget:
+    """The desk: drop the answer files of a class, see who answered what, and take the figures away."""
+    page = render("desk/class_desk.html", data=data(known()))
+    return page if building.is_building() else PanelWidget("desk", page)
+
+
+def known() -> dict[str, Any]:
+    """What the script of the desk must know: every exercise with its key, and the assignments of the book."""
+    book = this_book()
+    assigned = [
+        Assigned(one.id, one.title, str(one.due or ""), list(one.items)).described()
+        for one in book.assignments.values()
+    ]
+    return {
+        "items": [of_item(placed) for placed in book.exercises.all.values()],
+        "assignments": assigned,
+        "title": book.settings.title,
+    }
+
+
+def of_item(placed: Placed) -> dict[str, Any]:
+    """An exercise as the core of the desk describes it, with its page and what it shows beside its rows."""
+    item = Item(placed, this_book().exercises.formerly(placed.exercise.id))
+    return {**item.described(), "page": listed(placed)["page"], **_shown(placed.exercise)}
+
+
+def _shown(exercise: Exercise) -> dict[str, Any]:
+    """The passages or the rubric of an exercise, where it has them."""
+    if exercise.type == "compare":
+        passages = exercise.shown(this_book())["passages"]
+        return {
+            "passages": {
+                side: {
+                    "name": passage["name"],
+                    "lines": [[line.number, line.text] for line in passage["lines"]],
+                }
+                for side, passage in passages.items()
+            }
+        }
+    rubric: Any = getattr(exercise, "rubric", [])
+    return {"rubric": [{"name": one.name, "levels": one.levels} for one in rubric]} if rubric else {}

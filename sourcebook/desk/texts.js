@@ -1,0 +1,85 @@
+// @ts-check
+// The texts of a class to read: each with the student's own rating, and fields for the instructor's beside it.
+import { button, element } from "../exercises/runtime/dom.js";
+import { plural, t } from "../exercises/runtime/interface.js";
+import { fold, said } from "./bars.js";
+
+/** @typedef {import("./report.js").ItemReport} ItemReport @typedef {import("./items.js").Known} Known
+ * @typedef {{levels: (number | null)[], comment: string}} Remark
+ * @typedef {Map<string, Remark>} Remarks  by item and student */
+
+const AT_ONCE = 20; // texts that are drawn before more are asked for
+
+/** @param {string} item @param {string} student */
+export const remarkKey = (item, student) => `${item} ${student}`;
+
+/** What an instructor said of a text; empty where nothing. @param {Remarks} remarks @param {string} key @returns {Remark} */
+export const remarkOf = (remarks, key) => remarks.get(key) ?? { levels: [], comment: "" };
+
+/** A level in words. @param {any} criterion @param {number | null | undefined} level */
+export const levelName = (criterion, level) =>
+  level === null || level === undefined ? t("not rated") : `${level + 1}: ${criterion.levels[level]}`;
+
+/** The choice of a level. @param {any} criterion @param {number | null} level @param {(level: number | null) => void} changed @param {string} whose */
+function levelField(criterion, level, changed, whose) {
+  const field = /** @type {HTMLSelectElement} */ (element("select", ""));
+  field.setAttribute("aria-label", t("Your rating of {whose}: {name}", { whose, name: criterion.name }));
+  const names = [t("not rated"), ...criterion.levels.map((/** @type {string} */ name, /** @type {number} */ n) => `${n + 1}: ${name}`)];
+  names.forEach((name, n) => field.append(new Option(name, n ? String(n - 1) : "")));
+  field.value = level === null ? "" : String(level);
+  field.addEventListener("change", () => changed(field.value === "" ? null : Number(field.value)));
+  return field;
+}
+
+/** One text with both ratings. @param {Known} item @param {ItemReport["texts"][number]} text @param {string} whose @param {Remarks} remarks */
+function oneText(item, text, whose, remarks) {
+  const key = remarkKey(item.id, text.student);
+  const keep = (/** @type {Partial<Remark>} */ part) => remarks.set(key, { ...remarkOf(remarks, key), ...part });
+  const rated = item.rubric.flatMap((/** @type {any} */ criterion, /** @type {number} */ n) => {
+    const changed = (/** @type {number | null} */ level) => {
+      const levels = item.rubric.map((/** @type {any} */ _, /** @type {number} */ at) => remarkOf(remarks, key).levels[at] ?? null);
+      levels[n] = level;
+      keep({ levels });
+    };
+    const mine = levelField(criterion, remarkOf(remarks, key).levels[n] ?? null, changed, whose);
+    return [
+      element("dt", "", criterion.name),
+      element("dd", "", element("span", "", t("student: {level}", { level: levelName(criterion, text.levels[n]) })), mine),
+    ];
+  });
+  const comment = /** @type {HTMLTextAreaElement} */ (element("textarea", ""));
+  Object.assign(comment, { rows: 2, dir: "auto", value: remarkOf(remarks, key).comment });
+  comment.setAttribute("aria-label", t("Your comment to {whose}", { whose }));
+  comment.placeholder = t("Comment");
+  comment.addEventListener("input", () => keep({ comment: comment.value }));
+  const quoted = said(text.text);
+  return element(
+    "li",
+    "sb-text",
+    element("p", "sb-head", element("b", "", whose), ` · ${plural("{count} word", "{count} words", text.words)}`),
+    element("blockquote", "", quoted),
+    element("dl", "sb-rated", ...rated),
+    comment,
+  );
+}
+
+/**
+ * The reading list of one item. @param {Known} item @param {ItemReport} counted
+ * @param {(student: string) => string} called @param {Remarks} remarks
+ */
+export function readingList(item, counted, called, remarks) {
+  const list = element("ol", "sb-texts");
+  const more = button("", () => draw());
+  let drawn = 0;
+  const draw = () => {
+    const next = counted.texts.slice(drawn, drawn + AT_ONCE);
+    const fresh = next.map((text) => oneText(item, text, called(text.student), remarks));
+    list.append(...fresh);
+    if (drawn) /** @type {HTMLElement | null} */ (fresh[0]?.querySelector("select, textarea"))?.focus();
+    drawn += next.length;
+    more.hidden = drawn >= counted.texts.length;
+    more.textContent = t("Show more texts ({count} left)", { count: counted.texts.length - drawn });
+  };
+  draw();
+  return fold(plural("Read {count} text", "Read {count} texts", counted.texts.length), list, more);
+}

@@ -1,0 +1,269 @@
+"""The script of the desk makes of the same files what the Python core makes of them, figure by figure."""
+
+from __future__ import annotations
+
+import io
+import stat
+import struct
+import zipfile
+import zlib
+
+import pytest
+
+from sourcebook.desk.assigned import Assigned
+from sourcebook.desk.gather import gather
+from sourcebook.desk.grades import grades
+from sourcebook.desk.items import items_of
+from sourcebook.desk.names import is_receipt, sender_of
+from sourcebook.desk.report import report, without_names
+from sourcebook.desk.roster import roster_of
+from sourcebook.desk.students import students_of
+from tests.classroom import a_class, chosen, text_of
+from tests.conftest import OURS
+from tests.desk_script import desk_data, near, report_of, run, written
+from tests.handing import a_file
+
+IDS = chosen()
+ROSTER = "Name;Label;LMS id\nLee, Ann;anna 0;4711\nWang;王小明 1;\nNobody;;9\n"
+TASK = {"id": "week-4", "title": "Week 4", "due": "2026-11-09", "items": IDS}
+
+
+def bytes_of(files):
+    return {name: text_of(file) for name, file in sorted(files.items())}
+
+
+def both(folder, files, ids=IDS, roster="", task=None):
+    """The two reports, by the core and by the script."""
+    items = items_of(OURS, ids)
+    pile = gather([written(folder, files)], items)
+    enrolled = roster_of(roster, "roster") if roster else []
+    made = report(items, pile, enrolled, Assigned(**task) if task else None)
+    return made, report_of(as_found(files), ids, roster, task)
+
+
+def as_found(files):
+    """The files in the order of a folder: its own, then those of the folders in it."""
+    return {name: files[name] for name in sorted(files, key=lambda name: ("/" in name, name))}
+
+
+@pytest.mark.parametrize("seed", [16, 2, 3])
+def test_a_class_has_the_same_report(tmp_path, seed):
+    made, found = both(tmp_path, bytes_of(a_class(IDS, seed)))
+    for mine, theirs in zip(found["items"], made["items"], strict=True):
+        assert mine == near(theirs), mine["id"]
+    assert found == near(made)
+    assert any(item["alpha"] and item["alpha"]["nominal"] for item in made["items"])
+
+
+def test_a_roster_a_due_day_and_two_files_of_one_student(tmp_path):
+    files = bytes_of(a_class(IDS, 5, 20))
+    first, *_ = files
+    files["Ann Lee_4711_assignsubmission_file_/x.json"] = files[first]
+    files["again.json"] = files[first]
+    made, found = both(tmp_path, files, roster=ROSTER, task=TASK)
+    assert found == near(made)
+    assert {one["state"] for one in made["students"]} == {"in", "late", "missing"}
+    assert {one["state"] for one in made["files"]} == {"read", "replaced"}
+
+
+def test_four_students_have_counts_alone(tmp_path):
+    made, found = both(tmp_path, bytes_of(a_class(IDS, 7, 4)))
+    assert found == near(made)
+    assert {item["first"]["difficulty"] for item in found["items"]} == {None}
+
+
+def packed(files, **how):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", **{"compression": zipfile.ZIP_DEFLATED, **how}) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def linked():
+    link = zipfile.ZipInfo("link.json")
+    link.create_system, link.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(link, "/etc/passwd")
+    return out.getvalue()
+
+
+def locked():
+    """A zip whose one entry says that it is encrypted."""
+    data = bytearray(packed({"a.json": a_file("Ann")}))
+    data[6] |= 1
+    at = data.rindex(b"PK\x01\x02")
+    data[at + 8] |= 1
+    return bytes(data)
+
+
+def lying():
+    """A zip whose entry is larger than it says."""
+    data = bytearray(packed({"a.json": b"0" * 5_000_000}))
+    at = data.rindex(b"PK\x01\x02")
+    data[at + 24 : at + 28] = struct.pack("<I", 100)
+    return bytes(data)
+
+
+def overlapping():
+    """Entries that all lead to the same bomb (D. Fifield, A better zip bomb, 2019)."""
+    whole = packed({"b0.json": b"0" * 15_000_000})
+    at = whole.rindex(b"PK\x01\x02")
+    end = whole.rindex(b"PK\x05\x06")
+    entry, count = whole[at:end], 300
+    size, start = len(entry) * count, at
+    tail = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, count, count, size, start, 0)
+    return whole[:at] + entry * count + tail
+
+
+GOOD = a_file("Ann")
+HOSTILE = {
+    "a path that climbs": packed({"../out.json": GOOD, "a/../../b.json": GOOD, "/etc/c.json": GOOD}),
+    "a drive": packed({"C:/out.json": GOOD}),
+    "a link": linked(),
+    "a bomb": packed({"bomb.json": b"0" * 30_000_000, "fine.json": GOOD}),
+    "an entry that lies": lying(),
+    "a password": locked(),
+    "cut off": packed({"a.json": GOOD})[:-30],
+    "no archive": b"PK\x03\x04 and no more",
+    "empty": packed({}),
+    "nothing at all": b"",
+    "a changed byte": packed({"a.json": GOOD}).replace(zlib.crc32(GOOD).to_bytes(4, "little"), b"\0\0\0\0"),
+    "an archive within": packed({"in.zip": packed({"a.json": GOOD})}),
+    "too deep": packed({"1.zip": packed({"2.zip": packed({"3.zip": packed({"a.json": GOOD})})})}),
+    "stored": packed({"a.json": GOOD}, compression=zipfile.ZIP_STORED),
+    "litter": packed({"__MACOSX/._a.json": b"x", ".DS_Store": b"x", "essay.pdf": b"%PDF", "a.json": GOOD}),
+    "every script": packed(
+        {"作业/王.json": GOOD, "إجابات.json": a_file("ليلى"), "відповіді.txt": a_file("О")}
+    ),
+    "a name that steers": packed({"a\u202egpj.json": b"{"}),
+    "a receipt": packed({"W 4_amu_attempt_2026-01-31-10-11-12.txt": b"Name: A"}),
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_an_archive_from_anywhere_has_the_same_lines(tmp_path, what):
+    made, found = both(tmp_path, {"class.zip": HOSTILE[what]})
+    assert found["files"] == made["files"] and found == near(made)
+
+
+def test_bombs_that_share_their_bytes_end_the_reading():
+    found = report_of({"class.zip": overlapping()}, IDS)["files"]
+    assert {one["state"] for one in found} == {"refused"} and len(found) < 150
+    assert found[-1]["reason"] == "This archive holds more than any class hands in; the rest was not read."
+
+
+def test_a_way_of_packing_that_browsers_do_not_have_is_named():
+    found = report_of({"class.zip": packed({"a.json": GOOD}, compression=zipfile.ZIP_BZIP2)}, IDS)
+    assert [one["reason"] for one in found["files"]] == [
+        "This file is packed in a way that the desk does not know."
+    ]
+
+
+BAD = {
+    "empty": b"",
+    "cut off": GOOD[:-40],
+    "edited": GOOD.replace(b'"answer": "21"', b'"answer": "42"'),
+    "a page": b"<html><script>alert(1)</script>",
+    "another file": b'{"cells": []}',
+    "no text": b"\x80\x81\x82",
+    "too large": b"0" * 16_000_001,
+    "deep": b"[" * 5000,
+    "a byte order mark": b"\xef\xbb\xbf" + GOOD,
+    "UTF-16": b"\xff\xfe" + GOOD.decode().encode("utf-16-le"),
+}
+
+
+def test_every_bad_file_has_the_same_line(tmp_path):
+    made, found = both(tmp_path, {f"{n} {what}.json": data for n, (what, data) in enumerate(BAD.items())})
+    assert found["files"] == made["files"]
+    assert [one["state"] for one in found["files"]].count("read") == 1, (
+        "the two that are whole are one student's"
+    )
+
+
+PATHS = [
+    "Ana Müller_4711_assignsubmission_file_/answers.json",
+    "Ana Müller_4711_assignsubmission_file/answers.json",
+    "Ana Müller_4711_assignsubmission_file_answers.json",
+    "王小明_12_assignsubmission_onlinetext_/onlinetext.json",
+    "muellerana_LATE_1234_56789_answers-1.json",
+    "muellerana_1234_56789_answers.json",
+    "anon_x7Yz_567_answers.json",
+    "Week 4_amueller_attempt_2026-01-31-10-11-12_answers.json",
+    "Week 4_amueller_attempt_2026-01-31-10-11-12.txt",
+    "Ex/Submissions/Müller_Ana_Maria_amueller_1234/20260131_answers.json",
+    "answers-Ana-core-04.json",
+    "a/b/c.json",
+    "نور_4_assignsubmission_file_/إ.json",
+]
+
+
+def test_a_path_says_who_sent_the_file_in_both():
+    script = """
+const names = desk.namesOf;
+give(given.paths.map((path) => [names.senderOf(path), names.isReceipt(path)]));"""
+    found = run(script, paths=PATHS)
+    expected = [
+        [dict(zip(("system", "lms_id", "name"), sender_of(one), strict=True)), is_receipt(one)]
+        for one in PATHS
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize("system", ["moodle", "canvas", "blackboard", "plain"])
+@pytest.mark.parametrize("by", ["points", "completion"])
+def test_marks_are_the_same_for_each_system(tmp_path, system, by):
+    files = bytes_of(a_class(IDS[:8], 5, 12))
+    first = next(iter(files))
+    files["Ann Lee_4711_assignsubmission_file_/x.json"] = files.pop(first)
+    items = items_of(OURS, IDS[:8])
+    pile = gather([written(tmp_path, files)], items)
+    enrolled = roster_of(ROSTER, "roster")
+    made = report(items, pile, enrolled)
+    script = """
+const roster = desk.readRoster(given.roster).students;
+const { counted, students } = desk.report(given.items, await desk.readAll(files), roster, null);
+give(desk.gradeFile(counted, students, given.system, given.by, "Week 4"));"""
+    known = {one["id"]: one for one in desk_data()["items"]}
+    found = run(
+        script, as_found(files), items=[known[one] for one in IDS[:8]], roster=ROSTER, system=system, by=by
+    )
+    assert found == grades(system, students_of(pile, enrolled), made, by, "Week 4")
+
+
+def test_a_report_without_names_is_the_same(tmp_path):
+    files = bytes_of(a_class(IDS[:4], 5, 6))
+    made, found = both(tmp_path, files, IDS[:4])
+    assert run("give(desk.withoutNames(given.report));", report=found) == near(without_names(made))
+
+
+# Krippendorff's own example: four observers, twelve units, values 1 to 5 ("Computing Krippendorff's
+# Alpha-Reliability", 2011).
+OBSERVED = [
+    "1 2 3 3 2 1 4 1 2 . . .",
+    "1 2 3 3 2 2 4 1 2 5 . 3",
+    ". 3 3 3 2 3 4 2 2 5 1 .",
+    "1 2 3 3 2 4 4 1 2 5 1 .",
+]
+
+
+def test_the_published_example_has_its_published_values():
+    rows = [one.split() for one in OBSERVED]
+    table = [[sum(row[unit] == code for row in rows) for code in "12345"] for unit in range(12)]
+    found = run("give(desk.classAgreement(given.table, 5, true));", table=table)
+    assert (round(found["nominal"]["value"], 3), round(found["ordinal"]["value"], 3)) == (0.743, 0.815)
+    assert found["nominal"]["low"] < 0.743 < found["nominal"]["high"]
+
+
+def test_a_zip_of_feedback_opens_elsewhere(tmp_path):
+    script = (
+        "give([...new Uint8Array(await desk.zipped([['a.txt', 'один'], ['李.html', '<p>']]).arrayBuffer())]);"
+    )
+    with zipfile.ZipFile(io.BytesIO(bytes(run(script)))) as archive:
+        assert archive.testzip() is None
+        assert {name: archive.read(name).decode() for name in archive.namelist()} == {
+            "a.txt": "один",
+            "李.html": "<p>",
+        }
