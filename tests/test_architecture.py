@@ -29,10 +29,10 @@ ROAD = [
     {"exercises.definitions"},
     {"chapter"},
     {"pieces", "exercises", "live"},
-    {"desk", "exports", "handouts"},
+    {"exports", "handouts"},
     {"locks"},
     {"page"},
-    {"publishing", "authoring"},
+    {"publishing", "authoring", "desk"},
     {"commands", "cli"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(ROAD) for room in rooms}

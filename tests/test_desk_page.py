@@ -15,8 +15,8 @@ from sourcebook.desk.report import report
 from tests.classroom import a_class, chosen, sealed, text_of, whole_file
 from tests.conftest import OURS
 from tests.desk_script import near, written
-from tests.handing import a_file
 from tests.hand import CHAPTER
+from tests.handing import a_file
 from tests.visit import NARROW, RULES, Visit
 
 DESK = "chapters/teaching/class-desk.html"
