@@ -19,7 +19,7 @@ TOOK = s=$$(( $$(date +%s) - $(START) )); echo "make $@ took $$(( s / 60 )) minu
 unexport PYTHONDONTWRITEBYTECODE
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help book test quick sweep engines check serve diff links release site words messages bench types lint clean pins
+.PHONY: help book test quick sweep engines check serve diff links release site handouts words messages bench types lint clean pins
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 17
@@ -63,6 +63,9 @@ release: book ## pack the built book as a release
 
 site: book ## lay out the site with the releases in RELEASES below v/
 	@$(PY) -m sourcebook.cli site -- "$$RELEASES"
+
+handouts: book ## write hand-outs for students and for teachers into _build/handouts
+	@$(PY) -m sourcebook.cli handouts
 
 words: $(VENV)/.book ## renew the files that translators of the interface work on
 	@$(PY) -m sourcebook.cli words

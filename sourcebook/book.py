@@ -174,7 +174,7 @@ class Book:
 
     @cached_property
     def assignments(self) -> Keyed[Assignment]:
-        """What a class may be given: the assignments of `data/assignments/`, and the core of each chapter."""
+        """What a class may be given: the assignments that are written down, and the core of each chapter."""
         from sourcebook.chapter.assigned import assignments
 
         return assignments(self)
@@ -224,9 +224,7 @@ _opened: list[Book] = []  # the last is this book; blocks may stand in one anoth
 
 
 def this_book() -> Book:
-    """The book that a chapter's calls are about.
-
-    It is the one in whose folder, or in a folder of which, this process runs, or the one that is being built.
+    """The book that a chapter's calls are about: the one in whose folder this process runs, or that is built.
 
     Raises:
         BookError: there is no book here.

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from sourcebook.commands import authoring, check, desk, editions, new, release, show
+from sourcebook.commands import authoring, check, desk, editions, export, handouts, new, release, show
 from sourcebook.files import BookError
 
 VERBS = (
@@ -21,9 +21,11 @@ VERBS = (
     show.show,
     show.kwic,
     show.pace,
+    export.export,
     new.new,
     editions.editions,
     editions.schema,
+    handouts.handouts,
     authoring.serve,
     authoring.diff,
     authoring.links,

@@ -67,13 +67,13 @@ def codes_of(exercise, answer: list[str]) -> list[str]:
     return [one.partition(" ")[0] for one in answer] if exercise.type == "compare" else answer
 
 
-def alpha_of(exercise, firsts: list[Any]) -> tuple[float, float]:
-    """Nominal alpha by the package, and the share of like pairs by counting pairs."""
+def alpha_of(exercise, firsts: list[Any], level: str = "nominal") -> tuple[float, float]:
+    """Alpha by the package, and the share of like pairs by counting pairs."""
     kept = [*exercise.labels()["codes"], *([""] if exercise.type == "mark" else [])]
     table = [[kept.index(one) if one in kept else np.nan for one in codes_of(exercise, a)] for a in firsts]
     value = krippendorff.alpha(
         reliability_data=np.array(table, float),
-        level_of_measurement="nominal",
+        level_of_measurement=level,
         value_domain=list(range(len(kept))),
     )
     alike = pairs = 0

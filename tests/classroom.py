@@ -25,10 +25,10 @@ def sealed(value: dict[str, Any]) -> dict[str, Any]:
 
 
 def chosen() -> list[str]:
-    """Ids of exercises: several of each type, a prediction among them."""
+    """Ids of exercises: several of each type, a prediction and a sort by a scale among them."""
     found: dict[str, list[str]] = {}
     for name, exercise in every_exercise().items():
-        kind = exercise.type + ("" if exercise.is_graded else "?")
+        kind = exercise.type + "?" * (not exercise.is_graded) + "<" * getattr(exercise, "ordered", False)
         found.setdefault(kind, []).append(name)
     return [name for names in found.values() for name in names[:3]]
 

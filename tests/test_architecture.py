@@ -29,9 +29,10 @@ ROAD = [
     {"exercises.definitions"},
     {"chapter"},
     {"pieces", "exercises", "live"},
+    {"desk", "exports", "handouts"},
     {"locks"},
     {"page"},
-    {"publishing", "authoring", "desk"},
+    {"publishing", "authoring"},
     {"commands", "cli"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(ROAD) for room in rooms}
@@ -43,9 +44,11 @@ DEFINITIONS = {
     "reading",
     "wordcount",
     "types",
+    "answer_entry",
     "answer_file",
     "answer_shape",
     "answer_text",
+    "assignment",
 }
 
 

@@ -129,6 +129,11 @@ def test_rows_confusion_and_agreement(made, students, name):
         value, raw = other.alpha_of(exercise, firsts)
         assert alpha["nominal"]["value"] == pytest.approx(value, abs=1e-9)
         assert alpha["raw"] == pytest.approx(raw, abs=1e-9)
+        if getattr(exercise, "ordered", False):
+            ordinal, _ = other.alpha_of(exercise, firsts, "ordinal")
+            assert alpha["ordinal"]["value"] == pytest.approx(ordinal, abs=1e-9)
+        else:
+            assert alpha["ordinal"] is None
         assert alpha["nominal"]["low"] <= value <= alpha["nominal"]["high"]
     else:
         assert (alpha["why"], len(item["rows"]) < 5) == ("units", True)

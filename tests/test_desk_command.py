@@ -7,6 +7,7 @@ import re
 import time
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 
 from sourcebook.cli import main
@@ -64,6 +65,17 @@ def test_names_are_hidden_until_they_are_asked_for(folder, tmp_path):
     assert all("Олена 0" in text for text in shown["--names",])
 
 
+def test_an_assignment_has_its_items_and_no_other(folder, tmp_path, capsys):
+    one = OURS.assignments["core-01"]
+    assert command(folder, "--out", tmp_path, "--assignment", one.id, "--grades", "plain", "--names") == 1
+    made = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert made["assignment"] == {"id": one.id, "title": one.title, "due": "", "items": one.items}
+    assert [item["id"] for item in made["items"]] == one.items
+    assert one.title in (tmp_path / "report.html").read_text("utf-8")
+    assert command(folder, "--out", tmp_path, "--assignment", "core-99") == 1
+    assert "there is no assignment 'core-99'; there are " in capsys.readouterr().err
+
+
 def test_a_class_without_a_bad_file_gives_no_error(tmp_path, capsys):
     (tmp_path / "a.json").write_bytes(a_file("Ann"))
     assert command(tmp_path / "a.json", "--out", tmp_path / "out") == 0
@@ -117,6 +129,15 @@ def test_the_page_is_inert_and_can_be_read_by_all(shown):
     assert all(node.get("aria-hidden") == "true" for node in soup.select(".bar"))
     ids = [node["id"] for node in soup.select("[id]")]
     assert len(set(ids)) == len(ids)
+
+
+def test_axe_finds_no_fault_in_the_page(shown, browser, tmp_path):
+    made, _, items = shown
+    (tmp_path / "report.html").write_text(page(made, items, names=True), "utf-8")
+    with browser.new_context(bypass_csp=True) as context:  # axe is a script, and the page allows none
+        sheet = context.new_page()
+        sheet.goto((tmp_path / "report.html").as_uri())
+        assert Axe().run(sheet).response["violations"] == []
 
 
 def test_the_page_without_names_has_none(shown):

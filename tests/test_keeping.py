@@ -27,7 +27,7 @@ MUTATIONS = [
     ("one answer twice", lambda f: f["items"].append(f["items"][0]), "stands in this file twice"),
     ("the note", lambda f: f.update(note="mine"), "added, taken out or moved"),
     ("a field more", lambda f: f["items"][0].update(extra=1), "does not have the form of an answer"),
-    ("another name", lambda f: f.update(name="somebody else"), "added, taken out or moved"),
+    ("another label", lambda f: f.update(label="somebody else"), "added, taken out or moved"),
     (
         "another form",
         lambda f: f.update(format="partners-not-allies/answers/9"),

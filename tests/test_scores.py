@@ -189,9 +189,10 @@ def test_a_number_is_understood_as_the_page_understands_it(unit):
         ("align", [["same"], ["equal"] * 9]),
         ("compare", [["first"], ["between 3"] * 9]),
         ("number", [7, None, ["7"]]),
-        ("write", [{"text": "x", "levels": []}, {"text": "long enough", "levels": [2]}]),
+        ("write", [{"text": "x", "levels": []}, {"text": "long enough", "levels": [2] * 50}]),
     ],
 )
 def test_what_the_form_cannot_hold_has_no_score(name, answers):
     exercise = next(one for one in every_exercise().values() if one.type == name)
     assert [exercise.score(answer) for answer in answers] == [None] * len(answers)
+    assert not any(map(exercise.holds, answers))

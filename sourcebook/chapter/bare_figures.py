@@ -70,11 +70,13 @@ EXEMPT = {
     rf"|\b[Rr]esolution \d{{1,4}}\b{NO_UNIT}|\b(?i:{PLURAL_PARTS}) {SERIES}\b{NO_COUNT}",
     later("a task for the reader"): r"\bTime:\*{0,2} [^\n.]*?\d+ (?:minutes|hours)"
     r"|(?:\A|(?<=[.!?:;]\s)|(?<=\n))(?:Write|Use|Take|Spend|Give|Answer|Read|Say|Sum up|Keep)\b[^.\n]{0,60}?"
-    r"\b\d{1,3}(?: to \d{1,3}|–\d{1,3})? (?:minutes|words|sentences)\b|(?<=[.?!]\s)In \d+ to \d+ words\b",
+    r"\b\d{1,3}(?: to \d{1,3}|–\d{1,3})? (?:minutes|words|sentences)\b|(?<=[.?!]\s)In \d+ to \d+ words\b"
+    r"|\A\s*\d{1,3} min\s*\Z",
     later("a name that holds digits"): rf"\b(?!(?:{CURRENCY})\d)"
     rf"[A-Z][A-Za-z]*(?:/[A-Z]+)*[-/]?\d+(?:/\d+)*\b{NO_UNIT}"
     rf"|\b[A-Z][a-z]+ [A-Z][a-z]+ (?!\d\d00){YEAR}\b{NO_COUNT}"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)\b|\b\d{{2,4}}px\b|\b(?:{VERSIONED}) \d+(?:\.\d+)*\b{NO_UNIT}",
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)\b|\b\d{{2,4}}px\b|\b(?:{VERSIONED}) \d+(?:\.\d+)*\b{NO_UNIT}"
+    r"|\bcore-\d\d\b(?!-)",
     later("the unit of a rate or a scale"): r"\b(?:in a|for each|per|each|per ten|in ten) thousand words\b"
     rf"|\b[Bb]ars? to a hundred per cent\b|\bindex \({YEAR} is a hundred\)",
     later("a step of arithmetic"): r"\b(?i:multiply|multiplied|divide|divided) by a (?:hundred|thousand)\b"

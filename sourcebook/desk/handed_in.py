@@ -88,7 +88,7 @@ def _ids(entries: Iterable[Entry]) -> set[str]:
 def _given(entry: Entry, item: Item) -> Given:
     checked = entry.checked
     first = checked.answer if checked else None if entry.attempts else entry.answer
-    if first is not None and not item.exercise.holds(first):
+    if first is not None and not item.holds(first):
         first = None
     return Given(
         first=None if is_blank(first) else first,

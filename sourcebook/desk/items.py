@@ -52,13 +52,22 @@ class Item:
 
     def counts(self, edition: str, answer: Any) -> bool:
         """Whether an answer to this edition is one to the exercise as it is asked now."""
-        return edition in (self.edition, *self.formerly) and self.exercise.holds(answer)
+        return edition in (self.edition, *self.formerly) and self.holds(answer)
+
+    def holds(self, answer: Any) -> bool:
+        """Whether the form of the exercise can hold the answer."""
+        return self.exercise.holds(answer, self.labels)
 
     def score(self, answer: Any) -> float | None:
-        """The score by our own rule; equal answers are scored once."""
+        """The score by our own rule of an answer that the form holds; None for one that is not graded.
+
+        Equal answers are scored once.
+        """
+        if not self.exercise.is_graded:
+            return None
         kept = repr(answer)
         if kept not in self._scores:
-            self._scores[kept] = self.exercise.score(answer)
+            self._scores[kept] = self.exercise.judged(answer)
         return self._scores[kept]
 
     def codes(self, answer: Any) -> list[str]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from typing import Any
 
@@ -31,15 +32,36 @@ def shapes() -> list[Shape]:
     return [shape for number, shape in enumerate(shapes) if shape not in shapes[:number]]
 
 
+SHAPES = shapes()
+
+
 def digest(value: dict[str, Any]) -> str:
     """SHA-256 of all fields but the digest itself, as canonical JSON (RFC 8785).
 
     Raises:
         ValueError: the fields hold what JSON cannot hold.
     """
-    return hashlib.sha256(
-        rfc8785.dumps({key: item for key, item in value.items() if key != "sha256"})
-    ).hexdigest()
+    kept = {key: item for key, item in value.items() if key != "sha256"}
+    plain = _is_plain(kept)
+    return hashlib.sha256(_written(kept) if plain else rfc8785.dumps(kept)).hexdigest()
+
+
+def _written(value: Any) -> bytes:
+    """Plain values as canonical JSON, which `json` writes ten times as fast."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether Python's own JSON is canonical: names in ASCII, and numbers that all write alike."""
+    if isinstance(value, dict):
+        return all(isinstance(name, str) and name.isascii() for name in value) and all(
+            map(_is_plain, value.values())
+        )
+    if isinstance(value, list):
+        return all(map(_is_plain, value))
+    if isinstance(value, float):
+        return 1e-4 <= abs(value) < 1e15 and not value.is_integer()
+    return value is None or isinstance(value, str) or (isinstance(value, int) and abs(value) < 2**53)
 
 
 def digest_or_none(value: dict[str, Any]) -> str:
@@ -96,7 +118,7 @@ def _is_checked(value: Any) -> bool:
 
 
 def _is_answer(value: Any) -> bool:
-    return any(fits(value, shape) for shape in shapes())
+    return any(fits(value, shape) for shape in SHAPES)
 
 
 def _is_time(value: Any) -> bool:

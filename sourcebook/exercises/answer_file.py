@@ -17,10 +17,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from sourcebook.book import this_book
 from sourcebook.exercises.answer_entry import (
     PRESENT,
+    SHAPES,
     digest,
     digest_or_none,
     fault,
-    shapes,
     upgraded,
     with_trace,
 )
@@ -43,7 +43,7 @@ class Part(BaseModel):
 if TYPE_CHECKING:
     Answer = Any
 else:
-    Answer = reduce(or_, map(annotation, shapes()))
+    Answer = reduce(or_, map(annotation, SHAPES))
 
 
 class Checked(Part):
@@ -172,7 +172,7 @@ def _read(data: bytes) -> dict[str, Any]:
     head = {name: file.get(name, "") for name in HEADS[PRESENT]}
     head["label"] = file.get("label", file.get("name", ""))  # an earlier form called it a name
     whole = {**head, "format": form_of(this_book().name), "note": file["note"], "items": items}
-    return {**whole, "sha256": digest_or_none(whole)}
+    return {**whole, "sha256": file["sha256"] if form == PRESENT else digest_or_none(whole)}
 
 
 def form_of(book: str) -> str:

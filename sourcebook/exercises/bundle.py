@@ -75,7 +75,7 @@ DESK = (
 PANELS = {
     "answers": tuple(
         f"my_answers/{name}"
-        for name in ("erase", "someone", "scope", "report", "review", "file", "answer", "answers")
+        for name in ("erase", "someone", "scope", "report", "kernel", "review", "file", "answer", "answers")
     ),
     "brief": ("brief/brief",),
     "assignment": tuple(f"assignment/{name}" for name in ("asked", "maker", "assignment")),

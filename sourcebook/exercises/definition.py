@@ -81,6 +81,10 @@ class Exercise(Part):
     minutes: Annotated[int, Field(ge=1, le=60)]
     prompt: Text
     lines: list[Lines] = []
+    beside: Annotated[
+        list[Literal["chart", "table", "list", "text", "page"]],
+        Field(description="what an answer needs of the page above it: the nearest of a kind, or more"),
+    ] = []
     hints: Annotated[list[Text], Field(min_length=1)]
     closing: str = ""
 
@@ -126,11 +130,15 @@ class Exercise(Part):
         """Keys of the bibliography."""
         yield from ()
 
-    def holds(self, answer: Any) -> bool:
-        """Whether the form of this exercise can hold the answer: a code for each row, or known codes."""
-        if not fits(answer, self.answer) or isinstance(answer, (str, dict)):
+    def holds(self, answer: Any, labels: Labels | None = None) -> bool:
+        """Whether the form of this exercise can hold the answer: a code for each row, or known codes.
+
+        Who asks often brings the labels along.
+        """
+        if not fits(answer, self.answer) or isinstance(answer, str):
             return fits(answer, self.answer)
-        rows, codes = self.labels()["rows"], self.labels()["codes"]
+        labels = labels or self.labels()
+        rows, codes = labels["rows"], labels["codes"]
         if rows:
             return len(answer) == len(rows) and all(not code or code in codes for code in answer)
         return len(set(answer)) == len(answer) and all(str(code) in codes for code in answer)

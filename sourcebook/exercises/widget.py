@@ -6,10 +6,12 @@ in a live notebook the same HTML and the same script are an anywidget, and answe
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
+from IPython import get_ipython
+from IPython.display import display
 
 from sourcebook import building, styles
 from sourcebook.book import Book, this_book
@@ -18,6 +20,10 @@ from sourcebook.exercises.definition import Exercise, seal
 from sourcebook.exercises.reading import Placed
 from sourcebook.html import Html, render, without_formulas
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = ("id", "chapter", "kind", "answer", "words", "attempts", "score", "first", "last")
 ASSIGNMENTS = "sb:assignments"  # what stands in the place of the assignments until the whole book is read
 
 
@@ -26,7 +32,8 @@ class ExerciseWidget(anywidget.AnyWidget):
 
     ``answer`` is the student's answer, in the shape that the folder of its type describes;
     ``score`` the share that agrees with the key (0 to 1, or None before a check and where nothing is graded);
-    ``attempts`` the number of checks.
+    ``attempts`` the number of checks; `data` has them all.
+    A cell that binds it to a name and shows nothing of it, as in ``answer = exercise("000-note")``, shows it.
     """
 
     name = traitlets.Unicode().tag(sync=True)
@@ -48,6 +55,31 @@ class ExerciseWidget(anywidget.AnyWidget):
             sealed=sealed_part(exercise),
             html=without_formulas(style + form(exercise, chapter)),
         )
+        self._chapter, self._is_shown = chapter, False
+        if shell := get_ipython():
+            shell.events.register("post_run_cell", self._show_if_bound)
+
+    def data(self) -> dict[str, Any]:
+        """Where the student stands: id, chapter, kind, answer, attempts, score."""
+        place = {"id": self.name, "chapter": self._chapter, "kind": self.kind}
+        return place | {"answer": self.answer, "attempts": self.attempts, "score": self.score}
+
+    def __repr__(self) -> str:
+        if self.answer is None:
+            return f"exercise {self.name} ({self.kind}): no answer yet"
+        score = "" if self.score is None else f", score {self.score:.2f}"
+        return f"exercise {self.name} ({self.kind}): {self.answer!r}, attempts {self.attempts}{score}"
+
+    def _repr_mimebundle_(self, **asked: Any) -> Any:
+        self._is_shown = True
+        return super()._repr_mimebundle_(**asked)
+
+    def _show_if_bound(self, *_: object) -> None:
+        """Show the exercise below the cell that has made it, if a name is all that the cell gave it."""
+        shell = get_ipython()
+        shell.events.unregister("post_run_cell", self._show_if_bound)
+        if not self._is_shown and any(value is self for value in shell.user_ns.values()):
+            display(self)  # type: ignore[no-untyped-call]
 
 
 class PanelWidget(anywidget.AnyWidget):
@@ -58,6 +90,31 @@ class PanelWidget(anywidget.AnyWidget):
     def __init__(self, panel: str, page: Html):
         self._esm = panel_module(panel)
         super().__init__(html=page._repr_html_())
+
+
+class AnswersWidget(PanelWidget):
+    """The student's answers in a live notebook, as far as the browser that shows them keeps any.
+
+    ``items`` is a list of dicts with the keys `COLUMNS`, one for each answer, in the order of the book;
+    it is filled when the panel is drawn, and again whenever an answer changes.
+    """
+
+    items: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
+
+    def __init__(self, page: Html):
+        super().__init__("answers", page)
+
+    def frame(self) -> pd.DataFrame:
+        """The answers as a table, one row an answer; their words are one text, the times in UTC."""
+        import pandas as pd
+
+        rows = pd.DataFrame(self.items, columns=list(COLUMNS))
+        times = {name: pd.to_datetime(rows[name], utc=True, format="ISO8601") for name in ("first", "last")}
+        score, attempts = rows["score"].astype("float64"), rows["attempts"].astype("int64")
+        return rows.assign(words=rows["words"].map("; ".join), attempts=attempts, score=score, **times)
+
+    def __repr__(self) -> str:
+        return f"answers kept in this browser: {len(self.items)}; see .items, .frame()"
 
 
 def exercise(name: str) -> Html | ExerciseWidget:
@@ -73,11 +130,11 @@ def exercise(name: str) -> Html | ExerciseWidget:
     return ExerciseWidget(placed.exercise, placed.title)
 
 
-def my_answers() -> Html | PanelWidget:
-    """The student's own answers: progress, download, load, erase."""
+def my_answers() -> Html | AnswersWidget:
+    """The student's own answers: progress, download, load, erase; in a live notebook they are data too."""
     items = [listed(placed) for placed in this_book().exercises.all.values()]
     page = render("exercises/my_answers/my_answers.html", items=items, assignments=assigned())
-    return page if building.is_building() else PanelWidget("answers", page)
+    return page if building.is_building() else AnswersWidget(page)
 
 
 def assigned() -> str | list[dict[str, Any]]:

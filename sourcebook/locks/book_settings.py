@@ -29,7 +29,12 @@ WORDS = {
 }
 YEARS = re.compile(r"\A20\d\d(?:[–-]20\d\d)?(?=,|$)")  # with which a copyright begins
 ELSEWHERE = {"parse/myst_substitutions"}  # the locks read these words on the pages that have them
-ADDRESSES = {"repository/url", "launch_buttons/binderhub_url", "html/baseurl"}
+ADDRESSES = {
+    "repository/url",
+    "launch_buttons/binderhub_url",
+    "launch_buttons/jupyterhub_url",
+    "html/baseurl",
+}
 NO_NAME = re.compile(r"[\s\"“”„«»]")
 # Settings without words of their own. What is named neither here nor above is refused.
 SILENT = {

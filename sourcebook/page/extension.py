@@ -90,8 +90,8 @@ def keep_out(
     """Name the files that the page needs and no others, and mend what others write into it."""
     book = book_of(app)
     settings = book.settings
-    opens = launch.is_ready(settings) and doctree is not None and results.is_notebook(app.env, page)
-    context["launch"] = launch.address(page, settings) if opens else ""
+    opens = doctree is not None and results.is_notebook(app.env, page)
+    context |= launch.links(page, settings) if opens else dict.fromkeys(launch.WAYS, "")
     title = markup.plain_title(context.get("title") or app.config.html_title)
     context["running_head"], context["book_head"] = (
         markup.css_string(title),

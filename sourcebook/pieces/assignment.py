@@ -6,7 +6,6 @@ The forms of a chapter wait in a file beside the page, which comes when an assig
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import Any
 
@@ -17,13 +16,6 @@ from sourcebook.exercises.widget import assigned, form, listed, sealed_part
 from sourcebook.html import Html, render
 from sourcebook.interface import t
 from sourcebook.pieces.excerpt import as_received, received_id
-
-# Words by which an exercise points to something that stands before it in its chapter, and not among its lines.
-POINTS = re.compile(
-    r"\b(above|next chart|in the (chart|table)|the kit|the concordance"
-    r"|of the figure|our (list|table)|this chapter)\b",
-    re.I,
-)
 
 
 def assignment_page() -> Html:
@@ -50,8 +42,12 @@ def assignment_page() -> Html:
 
 def _more(exercise: Exercise) -> dict[str, Any]:
     """What the page says beside a question; ``beside`` is whether the question points to its chapter."""
-    beside = bool(POINTS.search(exercise.prompt))
-    return {"act": t(exercise.act), "minutes": exercise.minutes, "labels": {}, "beside": beside}
+    return {
+        "act": t(exercise.act),
+        "minutes": exercise.minutes,
+        "labels": {},
+        "beside": bool(exercise.beside),
+    }
 
 
 def passages_of(exercise: Exercise) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from sourcebook.book import this_book
 from sourcebook.html import Html, render
 from sourcebook.interface import t
 from sourcebook.pieces.marked import Note, marked, numbered
+from sourcebook.pieces.own import own_text
 from sourcebook.sources.annotations import Annotation
 from sourcebook.sources.corpus import Line, Passage, Source
 from sourcebook.sources.quotation import words
@@ -77,17 +78,34 @@ class Sheet:
         return isinstance(self.part, Document)
 
 
-def excerpt(source: str, first: int, last: int, *, further: bool = False, after: str = "") -> Html:
+def excerpt(
+    source: str = "",
+    first: int = 0,
+    last: int = 0,
+    *,
+    further: bool = False,
+    after: str = "",
+    text: str = "",
+    title: str = "",
+    credit: str = "",
+) -> Html:
     """A passage with its notes: lines ``first`` to ``last`` of a source, both included.
 
     ``further`` shows the second tier of notes from the start; a reader can always ask for it.
     ``after`` names an exercise on the passage: marks and notes wait until it is checked.
     Lines that the book may not show stand as a gap that says how many words are missing.
+    In a notebook a ``text`` of your own takes the place of the source, with a ``title`` and a ``credit``:
+    its lines are numbered in the same way, and it has no notes.
 
     Raises:
         NotFound: no such source, or lines it does not have.
-        BookError: the source or its notes are not in order.
+        BookError: the source or its notes are not in order, or a text of one's own has no title or credit.
     """
+    own = text or title or credit
+    return own_text(text, title, credit) if own else _passage(source, first, last, further, after)
+
+
+def _passage(source: str, first: int, last: int, further: bool, after: str) -> Html:
     origin = this_book().corpus.source(source)
     passage = origin.span(first, last)
     name = f"x{source}-{first}-{last}"

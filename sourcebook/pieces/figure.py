@@ -21,6 +21,7 @@ from sourcebook.files import BookError
 from sourcebook.html import FOREIGN, Html, render
 from sourcebook.pieces.drawing import SMALLEST, WIDTH, canvas, in_style, palette
 from sourcebook.pieces.guess import Guess, guess
+from sourcebook.pieces.own import refuse_own
 from sourcebook.pieces.svg import compact
 
 if TYPE_CHECKING:
@@ -42,34 +43,34 @@ def figure(
     sources: Sequence[str] = (),
     ask: Guess | None = None,
     after: str = "",
+    credit: str = "",
 ) -> Html:
-    """The chart as SVG with its title, alternative text, source line, data table and CSV.
+    """The chart, a matplotlib figure, as SVG with title, alternative text, source line, data table and CSV.
 
     Args:
-        chart: a matplotlib figure.
         name: unique in the book; the CSV and the address of the figure carry it.
         finding, measure: what the chart shows, the title; what is measured, in which unit.
         alt: what the chart says, for a reader who cannot see it.
         data: the rows that were drawn.
         cite, sources: keys of `data/references.bib`; documents that the data were taken from.
         ask: what a reader guesses before the chart is shown.
-        after: the exercise that asks what the chart tells; the chart waits until it is checked.
+        after: the exercise that asks what the chart tells, for whose check the chart waits.
+        credit: in a notebook, where data of your own are from.
 
     Raises:
-        BookError: a part is missing or too short to help, or the drawing is too wide or its words too small.
+        BookError: a part is missing or too short, the drawing too wide or its words too small.
         NotFound: a key or an id is not known.
     """
     told = {"name": name, "finding": finding, "measure": measure, "ask": ask, "after": after}
-    _refuse_incomplete(**told, alt=alt, data=data, cite=cite, sources=sources)
-    return render(
-        "pieces/figure.html",
-        **told,
-        svg=_svg(chart, name, alt),
-        entries=[this_book().bibliography[key] for key in cite],
-        documents=[this_book().corpus.document(document)[1] for document in sources],
-        table=_cells(data),
-        csv=_csv(data),
-    )
+    refuse_own(credit=credit)
+    _refuse_incomplete(**told, alt=alt, data=data, cited=[*cite, *sources, *credit.split()])
+    origin = {
+        "entries": [this_book().bibliography[key] for key in cite],
+        "documents": [this_book().corpus.document(document)[1] for document in sources],
+        "credit": credit,
+    }
+    drawn = {"svg": _svg(chart, name, alt), "table": _cells(data), "csv": _csv(data)}
+    return render("pieces/figure.html", **told, **origin, **drawn)
 
 
 def table(data: pd.DataFrame, *, caption: str) -> Html:
@@ -89,8 +90,11 @@ def _refuse_incomplete(**parts: Any) -> None:
         )
     if not len(parts["data"]):
         raise BookError(f"the figure '{parts['name']}' has no data to show beside it")
-    if not parts["cite"] and not parts["sources"]:
-        raise BookError(f"the figure '{parts['name']}' names no source: give 'cite' or 'sources'")
+    if not parts["cited"]:
+        raise BookError(
+            f"the figure '{parts['name']}' names no source: give 'cite' or 'sources', "
+            "or 'credit' for data of your own"
+        )
 
 
 def _refuse_unreadable(chart: Figure, name: str) -> None:

@@ -5,12 +5,16 @@ Upstream are the tables, the register and the bibliography.
 
 from __future__ import annotations
 
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.book import this_book
 from sourcebook.evidence.entries import FromFormula, FromTable, Given, Input, Value, shown
 from sourcebook.evidence.formulas import RESIDUE
 from sourcebook.evidence.numbers import Register, Term
+from sourcebook.evidence.own_table import is_path, own_frame
+from sourcebook.files import BookError
 from sourcebook.html import Html, render
 from sourcebook.interface import plural, t
 
@@ -86,14 +90,25 @@ def number(name: str) -> Value:
     return this_book().register.value(name)
 
 
-def read_table(name: str) -> pd.DataFrame:
-    """A table for a chapter, one row a row: columns typed as the package says; an empty cell is missing.
+def read_table(name: str | PathLike[str]) -> pd.DataFrame:
+    """A table of the book by its name; in a notebook also one of your own by its path, as in "my.csv".
+
+    In a table of the book each column has the type that the package says; in one of your own pandas guesses.
+    An empty cell is missing.
 
     Raises:
         NotFound: the package has no such table.
-        BookError: a column that the package describes is missing, or a cell is not of its type.
+        BookError: there is no such file, it is no table, or a cell has not the type of its column.
     """
-    return this_book().tables.frame(name)
+    return own_frame(name, _root()) if is_path(name) else this_book().tables.frame(str(name))
+
+
+def _root() -> Path:
+    """The folder of the book; away from a book, this folder."""
+    try:
+        return this_book().root
+    except BookError:
+        return Path.cwd()
 
 
 def formula_counts() -> pd.DataFrame:

@@ -5,6 +5,7 @@ import { button, composition, element, status } from "../runtime/dom.js";
 import { answer } from "./answer.js";
 import { eraser } from "./erase.js";
 import { read } from "./file.js";
+import { tellKernel } from "./kernel.js";
 import { progress } from "./report.js";
 import { review } from "./review.js";
 import { choiceOfScope } from "./scope.js";
@@ -31,6 +32,7 @@ import { keys, state } from "../runtime/storage.js";
 const BESIDE = ["asked/", "place", "review/"]; // what is kept of a reader beside answers
 
 /** @typedef {import("../runtime/entry.js").Entry} Entry @typedef {import("./report.js").Item} Item */
+/** @typedef {import("../runtime/form.js").Model} Model */
 /** @typedef {import("./scope.js").Assignment} Assignment */
 
 /** A field of the student's own. @param {"label" | "group"} part @param {string} label */
@@ -55,15 +57,21 @@ function beginning([first]) {
   return [link];
 }
 
-/** Bring the list of exercises, which waits beside a page, and show the answers. @param {HTMLElement} panel */
-async function open(panel) {
+/**
+ * Bring the list of exercises, which waits beside a page, and show the answers.
+ * @param {HTMLElement} panel @param {Model | null} [model]
+ */
+async function open(panel, model = null) {
   const data = await dataOf(panel)().catch(() => null);
-  if (data) return opened(panel, data.items, data.assignments);
+  if (data) return opened(panel, data.items, data.assignments, model);
   panel.replaceChildren(element("p", "", t("The list of exercises did not arrive. Load this page again.")));
 }
 
-/** @param {HTMLElement} panel @param {Item[]} items @param {Assignment[]} assignments */
-function opened(panel, items, assignments) {
+/**
+ * @param {HTMLElement} panel @param {Item[]} items @param {Assignment[]} assignments
+ * @param {Model | null} model
+ */
+function opened(panel, items, assignments, model) {
   const says = status("sb-feedback");
   const say = (/** @type {string} */ text) => {
     says.textContent = text;
@@ -140,6 +148,7 @@ function opened(panel, items, assignments) {
       progress(t("By chapter"), items, kept, "chapter"),
       progress(t("By skill"), items, kept, "skill"),
     );
+    tellKernel(model, items, kept);
     own.forEach(({ fill }) => fill());
     const beside = BESIDE.some((name) => keys(`${PREFIX}${name}`).length);
     const hasReader = Boolean(reader().label || reader().group);
@@ -236,6 +245,6 @@ export default {
   open,
   render({ model, el }) {
     el.innerHTML = model.get("html");
-    return open(el.querySelector(".sb-answers"));
+    return open(el.querySelector(".sb-answers"), model);
   },
 };

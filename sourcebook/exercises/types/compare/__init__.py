@@ -157,13 +157,10 @@ class CompareExercise(Exercise):
             "second": [proofs(self.second, statement.second) for statement in self.statements],
         }
 
-    def holds(self, answer: Any) -> bool:
-        verdicts = [*self._verdicts(), ""]
-        return (
-            fits(answer, self.answer)
-            and len(answer) == len(self.statements)
-            and all(one.split(" ")[0] in verdicts for one in answer)
-        )
+    def holds(self, answer: Any, labels: Labels | None = None) -> bool:
+        if not fits(answer, self.answer):
+            return False
+        return super().holds([one.split(" ")[0] for one in answer], labels)
 
     def judged(self, answer: Any) -> float | None:
         points = sum(map(Statement.points, self.statements, answer))

@@ -71,9 +71,12 @@ class OrderExercise(Exercise):
         shuffled = [self.items[number].id for number in self.order]
         return {"items": [item.model_dump(include=fields) for item in self.items], "shuffled": shuffled}
 
+    def holds(self, answer: Any, labels: Labels | None = None) -> bool:
+        return super().holds(answer, labels) and len(answer) == len(self.items)
+
     def judged(self, answer: Any) -> float | None:
         """The longest run of items in our order, and the loose ones that stand where they may."""
-        if len(answer) < len(self.items) or answer == self.sealed()["shuffled"]:
+        if answer == self.sealed()["shuffled"]:
             return None
         place = {name: number for number, name in enumerate(answer)}
         loose = sum(not one.after or place[one.id] > place[one.after] for one in self.items if one.loose)

@@ -33,6 +33,8 @@ class SortExercise(Exercise):
     items: Annotated[list[Coded], Field(min_length=2)]
     coding: Annotated[bool, Field(description="agreement is the lesson: only our own code counts")] = False
 
+    ordered: Annotated[bool, Field(description="the categories are steps of a scale, in this order")] = False
+
     @model_validator(mode="after")
     def _categories_are_known(self) -> Self:
         check_codes("items", self.items, "categories", self.categories)

@@ -10,7 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sourcebook.exercises.answer_shape import Shape
+from sourcebook.exercises.answer_shape import Shape, fits
 from sourcebook.exercises.definition import Exercise, Labels, Part, Text, check_unlike
 from sourcebook.exercises.wordcount import count_words
 from sourcebook.fields import Misfit, repeated
@@ -79,6 +79,9 @@ class WriteExercise(Exercise):
     def sealed(self) -> dict[str, Any]:
         models = [model.model_dump() for model in self.models]
         return {"models": models, "least": self.words[0], "most": self.words[1]}
+
+    def holds(self, answer: Any, labels: Labels | None = None) -> bool:
+        return fits(answer, self.answer) and len(answer["levels"]) == len(self.rubric)
 
     def labels(self) -> Labels:
         return {"rows": [criterion.name for criterion in self.rubric], "codes": {}}

@@ -1,0 +1,67 @@
+"""Which exercises go into a file, and the file with its report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sourcebook.book import Book
+from sourcebook.exercises.reading import Placed
+from sourcebook.exports import blackboard, canvas, moodle
+from sourcebook.exports.item import Item, item_of
+from sourcebook.exports.report import Exported, report
+from sourcebook.files import BookError, NotFound, write_text
+
+# For each system its name, how its files end, and its writer.
+SYSTEMS: dict[str, tuple[str, str, Callable[[Sequence[Item], str], Exported]]] = {
+    "moodle": ("Moodle", "xml", moodle.write),
+    "canvas": ("Canvas", "zip", canvas.write),
+    "blackboard": ("Blackboard", "txt", blackboard.write),
+}
+
+
+def chosen(book: Book, chapter: str, assignment: str, ids: Sequence[str]) -> tuple[str, str, list[Placed]]:
+    """A name, a title and the exercises: of a chapter, of an assignment, those named, or all.
+
+    Raises:
+        NotFound: no such chapter, assignment or exercise.
+        BookError: more than one of the three is given.
+    """
+    if sum(map(bool, (chapter, assignment, ids))) > 1:
+        raise BookError("name a chapter, an assignment or exercises; not two of them at once")
+    if chapter:
+        return _of_chapter(book, chapter)
+    if assignment:
+        found = book.assignments[assignment]
+        return assignment, found.title, [book.exercises.find(name) for name in found.items]
+    if ids:
+        placed = [book.exercises.find(name) for name in dict.fromkeys(ids)]
+        return ids[0] if len(placed) == 1 else "exercises", book.settings.title, placed
+    return book.name, book.settings.title, [*book.exercises.all.values()]
+
+
+def _of_chapter(book: Book, chapter: str) -> tuple[str, str, list[Placed]]:
+    homes = dict.fromkeys(placed.home for placed in book.exercises.all.values())
+    wanted = chapter.zfill(2) if chapter.isdigit() else chapter
+    found = [home for home in homes if wanted in (home, *home.partition("-")[::2])]
+    if len(found) != 1:
+        raise NotFound(f"there is no chapter '{chapter}' with exercises; the chapters are {', '.join(homes)}")
+    placed = [one for one in book.exercises.all.values() if one.home == found[0]]
+    return found[0], placed[0].title, placed
+
+
+def export(book: Book, placed: Sequence[Placed], title: str, system: str, path: Path) -> Path:
+    """Write a file of questions, and beside it the report; the value is where that is.
+
+    Raises:
+        BookError: an exercise is not in order, the system does not take so many, or no file can be written.
+    """
+    name, _, write = SYSTEMS[system]
+    exported = write([item_of(book, one) for one in placed], title)
+    beside = path.with_name(f"{path.name}.report.md")
+    try:
+        path.write_bytes(exported.content)
+        write_text(beside, report(exported, title, name))
+    except OSError as error:
+        raise BookError(f"{path} cannot be written: {error.strerror}; name another file with --out") from None
+    return beside

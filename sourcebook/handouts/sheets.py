@@ -1,0 +1,105 @@
+"""Which exercises stand on a sheet: those of an assignment, as the core of a chapter is, or all of a chapter.
+
+Upstream are the assignments and the chapters; hands on a title and the exercises in their order.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sourcebook.book import Book
+from sourcebook.chapter.calls import ExerciseId
+from sourcebook.chapter.markdown import Chapter, is_numbered, number_of
+from sourcebook.exercises.assignment import Assignment
+from sourcebook.exercises.reading import Placed
+from sourcebook.files import NotFound
+from sourcebook.interface import t
+
+HEADING = re.compile(r"^# (.+)$", re.M)
+
+
+@dataclass(frozen=True)
+class Task:
+    """An exercise on a sheet: its number there, and its chapter and number on the page."""
+
+    number: int
+    placed: Placed
+    place: int  # among the exercises of its page, from 1; 0 where no page shows it
+
+    @property
+    def page(self) -> str:
+        """The page and the number there, in words."""
+        chapter = number_of(self.placed.home)
+        name = self.placed.title if chapter is None else t("Chapter {number}", number=chapter)
+        return f"{name}, {t('exercise {number}', number=self.place)}" if self.place else name
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What is printed together. ``name`` begins the names of its files, as in core-04."""
+
+    name: str
+    title: str
+    note: str
+    tasks: list[Task]
+
+    @property
+    def minutes(self) -> int:
+        """What the exercises state together."""
+        return sum(task.placed.exercise.minutes for task in self.tasks)
+
+
+def chosen(book: Book, chapter: int | None = None, assignment: str = "") -> list[Sheet]:
+    """The sheets of a chapter, of an assignment, or all of the book.
+
+    Raises:
+        NotFound: the book has no such chapter, or no such assignment.
+    """
+    chapters = {number_of(one.path.stem): one for one in book.chapters if is_numbered(one) and _asked(one)}
+    wanted = {f"{kind}-{chapter:02}" for kind in ("core", "chapter")} if chapter is not None else set()
+    if chapter is not None and chapter not in chapters:
+        known = ", ".join(map(str, chapters))
+        raise NotFound(f"there is no chapter {chapter} with exercises; there are {known}")
+    found = [_assigned(book, one) for one in book.assignments.values() if not wanted or one.id in wanted]
+    found += [_whole(book, one) for number, one in chapters.items() if chapter in (None, number)]
+    if assignment and assignment not in [one.name for one in found]:
+        known = ", ".join(one.name for one in found)
+        raise NotFound(f"there is no assignment {assignment}; there are {known}")
+    return [one for one in found if assignment in ("", one.name)]
+
+
+def _assigned(book: Book, one: Assignment) -> Sheet:
+    """The sheet of an assignment; the core of a chapter is one."""
+    due = t("due on {day}", day=one.due) if one.due else ""
+    return Sheet(
+        one.id, one.title, " · ".join(part for part in (one.note, due) if part), _tasks(book, one.items)
+    )
+
+
+def _whole(book: Book, chapter: Chapter) -> Sheet:
+    """The sheet of all exercises of a chapter."""
+    number, heading = number_of(chapter.path.stem), HEADING.search(chapter.text)
+    name = heading[1] if heading else chapter.path.stem
+    title = t("Chapter {number}. {title}", number=number, title=name)
+    return Sheet(
+        f"chapter-{number:02}", title, t("All exercises of the chapter"), _tasks(book, [*_asked(chapter)])
+    )
+
+
+def _asked(chapter: Chapter) -> list[str]:
+    """The exercises that a chapter asks, in their order."""
+    calls = [call for call in chapter.calls() if call.name == "exercise"]
+    return [*dict.fromkeys(name for call in calls for name in call.all(ExerciseId))]
+
+
+def _tasks(book: Book, names: list[str]) -> list[Task]:
+    """The exercises with their numbers on the sheet and on their pages."""
+    found = map(book.exercises.find, names)
+    return [Task(number, placed, _place(book, placed)) for number, placed in enumerate(found, 1)]
+
+
+def _place(book: Book, placed: Placed) -> int:
+    """The number of an exercise among those of its page, from 1; 0 where the page does not ask it."""
+    asked = next((_asked(one) for one in book.chapters if one.path.stem == placed.home), [])
+    return asked.index(placed.exercise.id) + 1 if placed.exercise.id in asked else 0
