@@ -79,6 +79,10 @@ PANELS = {
     ),
     "brief": ("brief/brief",),
     "assignment": tuple(f"assignment/{name}" for name in ("asked", "maker", "assignment")),
+    "ownsource": (
+        "../pieces/tokens",
+        *(f"own_source/{name}" for name in ("intake", "found", "codes", "lines", "card", "search", "ownsource")),
+    ),
     "desk": (
         "my_answers/file",
         *(f"../desk/{name}" for name in DESK),
