@@ -81,7 +81,10 @@ PANELS = {
     "assignment": tuple(f"assignment/{name}" for name in ("asked", "maker", "assignment")),
     "ownsource": (
         "../pieces/tokens",
-        *(f"own_source/{name}" for name in ("intake", "found", "codes", "lines", "card", "search", "ownsource")),
+        *(
+            f"own_source/{name}"
+            for name in ("intake", "found", "codes", "lines", "card", "search", "ownsource")
+        ),
     ),
     "desk": (
         "my_answers/file",

@@ -45,7 +45,13 @@ OF_LISTS = (
     "as-of concordance errata ledger like-claims numbers pace parts search shelf steps tables"
     " terms verdicts voices"
 )
-WITH_EXERCISES = {"answers.js", "brief.js", "desk.js", "assignment.js", "own-source.js"}  # each has their script in it
+WITH_EXERCISES = {
+    "answers.js",
+    "brief.js",
+    "desk.js",
+    "assignment.js",
+    "own-source.js",
+}  # each has their script in it
 # What a style or a script is for: it is loaded where one of these stands.
 ASKED_BY = {
     FRONT: ("sb-promise", "sb-specimen", "sb-ways", "sb-course"),
