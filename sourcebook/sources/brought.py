@@ -29,7 +29,7 @@ class _Part(BaseModel):
 
 
 class Card(_Part):
-    """What the reader knows of the text; each may be empty. ``found`` is where, ``unknown`` what is not known."""
+    """What the reader knows of the text, and in ``unknown`` what is not known; each may be empty."""
 
     title: Words = ""
     author: Words = ""

@@ -3,7 +3,7 @@
 import { dayOf, element } from "../runtime/dom.js";
 import { t } from "../runtime/interface.js";
 
-const LONGEST = 2000;
+const LONGEST_FIELD = 2000;
 const LONG = new Set(["found", "unknown"]);
 
 /** The fields with their words, as `sourcebook new source` asks for them. @returns {[string, string][]} */
@@ -59,7 +59,7 @@ export function cardOf(card, changed) {
   for (const [name, words] of fields()) {
     const field = /** @type {HTMLInputElement} */ (element(LONG.has(name) ? "textarea" : "input", ""));
     const isDay = name === "date" || name === "captured";
-    Object.assign(field, { name, maxLength: LONGEST, value: card[name] ?? "" });
+    Object.assign(field, { name, maxLength: LONGEST_FIELD, value: card[name] ?? "" });
     if (isDay) Object.assign(field, { type: "date", max: name === "captured" ? dayOf(new Date()) : "9999-12-31" });
     else field.dir = "auto";
     if (isDay) field.value = card[name] ?? "";

@@ -5,19 +5,19 @@ import { plural, t } from "../runtime/interface.js";
 
 /** @typedef {{id: string, name: string, family: string, ask: string}} Code */
 
-const LONGEST = 40; // characters of a code that a reader makes
-const SHOWN = 12; // lines that are named of many
+const LONGEST_OWN = 40; // characters of a code that a reader makes
+const NAMED_AT_ONCE = 12; // lines that are named of many
 
 /** Lines by their numbers, each a way there. @param {number[]} lines @param {(line: number) => void} go */
 export function ways(lines, go) {
   const part = element("span", "sb-places");
-  for (const line of lines.slice(0, SHOWN)) {
+  for (const line of lines.slice(0, NAMED_AT_ONCE)) {
     const way = button(String(line), () => go(line));
     way.className = "sb-place";
     way.setAttribute("aria-label", t("Line {line}", { line }));
     part.append(way, " ");
   }
-  const more = lines.length - SHOWN;
+  const more = lines.length - NAMED_AT_ONCE;
   if (more > 0) part.append(plural("and {count} more", "and {count} more", more));
   return part;
 }
@@ -42,7 +42,7 @@ export class Codes {
 
   /** Add a code; its id, or empty. One that the book has is the book's. @param {string} typed */
   add(typed) {
-    const name = typed.replace(/\s+/gu, " ").trim().slice(0, LONGEST),
+    const name = typed.replace(/\s+/gu, " ").trim().slice(0, LONGEST_OWN),
       plain = name.toLowerCase();
     const same = this.known.find((code) => code.id === plain || code.name.toLowerCase() === plain);
     if (same || !name) return same?.id ?? "";

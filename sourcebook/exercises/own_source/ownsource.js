@@ -100,6 +100,7 @@ class Bench {
     });
     return [
       element("p", "sb-head", t("The text stays on this device and nothing is sent; to pass it on is your responsibility.")),
+      element("p", "sb-head", t("It reads plain text of two million characters at most, in UTF-8, or in UTF-16 with a byte order mark.")),
       element("label", "sb-own-field", t("Paste a text"), area),
       element("p", "sb-buttons", read),
       element("label", "sb-own-field", t("Or open a file: .txt, .md, or one that you took away from this page"), file),
@@ -210,6 +211,6 @@ export default {
   /** @param {any} widget */
   render({ model, el }) {
     el.innerHTML = model.get("html");
-    return open(el.querySelector(".sb-ownsource"));
+    return open(/** @type {HTMLElement} */ (el.querySelector(".sb-ownsource")));
   },
 };

@@ -8,7 +8,7 @@ import { ways } from "./codes.js";
  * @typedef {import("./found.js").Hit} Hit */
 
 const WIDTH = 50; // characters on each side of a word
-const AT_ONCE = 50;
+const HITS_AT_ONCE = 50;
 
 /** @param {Finder} finder @param {Hit} hit @param {(line: number) => void} go */
 function row(finder, hit, go) {
@@ -33,7 +33,7 @@ export function contextOf(finder, go) {
   });
   const fill = () => {
     const done = list.children.length;
-    list.append(...hits.slice(done, done + AT_ONCE).map((hit) => row(finder, hit, go)));
+    list.append(...hits.slice(done, done + HITS_AT_ONCE).map((hit) => row(finder, hit, go)));
     more.hidden = list.children.length >= hits.length;
   };
   const search = () => {
