@@ -90,6 +90,13 @@ PANELS = {
     ),
     "brief": ("brief/brief",),
     "assignment": tuple(f"assignment/{name}" for name in ("asked", "maker", "assignment")),
+    "ownsource": (
+        "../pieces/tokens",
+        *(
+            f"own_source/{name}"
+            for name in ("intake", "found", "codes", "lines", "card", "search", "ownsource")
+        ),
+    ),
     "desk": (
         "my_answers/device",
         "my_answers/file",
