@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import ipywidgets
+import ipywidgets  # type: ignore[import-untyped]
 from IPython.display import display
 
 from sourcebook.book import this_book

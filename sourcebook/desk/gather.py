@@ -50,7 +50,7 @@ def gather(paths: Sequence[Path], items: Sequence[Item]) -> Pile:
 def gather_uploaded(
     files: Mapping[str, bytes], items: Sequence[Item], advance: Callable[[], None] = lambda: None
 ) -> Pile:
-    """All that was handed in, of files in memory, each by its name; ``advance`` is called after each of them."""
+    """All that was handed in, of files in memory by name; ``advance`` is called after each of them."""
     pile, known = Pile(), {item.id: item for item in items}
     for name, data in files.items():
         packed = is_archive(name)

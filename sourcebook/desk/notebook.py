@@ -26,7 +26,7 @@ from sourcebook.interface import plural, t
 from sourcebook.pieces.figure import svg_of
 
 if TYPE_CHECKING:
-    import ipywidgets
+    import ipywidgets  # type: ignore[import-untyped]
     import pandas as pd
     from matplotlib.figure import Figure
 
