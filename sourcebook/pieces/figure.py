@@ -69,7 +69,7 @@ def figure(
         "documents": [this_book().corpus.document(document)[1] for document in sources],
         "credit": credit,
     }
-    drawn = {"svg": _svg(chart, name, alt), "table": _cells(data), "csv": _csv(data)}
+    drawn = {"svg": svg_of(chart, name, alt), "table": _cells(data), "csv": _csv(data)}
     return render("pieces/figure.html", **told, **origin, **drawn)
 
 
@@ -118,7 +118,7 @@ def _refuse_unreadable(chart: Figure, name: str) -> None:
             )
 
 
-def _svg(chart: Figure, name: str, alt: str) -> Markup:
+def svg_of(chart: Figure, name: str, alt: str) -> Markup:
     """The drawing as inline SVG: real text, colours that follow the page, ids of its own, no date."""
     from matplotlib import rc_context
 
