@@ -16,12 +16,11 @@ from sourcebook.exercises.definition import Exercise
 from sourcebook.exercises.reading import Placed
 from sourcebook.exercises.widget import PanelWidget, listed
 from sourcebook.html import Html, render
-from sourcebook.page.waiting import data
 
 
 def class_desk() -> Html | PanelWidget:
     """The desk: drop the answer files of a class, see who answered what, and take the figures away."""
-    page = render("desk/class_desk.html", data=data(known()))
+    page = render("desk/class_desk.html", known=known())
     return page if building.is_building() else PanelWidget("desk", page)
 
 
