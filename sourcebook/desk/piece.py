@@ -42,7 +42,7 @@ def known() -> dict[str, Any]:
 
 
 def written(value: Any) -> Markup:
-    """Data as they stand in a script of a page. Codes keep their order, by which they may be steps of a scale."""
+    """Data as they stand in a script of a page. Codes keep their order, by which they may be a scale."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))
 
