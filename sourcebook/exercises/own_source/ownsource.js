@@ -16,7 +16,7 @@ import { contextOf, formulasOf } from "./search.js";
  * @typedef {{codes: import("./codes.js").Code[], formulas: import("./found.js").Formula[]}} Data */
 
 const KEY = `${BOOK_NAME}/own-source`;
-const MOMENT = 300; // milliseconds until what was typed is kept
+const KEPT_AFTER = 300; // milliseconds until what was typed is kept
 
 class Bench {
   /** @param {HTMLElement} panel @param {Data} data */
@@ -46,7 +46,7 @@ class Bench {
 
   keepSoon() {
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.keepNow(), MOMENT);
+    this.timer = window.setTimeout(() => this.keepNow(), KEPT_AFTER);
   }
 
   keepNow() {
