@@ -59,8 +59,8 @@ def source(root: Path, /, file: Path, **about: str) -> None:
 
     name = new_source(root, file, About(**about))
     page = f"chapters/reference/source-{name}.md"
-    print(f"Source {name} is added: seeds/sources.yml, {page}, _toc.yml. {proposed(root, name)}")
-    print(f"{left_out(root, file)}{GAPS}")
+    told = f"{proposed(root, name)} {left_out(root, file)}{GAPS}"
+    print(f"Source {name} is added: seeds/sources.yml, {page}, _toc.yml. {told}")
 
 
 @new.command
