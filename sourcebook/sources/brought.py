@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from unicodedata import category
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -19,6 +20,7 @@ from sourcebook.files import BookError
 FORMAT = "own-source/1"
 AGAIN = "Take the file away from the page again."
 UNWRITTEN = re.compile("[\0\ud800-\udfff]")  # what no file of text has
+UNRECORDED = {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"}  # kinds of signs that a record cannot hold
 DAY = r"(\d{4}-\d\d-\d\d)?"
 
 Words = Annotated[str, Field(max_length=2000)]
@@ -80,6 +82,11 @@ class Brought(_Part):
                 raise Misfit(wrong, "marks", number, remedy=AGAIN)
             seen.add(mark.line)
         return self
+
+
+def visible(text: str) -> str:
+    """Words of a reader on one line, without signs that a record cannot hold."""
+    return " ".join("".join(" " if category(sign) in UNRECORDED else sign for sign in text).split())
 
 
 def is_brought(path: Path) -> bool:

@@ -6,8 +6,8 @@ import { t } from "../runtime/interface.js";
 const LONGEST_FIELD = 2000;
 const LONG = new Set(["found", "unknown"]);
 
-/** The fields with their words, as `sourcebook new source` asks for them. @returns {[string, string][]} */
-const fields = () => [
+/** The cardFields with their words, as `sourcebook new source` asks for them. @returns {[string, string][]} */
+const cardFields = () => [
   ["title", t("Title, as the text has it")],
   ["author", t("Author, or 'unsigned'")],
   ["publisher", t("Publisher")],
@@ -56,7 +56,7 @@ export function cardOf(card, changed) {
       field.setAttribute("aria-invalid", String(fault.textContent !== ""));
     }
   };
-  for (const [name, words] of fields()) {
+  for (const [name, words] of cardFields()) {
     const field = /** @type {HTMLInputElement} */ (element(LONG.has(name) ? "textarea" : "input", ""));
     const isDay = name === "date" || name === "captured";
     Object.assign(field, { name, maxLength: LONGEST_FIELD, value: card[name] ?? "" });

@@ -8,8 +8,8 @@ import { t } from "../runtime/interface.js";
  *   what its reader made of it; `codes` has the name of each code by its id
  */
 
-export const FORMAT = "own-source/1";
-export const FIELDS = ["title", "author", "publisher", "date", "captured", "genre", "language", "url", "found", "rights", "unknown"];
+export const OWN_FORMAT = "own-source/1";
+export const CARD_FIELDS = ["title", "author", "publisher", "date", "captured", "genre", "language", "url", "found", "rights", "unknown"];
 export const LONGEST = 2_000_000; // characters of a text
 const LONGEST_FILE = 16_000_000; // bytes
 const LONGEST_WORDS = 2000; // characters of a field or a remark
@@ -42,7 +42,7 @@ export function decoded(bytes) {
 /** @param {string} text @returns {Own} */
 export const fresh = (text) => ({ text, card: {}, codes: {}, marks: [] });
 
-const isText = (/** @type {any} */ value, /** @type {number} */ longest) => typeof value === "string" && value.length <= longest;
+const isWords = (/** @type {any} */ value, /** @type {number} */ longest) => typeof value === "string" && value.length <= longest;
 const isPlain = (/** @type {any} */ value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
 /** What this page has written, or null. @param {string} json @returns {Own | null} */
@@ -53,25 +53,25 @@ export function readOwn(json) {
   } catch {
     return null;
   }
-  if (!isPlain(data) || data.format !== FORMAT || !isText(data.text, LONGEST) || !isPlain(data.card)) return null;
+  if (!isPlain(data) || data.format !== OWN_FORMAT || !isWords(data.text, LONGEST) || !isPlain(data.card)) return null;
   if (!isPlain(data.codes) || !Array.isArray(data.marks)) return null;
   const { text, card, codes, marks } = data,
     lines = text.split("\n").length,
     seen = new Set();
   const isMark = (/** @type {any} */ one) =>
     isPlain(one) && Number.isInteger(one.line) && one.line > 0 && one.line <= lines && !seen.has(one.line) &&
-    isText(one.code, LONGEST_CODE) && Object.hasOwn(codes, one.code) && isText(one.remark, LONGEST_WORDS) && seen.add(one.line);
+    isWords(one.code, LONGEST_CODE) && Object.hasOwn(codes, one.code) && isWords(one.remark, LONGEST_WORDS) && seen.add(one.line);
   if (faultOf(text) || text !== tidied(text) || !marks.every(isMark)) return null;
-  if (!Object.values(codes).every((name) => isText(name, LONGEST_WORDS))) return null;
-  if (!Object.entries(card).every(([name, value]) => FIELDS.includes(name) && isText(value, LONGEST_WORDS))) return null;
+  if (!Object.values(codes).every((name) => isWords(name, LONGEST_WORDS))) return null;
+  if (!Object.entries(card).every(([name, value]) => CARD_FIELDS.includes(name) && isWords(value, LONGEST_WORDS))) return null;
   return { text, card, codes, marks };
 }
 
 /** The file of a source. @param {Own} own */
 export function written({ text, card, codes, marks }) {
   const note = t("Made on the page 'Bring your own source'. The text may belong to somebody: passing it on is your responsibility.");
-  const whole = Object.fromEntries(FIELDS.map((name) => [name, card[name] ?? ""]));
-  return `${JSON.stringify({ format: FORMAT, note, card: whole, codes, marks, text }, null, 1)}\n`;
+  const whole = Object.fromEntries(CARD_FIELDS.map((name) => [name, card[name] ?? ""]));
+  return `${JSON.stringify({ format: OWN_FORMAT, note, card: whole, codes, marks, text }, null, 1)}\n`;
 }
 
 /** A file that was chosen: what it brings, or why it cannot be read. @param {File} file @returns {Promise<Own | string>} */

@@ -16,13 +16,14 @@ import { contextOf, formulasOf } from "./search.js";
  * @typedef {{codes: import("./codes.js").Code[], formulas: import("./found.js").Formula[]}} Data */
 
 const KEY = `${BOOK_NAME}/own-source`;
-const MOMENT = 300; // milliseconds until what was typed is kept
+const KEPT_AFTER = 300; // milliseconds until what was typed is kept
 
 class Bench {
   /** @param {HTMLElement} panel @param {Data} data */
   constructor(panel, data) {
     this.data = data;
     this.timer = 0;
+    this.isNew = false; // whether something has changed that is not kept yet
     this.says = status("sb-feedback");
     this.shown = element("div", "");
     this.kept = element("p", "sb-head");
@@ -37,22 +38,27 @@ class Bench {
 
   /** What the browser has; it may have been changed or erased in another window. */
   begin() {
-    clearTimeout(this.timer);
-    this.timer = 0;
+    this.forget();
     const text = get(KEY);
     this.own = text === null ? null : readOwn(text);
     this.draw();
   }
 
+  /** What was to be kept is not. */
+  forget() {
+    clearTimeout(this.timer);
+    this.isNew = false;
+  }
+
   keepSoon() {
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.keepNow(), MOMENT);
+    this.isNew = true;
+    this.timer = window.setTimeout(() => this.keepNow(), KEPT_AFTER);
   }
 
   keepNow() {
-    if (!this.timer || !this.own) return;
-    clearTimeout(this.timer);
-    this.timer = 0;
+    if (!this.isNew || !this.own) return;
+    this.forget();
     const text = written(this.whole());
     const isKept = put(KEY, text);
     if (!isKept) hold(KEY, text);
@@ -79,7 +85,7 @@ class Bench {
     if (typeof found === "string") return;
     this.own = found;
     this.erased = "";
-    this.timer = 1; // to be kept at once
+    this.isNew = true;
     this.draw();
     this.shown.querySelector("h2")?.focus();
   }
@@ -181,8 +187,7 @@ class Bench {
   eraser() {
     return button(t("Erase this source from this device"), () => {
       this.erased = written(this.whole());
-      clearTimeout(this.timer);
-      this.timer = 0;
+      this.forget();
       this.own = null;
       remove(KEY);
       this.draw();
