@@ -7,7 +7,7 @@ import re
 import pytest
 
 from sourcebook.pieces.drawing import canvas, palette
-from sourcebook.pieces.figure import svg_of
+from sourcebook.pieces.figure import _svg
 from sourcebook.pieces.svg import compact
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
@@ -43,7 +43,7 @@ def test_what_nobody_sees_is_left_out(written, kept):
 def test_the_dots_of_a_hatch_are_strokes_of_their_size_in_their_place():
     chart, axes = canvas()
     axes.barh([0], [1], hatch="...", edgecolor=palette.paper, facecolor="none")
-    svg = str(svg_of(chart, "a", "alt"))
+    svg = str(_svg(chart, "a", "alt"))
     pattern = re.search(r"<pattern.*?</pattern>", svg, re.S)[0]
     dots = re.findall(r"M(\S+) (\S+)h0", pattern)
     assert len(dots) > 100 and "C" not in re.search(r' d="([^"]*)"', pattern)[1]
@@ -53,5 +53,5 @@ def test_the_dots_of_a_hatch_are_strokes_of_their_size_in_their_place():
 def test_other_patterns_are_left_as_they_are():
     chart, axes = canvas()
     axes.barh([0], [1], hatch="///", edgecolor=palette.paper, facecolor="none")
-    pattern = re.search(r"<pattern.*?</pattern>", str(svg_of(chart, "a", "alt")), re.S)[0]
+    pattern = re.search(r"<pattern.*?</pattern>", str(_svg(chart, "a", "alt")), re.S)[0]
     assert "M 0 72 L 72 0" in pattern and "stroke-linecap: butt" in pattern

@@ -23,7 +23,7 @@ from sourcebook.desk.sample import sample_class, sample_roster
 from sourcebook.files import BookError
 from sourcebook.html import Html, render
 from sourcebook.interface import plural, t
-from sourcebook.pieces.figure import svg_of
+from sourcebook.pieces.figure import drawn
 
 if TYPE_CHECKING:
     import ipywidgets  # type: ignore[import-untyped]
@@ -109,12 +109,17 @@ class ClassNotebook:
         """The question of the item that is looked at."""
         return next(item.exercise.prompt for item in self.items if item.id == self.item)
 
-    def chart(self, chart: Figure, *, name: str, finding: str, measure: str, alt: str) -> Html:
-        """A drawing with its finding and what is measured; ``alt`` says it to a reader who cannot see it."""
-        made_up = t("Made-up class: nobody gave these answers.")
-        source = made_up if self.is_sample else t("Files of your class.")
-        svg = svg_of(chart, name, alt)
-        return render("desk/class_chart.html", finding=finding, measure=measure, svg=svg, source=source)
+    def chart(
+        self, chart: Figure, *, name: str, finding: str, measure: str, alt: str, data: pd.DataFrame
+    ) -> Html:
+        """A drawing with its finding, what is measured, and the rows that were drawn.
+
+        ``alt`` says it to a reader who cannot see it.
+        """
+        credit = t("a made-up class; nobody gave these answers") if self.is_sample else t("your class")
+        told = {"name": name, "finding": finding, "measure": measure, "ask": None, "after": ""}
+        origin = {"entries": [], "documents": [], "credit": credit}
+        return render("pieces/figure.html", **told, **origin, **drawn(chart, name, alt, data))
 
     def show(self, make: Callable[[], Any]) -> Any:
         """What ``make`` returns; in a live notebook it is made anew whenever something else is chosen."""

@@ -69,8 +69,12 @@ def figure(
         "documents": [this_book().corpus.document(document)[1] for document in sources],
         "credit": credit,
     }
-    drawn = {"svg": svg_of(chart, name, alt), "table": _cells(data), "csv": _csv(data)}
-    return render("pieces/figure.html", **told, **origin, **drawn)
+    return render("pieces/figure.html", **told, **origin, **drawn(chart, name, alt, data))
+
+
+def drawn(chart: Figure, name: str, alt: str, data: pd.DataFrame) -> dict[str, Any]:
+    """What the template of a figure shows: the drawing, its data as cells, and the same as an address."""
+    return {"svg": _svg(chart, name, alt), "table": _cells(data), "csv": _csv(data)}
 
 
 def table(data: pd.DataFrame, *, caption: str) -> Html:
@@ -118,7 +122,7 @@ def _refuse_unreadable(chart: Figure, name: str) -> None:
             )
 
 
-def svg_of(chart: Figure, name: str, alt: str) -> Markup:
+def _svg(chart: Figure, name: str, alt: str) -> Markup:
     """The drawing as inline SVG: real text, colours that follow the page, ids of its own, no date."""
     from matplotlib import rc_context
 
