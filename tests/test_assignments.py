@@ -226,3 +226,17 @@ def test_no_fault_that_a_machine_finds_and_nothing_is_cut(browser, site, query, 
         visit.page.wait_for_selector(".sb-hand-in, .sb-choices")
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
         assert Axe().run(visit.page, options=RULES).response["violations"] == []
+
+
+def test_a_text_that_names_an_assignment_leads_to_it(soups):
+    pages = {name: soup for name, soup in soups.items() if "teaching/" in str(name)}
+    links = [link for soup in pages.values() for link in soup.select("a[href*='assignment.html?a=']")]
+    assert {f"core-{number:02}" for number in range(1, 13)} <= {link.get_text() for link in links}
+    assert all(link["href"] == f"../assignment.html?a={link.get_text()}" for link in links)
+    loose = [
+        code
+        for soup in pages.values()
+        for code in soup.select("p code, li code")
+        if code.string in OURS.assignments
+    ]
+    assert all(code.find_parent("a") for code in loose)

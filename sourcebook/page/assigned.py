@@ -1,6 +1,6 @@
-"""The assignments on pages whose scripts list them: put in when all chapters are read, for each has a core.
+"""The assignments on pages: put in where a script lists them, led to where a text names one, as `core-04`.
 
-Upstream is what the pieces write in their place.
+Upstream is what the pieces write in their place. Each chapter has a core, so they are known when all are read.
 """
 
 from __future__ import annotations
@@ -11,13 +11,36 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
 
+from sourcebook.exercises.assignment import CORE, FOLDER
 from sourcebook.exercises.widget import ASSIGNMENTS, as_data
 from sourcebook.page import markup
 from sourcebook.page.books import book_of, foreign_of
 
 PLACE = json.dumps(ASSIGNMENTS)
+PAGE = "chapters/assignment"
 FORMS = re.compile(r'(?<=<script type="application/json" class="sb-data">)\{"\d{3}-[^<]+')
+
+
+class LeadToAssignment(SphinxTransform):
+    """Make the id of an assignment, in letters of code, a link to its page, where a book has one."""
+
+    default_priority = 820
+
+    def apply(self, **kwargs: Any) -> None:
+        if PAGE not in self.env.found_docs:
+            return
+        for literal in list(self.document.findall(nodes.literal)):
+            name = literal.astext()
+            if CORE.fullmatch(name) or self._is_written(name):
+                page = self.app.builder.get_relative_uri(self.env.docname, PAGE)
+                link = nodes.reference("", "", literal.deepcopy(), refuri=f"{page}?a={name}", internal=True)
+                literal.replace_self(link)
+
+    def _is_written(self, name: str) -> bool:
+        is_name = re.fullmatch(r"[\w-]+", name) is not None
+        return is_name and (book_of(self.app).root / FOLDER / f"{name}.yml").is_file()
 
 
 def fill_in(
@@ -43,4 +66,5 @@ def _inert(value: Any) -> str:
 
 
 def setup(app: Sphinx) -> None:
+    app.add_transform(LeadToAssignment)
     app.connect("html-page-context", fill_in, priority=850)
