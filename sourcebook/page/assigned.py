@@ -1,6 +1,6 @@
 """The assignments on pages: put in where a script lists them, led to where a text names one, as `core-04`.
 
-Upstream is what the pieces write in their place. Each chapter has a core, so they are known when all are read.
+Upstream is what the pieces write. They are known when all chapters are read, for each has a core.
 """
 
 from __future__ import annotations
