@@ -1,4 +1,4 @@
-"""A reader's own source on its page: taken in, searched, coded, described, kept, taken away; all of it inert."""
+"""A reader's own source on its page: taken in, searched, coded, described, kept, taken away; inert."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from tests.visit import NARROW, RULES, Visit
 
 PAGE = "chapters/teaching/own-source.html"
 SENTENCE = "It has no limits, said the spokesperson; it is no alliance, and has no\nlimits at all."
-FOUR = f"{SENTENCE}\n\n双方强调，反对冷战思维。\nСтороны назвали коренные интересы.\nالصداقة بين البلدين لا حدود لها.\n"
+CHINESE = "双方强调，反对冷战思维。"
+FOUR = f"{SENTENCE}\n\n{CHINESE}\nСтороны назвали коренные интересы.\nالصداقة بين البلدين لا حدود لها.\n"
 HOSTILE = '<img src=x onerror="window.caught = 1">\u202e</script><script>window.caught = 1</script> word'
 FILE = ".sb-ownsource input[type=file]"
 
@@ -53,8 +54,9 @@ def saved(page):
 def found(page, query):
     page.get_by_label("A word or a phrase").fill(query)
     page.get_by_role("button", name="Search", exact=True).press("Enter")
-    return page.locator(".sb-hits li").evaluate_all(
-        "all => all.map((one) => [one.querySelector('button').textContent, one.querySelector('b').textContent])"
+    hits = page.locator(".sb-hits li")
+    return hits.evaluate_all(
+        "all => all.map((one) => ['button', 'b'].map((tag) => one.querySelector(tag).textContent))"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -42,6 +43,9 @@ WHOLE = {
 @pytest.fixture
 def root(tmp_path) -> Path:
     shutil.copytree(SECOND.root, tmp_path / "book", ignore=shutil.ignore_patterns("_build"))
+    record = tmp_path / "book" / "seeds" / "sources.yml"
+    limits = "limits: {share: 0.6, whole_below: 300}"
+    record.write_text(re.sub(r"^limits: .*", limits, record.read_text("utf-8"), flags=re.M), "utf-8")
     return tmp_path / "book"
 
 
@@ -85,7 +89,7 @@ def test_the_command_makes_a_source_with_its_record_and_its_notes(root, file):
 def test_a_note_without_words_is_a_gap_and_nothing_else_is_wrong(root, file):
     new_source(root, file, About())
     found = check(root, LOCKS).findings
-    assert {one.rule for one in found} == {"gap"}
+    assert [str(one) for one in found if one.rule != "gap"] == []
     assert len([one for one in found if "annotations" in one.file]) == 1
 
 
@@ -108,7 +112,7 @@ BAD = {
     "no words": (changed(text=" \n "), "no words"),
     "a zero": (changed(text="a\0b"), "signs that no text has"),
     "other line ends": (changed(text="a\r\nb"), "lines must end"),
-    "half a sign": (json.dumps(changed(text="a \ud800 b")), "signs that no text has"),
+    "half a sign": (json.dumps(changed(text="a \ud800 b")), "invalid Unicode"),
     "no such line": (changed(marks=[{"line": 9, "code": "mine", "remark": ""}]), "no line 9"),
     "two codes": (changed(marks=[MARKS[1], MARKS[1]]), "two codes"),
     "a code without name": (changed(marks=[{"line": 1, "code": "x", "remark": ""}]), "without a name"),
