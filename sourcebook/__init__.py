@@ -22,6 +22,7 @@ _HOMES = {
     "circle": "pieces.marks",
     "claim": "pieces.ledger",
     "class_desk": "desk.piece",
+    "class_notebook": "desk.notebook",
     "concordance": "pieces.concordance",
     "dots": "pieces.marks",
     "earlier_answers": "exercises.brief.panel",

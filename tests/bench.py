@@ -124,6 +124,17 @@ def pages() -> list[Row]:
     return rows
 
 
+def desk(folder: Path) -> list[Row]:
+    """What a teacher waits for who reads the files of a thousand students."""
+    from tests.bench_desk import rows
+    from tests.conftest import serving
+
+    serves = serving(ROOT / "_build" / "html")
+    found = rows(folder / "desk", next(serves))
+    next(serves, None)
+    return found
+
+
 def weights(book: Path) -> list[Row]:
     """What a reader loads at a first visit, compressed."""
     from tests import weight
@@ -151,7 +162,7 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as temporary:
-        rows = [*builds(Path(temporary)), *scale(Path(temporary)), *pages()]
+        rows = [*builds(Path(temporary)), *scale(Path(temporary)), *desk(Path(temporary)), *pages()]
     text = HEAD.format(
         day=datetime.now(UTC).date(),
         machine=f"{platform.system()}, {os.cpu_count()} cores",

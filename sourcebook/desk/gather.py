@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from sourcebook.desk.archive import Content, Wanted, is_archive, unpacked
@@ -40,15 +42,36 @@ def gather(paths: Sequence[Path], items: Sequence[Item]) -> Pile:
     pile, known = Pile(), {item.id: item for item in items}
     for path in paths:
         for found in _found(path, pile):
-            shown = clean(found.path if isinstance(found, Content) else found.file)
-            if isinstance(found, Refused):
-                pile.refused.append(Refused(shown, found.reason))
-            elif is_named(found.path, path) or is_ours(found.data):
-                take(pile, found, shown, known)
-            else:
-                pile.skipped += 1
+            _lay(pile, found, isinstance(found, Content) and is_named(found.path, path), known)
     pile.read = list(_sure(pile.read))
     return pile
+
+
+def gather_uploaded(
+    files: Mapping[str, bytes], items: Sequence[Item], advance: Callable[[], None] = lambda: None
+) -> Pile:
+    """All that was handed in, of files in memory by name; ``advance`` is called after each of them."""
+    pile, known = Pile(), {item.id: item for item in items}
+    for name, data in files.items():
+        packed = is_archive(name)
+        found = unpacked(BytesIO(data), name, partial(_wants, pile)) if packed else [Content(name, data)]
+        for one in found:
+            path = one.path if isinstance(one, Content) else one.file
+            _lay(pile, one, not packed or path.lower().endswith(".json"), known)
+        advance()
+    pile.read = list(_sure(pile.read))
+    return pile
+
+
+def _lay(pile: Pile, found: Content | Refused, named: bool, items: Mapping[str, Item]) -> None:
+    """Lay on the pile what was found; what is neither ``named`` as an answer file nor one is counted."""
+    shown = clean(found.path if isinstance(found, Content) else found.file)
+    if isinstance(found, Refused):
+        pile.refused.append(Refused(shown, found.reason))
+    elif named or is_ours(found.data):
+        take(pile, found, shown, items)
+    else:
+        pile.skipped += 1
 
 
 def _sure(read: Sequence[HandedIn]) -> Iterator[HandedIn]:
@@ -86,15 +109,17 @@ def clean(path: str) -> str:
     return STEERING.sub("\ufffd", visible(path))
 
 
+def _wants(pile: Pile, name: str) -> bool:
+    """Whether a file may be an answer file by its name; others are counted."""
+    if LITTER.search(name) or OTHER.search(name) or is_receipt(name):
+        pile.skipped += 1
+        return False
+    return True
+
+
 def _found(path: Path, pile: Pile) -> Iterator[Content | Refused]:
     """The files at a path; those of other kinds are counted."""
-
-    def wanted(name: str) -> bool:
-        if LITTER.search(name) or OTHER.search(name) or is_receipt(name):
-            pile.skipped += 1
-            return False
-        return True
-
+    wanted = partial(_wants, pile)
     if path.is_dir():
         for one in _files(path):
             name = one.relative_to(path).as_posix()

@@ -75,7 +75,18 @@ DESK = (
 PANELS = {
     "answers": tuple(
         f"my_answers/{name}"
-        for name in ("erase", "someone", "scope", "report", "kernel", "review", "file", "answer", "answers")
+        for name in (
+            "device",
+            "erase",
+            "someone",
+            "scope",
+            "report",
+            "kernel",
+            "review",
+            "file",
+            "answer",
+            "answers",
+        )
     ),
     "brief": ("brief/brief",),
     "assignment": tuple(f"assignment/{name}" for name in ("asked", "maker", "assignment")),
@@ -87,6 +98,7 @@ PANELS = {
         ),
     ),
     "desk": (
+        "my_answers/device",
         "my_answers/file",
         *(f"../desk/{name}" for name in DESK),
     ),

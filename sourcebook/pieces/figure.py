@@ -69,8 +69,12 @@ def figure(
         "documents": [this_book().corpus.document(document)[1] for document in sources],
         "credit": credit,
     }
-    drawn = {"svg": _svg(chart, name, alt), "table": _cells(data), "csv": _csv(data)}
-    return render("pieces/figure.html", **told, **origin, **drawn)
+    return render("pieces/figure.html", **told, **origin, **drawn(chart, name, alt, data))
+
+
+def drawn(chart: Figure, name: str, alt: str, data: pd.DataFrame) -> dict[str, Any]:
+    """What the template of a figure shows: the drawing, its data as cells, and the same as an address."""
+    return {"svg": _svg(chart, name, alt), "table": _cells(data), "csv": _csv(data)}
 
 
 def table(data: pd.DataFrame, *, caption: str) -> Html:
