@@ -102,9 +102,8 @@ def left_out(root: Path, file: Path) -> str:
         return ""
     brought = read_brought(file)
     count = len(brought.marks) - len(marks_with_codes(brought, Book(root).annotations.scheme))
-    return (
-        f"{count} marks became no notes: their codes are not in data/annotation_scheme.yml. " if count else ""
-    )
+    became = "mark became no note: its code is" if count == 1 else "marks became no notes: their codes are"
+    return f"{count} {became} not in data/annotation_scheme.yml. " if count else ""
 
 
 def proposed(root: Path, name: str) -> str:
