@@ -48,6 +48,7 @@ _HOMES = {
     "number": "pieces.registers",
     "numbers_page": "pieces.registers",
     "open_corpus": "pieces.cards",
+    "own_source": "pieces.own_source",
     "palette": "pieces.drawing",
     "provenance": "pieces.cards",
     "read_answers": "exercises.answer_file",

@@ -40,6 +40,7 @@ PANELS = (
     "exercises/assignment/assignment.css",
 )
 DESK = ("desk/desk.css",)
+OWN = ("exercises/own_source/own_source.css",)
 SPECIMEN = "pieces/specimen.css"
 FRONT = (SPECIMEN, "page/css/front.css")
 
@@ -74,6 +75,11 @@ def for_the_desk() -> str:
     return _small(*DESK)
 
 
+def for_own_sources() -> str:
+    """What only the page for a reader's own source has."""
+    return _small(*OWN)
+
+
 def for_the_search() -> str:
     """What only the page of the search has."""
     return _small("page/search_page/search.css")
@@ -81,7 +87,7 @@ def for_the_search() -> str:
 
 def for_notebooks() -> str:
     """The stylesheet of a piece in a live notebook, which has a page of its own around it."""
-    return _together(COLOURS, *PIECES, *LISTS, *PANELS, *DESK, SPECIMEN)
+    return _together(COLOURS, *PIECES, *LISTS, *PANELS, *DESK, *OWN, SPECIMEN)
 
 
 def for_exercise(name: str) -> str:

@@ -120,7 +120,7 @@ def test_it_goes_from_the_keyboard_to_a_file_and_stands_among_my_answers(page, s
     wrong(hand, "split")
     right(hand, "split")
     hand.button("Check")
-    tab.get_by_label("Your label").fill("小明")
+    tab.get_by_label("Your label, for the file").fill("小明")
     tab.get_by_label("Class code").fill("B 2")
     assert "2 of 7 answered" in tab.locator(".sb-hand-in").inner_text()
     with tab.expect_download() as waiting:

@@ -24,6 +24,7 @@ from sourcebook.pieces import (
     excerpt,
     figure,
     ledger,
+    own_source,
     reference,
     registers,
     timeline,
@@ -91,6 +92,7 @@ def pieces(book: Book) -> dict[str, Html]:
         "cited works": render("page/cited_works.html", works=list(book.bibliography.values())[:3]),
         "answers": Html(widgets.my_answers().html),
         "desk": Html(class_desk().html),
+        "own source": Html(own_source.own_source().html),
         "earlier answers": Html(panel.earlier_answers().html),
         "releases": render("publishing/releases.html", versions=["1.0.0"]),
     }

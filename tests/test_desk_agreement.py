@@ -90,7 +90,7 @@ def same(units: int, coders: int, code: str = "a") -> list[list[str | None]]:
     [
         (same(9, 4), "coders"),
         (same(4, 9), "units"),
-        (same(9, 9), "one code"),
+        (same(9, 9), "one-code"),
         ([["a", "b", None, None, None]] * 9, "coders"),
         ([["a", *[None] * 8]] * 9, "coders"),
         ([*same(4, 9), ["b", *[None] * 8]], "units"),

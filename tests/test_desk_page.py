@@ -1,4 +1,4 @@
-"""The page of the class desk in a browser: thirty files, names, figures, texts that are inert, what it hands out."""
+"""The page of the class desk in a browser: thirty files, figures, the next lesson, a phone, print."""
 
 from __future__ import annotations
 
@@ -12,23 +12,25 @@ from axe_playwright_python.sync_playwright import Axe
 from sourcebook.desk.gather import gather
 from sourcebook.desk.items import items_of
 from sourcebook.desk.report import report
-from tests.classroom import a_class, chosen, sealed, text_of, whole_file
+from tests.classroom import a_class, text_of, whole_file
 from tests.conftest import OURS
 from tests.desk_script import near, written
-from tests.hand import CHAPTER
+from tests.desks import DESK, FILES, IDS, hand_in, opened, saved, thirty, unfold
 from tests.handing import a_file
 from tests.visit import NARROW, RULES, Visit
-
-DESK = "chapters/teaching/class-desk.html"
-IDS = chosen()
-WRITTEN = next(name for name in IDS if OURS.exercises.all[name].exercise.writes)
-HOSTILE = '<img src=x onerror="window.caught = 1"></script><script>window.caught = 1</script>'
-FILES, ROSTER = ".sb-drop input[type=file]", "input[accept*=csv]"
 
 
 @pytest.fixture(scope="module")
 def files():
-    return {name: text_of(file) for name, file in sorted(a_class(IDS).items())}
+    return thirty()
+
+
+@pytest.fixture
+def desk(browser, site):
+    with opened(browser, site) as visit:
+        yield visit
+        assert visit.foreign == [], "nothing leaves the machine"
+        assert visit.problems == []
 
 
 @pytest.fixture(scope="module")
@@ -38,38 +40,12 @@ def a_few():
     return {name: text_of(file) for name, file in a_class([*kinds.values()], size=12).items()}
 
 
-def as_chosen(files, kind="application/json"):
-    return [{"name": name, "mimeType": kind, "buffer": data} for name, data in files.items()]
-
-
 def archive(files):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for name, data in files.items():
             packed.writestr(name, data)
     return out.getvalue()
-
-
-@pytest.fixture
-def desk(browser, site):
-    with Visit(
-        browser, f"{site}/{DESK}", viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
-    ) as visit:
-        visit.page.wait_for_selector(".sb-drop")
-        yield visit
-        assert visit.foreign == [], "nothing leaves the machine"
-        assert visit.problems == []
-
-
-def hand_in(page, files, kind="application/json"):
-    page.set_input_files(FILES, as_chosen(files, kind))
-    page.wait_for_selector(".sb-desk .sb-files", state="attached")
-
-
-def saved(page, name):
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name=name).press("Enter")
-    return waiting.value.path().read_bytes()
 
 
 def test_thirty_files_are_counted_as_the_core_counts_them(desk, files, tmp_path):
@@ -86,93 +62,6 @@ def test_thirty_files_are_counted_as_the_core_counts_them(desk, files, tmp_path)
     assert found == near(made) and len(made["items"]) > 100
 
 
-def test_names_are_hidden_until_one_click(desk, files):
-    page = desk.page
-    hand_in(page, files)
-    labels = ["王小明", "Олена", "ليلى", "Zoë"]
-    everything = page.locator(".sb-desk").inner_html()
-    assert [one for one in labels if one in everything] == []
-    assert "王小明" not in saved(page, "Report as data").decode()
-    assert "王小明" not in saved(page, "Report as a page").decode()
-    page.get_by_role("button", name="Show names").press("Enter")
-    assert page.evaluate("document.activeElement.textContent") == "Hide names"
-    everything = page.locator(".sb-desk").inner_html()
-    assert [one for one in labels if one not in everything] == []
-    assert "王小明" in saved(page, "Report as data").decode()
-
-
-def one_text(label, text):
-    exercise = OURS.exercises.all[WRITTEN].exercise
-    at = "2026-11-20T10:00:00.000Z"
-    entry = sealed(
-        {
-            "id": WRITTEN,
-            "edition": exercise.digest(),
-            "answer": {"text": text, "levels": [1] * len(exercise.rubric)},
-            "words": [HOSTILE],
-            "attempts": 1,
-            "score": None,
-            "first": at,
-            "last": at,
-            "checked": {
-                "answer": {"text": text, "levels": [0] * len(exercise.rubric)},
-                "score": None,
-                "at": at,
-            },
-            "hints": [],
-            "shown": "",
-        }
-    )
-    return text_of(whole_file([entry], label, group=HOSTILE))
-
-
-def test_all_that_students_typed_is_inert(desk):
-    page = desk.page
-    page.get_by_label("List of the class").set_input_files(
-        [
-            {
-                "name": "r.csv",
-                "mimeType": "text/csv",
-                "buffer": f'name,label\n"{HOSTILE.replace(chr(34), chr(34) * 2)}",=1+1\n'.encode(),
-            }
-        ]
-    )
-    hand_in(
-        page,
-        {
-            f"{HOSTILE.replace('/', '')}.json": one_text("=1+1", HOSTILE),
-            "b.json": one_text(HOSTILE, HOSTILE),
-            "c.json": one_text("c", HOSTILE),
-        },
-    )
-    page.get_by_role("button", name="Show names").press("Enter")
-    page.locator(".sb-desk details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
-    assert HOSTILE in page.locator(".sb-text blockquote").first.inner_text()
-    pages = [saved(page, "Report as a page").decode()]
-    page.get_by_label("Your comment").first.fill(HOSTILE)
-    with zipfile.ZipFile(io.BytesIO(saved(page, "Feedback as pages"))) as packed:
-        pages += [packed.read(name).decode() for name in packed.namelist()]
-    for text in pages:
-        assert "&lt;img" in text and "<img" not in text and "<script" not in text
-    page.get_by_role("button", name="For the next lesson").press("Enter")
-    assert page.locator(".sb-desk :is(img, script:not(.sb-data))").count() == 0
-    assert page.evaluate("window.caught") is None
-
-
-def test_feedback_has_both_ratings_and_the_comment(desk):
-    page = desk.page
-    hand_in(page, {"a.json": one_text("Ann", "My words"), "b.json": one_text("Bo", "Others")})
-    page.get_by_text("Read 2 texts").press("Enter")
-    page.locator(".sb-text").first.get_by_label("Your rating").first.select_option(index=3)
-    page.locator(".sb-text").first.get_by_label("Your comment").fill("Name the line.")
-    with zipfile.ZipFile(io.BytesIO(saved(page, "Feedback as texts"))) as packed:
-        (name,) = packed.namelist()
-        text = packed.read(name).decode()
-    criterion = OURS.exercises.all[WRITTEN].exercise.rubric[0]
-    assert name == "s01-Ann.txt" and "My words" in text and "Comment: Name the line." in text
-    assert f"{criterion.name}: you 2: {criterion.levels[1]}; I 3: {criterion.levels[2]}" in text
-
-
 def test_an_archive_that_is_dropped_is_read_and_each_bad_file_has_its_reason(desk):
     page = desk.page
     whole = archive(
@@ -186,7 +75,8 @@ def test_an_archive_that_is_dropped_is_read_and_each_bad_file_has_its_reason(des
         """(bytes) => {
           const data = new DataTransfer();
           data.items.add(new File([Uint8Array.from(bytes)], "class.zip"));
-          document.querySelector(".sb-drop").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true }));
+          const drop = new DragEvent("drop", { dataTransfer: data, bubbles: true });
+          document.querySelector(".sb-drop").dispatchEvent(drop);
         }""",
         list(whole),
     )
@@ -227,11 +117,10 @@ def test_the_keyboard_leads_from_the_files_to_the_lesson_and_back(desk, files):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_full_desk_has_no_fault_of_access(browser, site, a_few, scheme):
-    with Visit(browser, f"{site}/{DESK}", color_scheme=scheme, reduced_motion="reduce") as visit:
+    with opened(browser, site, color_scheme=scheme) as visit:
         page = visit.page
-        page.wait_for_selector(".sb-drop")
         hand_in(page, a_few)
-        page.locator(".sb-desk details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+        unfold(page)
         found = Axe().run(page, options=RULES)
         assert not found.violations_count, found.generate_report()
         page.get_by_role("button", name="For the next lesson").press("Enter")
@@ -240,11 +129,10 @@ def test_a_full_desk_has_no_fault_of_access(browser, site, a_few, scheme):
 
 
 def test_on_a_phone_nothing_is_wider_than_the_page(browser, site, files):
-    with Visit(browser, f"{site}/{DESK}", viewport=NARROW) as visit:
+    with opened(browser, site, viewport=NARROW) as visit:
         page = visit.page
-        page.wait_for_selector(".sb-drop")
         hand_in(page, files)
-        page.locator(".sb-desk details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+        unfold(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
         page.get_by_role("button", name="For the next lesson").press("Enter")
         assert page.evaluate("document.querySelector('.sb-lesson').scrollWidth") <= NARROW["width"]
@@ -283,4 +171,3 @@ def test_without_scripts_one_sentence_stands_there(browser, site):
 def test_no_other_page_loads_the_desk(soups, book):
     naming = [path for path, soup in soups.items() if "desk.js" in str(soup.head)]
     assert naming == [book / DESK]
-    assert CHAPTER not in naming

@@ -53,7 +53,7 @@ def test_anything_else_disarms(browser, site, other):
             case "download":
                 download(page)
             case "name":
-                page.get_by_label("Your label").fill("Ana")
+                page.get_by_label("Your label, for the file").fill("Ana")
             case "elsewhere":
                 page.locator("h1").click()
             case "another window":
@@ -159,13 +159,13 @@ def test_an_erasure_takes_earlier_answers_off_an_open_page(browser, site):
         other.wait_for_selector(f"#ex-{NOTE}.sb-live")
         assert "Secret words" in other.locator(f"#ex-{SEAM}").text_content()
         page.reload()
-        page.get_by_label("Your label").fill("Anna")
+        page.get_by_label("Your label, for the file").fill("Anna")
         third = visit.context.new_page()
         third.goto(f"{site}/{ANSWERS}")
-        third.get_by_label("Your label").focus()
+        third.get_by_label("Your label, for the file").focus()
         erase_on(page)
         other.wait_for_function(f"!document.querySelector('#ex-{SEAM}').textContent.includes('Secret words')")
-        third.wait_for_function("document.querySelector('[name=name]').value === ''")
+        third.wait_for_function("document.querySelector('[name=label]').value === ''")
 
 
 def test_an_erasure_holds_where_there_is_no_room(tab, site):

@@ -55,6 +55,11 @@ ENTRIES = st.lists(
 )
 
 
+def told_once(item) -> bool:
+    """Whether an answer tells that it was checked once and left."""
+    return item["attempts"] == 1 and item["score"] is not None
+
+
 def test_any_answers_survive_the_file_and_any_change_is_refused(browser, modules, tmp_path):
     with Visit(browser, f"{modules}/") as visit:
         page = visit.page
@@ -64,11 +69,11 @@ def test_any_answers_survive_the_file_and_any_change_is_refused(browser, modules
                 body=with_shapes(route.fetch().text()), content_type="text/javascript"
             ),
         )
-        paths = ("runtime/store", "runtime/entry", "my_answers/file")
+        paths = ("runtime/store", "my_answers/device", "runtime/filed", "my_answers/file")
         asked = [f"import('{modules}/{path}.js')" for path in paths]
         page.evaluate(
-            f"Promise.all([{', '.join(asked)}]).then(([store, entry, file]) => {{ Object.assign(window, "
-            f"{{ store, entry, file }}); }})"
+            f"Promise.all([{', '.join(asked)}]).then(([store, device, filed, file]) => "
+            "{ Object.assign(window, { store, device, filed, file }); })"
         )
         page.wait_for_function("window.file")
 
@@ -76,18 +81,19 @@ def test_any_answers_survive_the_file_and_any_change_is_refused(browser, modules
         @given(ENTRIES, st.data())
         def tried(entries, data):
             text, back, kept = page.evaluate(
-                "entries => { store.eraseAll(); entries.forEach(e => store.keep(e)); "
+                "entries => { device.eraseAll(); entries.forEach(e => store.keep(e)); "
                 "const bytes = (text) => new TextEncoder().encode(text).buffer;"
-                " const text = entry.write(store.everything().entries, {name: 'Ana', group: ''}); "
-                "store.eraseAll();"
-                " const {items} = file.read(bytes(text)); store.merge(items); "
+                " const text = filed.write(store.everything().entries, {label: 'A', group: ''}, 'core-01'); "
+                "device.eraseAll();"
+                " const {items} = file.read(bytes(text)); device.merge(items); "
                 "return [text, items, store.everything().entries] }",
                 entries,
             )
             expected = sorted(entries, key=lambda entry: entry["id"])
-            assert [
-                {key: item[key] for key in item if key != "sha256"} for item in back
-            ] == expected and kept == back
+            assert [{key: item[key] for key in expected[0]} for item in back] == expected
+            assert [{key: item[key] for key in item if key != "sha256"} for item in kept] == expected
+            assert all((item["checked"] is not None) == told_once(item) for item in back)
+            assert all(item["checked"]["answer"] == item["answer"] for item in back if item["checked"])
             path = tmp_path / "file.json"
             path.write_text(text, "utf-8")
             assert len(read_answers(path).items) == len(entries)

@@ -112,10 +112,10 @@ def test_my_answers_leads_back_to_each_exercise_with_its_result(browser, site):
 def test_a_name_and_a_group_stand_in_the_file_and_stay_on_the_device(browser, site):
     with Visit(browser, f"{site}/{ANSWERS}") as visit:
         page = visit.page
-        page.get_by_label("Your label").fill("Наталя <b>")
+        page.get_by_label("Your label, for the file").fill("Наталя <b>")
         page.get_by_label("Class code").fill("B 2")
         page.reload()
-        assert page.get_by_label("Your label").input_value() == "Наталя <b>"
+        assert page.get_by_label("Your label, for the file").input_value() == "Наталя <b>"
         saved = json.loads(download(page))
         assert (saved["label"], saved["group"]) == ("Наталя <b>", "B 2")
         assert (
@@ -132,7 +132,7 @@ def test_the_file_is_named_after_the_student(browser, site):
             ("../../etc", "answers-etc-all.json"),
             ("李小明", "answers-李小明-all.json"),
         ):
-            visit.page.get_by_label("Your label").fill(name)
+            visit.page.get_by_label("Your label, for the file").fill(name)
             with visit.page.expect_download() as waiting:
                 visit.page.get_by_role("button", name="Download my answers").press("Enter")
             assert waiting.value.suggested_filename == file

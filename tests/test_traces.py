@@ -108,7 +108,7 @@ def test_a_file_may_hold_a_chapter_and_says_so(browser, site, label, name):
         page = visit.page
         keep(page, entry(SEAM, [0]), entry("001-sayso", [1]))
         page.reload()
-        page.get_by_label("Your label").fill(label)
+        page.get_by_label("Your label, for the file").fill(label)
         page.get_by_label("Save:").select_option("chapter-01")
         with page.expect_download() as waiting:
             page.get_by_role("button", name="Download my answers").press("Enter")
@@ -122,7 +122,7 @@ def test_someone_else_begins_with_none_and_it_can_be_undone_until_the_page_is_le
     with Visit(browser, f"{site}/{CHAPTER}") as visit:
         page = visit.page
         answered(page, site)
-        page.get_by_label("Your label").fill("Ana")
+        page.get_by_label("Your label, for the file").fill("Ana")
         count = left(page)
         someone = page.get_by_role("button", name="I am someone else")
         someone.press("Enter")
@@ -133,9 +133,9 @@ def test_someone_else_begins_with_none_and_it_can_be_undone_until_the_page_is_le
             page.get_by_role("button", name="Save the file and begin anew").press("Enter")
         assert waiting.value.suggested_filename == "answers-Ana-all.json"
         assert "Mine" in waiting.value.path().read_text("utf-8")
-        assert left(page) == 0 and page.get_by_label("Your label").input_value() == ""
+        assert left(page) == 0 and page.get_by_label("Your label, for the file").input_value() == ""
         page.get_by_role("button", name="Undo").press("Enter")
-        assert left(page) == count and page.get_by_label("Your label").input_value() == "Ana"
+        assert left(page) == count and page.get_by_label("Your label, for the file").input_value() == "Ana"
         someone.press("Enter")
         page.get_by_role("button", name="Save the file and begin anew").press("Enter")
         page.goto(f"{site}/{CHAPTER}")

@@ -51,12 +51,16 @@ def new() -> None:
 @click.option("--language", default="", help="As in en, ru or zh.")
 @of_book
 def source(root: Path, /, file: Path, **about: str) -> None:
-    """Add a text: sourcebook new source page.txt --publisher TASS --date 2023-07-12"""
-    from sourcebook.authoring.new.source import About, new_source, proposed
+    """Add a text: sourcebook new source page.txt --publisher TASS --date 2023-07-12
+
+    Or what a reader took away from the page "Bring your own source": sourcebook new source own-source.json
+    """
+    from sourcebook.authoring.new.source import About, left_out, new_source, proposed
 
     name = new_source(root, file, About(**about))
     page = f"chapters/reference/source-{name}.md"
-    print(f"Source {name} is added: seeds/sources.yml, {page}, _toc.yml. {proposed(root, name)} {GAPS}")
+    told = f"{proposed(root, name)} {left_out(root, file)}{GAPS}"
+    print(f"Source {name} is added: seeds/sources.yml, {page}, _toc.yml. {told}")
 
 
 @new.command

@@ -106,7 +106,7 @@ function rawAgreement(units) {
 function whyNothing(coders, units, totals) {
   if (coders < FEWEST) return "coders";
   if (units < FEWEST) return "units";
-  return totals.filter(Boolean).length < 2 ? "one code" : "";
+  return totals.filter(Boolean).length < 2 ? "one-code" : "";
 }
 
 /**

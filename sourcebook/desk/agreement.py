@@ -61,7 +61,7 @@ def _why_nothing(coders: int, units: int, totals: Sequence[int]) -> str:
         return "coders"
     if units < FEW:
         return "units"
-    return "one code" if sum(total > 0 for total in totals) < 2 else ""
+    return "one-code" if sum(total > 0 for total in totals) < 2 else ""
 
 
 def paired(table: Sequence[Row], codes: Sequence[str]) -> list[Counts]:

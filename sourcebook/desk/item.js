@@ -63,7 +63,7 @@ const whyNone = (why) =>
   ({
     coders: t("it needs five students."),
     units: t("it needs five rows."),
-    "one code": t("only one code was used."),
+    "one-code": t("only one code was used."),
   })[why] ?? why;
 
 /** Alpha and what goes with it; the rule in words where nothing is given. @param {ItemReport} one */

@@ -83,7 +83,8 @@ class ClassNotebook:
         self.pile: Pile = gather_uploaded(self.files, self.items, advance)
         self.report = report(self.items, self.pile, self.roster, self.assignment)
         read = plural("{count} file read", "{count} files read", len(self.pile.read))
-        self.said = f"{read}; {t('{count} refused.', count=len(self.pile.refused))}"
+        refused = t("{count} refused.", count=len(self.pile.refused))
+        self.said = f"{read}; {refused}"
         self.redraw()
 
     def students(self) -> pd.DataFrame:

@@ -20,7 +20,7 @@ def page(made: dict[str, Any], items: Sequence[Item], names: bool) -> str:
     """
     whys = {"coders": t("Fewer than five students answered."), "": ""}
     whys |= {"units": t("Fewer than five rows have an answer of two students.")}
-    whys |= {"one code": t("Only one code was given.")}
+    whys |= {"one-code": t("Only one code was given.")}
     states = {"in": t("in"), "late": t("late"), "missing": t("missing")}
     labels = {item.id: item.labels for item in items}
     shown = render(

@@ -33,7 +33,8 @@ export function markedPassage(item, counted, isOpen = true) {
   const all = counted.first.n;
   const rows = counted.rows.map((row) => {
     const marked = all - (row.first[""] ?? 0);
-    const own = isOpen && row.right ? ` ● ${t("ours: {name}", { name: codeName(item, row.right) })}` : "";
+    const ours = t("ours: {name}", { name: codeName(item, row.right) });
+    const own = isOpen && row.right ? ` ● ${ours}` : "";
     return sentence(row.text, all ? marked / all : 0, marksOf(item, row, all), own);
   });
   return element(

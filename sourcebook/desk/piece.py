@@ -6,7 +6,10 @@ in the browser, by `desk.js`; the command reads them by the modules beside this 
 
 from __future__ import annotations
 
+import json
 from typing import Any
+
+from markupsafe import Markup
 
 from sourcebook import building
 from sourcebook.book import this_book
@@ -16,12 +19,11 @@ from sourcebook.exercises.definition import Exercise
 from sourcebook.exercises.reading import Placed
 from sourcebook.exercises.widget import PanelWidget, listed
 from sourcebook.html import Html, render
-from sourcebook.page.waiting import data
 
 
 def class_desk() -> Html | PanelWidget:
     """The desk: drop the answer files of a class, see who answered what, and take the figures away."""
-    page = render("desk/class_desk.html", data=data(known()))
+    page = render("desk/class_desk.html", data=written(known()))
     return page if building.is_building() else PanelWidget("desk", page)
 
 
@@ -37,6 +39,12 @@ def known() -> dict[str, Any]:
         "assignments": assigned,
         "title": book.settings.title,
     }
+
+
+def written(value: Any) -> Markup:
+    """Data as they stand in a script of a page. Codes keep their order, by which they may be a scale."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))
 
 
 def of_item(placed: Placed) -> dict[str, Any]:

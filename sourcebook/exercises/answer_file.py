@@ -110,7 +110,8 @@ def read_answers(path: Path | str) -> AnswerFile:
     """
     path = Path(path)
     if path.is_dir():
-        raise AnswerFileError(f"{visible(path.name)}: {t('This file is not an answer file of this book.')}")
+        none = t("This file is not an answer file of this book.")
+        raise AnswerFileError(f"{visible(path.name)}: {none}")
     return answers_in(path.read_bytes(), path.name)
 
 

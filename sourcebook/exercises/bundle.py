@@ -75,11 +75,30 @@ DESK = (
 PANELS = {
     "answers": tuple(
         f"my_answers/{name}"
-        for name in ("erase", "someone", "scope", "report", "kernel", "review", "file", "answer", "answers")
+        for name in (
+            "device",
+            "erase",
+            "someone",
+            "scope",
+            "report",
+            "kernel",
+            "review",
+            "file",
+            "answer",
+            "answers",
+        )
     ),
     "brief": ("brief/brief",),
     "assignment": tuple(f"assignment/{name}" for name in ("asked", "maker", "assignment")),
+    "ownsource": (
+        "../pieces/tokens",
+        *(
+            f"own_source/{name}"
+            for name in ("intake", "found", "codes", "lines", "card", "search", "ownsource")
+        ),
+    ),
     "desk": (
+        "my_answers/device",
         "my_answers/file",
         *(f"../desk/{name}" for name in DESK),
     ),

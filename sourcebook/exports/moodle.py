@@ -49,7 +49,8 @@ def _category(quiz: ET.Element, title: str) -> None:
 
 def _description(quiz: ET.Element, item: Item) -> None:
     """Long passages, as a block of their own before the question."""
-    name = f"{item.id} {t('Passages')}"
+    passages = t("Passages")
+    name = f"{item.id} {passages}"
     question = begin(quiz, "description", name, markup.passages(item.passages), Markup(), grade=0)
     field(question, "idnumber", f"{item.id}-passages")
     end(question, item, hints=False)

@@ -30,7 +30,8 @@ class Exported:
 
 def report(exported: Exported, title: str, system: str) -> str:
     """The report as Markdown: one section an exercise."""
-    lines = [f"# {t('{title}: what {system} takes', title=title, system=system)}", ""]
+    head = t("{title}: what {system} takes", title=title, system=system)
+    lines = [f"# {head}", ""]
     lines += [f"- {note}" for note in exported.notes]
     for kept in exported.kept:
         count = plural("{count} question", "{count} questions", kept.questions)
@@ -38,7 +39,8 @@ def report(exported: Exported, title: str, system: str) -> str:
         lines += ["", *_listed(kept.losses or [t("Nothing is lost.")])]
     credits = dict.fromkeys(credit for kept in exported.kept for credit in kept.item.credits)
     if credits:
-        lines += ["", f"## {t('Whose words the passages are')}", "", *_listed([*credits])]
+        whose = t("Whose words the passages are")
+        lines += ["", f"## {whose}", "", *_listed([*credits])]
     return "\n".join(lines) + "\n"
 
 

@@ -32,7 +32,8 @@ class Task:
         """The page and the number there, in words."""
         chapter = number_of(self.placed.home)
         name = self.placed.title if chapter is None else t("Chapter {number}", number=chapter)
-        return f"{name}, {t('exercise {number}', number=self.place)}" if self.place else name
+        place = t("exercise {number}", number=self.place)
+        return f"{name}, {place}" if self.place else name
 
 
 @dataclass(frozen=True)

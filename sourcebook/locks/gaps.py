@@ -12,7 +12,7 @@ from sourcebook.locks.lock import Lock, Seen
 LOCK = Lock("gaps", rules=("gap",))
 GAP = re.compile(r"TODO:? ?([^\"\n]*)")
 IN_A_CELL = re.compile(r"TODO:? ?([^\",\n]*)")
-DATA = ("exercises/*.yml", "numbers.yml", "*.csv", "references.bib", "datapackage.json")
+DATA = ("exercises/*.yml", "numbers.yml", "*.csv", "references.bib", "datapackage.json", "annotations/*.json")
 
 
 @LOCK.check()

@@ -20,7 +20,7 @@ from sourcebook.files import write_changed
 from sourcebook.page.freshness import digest
 
 STYLE, FRONT, LISTS, PANEL, FOUND = "sourcebook.css", "front.css", "lists.css", "panels.css", "search.css"
-AUTHORS, DESK, EVERY_PAGE = "authors.css", "desk.css", "page.js"
+AUTHORS, DESK, OWN, EVERY_PAGE = "authors.css", "desk.css", "own-source.css", "page.js"
 SEARCH = ("minisearch/minisearch.js", "search-terms.js", "search.js")
 OF_PAGE = (
     "address",
@@ -45,19 +45,27 @@ OF_LISTS = (
     "as-of concordance errata ledger like-claims numbers pace parts search shelf steps tables"
     " terms verdicts voices"
 )
-WITH_EXERCISES = {"answers.js", "brief.js", "desk.js", "assignment.js"}  # each has their script in it
+WITH_EXERCISES = {
+    "answers.js",
+    "brief.js",
+    "desk.js",
+    "assignment.js",
+    "own-source.js",
+}  # each has their script in it
 # What a style or a script is for: it is loaded where one of these stands.
 ASKED_BY = {
     FRONT: ("sb-promise", "sb-specimen", "sb-ways", "sb-course"),
     LISTS: tuple(f"sb-{name}" for name in OF_LISTS.split()),
     PANEL: ("sb-answers", "sb-brief", "sb-assignment"),
     DESK: ("sb-desk",),
+    OWN: ("sb-ownsource",),
     FOUND: ("sb-search",),
     AUTHORS: ('class="sd-', 'class="topic', 'class="sidebar', 'class="rubric'),
     "answers.js": ("sb-answers",),
     "brief.js": ("sb-brief",),
     "desk.js": ("sb-desk",),
     "assignment.js": ("sb-assignment",),
+    "own-source.js": ("sb-ownsource",),
     "exercises.js": ("sb-exercise",),
     "ledger.js": ("sb-ledger",),
     "concordance.js": ("sb-concordance",),
@@ -84,6 +92,7 @@ MADE: dict[str, Callable[[], str]] = {
     LISTS: styles.for_lists,
     PANEL: styles.for_panels,
     DESK: styles.for_the_desk,
+    OWN: styles.for_own_sources,
     FOUND: styles.for_the_search,
     AUTHORS: styles.for_authors,
     EVERY_PAGE: lambda: page_script(ENGINE / WAITING, *(SCRIPTS / f"{name}.js" for name in OF_PAGE)),
@@ -94,8 +103,11 @@ MADE: dict[str, Callable[[], str]] = {
     "brief.js": lambda: script("brief"),
     "desk.js": lambda: script("desk"),
     "assignment.js": lambda: script("assignment"),
+    "own-source.js": lambda: script("ownsource"),
     "ledger.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "ledger.js"),
-    "concordance.js": lambda: page_script(ENGINE / WAITING, ENGINE / "pieces" / "concordance.js"),
+    "concordance.js": lambda: page_script(
+        ENGINE / WAITING, ENGINE / "pieces" / "tokens.js", ENGINE / "pieces" / "concordance.js"
+    ),
     "parts.js": lambda: page_script(ENGINE / WAITING, SCRIPTS / "address.js", SCRIPTS / "parts.js"),
     "search.js": lambda: page_script(*(ENGINE / "page" / "search_page" / name for name in SEARCH)),
     "minisearch-licence.txt": lambda: (ENGINE / LICENCE).read_text("utf-8"),

@@ -147,7 +147,8 @@ def _item(entry: Entry) -> nodes.list_item:
     parts = (entry.authors, entry.title, entry.dated, entry.note, grade)
     said = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
     address = nodes.reference("", entry.url, refuri=entry.url)
-    words = nodes.paragraph("", "", nodes.Text(f"{said} {t('URL:')} "), address, nodes.Text("."))
+    label = t("URL:")
+    words = nodes.paragraph("", "", nodes.Text(f"{said} {label} "), address, nodes.Text("."))
     place = f'<div class="sb-uses" data-uses="cited:{escape(entry.key)}"></div>'
     uses = nodes.raw("", place, format="html")
     return nodes.list_item("", words, uses, ids=[entry.key], classes=["citation"])

@@ -1,6 +1,7 @@
 // @ts-check
 import { plural, t } from "../exercises/runtime/interface.js";
 import { dataOf } from "../exercises/runtime/waiting.js";
+import { tokens } from "./tokens.js";
 // The concordance: a word, a phrase or a formula in its context. Lines that the book does not show are counted by fingerprint.
 (() => {
   const root = /** @type {HTMLElement | null} */ (document.querySelector(".sb-concordance"));
@@ -21,9 +22,6 @@ import { dataOf } from "../exercises/runtime/waiting.js";
   const MOMENT = 50; // milliseconds
   const FOREIGN = /[^\P{L}\p{Script=Latin}]/u; // a letter of another script
 
-  const TOKEN = /[\u3400-\u9fff]|(?:(?![\u3400-\u9fff_])[\p{L}\p{N}\p{M}])+|[.,;:!?()]/gu;
-  const fold = (/** @type {string} */ token) => (/^[.,;:!?()]$/.test(token) ? "|" : token.toLowerCase());
-  const tokens = (/** @type {string} */ text) => [...text.replaceAll("’", "'").matchAll(TOKEN)].map((found) => ({ token: fold(found[0]), from: found.index, to: found.index + found[0].length }));
   const fingerprint = (/** @type {string} */ word) => {
     let value = 0x811c9dc5;
     for (const byte of new TextEncoder().encode(word)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;

@@ -20,7 +20,7 @@ from sourcebook.pieces.reference import all_sources
 from sourcebook.sources.corpus import Corpus, Source
 from sourcebook.sources.quotation import words
 
-# A word, one Chinese character, or a mark that ends a phrase. concordance.js has the same rule.
+# A word, one Chinese character, or a mark that ends a phrase. tokens.js has the same rule.
 TOKEN = re.compile(r"[\u3400-\u9fff]|(?:(?![\u3400-\u9fff])[^\W_])+|[.,;:!?()]")
 
 

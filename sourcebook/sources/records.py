@@ -88,6 +88,10 @@ class Address(Record):
     status: Literal["original", "republication", "copy", "not_seen"]
     note: Text
 
+    @property
+    def is_found(self) -> bool:
+        return self.url != "not found"
+
 
 class Step(Record):
     """One typed edge of a provenance chain: who did what to the words, and when."""

@@ -11,7 +11,8 @@ from typing import Any
 from sourcebook.authoring.new.asked import once, one_of
 from sourcebook.authoring.new.writing import read_json, write_all
 from sourcebook.files import BookError, mistake
-from sourcebook.sources.annotations import Annotations
+from sourcebook.sources.annotations import FEWEST_WORDS, Annotations, Scheme
+from sourcebook.sources.brought import Brought, Marked, visible
 from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import Match
 
@@ -40,19 +41,48 @@ def new_note(root: Path, source: str, exact: str, category: str, skill: str, tie
         raise mistake("annotations", path, None, message, remedy) from None
     name = f"A{source}-{max(used, default=0) + 1:02}"
     tags = (f"category/{category}", f"skill/{skill}", f"tier/{tier}")
-    note = {
-        "id": f"{source}.json#{name}",
-        "type": "Annotation",
-        "motivation": "commenting",
-        "body": _body(comment, tags),
-        "target": {
-            "source": f"../../seeds/{held.record.file}",
-            "selector": _selector(held.text, found),
-        },
-    }
-    page["items"].append(note)
-    write_all({path: json.dumps(page, ensure_ascii=False, indent=1) + "\n"})
+    target = {"source": f"../../seeds/{held.record.file}", "selector": _selector(held.text, found)}
+    page["items"].append(_item(f"{source}.json#{name}", comment, tags, target))
+    write_all({path: _as_file(page)})
     return name
+
+
+def notes_of_marks(source: str, file: str, brought: Brought, scheme: Scheme) -> str:
+    """The file of notes on a source that came with marks: one on each line with a code of the book.
+
+    Where the reader said nothing of a line, the note has a gap.
+    """
+    page = _page(source)
+    lines = brought.text.split("\n")
+    skills = [one.id for one in scheme.skills]
+    skill = "close-reading" if "close-reading" in skills else skills[0]
+    for number, mark in enumerate(marks_with_codes(brought, scheme), 1):
+        words = lines[mark.line - 1]
+        start = sum(len(line) + 1 for line in lines[: mark.line - 1]) + len(words) - len(words.lstrip())
+        place = Match(start, start + len(words.strip()))
+        said = visible(mark.remark)
+        comment = said if len(said.split()) >= FEWEST_WORDS else f"TODO: what a student should notice {said}"
+        tags = (f"category/{mark.code}", f"skill/{skill}", "tier/1")
+        target = {"source": f"../../seeds/{file}", "selector": _selector(brought.text, place)}
+        page["items"].append(_item(f"{source}.json#A{source}-{number:02}", comment.strip(), tags, target))
+    return _as_file(page)
+
+
+def marks_with_codes(brought: Brought, scheme: Scheme) -> list[Marked]:
+    """The marks whose code is one of the book's, on lines that are not blank, in the order of the text."""
+    known, lines = {one.id for one in scheme.categories}, brought.text.split("\n")
+    fit = [mark for mark in brought.marks if mark.code in known and lines[mark.line - 1].strip()]
+    return sorted(fit, key=lambda mark: mark.line)
+
+
+def _item(name: str, comment: str, tags: Iterable[str], target: dict[str, Any]) -> dict[str, Any]:
+    """One note, as the file of notes has it."""
+    about = {"id": name, "type": "Annotation", "motivation": "commenting"}
+    return {**about, "body": _body(comment, tags), "target": target}
+
+
+def _as_file(page: dict[str, Any]) -> str:
+    return json.dumps(page, ensure_ascii=False, indent=1) + "\n"
 
 
 def _body(comment: str, tags: Iterable[str]) -> list[dict[str, str]]:

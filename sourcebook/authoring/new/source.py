@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, get_args
 
@@ -14,9 +14,11 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from sourcebook.authoring.new.litter import Proposal, Span, propose
+from sourcebook.authoring.new.note import marks_with_codes, notes_of_marks
 from sourcebook.authoring.new.writing import added, gap, quoted, read_json, rendered, with_page, write_all
 from sourcebook.book import Book
 from sourcebook.files import mistake, read_text
+from sourcebook.sources.brought import Card, is_brought, read_brought, visible
 from sourcebook.sources.corpus import Corpus
 from sourcebook.sources.quotation import words
 from sourcebook.sources.received import line_digests
@@ -39,16 +41,23 @@ class About:
     language: str = ""
     captured: str = ""  # the day on which the page was saved
     licence: str = ""  # a free one, under which the whole text may be shown
+    found: str = ""  # where it was found, and what was seen there
+    unknown: str = ""  # what is not known of it
 
 
 def new_source(root: Path, file: Path, about: About) -> str:
     """Copy a text into `seeds/`, describe it, and give it a page; the value is its id.
 
+    The file is a text, or one of the page "Bring your own source": then its card fills what ``about`` does
+    not, and its marks become notes.
+
     Raises:
         BookError: the file is missing, empty or not UTF-8, is already a source, or the date is not a date;
             or a file that would be added to is damaged.
     """
-    text, book = read_text(file, exact=True), Book(root)
+    brought, book = read_brought(file) if is_brought(file) else None, Book(root)
+    text = brought.text if brought else read_text(file, exact=True)
+    about = _with_card(about, brought.card) if brought else about
     digest = hashlib.sha256(text.encode()).hexdigest()
     _refuse(file, text, digest, about, book.corpus)
     name = f"{max(map(int, book.corpus.ids), default=-1) + 1:03}"
@@ -56,7 +65,13 @@ def new_source(root: Path, file: Path, about: About) -> str:
     entry = rendered("source.yml", fields)
     if not about.date:
         entry += f"# TODO: the date of source {name} is not known yet; correct {UNKNOWN}\n"
+    if about.unknown:
+        entry += f"# Not known, says the card of source {name}: {about.unknown}\n"
     seeds = root / "seeds"
+    notes = {}
+    if brought and marks_with_codes(brought, book.annotations.scheme):
+        notes_file = root / "data" / "annotations" / f"{name}.json"
+        notes[notes_file] = notes_of_marks(name, fields["file"], brought, book.annotations.scheme)
     page = f"chapters/reference/source-{name}"
     write_all(
         {
@@ -65,9 +80,31 @@ def new_source(root: Path, file: Path, about: About) -> str:
             seeds / "lines.json": _with_digests(seeds / "lines.json", name, line_digests(text)),
             root / f"{page}.md": rendered("source.md", fields),
             root / "_toc.yml": with_page(root / "_toc.yml", page, r"chapters/reference/source-\d{3}"),
+            **notes,
         }
     )
     return name
+
+
+def _with_card(about: About, card: Card) -> About:
+    """What is told beside the file, and what the card has where nothing is told."""
+    return About(
+        **{
+            **asdict(about),
+            **{name: getattr(about, name) or visible(value) for name, value in card.model_dump().items()},
+        }
+    )
+
+
+def left_out(root: Path, file: Path) -> str:
+    """A word on marks that became no notes, because the book has no such code; empty if there are none."""
+    if not is_brought(file):
+        return ""
+    brought = read_brought(file)
+    count = len(brought.marks) - len(marks_with_codes(brought, Book(root).annotations.scheme))
+    return (
+        f"{count} marks became no notes: their codes are not in data/annotation_scheme.yml. " if count else ""
+    )
 
 
 def proposed(root: Path, name: str) -> str:
@@ -144,6 +181,7 @@ def _fields(name: str, text: str, digest: str, about: About, book: Book) -> dict
         "title": _or_gap(about.title, "the title, or null"),
         "genre": _or_gap(about.genre, "the genre, such as 'news report'"),
         "url": _or_gap(about.url, "the address, or 'not found'"),
+        "found": _or_gap(about.found, "what of the publisher's page was seen; then correct 'status'"),
         "rights": _or_gap(about.rights, "who holds the rights, often the publisher"),
     }
 

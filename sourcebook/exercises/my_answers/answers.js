@@ -12,17 +12,8 @@ import { choiceOfScope } from "./scope.js";
 import { someoneElse } from "./someone.js";
 import { plural, t } from "../runtime/interface.js";
 import { saveFile, unkept } from "../runtime/kept.js";
-import {
-  adopt,
-  answerTo,
-  bringOver,
-  everything,
-  introduce,
-  keep,
-  merge,
-  reader,
-  snapshot,
-} from "../runtime/store.js";
+import { adopt, answerTo, bringOver, everything, introduce, reader } from "../runtime/store.js";
+import { merge, snapshot } from "./device.js";
 import { letGo, PREFIX, sweep } from "../runtime/records.js";
 import { placed } from "../runtime/review.js";
 import { dataOf } from "../runtime/waiting.js";

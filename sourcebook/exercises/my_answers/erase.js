@@ -4,7 +4,8 @@
 import { button, element } from "../runtime/dom.js";
 import { plural, t } from "../runtime/interface.js";
 import { saveFile } from "../runtime/kept.js";
-import { eraseAll, everything, undoErase } from "../runtime/store.js";
+import { everything } from "../runtime/store.js";
+import { eraseAll, undoErase } from "./device.js";
 
 const PAUSE = 700; // milliseconds in which a second click or a held key belongs to the first
 

@@ -3,9 +3,10 @@
 // with the same words; a change here is a change there.
 import { digest } from "../runtime/digest.js";
 import { fault, FORMAT, isText, upgraded } from "../runtime/entry.js";
-import { faultInFile, filed } from "../runtime/filed.js";
+import { filed } from "../runtime/filed.js";
+import { apart } from "./device.js";
 import { t } from "../runtime/interface.js";
-import { traceIn } from "../runtime/trace.js";
+import { isTrace, traceIn } from "../runtime/trace.js";
 
 /** @typedef {import("../runtime/filed.js").Filed} Filed @typedef {import("../runtime/filed.js").Head} Head */
 
@@ -54,6 +55,13 @@ function depth(text) {
     } else if (sign === "]" || sign === "}") now -= 1;
   }
   return most;
+}
+
+/** What is wrong with an answer in a file, or "". @param {any} item @returns {"" | "misshapen" | "tampered"} */
+function faultInFile(item) {
+  if (!item || typeof item !== "object" || Array.isArray(item) || !isTrace(item)) return "misshapen";
+  if (fault(apart(item).entry)) return "misshapen";
+  return item.sha256 === digest(item) ? "" : "tampered";
 }
 
 /**

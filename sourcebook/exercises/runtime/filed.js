@@ -3,9 +3,9 @@
 // `my_answers/file.js` reads.
 import { BOOK_VERSION } from "./book.js";
 import { digest } from "./digest.js";
-import { fault, FORMAT, seal } from "./entry.js";
+import { FORMAT, seal } from "./entry.js";
 import { t } from "./interface.js";
-import { isTrace, traceOf } from "./trace.js";
+import { traceOf } from "./trace.js";
 
 /**
  * @typedef {import("./entry.js").Entry} Entry @typedef {import("./trace.js").Trace} Trace
@@ -19,18 +19,6 @@ import { isTrace, traceOf } from "./trace.js";
 export function filed(entry, trace = traceOf(entry)) {
   const { sha256: _, ...rest } = entry;
   return /** @type {Filed} */ (seal({ ...rest, ...trace }));
-}
-
-/** The answer, as it is kept, and its trace. @param {Filed} item @returns {{entry: Entry, trace: Trace}} */
-export function apart({ checked, hints, shown, sha256: _, ...rest }) {
-  return { entry: seal(rest), trace: { checked, hints, shown } };
-}
-
-/** What is wrong with an answer in a file, or "". @param {any} item @returns {"" | "misshapen" | "tampered"} */
-export function faultInFile(item) {
-  if (!item || typeof item !== "object" || Array.isArray(item) || !isTrace(item)) return "misshapen";
-  if (fault(apart(item).entry)) return "misshapen";
-  return item.sha256 === digest(item) ? "" : "tampered";
 }
 
 /** The answer file as text. @param {Entry[]} entries @param {Reader} reader @param {string} assignment */

@@ -1,24 +1,11 @@
 // @ts-check
-// Answers on this device: keep, recall, bring together, erase. Two windows, two releases of the book and
-// two editions of an exercise never overwrite each other, and what is replaced is kept as a version.
+// Answers on this device: keep, recall, bring together. Two windows, two releases of the book and two editions of
+// an exercise never overwrite each other, and what is replaced is kept as a version.
 import { BOOK_NAME } from "./book.js";
 import { changed, fault, same, seal, upgraded, whole } from "./entry.js";
-import { apart } from "./filed.js";
-import {
-  ANSWER,
-  at,
-  ERASED,
-  erasure,
-  isErased,
-  keyOf,
-  PREFIX,
-  set,
-  unload,
-  unpack,
-  versionsOf,
-} from "./records.js";
+import { ANSWER, at, isErased, keyOf, PREFIX, set, unload, versionsOf } from "./records.js";
 import { get, hold, keys, put, remove } from "./storage.js";
-import { adoptTrace, joinTrace } from "./trace.js";
+import { adoptTrace } from "./trace.js";
 import { added, followed } from "./versions.js";
 import { tell } from "./windows.js";
 
@@ -98,12 +85,6 @@ export function everything() {
   return { entries, damaged: records.length - entries.length };
 }
 
-/** All that is kept, as one text: to see whether anything has changed. */
-export const snapshot = () =>
-  keys(PREFIX)
-    .map((key) => `${key} ${get(key)}`)
-    .join("\n");
-
 /** Whether one answer is newer; a clock that ran ahead does not win for ever. @param {Entry} a @param {Entry} b */
 function isNewer(a, b) {
   const now = new Date().toISOString(),
@@ -116,7 +97,7 @@ function isNewer(a, b) {
  * @param {Entry} entry @param {boolean} always whether the one that goes is a version in any case
  * @returns {boolean} whether it is shown
  */
-function join(entry, always) {
+export function join(entry, always) {
   const record = at(keyOf(entry.id, entry.edition));
   if (record && same(record.now, entry)) return false;
   const newer = !record || isNewer(entry, record.now);
@@ -124,17 +105,6 @@ function join(entry, always) {
   else if (!same(record.now.answer, entry.answer))
     set({ ...record, before: added(record.before, entry, record.now) });
   return newer;
-}
-
-/** Take answers of a file in; the newer of two is shown. @param {import("./filed.js").Filed[]} items */
-export function merge(items) {
-  const loaded = items.filter((item) => {
-    const { entry, trace } = apart(item);
-    joinTrace(entry.id, entry.edition, trace);
-    return join(entry, true);
-  }).length;
-  tell("");
-  return { loaded, older: items.length - loaded };
 }
 
 /**
@@ -200,42 +170,4 @@ export function introduce(who) {
   const text = JSON.stringify(whole(who));
   if (!who.label && !who.group) remove(READER);
   else if (!put(READER, text)) hold(READER, text);
-}
-
-/**
- * Erase every answer, of older releases too. The mark comes first, so that no window takes what is missing for
- * something that its browser has lost.
- * @returns {Map<string, string>} what is needed to undo it
- */
-export function eraseAll() {
-  const all = keys(`${BOOK_NAME}/`).filter((key) => key !== ERASED);
-  const gone = new Map(all.map((key) => [key, get(key) ?? ""]));
-  for (const [key, text] of gone) if (isErased(text) && key.startsWith(ANSWER)) gone.delete(key);
-  // Marks are of one length, so that one can take the place of another where there is no room.
-  const mark = `${new Date().toISOString()} ${Math.random().toFixed(16)}`;
-  const marked = put(ERASED, mark);
-  all.forEach(remove);
-  if (!marked && !put(ERASED, mark)) hold(ERASED, mark);
-  tell("");
-  return gone;
-}
-
-/** Bring back what was erased; what was entered since then stays. @param {Map<string, string>} gone */
-export function undoErase(gone) {
-  for (const [key, text] of gone) {
-    if (!key.startsWith(ANSWER)) {
-      if (get(key) === null && !put(key, text)) hold(key, text);
-      continue;
-    }
-    const old = unpack(key, text, true),
-      mine = at(key);
-    if (!old) put(key, text);
-    else if (!mine) set(old);
-    else
-      set({
-        ...mine,
-        before: versionsOf(old).reduce((before, entry) => added(before, entry, mine.now), mine.before),
-      });
-  }
-  tell("");
 }
