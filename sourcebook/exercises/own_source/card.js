@@ -35,7 +35,7 @@ function wrong(name, card) {
   const value = card[name] ?? "";
   if (name === "language" && value && (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) || !isLanguage(value)))
     return t("Write the code of the language, as in en, ru or zh.");
-  if (name === "url" && value && !/^https?:\/\/[\w-]+(\.[\w-]+)*(:\d+)?([/?#][^\s<>"\\^\x60{|}]*)?$/.test(value))
+  if (name === "url" && value && !/^https?:\/\/[\w-]+(\.[\w-]+)*(:\d+)?([/?#][^\s<>\x22\\^\x60{|}]*)?$/.test(value))
     return t("Write the whole address, which begins with https://.");
   if (name === "captured" && value && card.date && value < card.date)
     return t("It was saved before it was written: correct one of the two days.");
