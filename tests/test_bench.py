@@ -6,6 +6,8 @@ import yaml
 
 from tests.bench import Row
 from tests.bench_builds import CELL, CHAPTER, SENTENCE, after, copy, edit, plain
+from tests.bench_desk import Cost, by_command, quickest
+from tests.handing import a_file
 
 
 def test_the_plain_book_has_nothing_of_ours_but_its_chapters(tmp_path):
@@ -34,3 +36,12 @@ def test_a_row_has_its_ratio_to_its_limit():
     assert str(Row("a", 1.5, 3, beside=60)) == "| a | 1.50 s | 3.00 s | 0.50 | 60.00 s |"
     assert str(Row("b", 127.4, 150, "KB")) == "| b | 127 KB | 150 KB | 0.85 |  |"
     assert str(Row("c", 2, None)) == "| c | 2.00 s |  |  |  |"
+
+
+def test_the_command_of_the_desk_is_measured_with_its_memory(tmp_path):
+    for number in range(2):
+        (tmp_path / f"{number}.json").write_bytes(a_file(f"S {number}"))
+    cost = by_command(sorted(tmp_path.glob("*.json")), tmp_path / "out")
+    assert cost.seconds > 0.1 and cost.work > 0.1 and 20 < cost.memory < 500
+    runs = iter([Cost(3.0, 1.0, 1.0), Cost(2.0, 2.0, 9.0)])
+    assert quickest(lambda: next(runs)) == (2.0, 2.0, 9.0)

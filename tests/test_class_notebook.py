@@ -68,6 +68,15 @@ def test_tables_have_the_figures_of_the_report(desk):
         desk.item = item["id"]
         rows = desk.one_item()
         assert len(rows) == len(item["spread"] or item["rows"] or item["texts"]), item["id"]
+        assert "●" not in rows.to_csv(), "a page of the book does not tell our answer"
+
+
+def test_in_a_notebook_a_dot_marks_our_answer(desk, monkeypatch):
+    monkeypatch.delenv("SOURCEBOOK_BUILD")
+    for item in desk.report["items"]:
+        desk.item = item["id"]
+        ours = len(item["rows"]) or sum(one["right"] for one in item["spread"])
+        assert desk.one_item().to_csv().count("●") == ours, item["id"]
 
 
 def test_own_files_take_the_place_of_the_made_up_class(desk, files):

@@ -100,9 +100,10 @@ class ClassNotebook:
         return tables.items_table(self.report)
 
     def one_item(self) -> pd.DataFrame:
-        """What was given to the item that is looked at."""
+        """What was given to the item that is looked at; on a page of the book it does not tell our answer."""
         place = [item.id for item in self.items].index(self.item)
-        return tables.item_table(self.report["items"][place], self.items[place])
+        one, item = self.report["items"][place], self.items[place]
+        return tables.item_table(one, item, ours=not building.is_building())
 
     @property
     def prompt(self) -> str:

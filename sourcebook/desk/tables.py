@@ -15,9 +15,9 @@ def students_table(made: dict[str, Any], names: bool) -> pd.DataFrame:
     """Who handed in, a row for each student; names, labels and ids only where they are asked for."""
     import pandas as pd
 
-    columns = {"key": t("student"), "state": t("state"), "answered": t("answered"), "checked": t("checked")}
     named = {"name": t("name"), "label": t("label"), "lms_id": t("id")} if names else {}
-    columns = {"key": columns["key"], **named, **columns, "points": t("points"), "of": t("of")}
+    counts = {"answered": t("answered"), "checked": t("checked"), "points": t("points"), "of": t("of")}
+    columns = {"key": t("student"), **named, "state": t("state"), **counts}
     rows = pd.DataFrame(made["students"], columns=list(columns)).round({"points": 2})
     return rows.rename(columns=columns)
 
@@ -63,19 +63,18 @@ def items_table(made: dict[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(rows).astype(dict.fromkeys(shares, "float64")).round(dict.fromkeys(shares, 2))
 
 
-def item_table(one: dict[str, Any], item: Item) -> pd.DataFrame:
+def item_table(one: dict[str, Any], item: Item, ours: bool) -> pd.DataFrame:
     """What the class gave to one item: options, rows by code, numbers, or texts, as its type has them.
 
     First answers are counted; where all put things in order, nothing is listed.
+    With ``ours`` a dot marks our answer.
     """
     import pandas as pd
 
     if one["spread"]:
-        ours = {True: "●", False: "", None: ""}
         rows = [
             {
-                t("answer"): option["words"],
-                t("ours"): ours[option["right"]],
+                t("answer"): f"{option['words']}{_dot(ours and option['right'])}",
                 t("first"): option["first"],
                 t("last"): option["last"],
             }
@@ -83,17 +82,22 @@ def item_table(one: dict[str, Any], item: Item) -> pd.DataFrame:
         ]
         return pd.DataFrame(rows)
     if one["rows"]:
-        return _by_code(one, item)
+        return _by_code(one, item, ours)
     if one["numbers"]:
-        marks = {name: one["numbers"][name] for name in ("min", "q1", "median", "q3", "max", "key")}
+        names = ("min", "q1", "median", "q3", "max", *(("key",) if ours else ()))
+        marks = {name: one["numbers"][name] for name in names}
         return pd.DataFrame({t("figure"): marks.keys(), item.key.get("unit", ""): marks.values()})
     return pd.DataFrame(one["texts"], columns=["student", "words", "text"]).rename(
         columns={"student": t("student"), "words": t("words"), "text": t("text")}
     )
 
 
-def _by_code(one: dict[str, Any], item: Item) -> pd.DataFrame:
-    """A row for each row of the item, with how many gave it each code first; ours has a dot."""
+def _dot(is_ours: bool | None) -> str:
+    return " ●" if is_ours else ""
+
+
+def _by_code(one: dict[str, Any], item: Item, ours: bool) -> pd.DataFrame:
+    """A row for each row of the item, with how many gave it each code first."""
     import pandas as pd
 
     codes = {**item.labels["codes"], **({"": t("no mark")} if item.kind == "mark" else {})}
@@ -101,7 +105,7 @@ def _by_code(one: dict[str, Any], item: Item) -> pd.DataFrame:
         {
             t("row"): row["text"],
             **{
-                name: f"{row['first'].get(code, 0)}{' ●' if code == row['right'] else ''}"
+                name: f"{row['first'].get(code, 0)}{_dot(ours and code == row['right'])}"
                 for code, name in codes.items()
             },
         }

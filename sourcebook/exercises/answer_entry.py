@@ -53,6 +53,8 @@ def _written(value: Any) -> bytes:
 
 def _is_plain(value: Any) -> bool:
     """Whether Python's own JSON is canonical: names in ASCII, and numbers that all write alike."""
+    if isinstance(value, str):  # most are, so they are asked first
+        return True
     if isinstance(value, dict):
         return all(isinstance(name, str) and name.isascii() for name in value) and all(
             map(_is_plain, value.values())
@@ -61,7 +63,7 @@ def _is_plain(value: Any) -> bool:
         return all(map(_is_plain, value))
     if isinstance(value, float):
         return 1e-4 <= abs(value) < 1e15 and not value.is_integer()
-    return value is None or isinstance(value, str) or (isinstance(value, int) and abs(value) < 2**53)
+    return value is None or (isinstance(value, int) and abs(value) < 2**53)
 
 
 def digest_or_none(value: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from sourcebook.interface import t
 
 LARGEST = 16_000_000  # bytes: more than a browser keeps
 DEEPEST = 32  # brackets within brackets
-BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|$)|[\[\]{}]', re.S)
+BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|$)|[\[\]{}]', re.S)
 
 
 class Refused(Exception):
