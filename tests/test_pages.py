@@ -32,6 +32,7 @@ CONTRAST = {**BRIEF, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 OF_EACH_KIND = [
     "chapters/01-one-page-four-documents.html",  # a passage with notes, charts, all types of exercises
     "chapters/06-vocabulary.html",  # tables, a timeline, code
+    "chapters/assignment.html",
     "chapters/how-to-read.html",
     "chapters/index.html",
     "chapters/my-answers.html",
@@ -44,6 +45,9 @@ OF_EACH_KIND = [
     "chapters/reference/images.html",
     "chapters/reference/numbers.html",
     "chapters/reference/source-000.html",
+    "chapters/teaching/class-desk.html",
+    "chapters/teaching/lessons.html",
+    "chapters/teaching/own-source.html",
     "chapters/reference/sources.html",
     "chapters/reference/timeline.html",
     "search.html",
