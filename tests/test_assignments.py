@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from urllib.parse import quote, urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -133,90 +132,6 @@ def test_it_goes_from_the_keyboard_to_a_file_and_stands_among_my_answers(page, s
     assert "core-01" in tab.get_by_label("Save:").locator("option").evaluate_all(
         "all => all.map((o) => o.value)"
     )
-
-
-def link(**parts: str) -> str:
-    return f"{PAGE}?{urlencode(parts, quote_via=quote)}"
-
-
-def test_a_link_carries_an_assignment_and_its_text_is_inert(browser, site):
-    hostile = "<img src=x onerror='window.hacked=1'>"
-    address = link(title=hostile, note=hostile, items=f"000-seam,003-participle,{hostile}", due="2026-12-24")
-    with Visit(browser, f"{site}/{address}") as visit:
-        visit.page.wait_for_selector(".sb-hand-in")
-        assert shown(visit.page) == ["000-seam", "003-participle"]
-        text = visit.page.locator(".sb-assignment").inner_text()
-        assert text.count(hostile) == 3 and "Due on 2026-12-24" in text and "does not have 1 exercise" in text
-        assert visit.page.evaluate("window.hacked") is None and visit.problems == []
-
-
-@pytest.mark.parametrize(
-    ("parts", "waits"),
-    [
-        ({"feedback": "release"}, True),
-        ({"feedback": "due", "due": "2999-01-01"}, True),
-        ({"feedback": "due", "due": "2020-01-01"}, False),
-        ({"feedback": "due"}, False),
-        ({"feedback": "something"}, False),
-        ({}, False),
-    ],
-)
-def test_feedback_waits_until_its_day_or_until_it_is_released(browser, site, parts, waits):
-    address = link(title="Mine", items="000-seam", **parts)
-    with Visit(browser, f"{site}/{address}") as visit:
-        page = visit.page
-        page.wait_for_selector("#ex-000-seam.sb-live")
-        hand = Hand(page, "000-seam")
-        right(hand, "choice")
-        hand.button("Keep this answer" if waits else "Check")
-        assert hand.form.get_by_role("button", name="Hint").count() == (not waits)
-        assert (hand.result is None) == waits and ("is kept" in hand.feedback) == waits
-        assert ("because" in hand.feedback or hand.form.locator(".sb-verdict").count() > 0) != waits
-        if waits:
-            page.goto(f"{site}/{address}&feedback=now")
-            page.wait_for_selector("#ex-000-seam.sb-live")
-            hand = Hand(page, "000-seam")
-            hand.button("Check")
-            assert hand.result == "right"
-
-
-def test_an_instructor_makes_a_link_and_a_file_and_is_told_what_lacks(browser, site, tmp_path):
-    with Visit(browser, f"{site}/{PAGE}", accept_downloads=True) as visit:
-        page = visit.page
-        page.wait_for_selector(".sb-choices")
-        make, status = (
-            page.get_by_role("button", name="Make the link"),
-            page.locator(".sb-assignment [role=status]"),
-        )
-        make.press("Enter")
-        assert "title" in status.inner_text()
-        page.get_by_label("Title:").fill("Week 3: ‘who’ & 谁?")
-        make.press("Enter")
-        assert "Choose an exercise" in status.inner_text()
-        page.locator(".sb-choices summary").nth(3).press("Enter")
-        page.locator("[value='003-participle']").press("Space")
-        page.get_by_label("Feedback comes:").select_option("due")
-        make.press("Enter")
-        assert "name the day" in status.inner_text()
-        page.get_by_label("Due on:").fill("2026-12-24")
-        page.get_by_label("Note to the class:").fill("Two lines\nof “note”: yes")
-        with page.expect_download() as waiting:
-            page.get_by_role("button", name="Save it as a file").press("Enter")
-        folder = tmp_path / "data" / "assignments"
-        folder.mkdir(parents=True)
-        (folder / waiting.value.suggested_filename).write_bytes(waiting.value.path().read_bytes())
-        ((name, one),) = read_assignments(tmp_path).items()
-        assert name == "week-3-who-谁" and one.title == "Week 3: ‘who’ & 谁?" and one.feedback == "due"
-        assert one.note == "Two lines\nof “note”: yes" and one.items == ["003-participle"]
-        assert str(one.due) == "2026-12-24"
-        make.press("Enter")
-        page.goto(page.get_by_label("The link").input_value())
-        page.wait_for_selector(".sb-hand-in")
-        assert (
-            shown(page) == ["003-participle"]
-            and "Week 3: ‘who’ & 谁?" in page.locator("h2").first.inner_text()
-        )
-        assert visit.problems == []
 
 
 @pytest.mark.parametrize("query", ["", "?a=core-08"])

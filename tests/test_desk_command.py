@@ -175,3 +175,20 @@ def test_work_grows_in_a_straight_line(tmp_path):
         spent[size] = time.process_time() - start
         assert len(pile.read) == size
     assert spent[60] < 8 * spent[20]
+
+
+LINK = "https://example.org/chapters/assignment.html?title=Week+9%3A+who%3F&items=000-seam,001-sayso&due=2026-12-05"
+
+
+def test_an_assignment_of_one_s_own_is_given_as_its_link(folder, tmp_path):
+    out = tmp_path / "report"
+    command(folder, "--out", out, "--assignment", LINK)
+    made = json.loads((out / "report.json").read_text("utf-8"))
+    assert made["assignment"] == {
+        "id": "week-9-who",
+        "title": "Week 9: who?",
+        "due": "2026-12-05",
+        "items": ["000-seam", "001-sayso"],
+    }
+    assert [one["id"] for one in made["items"]] == ["000-seam", "001-sayso"]
+    assert command(folder, "--out", out, "--assignment", LINK.replace("items=", "things=")) == 1

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from sourcebook.desk.gather import gather
 from sourcebook.desk.items import items_of
 from sourcebook.desk.report import report
-from tests.classroom import a_class, text_of, whole_file
+from tests.classroom import a_class, sealed, text_of, whole_file
 from tests.conftest import OURS
 from tests.desk_script import near, written
 from tests.desks import DESK, FILES, IDS, hand_in, opened, saved, thirty, unfold
@@ -171,3 +171,44 @@ def test_without_scripts_one_sentence_stands_there(browser, site):
 def test_no_other_page_loads_the_desk(soups, book):
     naming = [path for path, soup in soups.items() if "desk.js" in str(soup.head)]
     assert naming == [book / DESK]
+
+
+OWN = "?title=Week+9&items=000-seam,001-sayso"
+
+
+def test_the_link_of_an_own_assignment_says_what_marks_are_out_of(desk, files):
+    page = desk.page
+    named = {}
+    for name, data in files.items():
+        file = json.loads(data)
+        if "assignment" in file:
+            parts = {part: value for part, value in file.items() if part != "sha256"}
+            named[name] = text_of(sealed(parts | {"assignment": "week-9"}))
+    hand_in(page, named)
+    says = page.locator(".sb-desk > .sb-feedback")
+    assert "name the assignment 'week-9'" in says.inner_text()
+    link = page.get_by_label("or the link of your own assignment")
+    link.fill("https://example.org/")
+    link.press("Tab")
+    assert "carries no assignment" in says.inner_text()
+    link.fill(f"https://example.org/chapters/assignment.html{OWN}")
+    link.press("Tab")
+    assert "2 items of this assignment" in says.inner_text()
+    assert " / 2" in page.locator(".sb-people tbody tr").first.inner_text()
+    report = json.loads(saved(page, "Report as data"))
+    assert [one["id"] for one in report["items"]] == ["000-seam", "001-sayso"]
+    assert report["assignment"]["title"] == "Week 9"
+
+
+def test_the_form_of_the_marks_stays_when_names_are_shown(desk, files):
+    page = desk.page
+    hand_in(page, files)
+    page.get_by_label("System").select_option("canvas")
+    page.get_by_label("By", exact=True).select_option("points")
+    page.get_by_role("button", name="Show names").press("Enter")
+    assert page.get_by_label("System").input_value() == "canvas"
+    assert page.get_by_label("By", exact=True).input_value() == "points"
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save the marks").press("Enter")
+    assert waiting.value.suggested_filename == "marks-all-canvas.csv"
+    assert "marks-all-canvas.csv" in page.locator(".sb-shown .sb-feedback").inner_text()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.command("class")
 @click.argument("answers", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder to write to.")
-@click.option("--assignment", metavar="ID", help="Only the items of this assignment, with its due day.")
+@click.option("--assignment", metavar="ID|LINK", help="Only the items of this assignment, with its due day.")
 @click.option("--roster", type=click.Path(path_type=Path), help="A CSV of the class: name, label, lms_id.")
 @click.option("--names", is_flag=True, help="Show names, labels and ids; without it, students have numbers.")
 @click.option(
@@ -62,11 +62,13 @@ def class_(
 
 
 def _assigned(book: Book, name: str | None) -> Assigned | None:
-    """The assignment with this id. Raises NotFound."""
-    from sourcebook.desk.assigned import Assigned
+    """The assignment with this id, or of this link. Raises NotFound."""
+    from sourcebook.desk.assigned import Assigned, from_link
 
     if name is None:
         return None
+    if own := from_link(name):
+        return own
     found = book.assignments[name]
     due = found.due.isoformat() if found.due else ""
     return Assigned(found.id, found.title, due, list(found.items))

@@ -3,6 +3,7 @@
 import { button, element, status } from "../exercises/runtime/dom.js";
 import { plural, t } from "../exercises/runtime/interface.js";
 import { dataOf } from "../exercises/runtime/waiting.js";
+import { fromLink } from "../exercises/assignment/asked.js";
 import { classAgreement } from "./agreement.js";
 import { fileZone, rosterField } from "./intake.js";
 import { itemSection } from "./item.js";
@@ -28,6 +29,13 @@ function mostNamed(submissions, assignments) {
   return count(best) > submissions.length / 2 ? best : "";
 }
 
+/** An assignment that files name and that is none of these; "" for none. @param {Submission[]} submissions
+ * @param {Assignment[]} assignments */
+function unknownTo(submissions, assignments) {
+  const known = new Set(assignments.map(({ id }) => id));
+  return submissions.find(({ assignment }) => assignment && !known.has(assignment))?.assignment ?? "";
+}
+
 /** @param {HTMLElement} panel */
 async function openDesk(panel) {
   const data = await dataOf(panel)().catch(() => null);
@@ -49,6 +57,7 @@ class Desk {
     this.choice = /** @type {HTMLSelectElement} */ (element("select", ""));
     this.day = /** @type {HTMLInputElement} */ (element("input", ""));
     this.due = element("label", "", `${t("Due on")} `);
+    this.marks = { system: "moodle", by: "completion" }; // the form in which marks are taken away
   }
 
   begin() {
@@ -75,7 +84,28 @@ class Desk {
     });
     this.day.addEventListener("change", () => this.draw());
     this.due.append(this.day);
-    return [element("label", "", `${t("Assignment")} `, this.choice), this.due];
+    const link = /** @type {HTMLInputElement} */ (Object.assign(element("input", ""), { type: "text", dir: "auto" }));
+    link.addEventListener("change", () => this.bring(link.value));
+    return [
+      element("label", "", `${t("Assignment")} `, this.choice),
+      element("label", "", `${t("or the link of your own assignment")} `, link),
+      this.due,
+    ];
+  }
+
+  /** An assignment that a link carries is one to choose, and is chosen. @param {string} text */
+  bring(text) {
+    const own = text.trim() ? fromLink(text, /** @type {any} */ (this.data.assignments)) : null;
+    if (!own) return this.say(text.trim() ? t("This link carries no assignment. Copy the whole link that you gave to the class.") : "");
+    if (!this.data.assignments.some(({ id }) => id === own.id)) {
+      this.data.assignments.push(own);
+      this.choice.append(new Option(own.title || own.id, own.id));
+    }
+    this.choice.value = own.id;
+    this.day.value = own.due;
+    this.draw();
+    const { length } = own.items.filter((id) => this.data.items.some((item) => item.id === id));
+    this.say(plural("{count} item of this assignment is looked at.", "{count} items of this assignment are looked at.", length));
   }
 
   /** @returns {Assignment | null} */
@@ -96,6 +126,8 @@ class Desk {
     if (!this.choice.value) this.choice.value = mostNamed(this.given.submissions, this.data.assignments);
     if (!this.day.value) this.day.value = this.chosen()?.due ?? "";
     this.draw();
+    const id = this.chosen() ? "" : unknownTo(this.given.submissions, this.data.assignments);
+    if (id) this.say(t("Files name the assignment '{id}', which this book does not have. Give its link above: without it, marks are out of all items of the book.", { id }));
   }
 
   /** The report of all that was given. */
@@ -135,8 +167,8 @@ class Desk {
         names: this.names,
         items: this.data.items,
         remarks: this.remarks,
+        marks: this.marks,
         shown: () => this.shown,
-        say: (text) => this.say(text),
       })),
     );
   }
@@ -155,6 +187,8 @@ class Desk {
   /** @param {Report} counted */
   lessonButton(counted) {
     return button(t("For the next lesson"), () => {
+      if (!mostSplit(this.data.items, counted.items).length)
+        return this.say(t("No item has enough first answers to choose from: {few} at least.", { few: counted.few }));
       const page = lessonPage(counted.assignment?.title || this.data.title, this.data.items, counted.items);
       this.panel.append(page);
       page.showModal();

@@ -1,6 +1,6 @@
 // @ts-check
 // What an instructor takes away: the report as data and as a page, marks for each system, feedback.
-import { button, element, offer } from "../exercises/runtime/dom.js";
+import { button, element, offer, status } from "../exercises/runtime/dom.js";
 import { plural, t } from "../exercises/runtime/interface.js";
 import { asPage, asText, feedbackOf, fileName } from "./feedback.js";
 import { gradeFile, systems } from "./grades.js";
@@ -9,7 +9,8 @@ import { zipped } from "./packing.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("./items.js").Known} Known
  * @typedef {{report: Report, owners: import("./students.js").Student[], names: boolean, items: Known[], remarks: import("./texts.js").Remarks,
- *   shown: () => HTMLElement, say: (text: string) => void}} Taken */
+ *   marks: {system: string, by: string}, shown: () => HTMLElement}} Taken  `marks` is the form that was chosen last
+ * @typedef {(text: string) => void} Say */
 
 /** The report without what tells a person by name. @param {Report} report @returns {Report} */
 export function withoutNames(report) {
@@ -68,12 +69,17 @@ function choice(label, choices) {
   return { field, label: element("label", "", `${label} `, field) };
 }
 
-/** The marks, for one system, by completion or by points. @param {() => Taken} now */
-function gradesPart(now) {
+/** The marks, for one system, by completion or by points. @param {() => Taken} now @param {Say} say */
+function gradesPart(now, say) {
+  const chosen = now().marks;
   const system = choice(t("System"), systems());
   const by = choice(t("By"), { completion: t("completion: items answered"), points: t("points: agreement of the last answers") });
+  system.field.value = chosen.system;
+  by.field.value = chosen.by;
+  system.field.addEventListener("change", () => (chosen.system = system.field.value));
+  by.field.addEventListener("change", () => (chosen.by = by.field.value));
   const save = button(t("Save the marks"), () => {
-    const { report, owners, say } = now();
+    const { report, owners } = now();
     const title = report.assignment?.title || t("The class desk");
     const name = `marks-${fileName(report.assignment?.id ?? "all")}-${system.field.value}.csv`;
     offer(name, "text/csv", gradeFile(report, owners, system.field.value, /** @type {any} */ (by.field.value), title));
@@ -82,9 +88,9 @@ function gradesPart(now) {
   return element("p", "sb-fields", system.label, by.label, save);
 }
 
-/** Feedback for each student with a remark. @param {() => Taken} now @param {boolean} asPages */
-function saveFeedback(now, asPages) {
-  const { report, items, remarks, say } = now();
+/** Feedback for each student with a remark. @param {() => Taken} now @param {Say} say @param {boolean} asPages */
+function saveFeedback(now, say, asPages) {
+  const { report, items, remarks } = now();
   const told = feedbackOf(report, items, remarks);
   if (!told.size) return say(t("Rate a text or write a comment first: feedback has what you said of texts."));
   const title = report.assignment?.title || t("The class desk");
@@ -100,22 +106,26 @@ function saveFeedback(now, asPages) {
 
 /** @param {() => Taken} now */
 export function takeAway(now) {
+  const says = status("sb-feedback");
+  const say = (/** @type {string} */ text) => (says.textContent = text);
   const named = (/** @type {boolean} */ names) => (names ? t("with names") : t("without names"));
   const data = button(t("Report as data (JSON)"), () => {
-    const { report, names, say } = now();
+    const { report, names } = now();
     const name = `class-${fileName(report.assignment?.id ?? "all")}.json`;
     offer(name, "application/json", JSON.stringify(names ? report : withoutNames(report), null, 1) + "\n");
     say(t("Saved as {name}, {named}.", { name, named: named(names) }));
   });
   const page = button(t("Report as a page (HTML)"), () => {
-    const { report, names, shown, say } = now();
+    const { report, names, shown } = now();
     const name = `class-${fileName(report.assignment?.id ?? "all")}.html`;
     offer(name, "text/html", alone(report.assignment?.title || t("The class desk"), shown()));
     say(t("Saved as {name}, {named}.", { name, named: named(names) }));
   });
   return [
     element("p", "sb-buttons", data, page, button(t("Print the report"), () => window.print())),
-    gradesPart(now),
-    element("p", "sb-buttons", button(t("Feedback as texts"), () => saveFeedback(now, false)), button(t("Feedback as pages"), () => saveFeedback(now, true))),
+    gradesPart(now, say),
+    element("p", "sb-none", t("Points leave out guesses and written answers, which no key grades; completion counts every item that was answered.")),
+    element("p", "sb-buttons", button(t("Feedback as texts"), () => saveFeedback(now, say, false)), button(t("Feedback as pages"), () => saveFeedback(now, say, true))),
+    says,
   ];
 }

@@ -100,6 +100,7 @@ PANELS = {
     "desk": (
         "my_answers/device",
         "my_answers/file",
+        "assignment/asked",
         *(f"../desk/{name}" for name in DESK),
     ),
 }

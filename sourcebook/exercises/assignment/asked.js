@@ -7,8 +7,8 @@
  *   `due` is a day as in 2026-12-01, or ""
  */
 
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const LONGEST = 2000; // signs of a note
+const DUE_DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const NOTE_SIGNS = 2000; // of a note
 
 /** A title as the name of a file: letters and digits of any script. @param {string} title */
 export const idOf = (title) => title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").toLowerCase() || "own";
@@ -30,9 +30,9 @@ export function asked(search, known) {
   return {
     id: idOf(title),
     title,
-    note: (query.get("note") ?? "").slice(0, LONGEST),
-    due: DAY.test(due) ? due : "",
-    feedback: feedback === "release" || (feedback === "due" && DAY.test(due)) ? feedback : "now",
+    note: (query.get("note") ?? "").slice(0, NOTE_SIGNS),
+    due: DUE_DAY.test(due) ? due : "",
+    feedback: feedback === "release" || (feedback === "due" && DUE_DAY.test(due)) ? feedback : "now",
     items,
   };
 }
@@ -53,6 +53,12 @@ export function asYaml({ title, note, due, feedback, items }) {
   if (due) lines.push(`due: ${due}`);
   if (feedback !== "now") lines.push(`feedback: ${feedback}`);
   return [...lines, "items:", ...items.map((id) => `- ${id}`), ""].join("\n");
+}
+
+/** The assignment that a link carries, or one of the book by its id. @param {string} text @param {Assignment[]} known */
+export function fromLink(text, known) {
+  const query = text.includes("?") ? text.slice(text.indexOf("?")).split("#")[0] : `?a=${encodeURIComponent(text.trim())}`;
+  return asked(query, known);
 }
 
 /** Whether feedback waits, on a day as in 2026-12-01. @param {Assignment} one @param {string} today */

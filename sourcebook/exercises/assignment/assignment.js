@@ -5,6 +5,8 @@ import { button, composition, dayOf, element, status } from "../runtime/dom.js";
 import { awaken } from "../runtime/awake.js";
 import { plural, t } from "../runtime/interface.js";
 import { saveFile } from "../runtime/kept.js";
+import { GIVEN } from "../runtime/records.js";
+import { put } from "../runtime/storage.js";
 import { answerTo, introduce, reader } from "../runtime/store.js";
 import { dataOf } from "../runtime/waiting.js";
 import { watch } from "../runtime/windows.js";
@@ -23,12 +25,27 @@ import { maker } from "./maker.js";
 function head({ title, note, due }, items) {
   const minutes = items.reduce((sum, item) => sum + item.minutes, 0);
   const size = plural("{count} exercise", "{count} exercises", items.length);
+  const about = t("about {count} minutes without the reading.", { count: minutes });
+  const jump = element("p", "sb-jump", element("a", "", t("To the end: hand in")));
+  jump.firstElementChild?.setAttribute("href", "#sb-hand-in");
   const day = due ? [t("Due on {day}.", { day: due })] : [];
   return [
     element("h2", "", title || t("An assignment")),
-    ...(note ? [element("p", "sb-note", note)] : []),
-    element("p", "sb-head", [`${size}, ${t("about {count} minutes", { count: minutes })}.`, ...day].join(" ")),
+    ...(note ? [element("p", "sb-task", note)] : []),
+    element("p", "sb-head", [`${size}, ${about}`, ...day].join(" ")),
+    element("p", "", t("First read:"), " ", ...chapters(items)),
+    jump,
   ];
+}
+
+/** The chapters that the exercises are about, as links. @param {Item[]} items */
+function chapters(items) {
+  const pages = new Map(items.map(({ page, chapter }) => [page, chapter]));
+  return [...pages].flatMap(([page, chapter], n) => {
+    const link = element("a", "", chapter);
+    link.setAttribute("href", page);
+    return n ? ["; ", link] : [link];
+  });
 }
 
 /** A field of the student's own. @param {"label" | "group"} part @param {string} words */
@@ -52,13 +69,14 @@ function handIn(one, items) {
   };
   const save = button(t("Download my answers to this assignment"), () => {
     const name = saveFile({ id: one.id, items: one.items, assignment: true });
-    says.textContent = t("Saved as {name}. Nothing was sent: hand the file in yourself.", { name });
+    const missing = reader().label ? "" : t("It has no label: type one and save it again, if your teacher must know it from others.");
+    says.textContent = `${t("Saved as {name}. Nothing was sent: hand the file in yourself.", { name })} ${missing}`;
   });
   tell();
   watch(tell);
   document.addEventListener("input", tell);
   document.addEventListener("sb-checked", tell, true);
-  return element(
+  const part = element(
     "section",
     "sb-hand-in",
     element("h2", "", t("Hand in")),
@@ -69,9 +87,11 @@ function handIn(one, items) {
       own("label", t("Your label, for the file (a pseudonym will do):")),
       own("group", t("Class code, for the file:")),
     ),
-    element("p", "sb-buttons", save, button(t("Print"), () => window.print())),
+    element("p", "sb-buttons", save, button(t("Print without answers"), () => window.print())),
     says,
   );
+  part.id = "sb-hand-in";
+  return part;
 }
 
 /** The lines of an exercise that do not stand on the page yet, and ways to those that do.
@@ -88,6 +108,9 @@ function lines(passages, known) {
     return part;
   });
 }
+
+/** Whether the address says that feedback has been released. */
+const isReleased = () => new URLSearchParams(location.search).getAll("feedback").at(-1) === "now";
 
 /** @param {HTMLElement} panel @param {Assignment} one @param {Item[]} all */
 async function show(panel, one, all) {
@@ -133,7 +156,9 @@ async function show(panel, one, all) {
     "div",
     "sb-asked",
     ...head(one, items),
-    ...(waiting ? [element("p", "sb-notice", t("A check keeps your answer and says nothing of it yet."))] : []),
+    element("p", "sb-paper", t("Label: ____________________   Class code: ____________   Date: ____________")),
+    ...(waiting ? [element("p", "sb-notice", t("Your answers are kept as you give them; what we say of them comes later."))] : []),
+    ...(waiting || !isReleased() ? [] : [element("p", "sb-notice", t("Feedback is released: press Check at each exercise."))]),
     ...(unknown.length ? [element("p", "sb-notice", missing)] : []),
     ...parts,
     handIn(one, items),
@@ -143,6 +168,11 @@ async function show(panel, one, all) {
   document.title = `${one.title} — ${document.title}`;
 }
 
+/** Keep the list of an assignment that a link brought, so that the page of answers can save it. @param {Assignment} one */
+function remember({ id, title, items }) {
+  put(`${GIVEN}${id}`, JSON.stringify({ id, title, items }));
+}
+
 /** @param {HTMLElement} panel */
 async function open(panel) {
   const data = await dataOf(panel)().catch(() => null);
@@ -150,6 +180,7 @@ async function open(panel) {
   if (!data) return lost();
   const one = asked(location.search, data.assignments);
   if (!one) return panel.append(...maker(data.assignments, data.items));
+  if (!data.assignments.includes(one)) remember(one);
   await show(panel, one, data.items).catch(lost);
 }
 

@@ -41,6 +41,25 @@ function choices(items) {
   );
 }
 
+/** A list of the book whose exercises are ticked as a beginning. @param {Assignment[]} known @param {HTMLElement} boxes */
+function beginWith(known, boxes) {
+  const select = /** @type {HTMLSelectElement} */ (element("select", ""));
+  select.append(new Option(t("none"), ""), ...known.map(({ id, title }) => new Option(title, id)));
+  select.addEventListener("change", () => {
+    const ticked = known.find(({ id }) => id === select.value)?.items ?? [];
+    for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (boxes.querySelectorAll("input"))) {
+      box.checked = ticked.includes(box.value);
+      if (box.checked) box.closest("details")?.setAttribute("open", "");
+    }
+  });
+  return select;
+}
+
+/** A link to be copied. */
+function linkField() {
+  return /** @type {HTMLInputElement} */ (Object.assign(input("text", "link"), { readOnly: true }));
+}
+
 /** When feedback comes. */
 function whenFeedback() {
   const select = /** @type {HTMLSelectElement} */ (element("select", ""));
@@ -86,18 +105,24 @@ export function maker(known, items) {
           items: ticked,
         };
   };
-  const link = /** @type {HTMLInputElement} */ (Object.assign(input("text", "link"), { readOnly: true }));
-  const shown = element("div", "", field(t("The link for your class:"), link));
+  const link = linkField(),
+    release = linkField(),
+    released = field(t("The link that releases the feedback, for later:"), release),
+    shown = element("div", "", field(t("The link for your class:"), link), released);
   shown.hidden = true;
   const make = button(t("Make the link"), () => {
     const one = made();
     shown.hidden = !one;
     if (!one) return;
-    link.value = linkTo(one, location.href.split(/[?#]/)[0]);
+    const page = location.href.split(/[?#]/)[0];
+    link.value = linkTo(one, page);
+    release.value = `${linkTo({ ...one, feedback: "now" }, page)}&feedback=now`;
+    released.hidden = one.feedback === "now";
     link.focus();
     link.select();
-    says.textContent =
-      one.feedback === "now" ? t("Copy the link.") : t("Copy the link. With '&feedback=now' at its end it releases the feedback.");
+    says.textContent = location.protocol === "file:"
+      ? t("This page was opened from this computer, and the link works here alone. Make it on the published book.")
+      : t("Copy the link.");
   });
   const file = button(t("Save it as a file"), () => {
     const one = made();
@@ -114,6 +139,8 @@ export function maker(known, items) {
     field(t("Note to the class:"), note),
     field(t("Due on:"), due),
     field(t("Feedback comes:"), feedback),
+    element("p", "sb-head", t("Feedback waits on the page of the assignment alone: who opens the chapter sees it at once.")),
+    field(t("Begin with the exercises of:"), beginWith(known, boxes)),
     boxes,
     element("p", "sb-buttons", make, file),
     shown,

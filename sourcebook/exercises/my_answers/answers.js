@@ -20,7 +20,7 @@ import { dataOf } from "../runtime/waiting.js";
 import { watch } from "../runtime/windows.js";
 import { keys, state } from "../runtime/storage.js";
 
-const BESIDE = ["asked/", "place", "review/"]; // what is kept of a reader beside answers
+const BESIDE = ["asked/", "given/", "place", "review/"]; // what is kept of a reader beside answers
 
 /** @typedef {import("../runtime/entry.js").Entry} Entry @typedef {import("./report.js").Item} Item */
 /** @typedef {import("../runtime/form.js").Model} Model */

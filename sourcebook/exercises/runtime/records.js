@@ -7,6 +7,7 @@ import { added } from "./versions.js";
 
 export const PREFIX = `${BOOK_NAME}/2/`;
 export const ANSWER = `${PREFIX}answer/`;
+export const GIVEN = `${PREFIX}given/`; // lists of exercises that a link brought
 export const ERASED = `${PREFIX}erased`;
 
 /** @typedef {import("./entry.js").Entry} Entry @typedef {import("./versions.js").Kept} Kept */
