@@ -13,11 +13,11 @@ from sourcebook.files import BookError
 from sourcebook.locks.assignments import written
 from sourcebook.locks.lock import Seen
 from sourcebook.pieces.assignment import joined
+from tests.assigning import PAGE, shown
 from tests.conftest import OURS
 from tests.hand import ANSWERS, Hand, right, wrong
 from tests.visit import NARROW, RULES, Visit
 
-PAGE = "chapters/assignment.html"
 CORES = [one for one in OURS.assignments.values() if one.id.startswith("core-")]
 
 
@@ -88,10 +88,6 @@ def page(browser, site):
     with Visit(browser, f"{site}/{PAGE}?a=core-01", accept_downloads=True) as visit:
         visit.page.wait_for_selector(".sb-hand-in")
         yield visit
-
-
-def shown(page) -> list[str]:
-    return page.locator("form.sb-exercise").evaluate_all("forms => forms.map((one) => one.dataset.id)")
 
 
 @pytest.mark.parametrize("one", OURS.assignments.values(), ids=OURS.assignments)

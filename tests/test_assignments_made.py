@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import json
-from urllib.parse import quote, urlencode
 
 import pytest
 
 from sourcebook.exercises.assignment import read_assignments
+from tests.assigning import PAGE, link, shown
 from tests.conftest import OURS
 from tests.hand import ANSWERS, Hand, right
-from tests.test_assignments import PAGE, shown
 from tests.visit import Visit
-
-
-def link(**parts: str) -> str:
-    return f"{PAGE}?{urlencode(parts, quote_via=quote)}"
 
 
 def test_a_link_carries_an_assignment_and_its_text_is_inert(browser, site):
@@ -89,7 +84,7 @@ def test_an_instructor_makes_a_link_and_a_file_and_is_told_what_lacks(browser, s
         assert one.note == "Two lines\nof “note”: yes" and one.items == ["003-participle"]
         assert str(one.due) == "2026-12-24"
         make.press("Enter")
-        page.goto(page.get_by_label("The link").input_value())
+        page.goto(page.get_by_label("The link for your class").input_value())
         page.wait_for_selector(".sb-hand-in")
         assert (
             shown(page) == ["003-participle"]

@@ -51,7 +51,7 @@ def archive(files):
 def test_thirty_files_are_counted_as_the_core_counts_them(desk, files, tmp_path):
     page = desk.page
     hand_in(page, files)
-    assert "30 answer files read; 0 refused." in page.locator(".sb-feedback").inner_text()
+    assert "30 answer files read; 0 refused." in page.locator(".sb-desk > .sb-feedback").inner_text()
     assert page.locator(".sb-people tbody tr").count() == 30
     page.get_by_role("button", name="Show names").press("Enter")
     found = json.loads(saved(page, "Report as data"))
@@ -187,7 +187,7 @@ def test_the_link_of_an_own_assignment_says_what_marks_are_out_of(desk, files):
     hand_in(page, named)
     says = page.locator(".sb-desk > .sb-feedback")
     assert "name the assignment 'week-9'" in says.inner_text()
-    link = page.get_by_label("or the link of your own assignment")
+    link = page.get_by_label("or the link of your own list")
     link.fill("https://example.org/")
     link.press("Tab")
     assert "carries no assignment" in says.inner_text()
@@ -203,11 +203,11 @@ def test_the_link_of_an_own_assignment_says_what_marks_are_out_of(desk, files):
 def test_the_form_of_the_marks_stays_when_names_are_shown(desk, files):
     page = desk.page
     hand_in(page, files)
-    page.get_by_label("System").select_option("canvas")
-    page.get_by_label("By", exact=True).select_option("points")
+    system, by = (page.locator(".sb-shown .sb-fields select").nth(number) for number in range(2))
+    system.select_option("canvas")
+    by.select_option("points")
     page.get_by_role("button", name="Show names").press("Enter")
-    assert page.get_by_label("System").input_value() == "canvas"
-    assert page.get_by_label("By", exact=True).input_value() == "points"
+    assert (system.input_value(), by.input_value()) == ("canvas", "points")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Save the marks").press("Enter")
     assert waiting.value.suggested_filename == "marks-all-canvas.csv"

@@ -88,7 +88,7 @@ class Desk {
     link.addEventListener("change", () => this.bring(link.value));
     return [
       element("label", "", `${t("Assignment")} `, this.choice),
-      element("label", "", `${t("or the link of your own assignment")} `, link),
+      element("label", "", `${t("or the link of your own list")} `, link),
       this.due,
     ];
   }

@@ -11,7 +11,7 @@ const DUE_DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const NOTE_SIGNS = 2000; // of a note
 
 /** A title as the name of a file: letters and digits of any script. @param {string} title */
-export const idOf = (title) => title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").toLowerCase() || "own";
+export const slugOf = (title) => title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").toLowerCase() || "own";
 
 /**
  * The assignment of an address: `?a=core-04` names one of the book; a link that an instructor made carries title,
@@ -28,7 +28,7 @@ export function asked(search, known) {
   const title = (query.get("title") ?? "").slice(0, 120),
     due = query.get("due") ?? "";
   return {
-    id: idOf(title),
+    id: slugOf(title),
     title,
     note: (query.get("note") ?? "").slice(0, NOTE_SIGNS),
     due: DUE_DAY.test(due) ? due : "",

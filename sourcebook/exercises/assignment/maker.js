@@ -3,7 +3,7 @@
 // carries it, and a file for those who keep a copy of the book.
 import { button, element, offer, status } from "../runtime/dom.js";
 import { plural, t } from "../runtime/interface.js";
-import { asYaml, idOf, linkTo } from "./asked.js";
+import { asYaml, slugOf, linkTo } from "./asked.js";
 
 /** @typedef {import("./asked.js").Assignment} Assignment @typedef {import("./assignment.js").Item} Item */
 
@@ -97,7 +97,7 @@ export function maker(known, items) {
     return lacks
       ? null
       : {
-          id: idOf(title.value),
+          id: slugOf(title.value),
           title: title.value.trim(),
           note: note.value.trim(),
           due: due.value,
