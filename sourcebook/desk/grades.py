@@ -1,6 +1,6 @@
 """Grades for the gradebook of a learning-management system, as a CSV that it imports.
 
-What each one asks for, by its own code or handbook:
+What each one asks for, by its own code or handbook; no import was tried in a real system:
 
 - Moodle: the worksheet of an assignment has Identifier ("Participant 12345", the number in the names of
   downloaded files), Grade, and Last modified (grade) (`mod/assign/feedback/offline/importgradeslib.php`);
