@@ -1,12 +1,12 @@
 """Who sent a file, as the name says that a learning-management system gave it.
 
-The forms of Moodle, Canvas and ILIAS were read in the programs that write them, that of Blackboard was not:
+Those of Moodle, Canvas and ILIAS were read in the programs that write them; that of Blackboard was not:
 
 - Moodle, `mod/assign/classes/downloader.php`: the folder `Full Name_12345_assignsubmission_file`, or the same
   before the file's name; the number is the participant's.
 - Canvas, `lib/content_zipper.rb`: `lastnamefirst_LATE_1234_567_name.json`, the numbers of the user and of the
   file; or `LATE_anon_x7Yz_567_name.json`. `name-1.json` is what a student's second upload is called.
-- Blackboard Learn, "Assignment File Download", as instructors show it: `Assignment_user_attempt_2026-11-30-10-11-12_name.json`, and
+- Blackboard Learn: `Assignment_user_attempt_2026-11-30-10-11-12_name.json`, as instructors show it, and
   beside each a receipt without the file's name, which ends in `.txt`.
 - ILIAS, the feedback files of its Exercise component: a folder `Lastname_Firstname_login_12345` for each
   student.
