@@ -1,6 +1,6 @@
 """Who sent a file, as the name says that a learning-management system gave it.
 
-Those of Moodle, Canvas and ILIAS were read in the programs that write them; that of Blackboard was not:
+The names of Moodle, Canvas and ILIAS were read in the programs that write them; that of Blackboard was not:
 
 - Moodle, `mod/assign/classes/downloader.php`: the folder `Full Name_12345_assignsubmission_file`, or the same
   before the file's name; the number is the participant's.
