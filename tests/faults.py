@@ -158,6 +158,9 @@ FAULTS: dict[str, Fault] = {
     "an unknown document of a figure": cell(
         "figure(c, name='x', finding='f', measure='m', alt='a', data=d, sources=['000-z'])"
     ),
+    "an assignment of an unknown exercise": written(
+        "data/assignments/mine.yml", "title: Mine\nitems: [000-nowhere]\n", exercises
+    ),
     "broken words to avoid": written("data/style.yml", "- form: ["),
 }
 

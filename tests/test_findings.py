@@ -18,7 +18,8 @@ def titles(soups, book) -> dict[str, str]:
 
 
 def test_each_figure_has_a_finding_and_each_finding_a_figure(titles):
-    assert set(FINDINGS) == set(titles) == set(WRONG)
+    made_up = {"fig-class-items", "fig-class-points"}  # of a class that nobody was
+    assert set(FINDINGS) == set(titles) - made_up == set(WRONG)
 
 
 @pytest.mark.parametrize("name", FINDINGS)

@@ -186,7 +186,7 @@ def test_an_exercise_is_done_by_keyboard_and_kept_under_the_name_of_this_book(pa
     edition = SECOND.exercises.find("001-measure").exercise.digest()
     page.wait_for_function("localStorage.getItem('over-the-dead/2/place')")
     kept = page.evaluate("Object.keys(localStorage).filter((key) => key.includes('/'))")
-    names = [f"answer/001-measure@{edition}", "place", "review/001-measure"]
+    names = [f"answer/001-measure@{edition}", "place", "review/001-measure", f"trace/001-measure@{edition}"]
     assert sorted(kept) == [f"over-the-dead/2/{name}" for name in names]
 
     page.goto((pages / "chapters" / "my-answers.html").as_uri())

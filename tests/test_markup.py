@@ -197,7 +197,7 @@ def test_cited_works_are_listed_once_and_a_page_without_any_has_no_list():
         BeautifulSoup(markup.cited_works(link * 2, known), "html.parser")
         .select("li")[0]
         .get_text()
-        .endswith(known[key].url)
+        .endswith(known[key].typed)
     )
     assert (
         len(BeautifulSoup(markup.cited_works(link * 2, known), "html.parser").select("li")) == 1

@@ -13,11 +13,11 @@ CLASS = re.compile(r"\.(-?[_a-zA-Z][\w-]*)")
 OF_OTHERS = set(
     """align-default arabic bibtex-citation caption-text citation-list compound container docutils download
     external fn-bracket head internal left-prev myst notranslate output reference row-even row-odd std std-doc
-    stream tag_remove-input text_html toctree-l1 toctree-l2 toctree-wrapper xref""".split()
+    stream tag_remove-input text_html toctree-l1 toctree-l2 toctree-wrapper warning xref""".split()
 )
 HOOKS = set(
     """sb-citation sb-data sb-exempt sb-exemption-list sb-judged sb-l0 sb-ledger sb-reading sb-received
-    sb-scripted sb-timeline sb-uses search-button""".split()
+    sb-scripted sb-timeline sb-unsearched sb-uses search-button""".split()
 )
 COUNTED = re.compile(r"sb-[nt][0-9a-d]+|highlight-[\w-]+")  # note 12 of a passage, the language of a listing
 # Rules without a class on a page of this book: for authors, for other sources, for notebooks.
@@ -34,6 +34,8 @@ SHEETS = {
     "panels.css": styles.for_panels,
     "search.css": styles.for_the_search,
     "authors.css": styles.for_authors,
+    "desk.css": styles.for_the_desk,
+    "own-source.css": styles.for_own_sources,
 }
 
 

@@ -87,13 +87,14 @@ def test_the_pages_of_reference_are_folded_elsewhere_and_open_by_a_key(browser, 
     with Visit(browser, f"{site}/{CHAPTER}", java_script_enabled=scripts) as visit:
         link = visit.page.locator(".sb-contents a", has_text="Glossary")
         assert not link.is_visible()
-        visit.page.locator(".sb-contents summary").press("Enter")
+        visit.page.locator(".sb-contents summary", has_text="Reference").press("Enter")
         assert link.is_visible()
 
 
 def test_the_pages_of_reference_are_open_on_their_own_pages_and_on_the_front_page(soups, book):
     for page in ("index", "reference/glossary", "reference/source-001"):
-        assert not soups[book / "chapters" / f"{page}.html"].select(".sb-contents details"), page
+        folded = soups[book / "chapters" / f"{page}.html"].select(".sb-contents details summary")
+        assert "Reference" not in [one.get_text() for one in folded], page
     assert soups[book / "chapters" / "my-answers.html"].select(".sb-contents details")
 
 

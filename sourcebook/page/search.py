@@ -138,6 +138,9 @@ def _reference(address: str) -> str:
     return next((form.sub(name, address) for form, name in REFERENCES if form.match(address)), "")
 
 
+UNSEARCHED = b"sb-unsearched"  # what a page says that the search leaves out, such as hints for teachers
+
+
 def gather(out: Path, kept: Path) -> list[dict[str, Any]]:
     """The passages of all pages below ``out``.
 
@@ -147,6 +150,8 @@ def gather(out: Path, kept: Path) -> list[dict[str, Any]]:
     module, pages = Path(__file__).read_bytes(), {}
     for path in sorted(out.glob("chapters/**/*.html")):
         page, html = path.relative_to(out).as_posix(), path.read_bytes()
+        if UNSEARCHED in html:
+            continue
         file = kept / f"{sha256(module + page.encode() + html).hexdigest()}.json"
         if not file.is_file():
             whole = with_what_waits(html.decode("utf-8"), path.parent)

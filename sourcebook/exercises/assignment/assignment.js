@@ -184,4 +184,10 @@ async function open(panel) {
   await show(panel, one, data.items).catch(lost);
 }
 
-export default { open };
+export default {
+  open,
+  render({ model, el }) {
+    el.innerHTML = model.get("html");
+    return open(el.querySelector(".sb-assignment"));
+  },
+};

@@ -8,7 +8,7 @@ import { asYaml, slugOf, linkTo } from "./asked.js";
 /** @typedef {import("./asked.js").Assignment} Assignment @typedef {import("./assignment.js").Item} Item */
 
 /** @param {Assignment} one */
-function linked({ id, title, items }) {
+function wayTo({ id, title, items }) {
   const link = element("a", "", title);
   link.setAttribute("href", `?a=${encodeURIComponent(id)}`);
   return element("li", "", link, ` · ${id} · ${plural("{count} exercise", "{count} exercises", items.length)}`);
@@ -133,7 +133,7 @@ export function maker(known, items) {
   });
   return [
     element("h2", "", t("The assignments of this book")),
-    element("ul", "", ...known.map(linked)),
+    element("ul", "", ...known.map(wayTo)),
     element("h2", "", t("Make an assignment")),
     field(t("Title:"), title),
     field(t("Note to the class:"), note),
