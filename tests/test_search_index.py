@@ -33,8 +33,9 @@ def test_the_index_comes_in_parts_that_no_key_waits_for(book):
 
 def test_every_passage_has_its_address(book):
     pages = index(book)
-    built = {path.relative_to(book).as_posix() for path in book.glob("chapters/**/*.html")}
-    assert {page["address"] for page in pages} == built
+    built = {path.relative_to(book).as_posix(): path for path in book.glob("chapters/**/*.html")}
+    left_out = {name for name, path in built.items() if "sb-unsearched" in path.read_text("utf-8")}
+    assert {page["address"] for page in pages} == built.keys() - left_out and len(left_out) == 2
     for page in pages:
         known = set(re.findall(r'\bid="([^"]+)"', (book / page["address"]).read_text("utf-8")))
         assert {anchor for anchor, *_ in page["passages"]} <= known, page["address"]
