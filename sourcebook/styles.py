@@ -32,73 +32,40 @@ PAGE = (
     "page/css/forced-colours.css",
     "page/css/paper.css",
 )
-# What has a sheet of its own: lists, the panels in which a reader sees all answers, the search.
-LISTS = ("pieces/registers.css",)
-PANELS = (
-    "exercises/my_answers/my_answers.css",
-    "exercises/brief/brief.css",
-    "exercises/assignment/assignment.css",
-)
-DESK = ("desk/desk.css",)
-OWN = ("exercises/own_source/own_source.css",)
 SPECIMEN = "pieces/specimen.css"
-FRONT = (SPECIMEN, "page/css/front.css")
+# The sheets of the built book. Each page has the first; the others go where something asks for them.
+SHEETS = {
+    "sourcebook.css": (COLOURS, *BASE, *PIECES, *PAGE),
+    "front.css": (SPECIMEN, "page/css/front.css"),
+    "lists.css": ("pieces/registers.css",),
+    "panels.css": (
+        "exercises/my_answers/my_answers.css",
+        "exercises/brief/brief.css",
+        "exercises/assignment/assignment.css",
+    ),
+    "desk.css": ("desk/desk.css",),
+    "own-source.css": ("exercises/own_source/own_source.css",),
+    "search.css": ("page/search_page/search.css",),
+    "authors.css": ("page/css/authors.css",),
+}
+WITH_PIECES = ("lists.css", "panels.css", "desk.css", "own-source.css")  # what pieces have beyond the first
 
 
-def for_pages() -> str:
-    """The stylesheet of the book."""
-    return _small(COLOURS, *BASE, *PIECES, *PAGE)
-
-
-def for_the_front() -> str:
-    """What only a front page with a specimen has beside it."""
-    return _small(*FRONT)
-
-
-def for_lists() -> str:
-    """What only pages of lists have beside it."""
-    return _small(*LISTS)
-
-
-def for_authors() -> str:
-    """What few pages have: cards, tabs, topics."""
-    return _small("page/css/authors.css")
-
-
-def for_panels() -> str:
-    """What only pages have that show answers to several exercises."""
-    return _small(*PANELS)
-
-
-def for_the_desk() -> str:
-    """What only the class desk has."""
-    return _small(*DESK)
-
-
-def for_own_sources() -> str:
-    """What only the page for a reader's own source has."""
-    return _small(*OWN)
-
-
-def for_the_search() -> str:
-    """What only the page of the search has."""
-    return _small("page/search_page/search.css")
+def sheet(name: str) -> str:
+    """A sheet of the built book, without comments and white space."""
+    return str(cssmin(_together(*SHEETS[name])))
 
 
 def for_notebooks() -> str:
     """The stylesheet of a piece in a live notebook, which has a page of its own around it."""
-    return _together(COLOURS, *PIECES, *LISTS, *PANELS, *DESK, *OWN, SPECIMEN)
+    own = (path for name in WITH_PIECES for path in SHEETS[name])
+    return _together(COLOURS, *PIECES, *own, SPECIMEN)
 
 
 def for_exercise(name: str) -> str:
     """The stylesheet of one exercise of a type in a live notebook."""
     own = [TYPE_STYLES[name]] if name in TYPE_STYLES else []
     return _together(COLOURS, "pieces/piece.css", "pieces/excerpt.css", "exercises/exercise.css", *own)
-
-
-def _small(*names: str) -> str:
-    """The styles without comments and white space."""
-    return str(cssmin(_together(*names)))
 
 
 def _together(*names: str) -> str:

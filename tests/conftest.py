@@ -182,3 +182,14 @@ def small(world) -> World:
     """The small book with a table, three numbers and two claims."""
     evidence(world)
     return world
+
+
+@pytest.fixture
+def desk(browser, site):
+    """A visit to the class desk, from which nothing leaves."""
+    from tests.desks import opened
+
+    with opened(browser, site) as visit:
+        yield visit
+        assert visit.foreign == [], "nothing leaves the machine"
+        assert visit.problems == []

@@ -11,7 +11,7 @@ import pytest
 from sourcebook.exercises.answer_file import AnswerFileError, read_answers
 from tests.answer_forms import BAD, GOOD, ONE, first_form
 from tests.answering import MONTHS, NOTE, THEN, entry, file_of
-from tests.hand import ANSWERS
+from tests.hand import ANSWERS, download
 from tests.visit import Visit
 
 
@@ -90,7 +90,7 @@ def test_a_file_of_the_first_form_is_read_into_the_present_one(tmp_path):
 
 def test_what_was_checked_once_and_left_is_what_was_checked_first(tmp_path):
     path = tmp_path / "second.json"
-    once = entry(MONTHS, "20", attempts=1, score=0)
+    once = entry(MONTHS, "20", attempts=1, score=0, words=["20 months"])
     changed = entry(NOTE, {"text": "x", "levels": []}, attempts=1)
     twice = entry("000-seam", [2], attempts=2, score=1)
     path.write_text(json.dumps(file_of(once, changed, twice, name="Олена", group="B 2")), "utf-8")
@@ -100,3 +100,15 @@ def test_what_was_checked_once_and_left_is_what_was_checked_first(tmp_path):
     assert first.checked is not None
     assert (first.checked.answer, first.checked.score, first.checked.at) == ("20", 0, THEN)
     assert (second.checked, third.checked, third.hints, third.shown) == (None, None, [], "")
+
+
+def test_the_first_form_does_not_tell_what_was_checked_first(browser, site, tmp_path):
+    """It kept the score of an answer that was changed after its check."""
+    path = tmp_path / "first.json"
+    path.write_text(first_form(entry(MONTHS, "20", attempts=1, score=1)), "utf-8")
+    assert [one.checked for one in read_answers(path).items] == [None]
+    with Visit(browser, f"{site}/{ANSWERS}") as visit:
+        assert as_the_page_reads(visit, path) == ""
+        saved = tmp_path / "saved.json"
+        saved.write_text(download(visit.page), "utf-8")
+    assert [one.checked for one in read_answers(saved).items] == [None]

@@ -23,7 +23,7 @@ def page(two, browser, tmp_path):
     path = tmp_path / "page.html"
     head = '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>t</title>'
     path.write_text(
-        f"{head}<body><style>{styles.for_pages()}</style>{form}<script>{bundle.script()}</script>"
+        f"{head}<body><style>{styles.sheet('sourcebook.css')}</style>{form}<script>{bundle.script()}</script>"
         "</body></html>",
         "utf-8",
     )

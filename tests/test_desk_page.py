@@ -25,14 +25,6 @@ def files():
     return thirty()
 
 
-@pytest.fixture
-def desk(browser, site):
-    with opened(browser, site) as visit:
-        yield visit
-        assert visit.foreign == [], "nothing leaves the machine"
-        assert visit.problems == []
-
-
 @pytest.fixture(scope="module")
 def a_few():
     """One item of each type, answered by twelve."""

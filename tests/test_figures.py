@@ -122,6 +122,6 @@ def test_a_mistake_in_a_guess_is_refused_with_its_question(parts, message):
 
 
 def test_colours_of_figures_are_those_of_the_stylesheet():
-    css = styles.for_pages()  # without white space
+    css = styles.sheet("sourcebook.css")  # without white space
     for name, value in vars(figures.palette).items():
         assert re.search(rf"--sb-{name}:\s*{value}[;}}]", css), name

@@ -115,3 +115,11 @@ def test_a_check_says_under_the_question_how_many_agree(browser, site):
             assert (int(stated[1]) if stated else 0) == shown
         form.locator("select").first.select_option(index=2)
         assert form.locator(".sb-sum").count() == 0
+
+
+def test_that_scripts_are_off_is_said_once_where_there_are_exercises(soups):
+    said = {path: len(soup.select("article > noscript > .sb-offline")) for path, soup in soups.items()}
+    asks = {path: bool(soup.select("form.sb-exercise")) for path, soup in soups.items()}
+    assert sum(asks.values()) >= 12
+    assert {path.name for path in soups if asks[path] and said[path] != 1} == set()
+    assert {path.name for path in soups if not asks[path] and said[path]} == set()

@@ -237,6 +237,5 @@ def test_no_code_cell_is_longer_or_wider_than_a_screen_and_most_are_much_shorter
     lengths = [len(cell) for cell in cells(path)]
     working = [length for length in lengths if length > 5]  # the others call one piece
     assert max(lengths, default=0) <= 24
-    if path.stem != "class-notebook":  # two cells that draw, and many that call one piece
-        assert sum(length < 15 for length in working) >= len(working) / 2
+    assert sum(length < 15 for length in working) >= len(working) / 2
     assert not [line for cell in cells(path) for line in cell if len(line) > 110]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from sourcebook.book import Book
 from sourcebook.files import BookError
 from sourcebook.locks.all import LOCKS
 from sourcebook.locks.run import check
+from tests.additions import second_book
 from tests.conftest import OURS, SECOND
 
 ONE = "The two sides — «Example» and “Other” — agreed; they will meet again (in spring), and said no more."
@@ -78,11 +77,7 @@ def test_the_proposal_for_a_source_of_the_book_is_as_its_record_but_for_what_hea
 
 @pytest.fixture
 def root(tmp_path) -> Path:
-    shutil.copytree(SECOND.root, tmp_path / "book", ignore=shutil.ignore_patterns("_build"))
-    record = tmp_path / "book" / "seeds" / "sources.yml"
-    limits = "limits: {share: 0.6, whole_below: 300}"
-    record.write_text(re.sub(r"^limits: .*", limits, record.read_text("utf-8"), flags=re.M), "utf-8")
-    return tmp_path / "book"
+    return second_book(tmp_path / "book")
 
 
 def added(root: Path, text: str, **about: str) -> dict:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -19,7 +17,7 @@ from sourcebook.files import BookError
 from sourcebook.locks.all import LOCKS
 from sourcebook.locks.run import check
 from sourcebook.sources.brought import read_brought
-from tests.conftest import SECOND
+from tests.additions import second_book
 
 TEXT = (
     "The two sides agreed, and will meet again in spring.\n\n  各方会谈。\nСтороны согласны.\nاتفق الطرفان."
@@ -42,11 +40,7 @@ WHOLE = {
 
 @pytest.fixture
 def root(tmp_path) -> Path:
-    shutil.copytree(SECOND.root, tmp_path / "book", ignore=shutil.ignore_patterns("_build"))
-    record = tmp_path / "book" / "seeds" / "sources.yml"
-    limits = "limits: {share: 0.6, whole_below: 300}"
-    record.write_text(re.sub(r"^limits: .*", limits, record.read_text("utf-8"), flags=re.M), "utf-8")
-    return tmp_path / "book"
+    return second_book(tmp_path / "book")
 
 
 @pytest.fixture

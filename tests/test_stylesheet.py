@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from sourcebook import styles
 from tests.conftest import ROOT
@@ -27,16 +28,7 @@ ALLOWED = set(
 )
 
 
-SHEETS = {
-    "sourcebook.css": styles.for_pages,
-    "front.css": styles.for_the_front,
-    "lists.css": styles.for_lists,
-    "panels.css": styles.for_panels,
-    "search.css": styles.for_the_search,
-    "authors.css": styles.for_authors,
-    "desk.css": styles.for_the_desk,
-    "own-source.css": styles.for_own_sources,
-}
+SHEETS = {name: partial(styles.sheet, name) for name in styles.SHEETS}
 
 
 def named(sheet: str) -> set[str]:

@@ -22,7 +22,7 @@ def page(request, browser, tmp_path):
         all_of_it = [placed.exercise for placed in book.exercises.all.values()]
         forms = [widgets.form(one, "A chapter", widgets.sealed_part(one)) for one in all_of_it]
         forms = [form for form in forms if f'data-kind="{request.param}"' in form]
-        style, script = styles.for_pages(), bundle.script()
+        style, script = styles.sheet("sourcebook.css"), bundle.script()
     assert forms
     head = '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>t</title>'
     path = tmp_path / "page.html"

@@ -13,7 +13,18 @@ from tests.hand import ANSWERS, CHAPTER, Hand, download, right, wrong
 from tests.visit import Visit
 
 
-def saved(page, tmp_path):
+def wrong_at_first(visit) -> Hand:
+    """A student who has chosen wrongly, and checked nothing."""
+    visit.page.wait_for_selector(f"#ex-{SEAM}.sb-live")
+    hand = Hand(visit.page, SEAM)
+    wrong(hand, "choice")
+    return hand
+
+
+def saved(page, tmp_path, site=""):
+    """The file of all answers; ``site`` leads to the page of answers first."""
+    if site:
+        page.goto(f"{site}/{ANSWERS}")
     path = tmp_path / "answers.json"
     path.write_text(download(page), "utf-8")
     return read_answers(path)
@@ -21,17 +32,13 @@ def saved(page, tmp_path):
 
 def test_the_first_check_stays_when_the_answer_becomes_right(browser, site, tmp_path):
     with Visit(browser, f"{site}/{CHAPTER}") as visit:
-        page = visit.page
-        page.wait_for_selector(f"#ex-{SEAM}.sb-live")
-        hand = Hand(page, SEAM)
-        wrong(hand, "choice")
+        hand = wrong_at_first(visit)
         hand.button("Check")
         hand.button("Hint")
         hand.button("Hint")
         right(hand, "choice")
         hand.button("Check")
-        page.goto(f"{site}/{ANSWERS}")
-        (one,) = saved(page, tmp_path).items
+        (one,) = saved(visit.page, tmp_path, site).items
         assert one.checked is not None and (one.checked.answer, one.checked.score) == ([1], 0)
         assert (one.answer, one.score, one.attempts, one.shown) == ([0], 1, 2, "")
         assert len(one.hints) == 2 and one.first <= one.checked.at <= one.hints[0] <= one.last
@@ -40,28 +47,20 @@ def test_the_first_check_stays_when_the_answer_becomes_right(browser, site, tmp_
 
 def test_no_hint_is_counted_that_was_not_there_to_open(browser, site, tmp_path):
     with Visit(browser, f"{site}/{CHAPTER}") as visit:
-        page = visit.page
-        page.wait_for_selector(f"#ex-{SEAM}.sb-live")
-        hand = Hand(page, SEAM)
-        wrong(hand, "choice")
+        hand = wrong_at_first(visit)
         for _ in range(6):
             hand.button("Hint")
-        page.goto(f"{site}/{ANSWERS}")
-        (one,) = saved(page, tmp_path).items
+        (one,) = saved(visit.page, tmp_path, site).items
         assert len(one.hints) == len(OURS.exercises.all[SEAM].exercise.hints) and one.checked is None
 
 
 def test_our_answer_once_shown_is_noted_and_leaves_the_answer_alone(browser, site, tmp_path):
     with Visit(browser, f"{site}/{CHAPTER}") as visit:
-        page = visit.page
-        page.wait_for_selector(f"#ex-{SEAM}.sb-live")
-        hand = Hand(page, SEAM)
-        wrong(hand, "choice")
+        hand = wrong_at_first(visit)
         hand.button("Check")
         hand.button("Check")
         hand.button("Show the answer")
-        page.goto(f"{site}/{ANSWERS}")
-        (one,) = saved(page, tmp_path).items
+        (one,) = saved(visit.page, tmp_path, site).items
         assert one.shown and one.answer == [1] and one.checked.answer == [1]
 
 
@@ -69,7 +68,10 @@ def test_a_file_brings_its_trace_to_another_device_and_the_earlier_first_check_c
     browser, site, tmp_path
 ):
     path = tmp_path / "first.json"
-    path.write_text(json.dumps(file_of(entry(MONTHS, "20", attempts=1, score=0), name="Олена")), "utf-8")
+    path.write_text(
+        json.dumps(file_of(entry(MONTHS, "20", attempts=1, score=0, words=["20 months"]), name="Олена")),
+        "utf-8",
+    )
     with Visit(browser, f"{site}/{CHAPTER}") as visit:
         page = visit.page
         page.wait_for_selector(f"#ex-{MONTHS}.sb-live")

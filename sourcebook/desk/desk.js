@@ -97,10 +97,9 @@ class Desk {
   bring(text) {
     const own = text.trim() ? fromLink(text, /** @type {any} */ (this.data.assignments)) : null;
     if (!own) return this.say(text.trim() ? t("This link carries no assignment. Copy the whole link that you gave to the class.") : "");
-    if (!this.data.assignments.some(({ id }) => id === own.id)) {
-      this.data.assignments.push(own);
-      this.choice.append(new Option(own.title || own.id, own.id));
-    }
+    const place = this.data.assignments.findIndex(({ id }) => id === own.id);
+    if (place < 0) this.choice.append(new Option(own.title || own.id, own.id));
+    this.data.assignments.splice(place < 0 ? this.data.assignments.length : place, 1, own);
     this.choice.value = own.id;
     this.day.value = own.due;
     this.draw();

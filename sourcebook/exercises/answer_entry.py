@@ -146,8 +146,11 @@ def upgraded(entry: Any) -> Any:
 
 
 def with_trace(entry: dict[str, Any]) -> dict[str, Any]:
-    """An entry of an earlier form; one that was checked once and left is what was checked first."""
-    once = entry["attempts"] == 1 and entry["score"] is not None
+    """An entry of an earlier form; one that was checked once and left is what was checked first.
+
+    An entry of the first form, which has no words, may have been changed after its check and kept the score.
+    """
+    once = entry["attempts"] == 1 and entry["score"] is not None and bool(entry["words"])
     checked = {"answer": entry["answer"], "score": entry["score"], "at": entry["last"]} if once else None
     whole = {**entry, "checked": checked, "hints": [], "shown": ""}
     return {**whole, "sha256": digest_or_none(whole)}

@@ -7,6 +7,7 @@ What the packages below Jupyter Book would add is left out: it stands on no page
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,7 @@ from sourcebook.exercises.bundle import page_script, script
 from sourcebook.files import write_changed
 from sourcebook.page.freshness import digest
 
-STYLE, FRONT, LISTS, PANEL, FOUND = "sourcebook.css", "front.css", "lists.css", "panels.css", "search.css"
-AUTHORS, DESK, OWN, EVERY_PAGE = "authors.css", "desk.css", "own-source.css", "page.js"
+STYLE, EVERY_PAGE = "sourcebook.css", "page.js"
 SEARCH = ("minisearch/minisearch.js", "search-terms.js", "search.js")
 OF_PAGE = (
     "address",
@@ -54,13 +54,13 @@ WITH_EXERCISES = {
 }  # each has their script in it
 # What a style or a script is for: it is loaded where one of these stands.
 ASKED_BY = {
-    FRONT: ("sb-promise", "sb-specimen", "sb-ways", "sb-course"),
-    LISTS: tuple(f"sb-{name}" for name in OF_LISTS.split()),
-    PANEL: ("sb-answers", "sb-brief", "sb-assignment"),
-    DESK: ("sb-desk",),
-    OWN: ("sb-ownsource",),
-    FOUND: ("sb-search",),
-    AUTHORS: ('class="sd-', 'class="topic', 'class="sidebar', 'class="rubric'),
+    "front.css": ("sb-promise", "sb-specimen", "sb-ways", "sb-course"),
+    "lists.css": tuple(f"sb-{name}" for name in OF_LISTS.split()),
+    "panels.css": ("sb-answers", "sb-brief", "sb-assignment"),
+    "desk.css": ("sb-desk",),
+    "own-source.css": ("sb-ownsource",),
+    "search.css": ("sb-search",),
+    "authors.css": ('class="sd-', 'class="topic', 'class="sidebar', 'class="rubric'),
     "answers.js": ("sb-answers",),
     "brief.js": ("sb-brief",),
     "desk.js": ("sb-desk",),
@@ -87,14 +87,7 @@ def ticks() -> str:
 
 
 MADE: dict[str, Callable[[], str]] = {
-    STYLE: styles.for_pages,
-    FRONT: styles.for_the_front,
-    LISTS: styles.for_lists,
-    PANEL: styles.for_panels,
-    DESK: styles.for_the_desk,
-    OWN: styles.for_own_sources,
-    FOUND: styles.for_the_search,
-    AUTHORS: styles.for_authors,
+    **{name: partial(styles.sheet, name) for name in styles.SHEETS},
     EVERY_PAGE: lambda: page_script(ENGINE / WAITING, *(SCRIPTS / f"{name}.js" for name in OF_PAGE)),
     "ticks.js": ticks,
     "reading.js": lambda: page_script(SCRIPTS / "aloud.js", SCRIPTS / "panel.js"),

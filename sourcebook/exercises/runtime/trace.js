@@ -50,10 +50,11 @@ function keepTrace(id, edition, trace) {
   if (!put(traceKey(id, edition), text)) hold(traceKey(id, edition), text);
 }
 
-/** What an answer itself tells of its trace: one that was checked once and left is what was checked first.
+/** What an answer itself tells of its trace: one that was checked once and left is what was checked first. One of the
+ * first form, which has no words, may have been changed after its check and kept the score.
  * @param {Entry} entry @returns {Trace} */
-export function traceIn({ answer, attempts, score, last }) {
-  const once = attempts === 1 && score !== null;
+export function traceIn({ answer, words, attempts, score, last }) {
+  const once = attempts === 1 && score !== null && words.length > 0;
   return { checked: once ? { answer, score, at: last } : null, hints: [], shown: "" };
 }
 
