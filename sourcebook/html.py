@@ -35,6 +35,7 @@ FOREIGN = re.compile(
         for code, letters, own in LANGUAGES
     )
 )
+PAGE = re.compile(r'(<a\b[^>]* href="(?![a-z]+:)[^"#]*)\.html(?=[#"])')  # a notebook leads to notebooks
 FIGURE = re.compile(r"[-+−]?[\d.,  ]+\s?%?")
 UNSEEN = re.compile(
     "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u0008\u000b-\u001f\u007f]"
@@ -50,7 +51,8 @@ class Html:
     def _repr_html_(self) -> str:
         if building.is_building():
             return self.body
-        return without_formulas(f"<style>{styles.for_notebooks()}</style>{self.body}")
+        body = PAGE.sub(r"\1.md", self.body)
+        return without_formulas(f"<style>{styles.for_notebooks()}</style>{body}")
 
 
 def without_formulas(body: str) -> str:

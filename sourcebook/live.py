@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from IPython import get_ipython
+from IPython.display import display
 
 from sourcebook.book import this_book
 from sourcebook.files import BookError
@@ -22,6 +23,16 @@ def begin() -> None:
             module, name, lambda table: (body := table._repr_html_()) and without_formulas(body)
         )
     shell.events.register("pre_run_cell", refresh)
+    if hasattr(shell, "kernel"):  # a notebook, not a terminal
+        shell.events.register("post_run_cell", lead)
+
+
+def lead(*_: object) -> None:
+    """Once the first cell has run: have a link to lines, a number or a claim show them in the notebook."""
+    from sourcebook.pieces.behind import LinksWidget
+
+    get_ipython().events.unregister("post_run_cell", lead)
+    display(LinksWidget())  # type: ignore[no-untyped-call]
 
 
 def refresh(*_: object) -> None:

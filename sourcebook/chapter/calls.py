@@ -103,7 +103,12 @@ TAKES = {
     if inspect.isfunction(one) and one.__module__ == __name__
 }
 # What a notebook of one's own may give as well, and a page of the book may not: it cites what it shows.
-OF_ONES_OWN = {"excerpt": ("text", "title", "credit"), "figure": ("credit",), "own_source": ("path",)}
+OF_ONES_OWN = {
+    "assignment_page": ("asked",),
+    "excerpt": ("text", "title", "credit"),
+    "figure": ("credit",),
+    "own_source": ("path",),
+}
 # What the values of each parameter mean: a source, a line, a claim …
 MEANINGS = {
     name: {one.name: {one.annotation, *get_args(one.annotation)} for one in takes.parameters.values()}

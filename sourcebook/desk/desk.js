@@ -1,6 +1,6 @@
 // @ts-check
 // The class desk: files in, figures out. Nothing leaves the machine, and nothing is kept when the page is left.
-import { button, element, status } from "../exercises/runtime/dom.js";
+import { button, element, inNotebook, status } from "../exercises/runtime/dom.js";
 import { plural, t } from "../exercises/runtime/interface.js";
 import { dataOf } from "../exercises/runtime/waiting.js";
 import { fromLink } from "../exercises/assignment/asked.js";
@@ -217,8 +217,7 @@ class Desk {
 export default {
   open: openDesk,
   core: { readAll, readRoster, report, gradeFile, withoutNames, classAgreement, unpacked, zipped, mostSplit, namesOf: { senderOf, isReceipt } },
-  render({ model, el }) {
-    el.innerHTML = model.get("html");
-    return openDesk(el.querySelector(".sb-desk"));
+  render(widget) {
+    return openDesk(inNotebook(widget, ".sb-desk"));
   },
 };

@@ -41,7 +41,8 @@ export function fileZone(done, say) {
     });
     line.hidden = told.hidden = true;
     const { submissions, refused } = found;
-    say(t("{read} answer files read; {refused} refused.", { read: submissions.length, refused: refused.length }));
+    const read = plural("{count} answer file read", "{count} answer files read", submissions.length);
+    say(`${read}; ${t("{count} refused.", { count: refused.length })}`);
     done(found);
   };
 

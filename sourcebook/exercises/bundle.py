@@ -144,6 +144,12 @@ def page_script(*paths: Path, **constants: object) -> str:
     return _small(_with_words(_named(with_shapes(text))))
 
 
+def small_module(path: Path) -> str:
+    """The ES module of a file that shares nothing with the exercises, with the words that it says."""
+    shared = [_inner(f"runtime/{name}") for name in ("book", "interface")]
+    return _small(_with_words(_named("\n".join([*shared, IMPORT.sub("", path.read_text("utf-8"))]))))
+
+
 def runtime() -> str:
     """What all types share, with name and version of the book, the shapes of answers, and without words."""
     return _named(with_shapes("\n".join(_inner(f"runtime/{name}") for name in RUNTIME)))

@@ -9,22 +9,32 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
+from sourcebook import building
 from sourcebook.book import this_book
 from sourcebook.exercises.definition import Exercise
 from sourcebook.exercises.passage import span_of
-from sourcebook.exercises.widget import assigned, form, listed, sealed_part
+from sourcebook.exercises.widget import PanelWidget, assigned, form, listed, sealed_part
+from sourcebook.files import BookError
 from sourcebook.html import Html, render
 from sourcebook.interface import t
 from sourcebook.pieces.excerpt import as_received, received_id
+from sourcebook.pieces.own import refuse_own
 
 
-def assignment_page() -> Html:
-    """All exercises, of which a page shows those of one assignment."""
+def assignment_page(asked: str = "") -> Html | PanelWidget:
+    """All exercises, of which a page shows those of the assignment that its address names.
+
+    A notebook has no such address: there ``asked`` is the id of an assignment, such as core-04, or its link.
+
+    Raises:
+        BookError: there is no assignment with this id, or this is a page of the book.
+    """
+    refuse_own(asked=asked)
+    if asked and "?" not in asked and asked not in this_book().assignments:
+        known = ", ".join(this_book().assignments)
+        raise BookError(f"there is no assignment '{asked}'; there are {known}; or give the link of one")
     every = [*this_book().exercises.all.values()]
-    items = [
-        listed(one) | {"act": one.exercise.act, "minutes": one.exercise.minutes, "labels": {}}
-        for one in every
-    ]
+    items = [listed(one) | _more(one.exercise) for one in every]
     chapters = {
         page: {
             one.exercise.id: {
@@ -37,7 +47,9 @@ def assignment_page() -> Html:
             zip((one["page"] for one in items), every, strict=True), lambda pair: pair[0]
         )
     }
-    return render("pieces/assignment.html", items=items, assignments=assigned(), chapters=chapters)
+    lists = {"assignments": assigned(), "asked": None if building.is_building() else asked}
+    page = render("pieces/assignment.html", items=items, lists=lists, chapters=chapters)
+    return page if building.is_building() else PanelWidget("assignment", page)
 
 
 def _more(exercise: Exercise) -> dict[str, Any]:

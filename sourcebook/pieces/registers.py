@@ -9,6 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sourcebook import building
 from sourcebook.book import this_book
 from sourcebook.evidence.entries import FromFormula, FromTable, Given, Input, Value, shown
 from sourcebook.evidence.formulas import RESIDUE
@@ -24,17 +25,27 @@ if TYPE_CHECKING:
 
 def numbers_page() -> Html:
     """Every number of the register: its value, its formula, its rows, its sources."""
+    return number_cards(*this_book().register.entries)
+
+
+def number_cards(*names: str) -> Html:
+    """Numbers of the register by their ids, as `numbers_page` shows them.
+
+    Raises:
+        NotFound: there is no number with this id.
+    """
     known = this_book().register
     items = [
         {
-            "entry": entry,
+            "entry": known.entries[name],
             "value": str(known.value(name)),
             "terms": [_term(term, known, name) for term in known.terms(name)],
             "cite": known.citations(name),
         }
-        for name, entry in known.entries.items()
+        for name in names
     ]
-    return render("pieces/numbers.html", items=items, entries=this_book().bibliography)
+    is_live = not building.is_building()
+    return render("pieces/numbers.html", items=items, entries=this_book().bibliography, is_live=is_live)
 
 
 def _term(term: Term, known: Register, name: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 // @ts-check
 // One page for an assignment: its exercises with the lines that they need, and the file to hand in.
 // Without an assignment in its address the page lists those of the book, and makes others.
-import { button, composition, dayOf, element, status } from "../runtime/dom.js";
+import { button, composition, dayOf, element, inNotebook, status } from "../runtime/dom.js";
 import { awaken } from "../runtime/awake.js";
 import { plural, t } from "../runtime/interface.js";
 import { saveFile } from "../runtime/kept.js";
@@ -10,7 +10,7 @@ import { put } from "../runtime/storage.js";
 import { answerTo, introduce, reader } from "../runtime/store.js";
 import { dataOf } from "../runtime/waiting.js";
 import { watch } from "../runtime/windows.js";
-import { asked, waits } from "./asked.js";
+import { asked, fromLink, waits } from "./asked.js";
 import { maker } from "./maker.js";
 
 /**
@@ -178,16 +178,16 @@ async function open(panel) {
   const data = await dataOf(panel)().catch(() => null);
   const lost = () => panel.append(element("p", "", t("The exercises did not arrive. Load this page again.")));
   if (!data) return lost();
-  const one = asked(location.search, data.assignments);
-  if (!one) return panel.append(...maker(data.assignments, data.items));
+  const isPage = data.asked === null; // a notebook has its assignment from the cell, and no address to give
+  const one = isPage ? asked(location.search, data.assignments) : fromLink(data.asked, data.assignments);
+  if (!one) return panel.append(...maker(data.assignments, data.items, isPage));
   if (!data.assignments.includes(one)) remember(one);
   await show(panel, one, data.items).catch(lost);
 }
 
 export default {
   open,
-  render({ model, el }) {
-    el.innerHTML = model.get("html");
-    return open(el.querySelector(".sb-assignment"));
+  render(widget) {
+    return open(inNotebook(widget, ".sb-assignment"));
   },
 };

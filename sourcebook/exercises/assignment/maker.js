@@ -7,11 +7,21 @@ import { asYaml, slugOf, linkTo } from "./asked.js";
 
 /** @typedef {import("./asked.js").Assignment} Assignment @typedef {import("./assignment.js").Item} Item */
 
-/** @param {Assignment} one */
-function wayTo({ id, title, items }) {
-  const link = element("a", "", title);
-  link.setAttribute("href", `?a=${encodeURIComponent(id)}`);
-  return element("li", "", link, ` · ${id} · ${plural("{count} exercise", "{count} exercises", items.length)}`);
+/** A link to an assignment, or in a notebook its title and the call that shows it.
+ * @param {Assignment} one @param {boolean} isPage */
+function wayTo({ id, title, items }, isPage) {
+  const way = element(isPage ? "a" : "span", "", title);
+  if (isPage) way.setAttribute("href", `?a=${encodeURIComponent(id)}`);
+  const name = isPage ? id : element("code", "", `assignment_page("${id}")`);
+  return element("li", "", way, " · ", name, ` · ${plural("{count} exercise", "{count} exercises", items.length)}`);
+}
+
+/** What is said of a link that was made. @param {boolean} isPage */
+function onTheLink(isPage) {
+  if (!isPage) return t("Put the address of the published book in the place of the dots, and copy the link.");
+  if (location.protocol === "file:")
+    return t("This page was opened from this computer, and the link works here alone. Make it on the published book.");
+  return t("Copy the link.");
 }
 
 /** A field with its label. @param {string} words @param {HTMLElement} control */
@@ -75,8 +85,9 @@ function whenFeedback() {
   return select;
 }
 
-/** @param {Assignment[]} known @param {Item[]} items @returns {HTMLElement[]} */
-export function maker(known, items) {
+/** @param {Assignment[]} known @param {Item[]} items @param {boolean} isPage  or a notebook
+ * @returns {HTMLElement[]} */
+export function maker(known, items, isPage) {
   const title = Object.assign(input("text", "title"), { maxLength: 120, required: true }),
     due = input("date", "due"),
     note = /** @type {HTMLTextAreaElement} */ (Object.assign(element("textarea", ""), { maxLength: 2000 })),
@@ -114,15 +125,13 @@ export function maker(known, items) {
     const one = made();
     shown.hidden = !one;
     if (!one) return;
-    const page = location.href.split(/[?#]/)[0];
+    const page = isPage ? location.href.split(/[?#]/)[0] : "…/chapters/assignment.html";
     link.value = linkTo(one, page);
     release.value = `${linkTo({ ...one, feedback: "now" }, page)}&feedback=now`;
     released.hidden = one.feedback === "now";
     link.focus();
     link.select();
-    says.textContent = location.protocol === "file:"
-      ? t("This page was opened from this computer, and the link works here alone. Make it on the published book.")
-      : t("Copy the link.");
+    says.textContent = onTheLink(isPage);
   });
   const file = button(t("Save it as a file"), () => {
     const one = made();
@@ -133,7 +142,7 @@ export function maker(known, items) {
   });
   return [
     element("h2", "", t("The assignments of this book")),
-    element("ul", "", ...known.map(wayTo)),
+    element("ul", "", ...known.map((one) => wayTo(one, isPage))),
     element("h2", "", t("Make an assignment")),
     field(t("Title:"), title),
     field(t("Note to the class:"), note),

@@ -1,6 +1,6 @@
 // @ts-check
 // The capstone: the student's own earlier words, and the parts of the brief as one document with notes.
-import { button, element, offer, words } from "../runtime/dom.js";
+import { button, element, inNotebook, offer, words } from "../runtime/dom.js";
 import { plural, t } from "../runtime/interface.js";
 import { answerTo } from "../runtime/store.js";
 import { dataOf } from "../runtime/waiting.js";
@@ -205,8 +205,7 @@ function open(panel) {
 
 export default {
   open,
-  render({ model, el }) {
-    el.innerHTML = model.get("html");
-    open(el.querySelector(".sb-brief"));
+  render(widget) {
+    open(inNotebook(widget, ".sb-brief"));
   },
 };

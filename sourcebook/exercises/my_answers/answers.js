@@ -1,7 +1,7 @@
 // @ts-check
 // The page of the student's answers, for revision: see, take away, bring back, erase.
 // Nothing leaves the device by itself.
-import { button, composition, element, status } from "../runtime/dom.js";
+import { button, composition, element, inNotebook, status } from "../runtime/dom.js";
 import { answer } from "./answer.js";
 import { eraser } from "./erase.js";
 import { read } from "./file.js";
@@ -235,7 +235,6 @@ async function promise(safe) {
 export default {
   open,
   render({ model, el }) {
-    el.innerHTML = model.get("html");
-    return open(el.querySelector(".sb-answers"), model);
+    return open(inNotebook({ model, el }, ".sb-answers"), model);
   },
 };

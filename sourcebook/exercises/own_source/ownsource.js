@@ -1,7 +1,7 @@
 // @ts-check
 // A source of the reader's own: read it, search it, code it, fill its card; kept on this device, and nothing is sent.
 import { BOOK_NAME } from "../runtime/book.js";
-import { button, element, offer, status } from "../runtime/dom.js";
+import { button, element, inNotebook, offer, status } from "../runtime/dom.js";
 import { t } from "../runtime/interface.js";
 import { get, hold, put, remove } from "../runtime/storage.js";
 import { dataOf } from "../runtime/waiting.js";
@@ -214,8 +214,7 @@ async function open(panel) {
 export default {
   open,
   /** @param {any} widget */
-  render({ model, el }) {
-    el.innerHTML = model.get("html");
-    return open(/** @type {HTMLElement} */ (el.querySelector(".sb-ownsource")));
+  render(widget) {
+    return open(inNotebook(widget, ".sb-ownsource"));
   },
 };

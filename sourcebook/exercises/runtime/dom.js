@@ -126,3 +126,11 @@ export function localTime(utc) {
     : `${dayOf(day)}, ${two(day.getHours())}:${two(day.getMinutes())}`;
   return node;
 }
+
+/** What a widget shows in a live notebook. Keys are for it there, and no commands of the notebook.
+ * @param {any} widget @param {string} selector @returns {HTMLElement} */
+export function inNotebook({ model, el }, selector) {
+  el.innerHTML = model.get("html");
+  el.addEventListener("keydown", (event) => event.stopPropagation());
+  return el.querySelector(selector);
+}

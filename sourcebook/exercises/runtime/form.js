@@ -1,7 +1,7 @@
 // @ts-check
 // One exercise brought to life: buttons, hints, feedback. A type says how to read, fill and judge.
 import { agreement } from "./agreement.js";
-import { button, element, ignoreComposed, ignoreHeld, intoView, linked } from "./dom.js";
+import { button, element, ignoreComposed, ignoreHeld, inNotebook, intoView, linked } from "./dom.js";
 import { hintsBefore, marks, models } from "./feedback.js";
 import { t } from "./interface.js";
 import { emptyAnswer, isDone, unsealed } from "./kinds.js";
@@ -176,9 +176,7 @@ export function live(form, kind, model, bring) {
     event.preventDefault();
     if (!kept.isComposing()) act();
   });
-  // In a notebook, keys typed here are for the exercise and not commands of the notebook.
   form.addEventListener("keydown", (event) => {
-    if (model) event.stopPropagation();
     if (!(event.target instanceof HTMLInputElement)) return;
     ignoreHeld(event);
     ignoreComposed(event);
@@ -241,8 +239,7 @@ export function widget(kind) {
   return {
     kind,
     render({ model, el }) {
-      el.innerHTML = model.get("html");
-      const form = el.querySelector("form.sb-exercise");
+      const form = /** @type {HTMLFormElement} */ (inNotebook({ model, el }, "form.sb-exercise"));
       return live(form, kind, model, async () => model.get("sealed"));
     },
   };
