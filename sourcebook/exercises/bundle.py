@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from rjsmin import jsmin
@@ -37,6 +38,7 @@ RUNTIME = (
     "review",
     "feedback",
     "kept",
+    "held",
     "earlier",
     "agreement",
     "form",
@@ -71,14 +73,20 @@ DESK = (
     "intake",
     "desk",
 )
+# Types of few exercises: a page without one loads a script without them.
+RARE = ("compare", "split")
+COMMON = tuple(name for name in TYPES if name not in RARE)
 # What stands on a page beside exercises, with its scripts; the last gives the panel.
 PANELS = {
     "answers": tuple(
         f"my_answers/{name}"
         for name in (
             "device",
+            "own_field",
             "erase",
             "someone",
+            "sharing",
+            "whose",
             "scope",
             "report",
             "kernel",
@@ -89,7 +97,10 @@ PANELS = {
         )
     ),
     "brief": ("brief/brief",),
-    "assignment": tuple(f"assignment/{name}" for name in ("asked", "maker", "assignment")),
+    "assignment": (
+        *(f"my_answers/{name}" for name in ("device", "own_field", "erase", "someone", "sharing")),
+        *(f"assignment/{name}" for name in ("asked", "maker", "assignment")),
+    ),
     "ownsource": (
         "../pieces/tokens",
         *(
@@ -123,10 +134,10 @@ def panel_module(name: str) -> str:
     return _small(_with_words("\n".join(parts)))
 
 
-def script(*panels: str) -> str:
-    """The modules as one classic script for a page with exercises, and with these panels."""
+def script(*panels: str, types: Iterable[str] = TYPES) -> str:
+    """The modules as one classic script for a page with exercises of these types, and with these panels."""
     opened = [_closed(f"PANELS.{name}", *PANELS[name]) for name in panels]
-    parts = [runtime(), *_types(), *opened, _source("runtime/page")]
+    parts = [runtime(), *_types(types), *opened, _source("runtime/page")]
     text = "(() => {\n" + "\n".join(parts) + "\n})();\n"
     return _small(_with_words(text))
 
@@ -167,8 +178,8 @@ def with_shapes(text: str) -> str:
     return _filled(text, "SHAPES", {name: definition(name).answer for name in TYPES})
 
 
-def _types() -> list[str]:
-    return [_closed(f"KINDS.{name}", f"types/{name}/script") for name in TYPES]
+def _types(names: Iterable[str] = TYPES) -> list[str]:
+    return [_closed(f"KINDS.{name}", f"types/{name}/script") for name in names]
 
 
 def _closed(name: str, *files: str) -> str:

@@ -16,11 +16,11 @@ from sphinx.application import Sphinx
 from sourcebook import styles
 from sourcebook.book import this_book
 from sourcebook.building import ENGINE
-from sourcebook.exercises.bundle import page_script, script
+from sourcebook.exercises.bundle import COMMON, RARE, page_script, script
 from sourcebook.files import write_changed
 from sourcebook.page.freshness import digest
 
-STYLE, EVERY_PAGE = "sourcebook.css", "page.js"
+STYLE, EVERY_PAGE, ALL_TYPES = "sourcebook.css", "page.js", "exercises-all.js"
 SEARCH = ("minisearch/minisearch.js", "search-terms.js", "search.js")
 OF_PAGE = (
     "address",
@@ -67,6 +67,7 @@ ASKED_BY = {
     "assignment.js": ("sb-assignment",),
     "own-source.js": ("sb-ownsource",),
     "exercises.js": ("sb-exercise",),
+    ALL_TYPES: tuple(f'data-kind="{name}"' for name in RARE),
     "ledger.js": ("sb-ledger",),
     "concordance.js": ("sb-concordance",),
     "parts.js": ("sb-parts",),
@@ -91,7 +92,8 @@ MADE: dict[str, Callable[[], str]] = {
     EVERY_PAGE: lambda: page_script(ENGINE / WAITING, *(SCRIPTS / f"{name}.js" for name in OF_PAGE)),
     "ticks.js": ticks,
     "reading.js": lambda: page_script(SCRIPTS / "aloud.js", SCRIPTS / "panel.js"),
-    "exercises.js": script,
+    "exercises.js": lambda: script(types=COMMON),
+    ALL_TYPES: script,
     "answers.js": lambda: script("answers"),
     "brief.js": lambda: script("brief"),
     "desk.js": lambda: script("desk"),
@@ -129,8 +131,9 @@ def leave_out(out: Path) -> None:
 def of_page(files: list[Any], body: str) -> list[Any]:
     """Of the styles or scripts that Sphinx would name on each page, those that this one needs."""
     asked = {name for name, marks in ASKED_BY.items() if any(mark in body for mark in marks)}
-    if asked & WITH_EXERCISES:
-        asked.discard("exercises.js")
+    for wider in (WITH_EXERCISES, {ALL_TYPES}):
+        if asked & wider:
+            asked -= {"exercises.js", ALL_TYPES} - wider
     needed = {STYLE, EVERY_PAGE, *asked}
     return [one for one in files if str(getattr(one, "filename", "")).removeprefix("_static/") in needed]
 

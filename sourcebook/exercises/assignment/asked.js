@@ -2,7 +2,7 @@
 // The assignment that an address names or carries. All of it is text that a person typed.
 
 /**
- * @typedef {"now" | "due" | "release"} Feedback
+ * @typedef {import("../runtime/held.js").Feedback} Feedback
  * @typedef {{id: string, title: string, note: string, due: string, feedback: Feedback, items: string[]}} Assignment
  *   `due` is a day as in 2026-12-01, or ""
  */
@@ -60,6 +60,3 @@ export function fromLink(text, known) {
   const query = text.includes("?") ? text.slice(text.indexOf("?")).split("#")[0] : `?a=${encodeURIComponent(text.trim())}`;
   return asked(query, known);
 }
-
-/** Whether feedback waits, on a day as in 2026-12-01. @param {Assignment} one @param {string} today */
-export const waits = ({ feedback, due }, today) => feedback === "release" || (feedback === "due" && today <= due);

@@ -1,22 +1,25 @@
 // @ts-check
 // One page for an assignment: its exercises with the lines that they need, and the file to hand in.
 // Without an assignment in its address the page lists those of the book, and makes others.
-import { button, composition, dayOf, element, inNotebook, status } from "../runtime/dom.js";
+import { button, element, inNotebook, status } from "../runtime/dom.js";
 import { awaken } from "../runtime/awake.js";
 import { plural, t } from "../runtime/interface.js";
 import { saveFile } from "../runtime/kept.js";
-import { GIVEN } from "../runtime/records.js";
-import { put } from "../runtime/storage.js";
-import { answerTo, introduce, reader } from "../runtime/store.js";
+import { answerTo, everything, reader } from "../runtime/store.js";
 import { dataOf } from "../runtime/waiting.js";
 import { watch } from "../runtime/windows.js";
-import { asked, fromLink, waits } from "./asked.js";
+import { ownField } from "../my_answers/own_field.js";
+import { shareButton } from "../my_answers/sharing.js";
+import { someoneElse } from "../my_answers/someone.js";
+import { given, keepGiven, waits } from "../runtime/held.js";
+import { asked, fromLink } from "./asked.js";
 import { maker } from "./maker.js";
 
 /**
  * @typedef {import("./asked.js").Assignment} Assignment
  * @typedef {{id: string, kind: string, act: string, prompt: string, chapter: string, page: string, edition: string,
- *   minutes: number, beside: boolean}} Item  `beside` is whether the question points to something in its chapter
+ *   minutes: number, beside: boolean, predicts: boolean}} Item  `beside` is whether the question points to something
+ *   in its chapter, `predicts` whether it asks for a guess before the reading
  * @typedef {{form: string, passages: [string, string][]}} Shown  the form of an exercise, and the lines that it
  *   needs, each with the id under which it stands
  */
@@ -33,9 +36,15 @@ function head({ title, note, due }, items) {
     element("h2", "", title || t("An assignment")),
     ...(note ? [element("p", "sb-task", note)] : []),
     element("p", "sb-head", [`${size}, ${about}`, ...day].join(" ")),
-    element("p", "", t("First read:"), " ", ...chapters(items)),
+    element("p", "", firstOf(items), " ", ...chapters(items)),
     jump,
   ];
+}
+
+/** What to do first: guesses that are asked for before the reading, else the reading. @param {Item[]} items */
+function firstOf(items) {
+  const numbers = items.flatMap(({ predicts }, n) => (predicts ? [n + 1] : [])).join(", ");
+  return numbers ? t("First answer exercise {numbers}, which asks what you expect; then read:", { numbers }) : t("First read:");
 }
 
 /** The chapters that the exercises are about, as links. @param {Item[]} items */
@@ -48,47 +57,69 @@ function chapters(items) {
   });
 }
 
-/** A field of the student's own. @param {"label" | "group"} part @param {string} words */
-function own(part, words) {
-  const input = /** @type {HTMLInputElement} */ (element("input", ""));
-  Object.assign(input, { type: "text", name: part, dir: "auto", maxLength: 80, autocomplete: "off" });
-  input.value = reader()[part];
-  const keep = () => introduce({ ...reader(), [part]: input.value });
-  const signs = composition(input, keep);
-  input.addEventListener("input", () => signs.isOpen() || keep());
-  return element("label", "sb-own", `${words} `, input);
+/** Whose answers this device keeps, for those who share it.
+ * @param {(text: string) => void} say @param {HTMLElement} after */
+function whoseDevice(say, after) {
+  const line = element("p", ""),
+    part = element("div", "sb-whose", line, someoneElse(say, after));
+  const tell = () => {
+    const count = everything().entries.length,
+      label = reader().label || t("without a label");
+    part.hidden = !count && !reader().label;
+    line.textContent = plural("This device keeps {count} answer ({label}).", "This device keeps {count} answers ({label}).", count, { label });
+  };
+  tell();
+  watch(tell);
+  return part;
+}
+
+/** How far one is, by the numbers of the exercises. @param {Item[]} items */
+function progressOf(items) {
+  const entries = items.map(({ id, edition }) => answerTo(id, edition));
+  const numbers = (/** @type {(entry: any) => boolean} */ is) => entries.flatMap((entry, n) => (is(entry) ? [n + 1] : [])).join(", ");
+  const open = numbers((entry) => !entry),
+    unchecked = numbers((entry) => entry && !entry.attempts);
+  return [
+    t("{count} of {all} answered.", { count: entries.filter(Boolean).length, all: items.length }),
+    ...(open ? [t("Without an answer: {numbers}.", { numbers: open })] : []),
+    ...(unchecked ? [t("Answered and not checked: {numbers}.", { numbers: unchecked })] : []),
+  ].join(" ");
 }
 
 /** The end of the page: how far one is, and the file. @param {Assignment} one @param {Item[]} items */
 function handIn(one, items) {
   const says = status("sb-feedback"),
     count = element("p", "sb-head");
+  const say = (/** @type {string} */ text) => (says.textContent = text);
+  const scope = () => ({ id: one.id, items: one.items, assignment: true });
+  const own = [
+    ownField("label", t("Your label, for the file (a pseudonym will do):")),
+    ownField("group", t("Class code, for the file:")),
+  ];
   const tell = () => {
-    const done = items.filter(({ id, edition }) => answerTo(id, edition)).length;
-    count.textContent = t("{count} of {all} answered.", { count: done, all: items.length });
+    count.textContent = progressOf(items);
+    own.forEach(({ fill }) => fill());
   };
   const save = button(t("Download my answers to this assignment"), () => {
-    const name = saveFile({ id: one.id, items: one.items, assignment: true });
+    const name = saveFile(scope());
     const missing = reader().label ? "" : t("It has no label: type one and save it again, if your teacher must know it from others.");
-    says.textContent = `${t("Saved as {name}. Nothing was sent: hand the file in yourself.", { name })} ${missing}`;
+    say(`${t("Saved as {name}, among your downloads. Nothing was sent: hand the file in yourself.", { name })} ${missing}`);
   });
   tell();
   watch(tell);
   document.addEventListener("input", tell);
   document.addEventListener("sb-checked", tell, true);
+  const answers = element("a", "", t("Print them with your answers on the page My answers."));
+  answers.setAttribute("href", "my-answers.html");
   const part = element(
     "section",
     "sb-hand-in",
     element("h2", "", t("Hand in")),
     count,
-    element(
-      "p",
-      "sb-owner",
-      own("label", t("Your label, for the file (a pseudonym will do):")),
-      own("group", t("Class code, for the file:")),
-    ),
-    element("p", "sb-buttons", save, button(t("Print without answers"), () => window.print())),
+    element("p", "sb-owner", ...own.map(({ label }) => label)),
+    element("p", "sb-buttons", save, ...shareButton(scope, say), button(t("Print without answers"), () => window.print())),
     says,
+    element("p", "", answers),
   );
   part.id = "sb-hand-in";
   return part;
@@ -109,19 +140,37 @@ function lines(passages, known) {
   });
 }
 
-/** Whether the address says that feedback has been released. */
-const isReleased = () => new URLSearchParams(location.search).getAll("feedback").at(-1) === "now";
+/** What is said in the place of feedback. @param {{feedback: string}} one */
+const inItsPlace = ({ feedback }) =>
+  feedback === "due"
+    ? t("Your answer is kept. What we say of it comes after the day on which the work is due.")
+    : t("Your answer is kept. What we say of it comes when your teacher releases it, by a second link.");
 
-/** @param {HTMLElement} panel @param {Assignment} one @param {Item[]} all */
-async function show(panel, one, all) {
+/** Keep the list of an assignment; what was released stays released. @param {Assignment} one */
+function remember({ id, title, items, feedback, due }) {
+  const before = given().find((other) => other.id === id && other.items.join() === items.join());
+  const now = before?.feedback === "now" ? "now" : feedback;
+  keepGiven({ id, title, items, feedback: now, due, instead: inItsPlace({ feedback }) });
+  return now;
+}
+
+/** What is said of the feedback. @param {Assignment} one @param {boolean} waiting @param {boolean} isReleased */
+function notices({ feedback }, waiting, isReleased) {
+  const words = waiting
+    ? feedback === "release"
+      ? t("Your answers are kept as you give them; what we say of them comes by a second link from your teacher.")
+      : t("Your answers are kept as you give them; what we say of them comes after the day on which they are due.")
+    : t("Feedback is released: press the first button of each exercise.");
+  return waiting || isReleased ? [element("p", "sb-notice", words)] : [];
+}
+
+/** @param {HTMLElement} panel @param {Assignment} one @param {Item[]} all @param {boolean} isReleased */
+async function show(panel, one, all, isReleased) {
   const items = /** @type {Item[]} */ (
     one.items.map((id) => all.find((item) => item.id === id)).filter(Boolean)
   );
   const unknown = one.items.filter((id) => !all.some((item) => item.id === id));
-  const waiting = waits(one, dayOf(new Date()));
-  const said = one.feedback === "due"
-    ? t("Your answer is kept. What we say of it comes after the day on which the work is due.")
-    : t("Your answer is kept. What we say of it comes when your teacher releases it.");
+  const waiting = waits(one);
   /** @type {Set<string>} */ const known = new Set();
   const parts = [];
   for (const [n, item] of items.entries()) {
@@ -131,7 +180,8 @@ async function show(panel, one, all) {
     /** @type {Shown} */ const { form, passages } = shown[item.id];
     const body = element("div", "");
     body.innerHTML = form;
-    if (waiting) /** @type {HTMLElement} */ (body.querySelector("form")).dataset.waits = said;
+    const held = waiting ? inItsPlace(one) : "";
+    /** @type {HTMLElement} */ (body.querySelector("form")).dataset.waits = held;
     const link = element("a", "", item.chapter);
     link.setAttribute("href", `${item.page}#ex-${item.id}`);
     parts.push(
@@ -147,30 +197,35 @@ async function show(panel, one, all) {
     );
   }
   const missing = plural(
-    "This edition of the book does not have {count} exercise of this assignment: {ids}.",
-    "This edition of the book does not have {count} exercises of this assignment: {ids}.",
+    "This edition of the book does not have {count} exercise of this assignment: {ids}. Tell your teacher; the others count.",
+    "This edition of the book does not have {count} exercises of this assignment: {ids}. Tell your teacher; the others count.",
     unknown.length,
     { ids: unknown.join(", ").slice(0, 300) },
   );
+  const says = status("sb-feedback"),
+    end = handIn(one, items);
   const page = element(
     "div",
     "sb-asked",
     ...head(one, items),
+    whoseDevice((text) => (says.textContent = text), /** @type {HTMLElement} */ (end.querySelector("button"))),
+    says,
     element("p", "sb-paper", t("Label: ____________________   Class code: ____________   Date: ____________")),
-    ...(waiting ? [element("p", "sb-notice", t("Your answers are kept as you give them; what we say of them comes later."))] : []),
-    ...(waiting || !isReleased() ? [] : [element("p", "sb-notice", t("Feedback is released: press Check at each exercise."))]),
+    ...notices(one, waiting, isReleased),
     ...(unknown.length ? [element("p", "sb-notice", missing)] : []),
     ...parts,
-    handIn(one, items),
+    ...(items.length ? [end] : []),
   );
   panel.append(page);
   awaken(page);
   document.title = `${one.title} — ${document.title}`;
 }
 
-/** Keep the list of an assignment that a link brought, so that the page of answers can save it. @param {Assignment} one */
-function remember({ id, title, items }) {
-  put(`${GIVEN}${id}`, JSON.stringify({ id, title, items }));
+/** What is said of an address that names an assignment which the book does not have. @param {boolean} isPage */
+function unknown(isPage) {
+  const id = isPage ? new URLSearchParams(location.search).get("a") : "";
+  const words = t("This edition of the book has no assignment '{id}': ask your teacher for the link.", { id: (id ?? "").slice(0, 60) });
+  return id ? [element("p", "sb-notice", words)] : [];
 }
 
 /** @param {HTMLElement} panel */
@@ -180,9 +235,11 @@ async function open(panel) {
   if (!data) return lost();
   const isPage = data.asked === null; // a notebook has its assignment from the cell, and no address to give
   const one = isPage ? asked(location.search, data.assignments) : fromLink(data.asked, data.assignments);
-  if (!one) return panel.append(...maker(data.assignments, data.items, isPage));
-  if (!data.assignments.includes(one)) remember(one);
-  await show(panel, one, data.items).catch(lost);
+  if (!one) return panel.append(...unknown(isPage), ...maker(data.assignments, data.items, isPage));
+  // Also for the page of answers, and for the chapters, which then wait with their feedback.
+  const feedback = data.assignments.includes(one) && one.feedback === "now" ? "now" : remember(one);
+  const isReleased = feedback === "now" && (one.feedback !== "now" || location.search.includes("feedback="));
+  await show(panel, { ...one, feedback }, data.items, isReleased).catch(lost);
 }
 
 export default {

@@ -1,18 +1,21 @@
 // @ts-check
 // The page of the student's answers, for revision: see, take away, bring back, erase.
 // Nothing leaves the device by itself.
-import { button, composition, element, inNotebook, status } from "../runtime/dom.js";
+import { button, element, inNotebook, localTime, status } from "../runtime/dom.js";
 import { answer } from "./answer.js";
-import { eraser } from "./erase.js";
+import { eraser, forgetErased } from "./erase.js";
 import { read } from "./file.js";
 import { tellKernel } from "./kernel.js";
+import { ownField } from "./own_field.js";
 import { progress } from "./report.js";
 import { review } from "./review.js";
 import { choiceOfScope } from "./scope.js";
+import { shareButton } from "./sharing.js";
 import { someoneElse } from "./someone.js";
+import { whoseAnswers } from "./whose.js";
 import { plural, t } from "../runtime/interface.js";
 import { saveFile, unkept } from "../runtime/kept.js";
-import { adopt, answerTo, bringOver, everything, introduce, reader } from "../runtime/store.js";
+import { adopt, answerTo, bringOver, everything, reader } from "../runtime/store.js";
 import { merge, snapshot } from "./device.js";
 import { letGo, PREFIX, sweep } from "../runtime/records.js";
 import { placed } from "../runtime/review.js";
@@ -25,20 +28,6 @@ const BESIDE = ["asked/", "given/", "place", "review/"]; // what is kept of a re
 /** @typedef {import("../runtime/entry.js").Entry} Entry @typedef {import("./report.js").Item} Item */
 /** @typedef {import("../runtime/form.js").Model} Model */
 /** @typedef {import("./scope.js").Assignment} Assignment */
-
-/** A field of the student's own. @param {"label" | "group"} part @param {string} label */
-function ownField(part, label) {
-  const input = /** @type {HTMLInputElement} */ (element("input", ""));
-  Object.assign(input, { type: "text", name: part, dir: "auto", maxLength: 80, autocomplete: "off" });
-  const fill = () => {
-    const text = reader()[part];
-    if (!signs.isUnsettled() && input.value !== text) input.value = text;
-  };
-  const signs = composition(input, fill);
-  for (const name of ["input", "compositionend"])
-    input.addEventListener(name, () => introduce({ ...reader(), [part]: input.value }));
-  return { label: element("label", "sb-own", `${label} `, input), fill };
-}
 
 /** Where to begin: the chapter of the first exercise. @param {Item[]} items */
 function beginning([first]) {
@@ -68,6 +57,7 @@ function opened(panel, items, assignments, model) {
     says.textContent = text;
   };
   const list = element("div", "sb-list"),
+    printed = element("div", "sb-paper"), // whose answers a printed page has
     safe = element("p", "sb-safe");
   const own = [
     ownField("label", t("Your label, for the file (a pseudonym will do):")),
@@ -141,6 +131,8 @@ function opened(panel, items, assignments, model) {
     );
     tellKernel(model, items, kept);
     own.forEach(({ fill }) => fill());
+    const who = [reader().label, reader().group].filter(Boolean);
+    printed.textContent = [...who, localTime(new Date().toISOString())].join(" · ");
     const beside = BESIDE.some((name) => keys(`${PREFIX}${name}`).length);
     const hasReader = Boolean(reader().label || reader().group);
     erase.hidden = !entries.length && !damaged && !hasReader && !beside;
@@ -159,7 +151,10 @@ function opened(panel, items, assignments, model) {
       say(problem ?? "");
       return;
     }
-    if (head && !reader().label && !reader().group) introduce(head);
+    whose.receive(/** @type {any} */ (head), () => takeIn(loaded, head?.label ?? ""));
+  });
+  const takeIn = (/** @type {import("../runtime/filed.js").Filed[]} */ loaded, /** @type {string} */ label) => {
+    forgetErased(label);
     const { loaded: count, older } = merge(loaded);
     const done = t(
       "{count} loaded; {older} left out, because the answer on this device is as new or newer.",
@@ -167,10 +162,12 @@ function opened(panel, items, assignments, model) {
     );
     say(state() === "kept" ? done : `${done} ${unkept(state())}`);
     draw();
-  });
+    says.scrollIntoView({ block: "nearest" });
+  };
+  const whose = whoseAnswers(say);
   const download = button(t("Download my answers"), () => {
     const name = saveFile(scopes.chosen());
-    say(t("Saved as {name}. Nothing was sent: hand the file in yourself.", { name }));
+    say(t("Saved as {name}, among your downloads. Nothing was sent: hand the file in yourself.", { name }));
   });
   const scopes = choiceOfScope(assignments);
   const erase = eraser(say, download);
@@ -181,12 +178,15 @@ function opened(panel, items, assignments, model) {
       "sb-buttons",
       scopes.label,
       download,
+      ...shareButton(scopes.chosen, say),
       button(t("Print my answers"), () => window.print()),
     ),
-    element("p", "sb-owner", ...own.map(({ label }) => label)),
-    other,
-    element("p", "", element("label", "sb-load", `${t("Load a file of answers:")} `, file)),
     says,
+    element("p", "sb-owner", ...own.map(({ label }) => label)),
+    printed,
+    element("p", "", element("label", "sb-load", `${t("Load a file of answers:")} `, file)),
+    whose.ask,
+    other,
     list,
     safe,
     erase,

@@ -1,10 +1,12 @@
 // @ts-check
 // Erasing takes two deliberate steps in two places, offers the file first, and can be undone until the page
 // is left.
+import { BOOK_NAME } from "../runtime/book.js";
 import { button, element } from "../runtime/dom.js";
 import { plural, t } from "../runtime/interface.js";
 import { saveFile } from "../runtime/kept.js";
-import { everything } from "../runtime/store.js";
+import { get } from "../runtime/storage.js";
+import { everything, reader } from "../runtime/store.js";
 import { eraseAll, undoErase } from "./device.js";
 
 const PAUSE = 700; // milliseconds in which a second click or a held key belongs to the first
@@ -15,6 +17,7 @@ const PAUSE = 700; // milliseconds in which a second click or a held key belongs
  * @param {HTMLElement} after where the focus goes when all is back
  */
 export function eraseWithWayBack(say, corner, after) {
+  const { label } = reader();
   const gone = eraseAll();
   const undo = button(t("Undo: bring all answers back"), () => {
     undoErase(gone);
@@ -28,9 +31,21 @@ export function eraseWithWayBack(say, corner, after) {
   };
   // Who comes to this computer next must not bring the answers back.
   window.addEventListener("pagehide", forget, { once: true });
+  document.addEventListener("sb-loaded", (event) => {
+    if (label && /** @type {CustomEvent} */ (event).detail !== label) forget();
+  });
   corner.before(undo);
-  undo.focus();
+  return undo;
 }
+
+/** Somebody else's file was loaded: what was erased for its sake does not come back. @param {string} label */
+export const forgetErased = (label) => document.dispatchEvent(new CustomEvent("sb-loaded", { detail: label }));
+
+/** A source of one's own is no answer, and is erased with the answers. */
+export const onOwnSource = () =>
+  get(`${BOOK_NAME}/own-source`) === null
+    ? ""
+    : ` ${t("The text on the page 'Bring your own source' goes too; the file of answers does not hold it: take it away there first.")}`;
 
 /**
  * @param {(text: string) => void} say @param {HTMLElement} after where the focus goes when all is gone
@@ -39,10 +54,15 @@ export function eraseWithWayBack(say, corner, after) {
 export function eraser(say, after) {
   let armed = 0;
   const ask = element("div", "sb-sure"),
-    corner = element("div", "sb-erase");
+    corner = element("div", "sb-erase"),
+    told = element("p", "sb-told"); // beside the buttons; it is spoken from the head of the page
   ask.setAttribute("role", "group");
   ask.tabIndex = -1;
 
+  const note = (/** @type {string} */ text) => {
+    told.textContent = text;
+    say(text);
+  };
   /** @param {string} text */
   const disarm = (text) => {
     if (!armed) return;
@@ -50,13 +70,18 @@ export function eraser(say, after) {
     ask.replaceChildren();
     ask.hidden = true;
     start.setAttribute("aria-expanded", "false");
-    if (text) say(text);
+    if (text) note(text);
+    else told.textContent = "";
   };
 
   const forGood = () => {
-    if (!armed || performance.now() - armed < PAUSE) return;
+    if (!armed) return;
+    if (performance.now() - armed < PAUSE) {
+      note(t("That was quick: press once more to erase for good."));
+      return;
+    }
     disarm("");
-    eraseWithWayBack(say, corner, after);
+    eraseWithWayBack(say, corner, after).focus();
     say(t("All answers on this device are erased. You can undo this until you leave this page."));
   };
 
@@ -76,12 +101,12 @@ export function eraser(say, after) {
       : t("Erase what this device keeps of your reading: guesses, your label, your class, the place read last?");
     ask.setAttribute("aria-label", question);
     ask.replaceChildren(
-      element("p", "", question),
+      element("p", "", question + onOwnSource()),
       element(
         "p",
         "sb-buttons",
         button(t("Save the file first"), () => {
-          say(t("The file {name} holds all your answers in this book.", { name: saveFile() }));
+          note(t("The file {name} holds all your answers as they are now, without earlier versions.", { name: saveFile() }));
         }),
         button(t("Erase for good"), forGood),
         button(t("Keep them"), () => {
@@ -92,7 +117,7 @@ export function eraser(say, after) {
     );
     ask.hidden = false;
     start.setAttribute("aria-expanded", "true");
-    say(t("Nothing is erased yet. Choose below."));
+    note(t("Nothing is erased yet. Choose below."));
     ask.focus();
   });
   start.setAttribute("aria-expanded", "false");
@@ -111,6 +136,6 @@ export function eraser(say, after) {
   });
   window.addEventListener("pagehide", () => disarm(""));
   ask.hidden = true;
-  corner.append(start, ask);
+  corner.append(start, ask, told);
   return corner;
 }

@@ -2,24 +2,10 @@
 // What a file of answers holds: all of them, those of a chapter, or those of an assignment.
 import { element } from "../runtime/dom.js";
 import { t } from "../runtime/interface.js";
-import { GIVEN } from "../runtime/records.js";
-import { get, keys } from "../runtime/storage.js";
+import { given } from "../runtime/held.js";
 
 /** @typedef {import("./report.js").Item} Item @typedef {import("../runtime/kept.js").Scope} Scope */
 /** @typedef {{id: string, title: string, items: string[]}} Assignment */
-
-/** The assignments that links have brought to this device. @returns {Assignment[]} */
-function given() {
-  return keys(GIVEN).flatMap((key) => {
-    try {
-      const { id, title, items } = JSON.parse(get(key) ?? "");
-      const texts = [id, title, ...items];
-      return texts.every((text) => typeof text === "string") ? [{ id, title: title || id, items }] : [];
-    } catch {
-      return [];
-    }
-  });
-}
 
 /** A choice of what to save, and what was chosen. @param {Assignment[]} assignments */
 export function choiceOfScope(assignments) {
@@ -46,13 +32,15 @@ export function choiceOfScope(assignments) {
       const home = items.find((item) => item.chapter === chapter)?.page.replace(/\.\w+$/, "") ?? "";
       return { id: `chapter-${home.split("-")[0]}`, title: chapter, items: ids };
     });
+    const names = assignments.map(({ id }) => id);
+    const own = given().flatMap((one) => (names.includes(one.id) ? [] : [{ ...one, title: one.title || one.id }]));
     const listed = (/** @type {Assignment[]} */ all, assignment = false) =>
       all
         .filter(({ items: ids }) => answered(ids))
         .map(({ id, title, items: ids }) => option({ id, items: ids, assignment }, title));
     select.replaceChildren(
       option({ id: "all", items: null }, t("everything")),
-      ...group(t("Assignments"), listed([...assignments, ...given()], true)),
+      ...group(t("Assignments"), listed([...assignments, ...own], true)),
       ...group(t("Chapters"), listed(chapters)),
     );
     select.value = scopes.has(before) ? before : "all";

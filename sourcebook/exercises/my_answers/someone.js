@@ -4,7 +4,7 @@ import { button, element } from "../runtime/dom.js";
 import { plural, t } from "../runtime/interface.js";
 import { saveFile } from "../runtime/kept.js";
 import { everything, reader } from "../runtime/store.js";
-import { eraseWithWayBack } from "./erase.js";
+import { eraseWithWayBack, onOwnSource } from "./erase.js";
 
 /**
  * @param {(text: string) => void} say @param {HTMLElement} after where the focus goes when it was a mistake
@@ -23,6 +23,7 @@ export function someoneElse(say, after) {
   const begin = (/** @type {string} */ saved) => {
     close();
     eraseWithWayBack(say, corner, after);
+    /** @type {HTMLElement | null} */ (document.querySelector(".sb-own [name=label]"))?.focus();
     const anew = t("This device has no answers now. Type your label. You can undo this until you leave this page.");
     say(saved ? `${t("Saved as {name}.", { name: saved })} ${anew}` : anew);
   };
@@ -38,7 +39,7 @@ export function someoneElse(say, after) {
     );
     ask.setAttribute("aria-label", question);
     ask.replaceChildren(
-      element("p", "", question),
+      element("p", "", question + onOwnSource()),
       element(
         "p",
         "sb-buttons",
@@ -53,7 +54,12 @@ export function someoneElse(say, after) {
     start.setAttribute("aria-expanded", "true");
     ask.focus();
   });
+  corner.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || ask.hidden) return;
+    close();
+    start.focus();
+  });
   close();
-  corner.append(start, ask);
+  corner.append(ask, start);
   return corner;
 }

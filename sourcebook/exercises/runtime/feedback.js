@@ -36,11 +36,11 @@ export function marks(form) {
   const controlIn = (/** @type {Element} */ row) =>
     /** @type {HTMLElement | null} */ (row.querySelector("input, select, button"));
   return {
-    /** A way to the first of several rows that differs when it is taken. @param {Verdict[]} verdicts */
+    /** A way to the first row that differs when it is taken. @param {Verdict[]} verdicts */
     wayToFirst(verdicts) {
       const go = () => controlIn(form.querySelector("[data-state=wrong]") ?? form)?.focus();
-      const differs = verdicts.length > 1 && verdicts.some(({ right }) => right === false);
-      return differs ? [button(t("To the first that differs"), go)] : [];
+      const words = verdicts.length > 1 ? t("To the first that differs") : t("To your answer");
+      return verdicts.some(({ right }) => right === false) ? [button(words, go)] : [];
     },
     /** A way to the first row without an answer. */
     wayToOpen() {

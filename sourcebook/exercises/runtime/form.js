@@ -3,6 +3,7 @@
 import { agreement } from "./agreement.js";
 import { button, element, ignoreComposed, ignoreHeld, inNotebook, intoView, linked } from "./dom.js";
 import { hintsBefore, marks, models } from "./feedback.js";
+import { waitingWith } from "./held.js";
 import { t } from "./interface.js";
 import { emptyAnswer, isDone, unsealed } from "./kinds.js";
 import { isAskedAgain, noted } from "./review.js";
@@ -118,7 +119,8 @@ export function live(form, kind, model, bring) {
   };
 
   const hint = (/** @type {any} */ key) => {
-    if (hints.left(key.hints)) noteHint(id, edition);
+    if (hints.left(key.hints)) noteHint(id, edition, key.hints.length - hints.left(key.hints) + 1);
+    else speak([t("There is no other hint.")]);
     hints.next(key.hints);
     hintButton.setAttribute("aria-disabled", String(!hints.left(key.hints)));
     intoView(feedback);
@@ -143,8 +145,9 @@ export function live(form, kind, model, bring) {
     noteShown(id, edition);
     kind.fill(form, kind.show?.(form, key));
     const judged = kind.judge(kind.read(form), key);
-    if (typeof judged !== "string") verdicts.set(judged.verdicts);
-    speak(kind.words(form));
+    const told = typeof judged === "string" ? [] : judged.verdicts;
+    verdicts.set(told);
+    speak([...kind.words(form), ...(told.length <= FEW ? told.map(({ because }) => because) : [])]);
     reveal.textContent = t("Back to my answer");
     say(
       [t("This is our answer, with the reasons; yours is kept.")],
@@ -153,14 +156,16 @@ export function live(form, kind, model, bring) {
   };
 
   /** Feedback that waits: the answer is kept, and nothing is said of it. */
-  const keepOnly = () => {
-    if (!kept.isEmpty()) kept.save();
-    say([kept.isEmpty() ? t("There is no answer yet.") : form.dataset.waits ?? ""]);
+  const keepOnly = (/** @type {any} */ key) => {
+    if (kept.isEmpty()) return say([t("There is no answer yet.")]);
+    kept.save();
+    const judged = kind.judge(kind.read(form), key);
+    say([instead], ...(typeof judged === "string" ? [[judged]] : []));
     intoView(feedback);
   };
-  const waits = "waits" in form.dataset,
-    act = waits ? keepOnly : () => withKey(check);
-  const checkButton = button(waits ? t("Keep this answer") : (kind.verb?.(form) ?? t("Check")), act);
+  const { instead, ways } = waitingWith(form),
+    act = () => withKey(instead ? keepOnly : check);
+  const checkButton = button(instead ? t("Keep this answer") : (kind.verb?.(form) ?? t("Check")), act);
   const hintButton = button(t("Hint"), () => withKey(hint));
   const showOrGoBack = (/** @type {any} */ key) => {
     state.own === null ? showAnswer(key) : back();
@@ -169,7 +174,7 @@ export function live(form, kind, model, bring) {
   const reveal = button(t("Show the answer"), () => withKey(showOrGoBack));
   const recalled = button(t("What the check said"), () => withKey(recallVerdicts));
   reveal.hidden = recalled.hidden = true;
-  bar.replaceChildren(checkButton, ...(waits ? [] : [hintButton, ...(kind.show ? [reveal] : []), recalled]));
+  bar.replaceChildren(checkButton, ...(instead ? ways : [hintButton, ...(kind.show ? [reveal] : []), recalled]));
   bar.hidden = false;
   form.classList.add("sb-live");
   form.addEventListener("submit", (event) => {
@@ -177,9 +182,7 @@ export function live(form, kind, model, bring) {
     if (!kept.isComposing()) act();
   });
   form.addEventListener("keydown", (event) => {
-    if (!(event.target instanceof HTMLInputElement)) return;
-    ignoreHeld(event);
-    ignoreComposed(event);
+    if (event.target instanceof HTMLInputElement) [ignoreHeld, ignoreComposed].forEach((ignore) => ignore(event));
   });
 
   const kept = agreement(form, kind, state, empty, {

@@ -13,15 +13,21 @@ import { state } from "./storage.js";
 /** @type {Scope} */ const ALL = { id: "all", items: null };
 
 /**
- * Save answers of this device as one file, named after the student who gave a label, and after what it holds.
- * @param {Scope} [scope] @returns {string} its name
+ * Answers of this device as one file, named after the student who gave a label, and after what it holds.
+ * @param {Scope} [scope]
  */
-export function saveFile({ id, items, assignment = false } = ALL) {
+export function fileOf({ id, items, assignment = false } = ALL) {
   const who = reader(),
     own = who.label.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
   const name = ["answers", ...(own ? [own] : []), id].join("-") + ".json";
   const entries = everything().entries.filter((entry) => !items || items.includes(entry.id));
-  offer(name, "application/json", write(entries, who, assignment ? id : ""));
+  return { name, text: write(entries, who, assignment ? id : "") };
+}
+
+/** Save such a file. @param {Scope} [scope] @returns {string} its name */
+export function saveFile(scope) {
+  const { name, text } = fileOf(scope);
+  offer(name, "application/json", text);
   return name;
 }
 

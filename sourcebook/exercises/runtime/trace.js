@@ -72,10 +72,10 @@ export function noteCheck({ id, edition, answer, attempts }, score) {
   if (!trace.checked && attempts === 1) keepTrace(id, edition, { ...trace, checked: { answer, score, at: moment() } });
 }
 
-/** @param {string} id @param {string} edition */
-export function noteHint(id, edition) {
+/** Note a hint, unless it was opened before. @param {string} id @param {string} edition @param {number} number from 1 */
+export function noteHint(id, edition, number) {
   const trace = traceKept(id, edition);
-  keepTrace(id, edition, { ...trace, hints: [...trace.hints, moment()] });
+  if (trace.hints.length < number) keepTrace(id, edition, { ...trace, hints: [...trace.hints, moment()] });
 }
 
 /** @param {string} id @param {string} edition */

@@ -119,7 +119,7 @@ const tellOf = (exercise, piece) => {
 /** A claim whose verdict waits for the reader's own. @param {HTMLElement} card */
 const judge = (card) => {
   /** @type {HTMLElement} */ const yours = card.querySelector(".sb-yours"), ours = /** @type {HTMLElement} */ (yours.nextElementSibling);
-  /** What a verdict is called, by its name. @type {Record<string, string>} */ const verdicts = Object.fromEntries(JSON.parse(yours.dataset.verdicts));
+  /** What a verdict is called, by its name. @type {Record<string, string>} */ const verdicts = Object.fromEntries(JSON.parse(/** @type {HTMLElement} */ (document.querySelector("[data-verdicts]")).dataset.verdicts));
   const tell = (/** @type {string} */ given) => {
     if (given in verdicts) {
       const said = t("Your verdict: {verdict}.", { verdict: verdicts[given] });
