@@ -202,5 +202,5 @@ def test_the_form_of_the_marks_stays_when_names_are_shown(desk, files):
     assert (system.input_value(), by.input_value()) == ("canvas", "points")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Save the marks").press("Enter")
-    assert waiting.value.suggested_filename == "marks-all-canvas.csv"
-    assert "marks-all-canvas.csv" in page.locator(".sb-shown .sb-feedback").inner_text()
+    assert waiting.value.suggested_filename == "marks-all-canvas-points.csv"
+    assert "marks-all-canvas-points.csv" in page.locator(".sb-shown .sb-feedback").inner_text()

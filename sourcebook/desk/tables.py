@@ -28,7 +28,7 @@ def files_table(made: dict[str, Any], names: bool) -> pd.DataFrame:
 
     rows = [
         {
-            t("file"): one["file"] if names else f"{number:03d}",
+            t("file"): one["file"] if names else t("file {number} (names hidden)", number=f"{number:03d}"),
             t("state"): {"replaced": t("replaced"), "refused": t("refused")}[one["state"]],
             t("reason"): one["reason"] or t("The same student has a later one."),
         }
