@@ -43,7 +43,7 @@ function alone(title, shown) {
   style.textContent = styles().replaceAll("</", "<\\/");
   page.head.prepend(meta, style);
   const copy = /** @type {HTMLElement} */ (page.importNode(shown, true));
-  copy.querySelectorAll("button, select, textarea, input").forEach((node) => node.remove());
+  copy.querySelectorAll(".sb-fields, .sb-buttons, button, select, textarea, input").forEach((node) => node.remove());
   copy.querySelectorAll("details").forEach((node) => node.setAttribute("open", ""));
   copy.querySelectorAll("a").forEach((node) => node.replaceWith(...node.childNodes));
   const head = page.createElement("h1");
