@@ -33,7 +33,8 @@ def entries_of(file: dict[str, Any]) -> dict[str, dict[str, Any]]:
                 one["checked"]["answer"] if one["checked"] else one["answer"] if not one["attempts"] else None
             )
         else:
-            known = one["attempts"] == 0 or (one["attempts"] == 1 and one["score"] is not None)
+            once = one["attempts"] == 1 and one["score"] is not None
+            known = one["attempts"] == 0 or (once and one["words"])  # without words the form is the first
             first = one["answer"] if known else None
         found[one["id"]] = {**one, "first answer": first}
     return found

@@ -23,6 +23,7 @@ from tests.visit import Visit
 STUDENTS = the_class()
 SHARED = {3: 4, 11: 12}  # the second uses the computer of the first
 ABSENT = ["Nobody 1", "Nobody 2"]
+MARKS = f"marks-{TASK.id}-plain-points.csv"
 DESK, ANSWERS = "chapters/teaching/class-desk.html", "chapters/my-answers.html"
 
 
@@ -71,7 +72,7 @@ def by_command(files, roster, tmp_path_factory):
     (out / "class.csv").write_text(roster, "utf-8")
     folder = written(tmp_path_factory.mktemp("files"), files)
     words = ["--root", root, "class", folder, "--out", out, "--assignment", TASK.id]
-    more = ["--roster", out / "class.csv", "--names", "--grades", "plain"]
+    more = ["--roster", out / "class.csv", "--names", "--grades", "plain", "--by", "points"]
     assert main([*map(str, [*words, *more])]) == 0
     return out
 
@@ -109,7 +110,7 @@ def in_browser(browser, site, files, roster):
 def test_the_desk_and_the_command_say_the_same(by_command, made, in_browser):
     report, marks = in_browser
     assert report == near(made)
-    assert marks == (by_command / "grades-plain.csv").read_bytes().decode()
+    assert marks == (by_command / MARKS).read_bytes().decode()
 
 
 def accepted(name: str) -> list[list]:
@@ -189,7 +190,7 @@ def test_the_wrong_answer_that_most_gave_first(made):
 
 
 def test_the_marks_are_those_points(by_command):
-    rows = list(csv.DictReader(io.StringIO((by_command / "grades-plain.csv").read_text("utf-8"))))
+    rows = list(csv.DictReader(io.StringIO((by_command / MARKS).read_text("utf-8"))))
     assert [row["lms_id"] for row in rows[:30]] == [f"id{n}" for n in range(30)]
     for row, one in zip(rows, STUDENTS, strict=False):
         assert float(row["grade"]) == round(sum(score(n, one.done[n].last) for n in graded()), 2)

@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 
 from sourcebook.cli import main
+from sourcebook.desk.dividing import most_divided
 from sourcebook.desk.gather import gather
 from sourcebook.desk.items import desk_items, items_of
 from sourcebook.desk.page import page
@@ -44,11 +45,15 @@ def test_a_report_a_page_and_grades(folder, tmp_path, capsys):
     out = tmp_path / "new" / "report"
     assert command(folder, "--out", out, "--grades", "canvas") == 1
     said = capsys.readouterr().out.splitlines()
-    assert said == [
+    assert said[:3] == [
         "bad.json: This is not a complete answer file: it breaks off or has been edited by hand.",
         f"13 file(s) read, 1 not read, 1 of other kinds passed over. The report is in {out}.",
+        f"The marks by completion are in {out / 'marks-all-canvas-completion.csv'}; they have names and ids.",
     ]
-    assert sorted(path.name for path in out.iterdir()) == ["grades-canvas.csv", "report.html", "report.json"]
+    assert said[3].startswith("No identifier of Canvas for 13 students: s01, s02, ") and len(said) == 4
+    assert "column SIS Login ID" in said[3]
+    written = sorted(path.name for path in out.iterdir())
+    assert written == ["marks-all-canvas-completion.csv", "report.html", "report.json"]
     made = json.loads((out / "report.json").read_text("utf-8"))
     assert list(made) == ["format", "assignment", "few", "files", "students", "items"]
     assert [one["key"] for one in made["students"]][:2] == ["s01", "s02"]
@@ -109,7 +114,7 @@ def shown(folder):
 
 def test_the_page_has_every_figure_as_text(shown):
     made, soup, _ = shown
-    assert [node.get_text() for node in soup.select("main > section > h2")][1:] == [
+    assert [node.get_text() for node in soup.select("main > section > h2")][2:] == [
         one["id"] for one in made["items"]
     ]
     for item in made["items"]:
@@ -192,3 +197,34 @@ def test_an_assignment_of_one_s_own_is_given_as_its_link(folder, tmp_path):
     }
     assert [one["id"] for one in made["items"]] == ["000-seam", "001-sayso"]
     assert command(folder, "--out", out, "--assignment", LINK.replace("items=", "things=")) == 1
+
+
+def test_who_is_missing_is_counted_and_with_names_said(folder, tmp_path, capsys):
+    (tmp_path / "class.csv").write_text("name,label\nAnn,Anna 0\nNobody One,\nNobody Two,\n", "utf-8")
+    words = (folder, "--out", tmp_path / "out", "--roster", tmp_path / "class.csv")
+    command(*words)
+    assert "2 of the list of the class missing; --names says who." in capsys.readouterr().out.splitlines()
+    command(*words, "--names")
+    assert (
+        "2 of the list of the class missing: Nobody One, Nobody Two." in capsys.readouterr().out.splitlines()
+    )
+    (tmp_path / "class.csv").write_text("label\nAnna 0\n", "utf-8")
+    command(*words)
+    assert "0 of the list of the class missing." in capsys.readouterr().out.splitlines()
+
+
+def test_what_divides_the_class_stands_first_and_is_marked(shown):
+    made, soup, _ = shown
+    most = most_divided(made["items"])
+    links = [node["href"] for node in soup.select("section:has(#divided) a")]
+    assert links == [f"#item-{name}" for name in most] and len(most) == 3
+    for place, name in enumerate(most, 1):
+        text = soup.select_one(f"section:has(#item-{name})").get_text()
+        assert f"Divides the class: {place} of 3." in text and "Of one mind: about 0 is a class" in text
+
+
+def test_a_refused_file_without_its_name_is_said_to_be_one(shown):
+    made, _, items = shown
+    soup = BeautifulSoup(page(without_names(made), items, names=False), "html.parser")
+    number = next(n for n, one in enumerate(made["files"], 1) if one["state"] == "refused")
+    assert f"file {number:03d} (names hidden)" in soup.get_text() and "bad.json" not in soup.get_text()

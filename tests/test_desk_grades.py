@@ -8,7 +8,7 @@ import io
 import pytest
 
 from sourcebook.desk.assigned import Assigned
-from sourcebook.desk.grades import grades, inert
+from sourcebook.desk.grades import grades, inert, marks_name, told_without_id, without_id
 from sourcebook.desk.handed_in import Given, HandedIn, Pile
 from sourcebook.desk.items import items_of
 from sourcebook.desk.names import Sender
@@ -83,7 +83,7 @@ def test_canvas():
 
 def test_blackboard():
     rows = table("blackboard", roster=[])
-    assert rows == [["Username", "Week 1 [Total Pts: 1]"], ["12", "1"], ["34", "0"], ["cay", "1"]]
+    assert rows == [["Username", "Week 1 [Total Pts: 1]"], ["", "1"], ["", "0"], ["cay", "1"]]
 
 
 def test_a_plain_list_has_all_counts():
@@ -110,3 +110,46 @@ def test_no_cell_is_a_formula(cell):
 
 def test_other_cells_stay_as_they_are():
     assert [inert(cell) for cell in ("", "a=1", "王-1", "12.5")] == ["", "a=1", "王-1", "12.5"]
+
+
+def unknown(system: str, roster) -> list[str]:
+    made = report(items_of(OURS, IDS), PILE, roster)
+    return [one["name"] or one["label"] for one in without_id(system, students_of(PILE, roster), made)]
+
+
+def test_who_has_no_id_of_the_system_is_named():
+    assert unknown("moodle", ROSTER) == ["Li, Bo", "@cem"], "no other id will do for Moodle"
+    assert unknown("canvas", ROSTER) == ["@cem"], "a login will do for Canvas"
+    assert unknown("blackboard", []) == ["Ann Lee", "libo"], "an id of another system will not do"
+    assert unknown("plain", []) == []
+    told = told_without_id("moodle", ["Li, Bo", "@cem"])
+    assert told.startswith("No identifier of Moodle for 2 students: Li, Bo, @cem. ") and "Identifier" in told
+    assert told_without_id("canvas", ["s04"]).startswith("No identifier of Canvas for 1 student: s04. ")
+
+
+def test_a_list_brings_the_identifiers_of_moodle():
+    listed = [
+        Enrolled("Ann Lee", lms_id="ann@example.org", identifier="Participant 12"),
+        Enrolled("Li, Bo", lms_id="participant 77"),
+        Enrolled("Cem", "@cem", "4711"),
+    ]
+    rows = table("moodle", roster=listed)[1:]
+    assert [row[:4] for row in rows] == [
+        ["Participant 12", "Ann Lee", "ann@example.org", ""],
+        ["participant 77", "Li, Bo", "", ""],
+        ["", "Cem", "", "4711"],
+    ]
+    assert unknown("moodle", listed) == ["Cem"], "a bare number may be any other id"
+
+
+def test_anonymous_work_in_canvas_has_no_number():
+    pile = Pile([sent(Sender("Canvas", "x7Yz", ""), "ann", RIGHT)])
+    made = report(items_of(OURS, IDS), pile)
+    students = students_of(pile, [])
+    assert [one["key"] for one in without_id("canvas", students, made)] == ["s01"]
+    assert "x7Yz" not in grades("canvas", students, made, "points", "Week 1")
+
+
+def test_the_name_of_the_file_tells_the_rule():
+    assert marks_name("core-04", "moodle", "completion") == "marks-core-04-moodle-completion.csv"
+    assert marks_name("Woche_9: wer?/..", "canvas", "points") == "marks-Woche-9-wer-canvas-points.csv"

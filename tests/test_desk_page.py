@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 
 import pytest
@@ -195,12 +196,12 @@ def test_the_link_of_an_own_assignment_says_what_marks_are_out_of(desk, files):
 def test_the_form_of_the_marks_stays_when_names_are_shown(desk, files):
     page = desk.page
     hand_in(page, files)
-    system, by = (page.locator(".sb-shown .sb-fields select").nth(number) for number in range(2))
+    system, by = page.get_by_label(re.compile("^System")), page.get_by_label(re.compile("^By "))
     system.select_option("canvas")
     by.select_option("points")
     page.get_by_role("button", name="Show names").press("Enter")
     assert (system.input_value(), by.input_value()) == ("canvas", "points")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Save the marks").press("Enter")
-    assert waiting.value.suggested_filename == "marks-all-canvas.csv"
-    assert "marks-all-canvas.csv" in page.locator(".sb-shown .sb-feedback").inner_text()
+    assert waiting.value.suggested_filename == "marks-all-canvas-points.csv"
+    assert "marks-all-canvas-points.csv" in page.locator(".sb-shown .sb-feedback").inner_text()

@@ -22,6 +22,10 @@ FORMS = {
     "tabs": "label\tlms-id\tname\nann\t17\tAnn Lee\nbo\t18\tBo Li\n",
     "quotation marks and blank lines": '"name","label","ID"\n"Ann Lee", ann ,17\n\n,,\nBo Li,bo,18\n',
     "more columns": "name,seat,label,lms_id\nAnn Lee,4,ann,17\nBo Li,5,bo,18\n",
+    "a grading worksheet": (
+        "Identifier,Full name,Email address,Status,Label,Grade\n"
+        "Participant 4,Ann Lee,17,,ann,\nParticipant 5,Bo Li,18,,bo,\n"
+    ),
     "old line ends": "name,label,lms_id\rAnn Lee,ann,17\rBo Li,bo,18\r",
 }
 
@@ -29,7 +33,11 @@ FORMS = {
 @pytest.mark.parametrize("how", FORMS)
 def test_a_list_is_read_as_it_was_saved(tmp_path, how):
     (tmp_path / "class.csv").write_text(FORMS[how], "utf-8", newline="")
-    assert read_roster(tmp_path / "class.csv") == [ANN, BO]
+    found = read_roster(tmp_path / "class.csv")
+    assert [one._replace(identifier="") for one in found] == [ANN, BO]
+    assert [one.participant for one in found] == (
+        ["Participant 4", "Participant 5"] if "worksheet" in how else ["", ""]
+    )
 
 
 def test_one_column_is_enough():

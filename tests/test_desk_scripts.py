@@ -8,8 +8,9 @@ import zipfile
 import pytest
 
 from sourcebook.desk.assigned import Assigned
+from sourcebook.desk.dividing import most_divided
 from sourcebook.desk.gather import gather
-from sourcebook.desk.grades import grades
+from sourcebook.desk.grades import grades, marks_name, told_without_id, without_id
 from sourcebook.desk.items import items_of
 from sourcebook.desk.names import is_receipt, sender_of
 from sourcebook.desk.report import report, without_names
@@ -118,6 +119,8 @@ PATHS = [
     "muellerana_LATE_1234_56789_answers-1.json",
     "muellerana_1234_56789_answers.json",
     "anon_x7Yz_567_answers.json",
+    "LATE_anon_x7Yz_567_answers.json",
+    "anon_LATE_x7Yz_567_answers.json",
     "Week 4_amueller_attempt_2026-01-31-10-11-12_answers.json",
     "Week 4_amueller_attempt_2026-01-31-10-11-12.txt",
     "Ex/Submissions/Müller_Ana_Maria_amueller_1234/20260131_answers.json",
@@ -158,6 +161,54 @@ give(desk.gradeFile(counted, students, given.system, given.by, "Week 4"));"""
         script, as_found(files), items=[known[one] for one in IDS[:8]], roster=ROSTER, system=system, by=by
     )
     assert found == grades(system, students_of(pile, enrolled), made, by, "Week 4")
+
+
+WORKSHEET = (
+    "Identifier,Full name,Email address\nParticipant 8,Ann Lee,ann@example.org\n,Wang Wei,\n,Bo,\n,Bo,\n"
+)
+
+
+@pytest.mark.parametrize("system", ["moodle", "canvas", "blackboard", "plain"])
+def test_who_has_no_id_is_the_same_and_names_find_their_line(tmp_path, system):
+    files = bytes_of(a_class(IDS[:4], 5, 6))
+    homes = [
+        "Ann Lee_8_assignsubmission_file_",
+        "Wei Wang_9_assignsubmission_file_",
+        "Bo_7_assignsubmission_file_",
+    ]
+    named = {f"{home}/x.json": file for home, file in zip(homes, files.values(), strict=False)}
+    named |= {"anon_x7Yz_5_a.json": [*files.values()][4], "LATE_anon_x8Yz_6_a.json": [*files.values()][5]}
+    pile = gather([written(tmp_path, named)], items_of(OURS, IDS[:4]))
+    enrolled = roster_of(WORKSHEET, "roster")
+    made = report(items_of(OURS, IDS[:4]), pile, enrolled)
+    assert [one["state"] for one in made["students"][:2]] == ["in", "in"], "by number and by name"
+    who = [one["key"] for one in without_id(system, students_of(pile, enrolled), made)]
+    told = told_without_id(system, who) if who else ""
+    script = """
+const roster = desk.readRoster(given.roster).students;
+const { counted, students } = desk.report(given.items, await desk.readAll(files), roster, null);
+const who = desk.withoutId(given.system, counted, students).map(({ key }) => key);
+const marks = desk.gradeFile(counted, students, given.system, "points", "Week 4");
+give([counted, who, who.length ? desk.toldWithoutId(given.system, who) : "", marks]);"""
+    known = {one["id"]: one for one in desk_data()["items"]}
+    asked = [known[one] for one in IDS[:4]]
+    found = run(script, as_found(named), items=asked, roster=WORKSHEET, system=system)
+    marks = grades(system, students_of(pile, enrolled), made, "points", "Week 4")
+    assert found == [near(made), who, told, marks]
+    assert who or system == "plain"
+
+
+@pytest.mark.parametrize("name", ["core-04", "Woche_9: wer?/..", "всё", "", "a" * 80])
+def test_the_file_of_marks_is_called_the_same(name):
+    found = run('give(desk.marksName(given.name, "moodle", "completion"));', name=name)
+    assert found == marks_name(name, "moodle", "completion")
+
+
+@pytest.mark.parametrize("seed", [16, 2])
+def test_the_same_items_divide_the_class(tmp_path, seed):
+    made, _ = both(tmp_path, bytes_of(a_class(IDS, seed)))
+    found = run("give(desk.mostDivided(given.items).map(({ id }) => id));", items=made["items"])
+    assert found == most_divided(made["items"]) and len(found) == 3
 
 
 def test_a_report_without_names_is_the_same(tmp_path):

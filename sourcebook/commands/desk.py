@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 @click.argument("answers", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder to write to.")
 @click.option("--assignment", metavar="ID|LINK", help="Only the items of this assignment, with its due day.")
-@click.option("--roster", type=click.Path(path_type=Path), help="A CSV of the class: name, label, lms_id.")
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path),
+    help="A CSV of the class: name, label, lms_id; Identifier for Moodle.",
+)
 @click.option("--names", is_flag=True, help="Show names, labels and ids; without it, students have numbers.")
 @click.option(
     "--grades",
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
     help="Write grades for this system too; they have names and ids.",
 )
 @click.option(
-    "--by", type=click.Choice(["points", "completion"]), default="points", help="What a grade counts."
+    "--by", type=click.Choice(["completion", "points"]), default="completion", help="What a grade counts."
 )
 @of_book
 def class_(
@@ -49,6 +53,7 @@ def class_(
     from sourcebook.book import Book, open_book
     from sourcebook.desk.gather import gather
     from sourcebook.desk.items import items_of
+    from sourcebook.desk.report import report
     from sourcebook.desk.roster import read_roster
 
     book = Book(root)
@@ -57,8 +62,15 @@ def class_(
     items = items_of(book, asked.items if asked else None)
     enrolled = read_roster(roster) if roster else []
     pile = gather(answers, items)
-    _write(out, items, pile, enrolled, asked, names, grades, by)
-    return _tell(pile, out)
+    made = report(items, pile, enrolled, asked)
+    _folder(out)
+    _write(out, items, made, names)
+    _tell(pile, out)
+    if enrolled:
+        _tell_missing(made, names)
+    if grades:
+        _write_marks(out, pile, enrolled, made, grades, by, names)
+    return 1 if pile.refused else 0
 
 
 def _assigned(book: Book, name: str | None) -> Assigned | None:
@@ -74,33 +86,37 @@ def _assigned(book: Book, name: str | None) -> Assigned | None:
     return Assigned(found.id, found.title, due, list(found.items))
 
 
-def _write(
-    out: Path,
-    items: list[Any],
-    pile: Pile,
-    roster: list[Enrolled],
-    asked: Assigned | None,
-    names: bool,
-    system: str | None,
-    by: str,
-) -> None:
-    """Write the report, and the grades if a system is named."""
-    from sourcebook.desk.grades import grades
+def _write(out: Path, items: list[Any], made: dict[str, Any], names: bool) -> None:
+    """Write the report, as data and as a page."""
     from sourcebook.desk.page import page
-    from sourcebook.desk.report import report, without_names
-    from sourcebook.desk.students import students_of
+    from sourcebook.desk.report import without_names
     from sourcebook.files import write_text
 
-    made = report(items, pile, roster, asked)
     shown = made if names else without_names(made)
-    _folder(out)
     write_text(out / "report.json", json.dumps(shown, ensure_ascii=False, indent=1) + "\n")
     write_text(out / "report.html", page(shown, items, names))
-    if system:
-        title = asked.title if asked else "All exercises"
-        (out / f"grades-{system}.csv").write_text(
-            grades(system, students_of(pile, roster), made, by, title), "utf-8", newline=""
-        )
+
+
+def _write_marks(
+    out: Path, pile: Pile, roster: list[Enrolled], made: dict[str, Any], system: str, by: str, names: bool
+) -> None:
+    """Write the marks for a system, and say whom it will not find in them."""
+    from sourcebook.desk.grades import grades, marks_name, told_without_id, without_id
+    from sourcebook.desk.students import students_of
+
+    task = made["assignment"] or {"id": "all", "title": "All exercises"}
+    students = students_of(pile, roster)
+    path = out / marks_name(task["id"], system, by)
+    path.write_text(grades(system, students, made, by, task["title"]), "utf-8", newline="")
+    print(f"The marks by {by} are in {path}; they have names and ids.")
+    if unknown := without_id(system, students, made):
+        print(told_without_id(system, [_called(one, names) for one in unknown]))
+
+
+def _called(student: dict[str, Any], names: bool) -> str:
+    """How a student is called on the terminal: by a number that names nobody, unless names are asked for."""
+    own = student["name"] or student["label"] or student["lms_id"]
+    return str((names and own) or student["key"])
 
 
 def _folder(out: Path) -> None:
@@ -114,7 +130,7 @@ def _folder(out: Path) -> None:
         raise BookError(Finding("class", str(out), None, "this folder cannot be made.", remedy)) from None
 
 
-def _tell(pile: Pile, out: Path) -> int:
+def _tell(pile: Pile, out: Path) -> None:
     """Print a line for each file that was not read, and a summary."""
     for one in pile.refused:
         print(f"{one.file}: {one.reason}")
@@ -122,4 +138,11 @@ def _tell(pile: Pile, out: Path) -> int:
         f"{len(pile.read)} file(s) read, {len(pile.refused)} not read, {pile.skipped} of other kinds passed"
         f" over. The report is in {out}."
     )
-    return 1 if pile.refused else 0
+
+
+def _tell_missing(made: dict[str, Any], names: bool) -> None:
+    """Print how many of the list of the class handed in nothing, and with names who."""
+    missing = [one for one in made["students"] if one["state"] == "missing"]
+    who = ", ".join(_called(one, names) for one in missing)
+    hint = f": {who}." if names and missing else "; --names says who." if missing else "."
+    print(f"{len(missing)} of the list of the class missing{hint}")

@@ -57,5 +57,18 @@ export function said(text) {
   return node;
 }
 
-/** A part that folds. @param {string} title @param {...Node} content */
-export const fold = (title, ...content) => element("details", "", element("summary", "", title), ...content);
+/** A part that folds; by its name it is open again when all is drawn anew.
+ * @param {string} name @param {string} title @param {...Node} content */
+export function fold(name, title, ...content) {
+  const part = element("details", "", element("summary", "", title), ...content);
+  part.dataset.part = name;
+  return part;
+}
+
+/** Draw anew within, and leave open what was open. @param {HTMLElement} home @param {() => void} draw */
+export function keepingOpen(home, draw) {
+  const parts = () => /** @type {HTMLDetailsElement[]} */ ([...home.querySelectorAll("details[data-part]")]);
+  const open = new Set(parts().filter((part) => part.open).map((part) => part.dataset.part));
+  draw();
+  parts().forEach((part) => (part.open = open.has(part.dataset.part)));
+}

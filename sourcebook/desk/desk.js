@@ -6,9 +6,11 @@ import { dataOf } from "../exercises/runtime/waiting.js";
 import { fromLink } from "../exercises/assignment/asked.js";
 import { classAgreement } from "./agreement.js";
 import { fileZone, rosterField } from "./intake.js";
-import { itemSection } from "./item.js";
-import { gradeFile } from "./grades.js";
-import { lessonPage, mostSplit } from "./lesson.js";
+import { keepingOpen } from "./bars.js";
+import { mostDivided } from "./dividing.js";
+import { gradeFile, marksName, toldWithoutId, withoutId } from "./grades.js";
+import { lessonPage } from "./lesson.js";
+import { itemList } from "./listing.js";
 import { zipped } from "./packing.js";
 import { calledAs, fileTable, peopleTable } from "./people.js";
 import { readAll } from "./reading.js";
@@ -20,7 +22,7 @@ import { unpacked } from "./zip.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("./report.js").Assignment} Assignment
  * @typedef {import("./items.js").Known} Known @typedef {import("./handed_in.js").Submission} Submission
- * @typedef {{items: Known[], assignments: Assignment[], title: string}} Data */
+ * @typedef {{items: Known[], sources: import("./lesson.js").Sources, assignments: Assignment[], title: string}} Data */
 
 /** The assignment that most files name; "" for none. @param {Submission[]} submissions @param {Assignment[]} assignments */
 function mostNamed(submissions, assignments) {
@@ -51,6 +53,8 @@ class Desk {
     /** @type {import("./reading.js").Read} */ this.given = { submissions: [], refused: [] };
     /** @type {import("./roster.js").Enrolled[]} */ this.roster = [];
     /** @type {import("./texts.js").Remarks} */ this.remarks = new Map();
+    /** @type {Map<string, number>} */ this.drawn = new Map();
+    /** @type {{value: import("./listing.js").Order}} */ this.order = { value: "book" };
     this.names = false;
     this.says = status("sb-feedback");
     this.shown = element("div", "sb-shown");
@@ -151,6 +155,12 @@ class Desk {
       return;
     }
     const counted = this.counted();
+    keepingOpen(this.shown, () => this.lay(counted));
+  }
+
+  /** Lay out all that is shown. @param {Report} counted */
+  lay(counted) {
+    const student = new Map(counted.students.map((one) => [one.key, calledAs(one, this.names)]));
     this.shown.replaceChildren(
       element("p", "sb-buttons", this.lessonButton(counted), this.namesButton()),
       element("h2", "", t("Files")),
@@ -158,7 +168,12 @@ class Desk {
       element("h2", "", t("The class")),
       ...peopleTable(counted, this.names),
       element("h2", "", t("Items")),
-      ...this.sections(counted),
+      ...itemList(counted, this.data.items, this.order, {
+        called: (key) => student.get(key) ?? key,
+        remarks: this.remarks,
+        drawn: this.drawn,
+        firsts: (item) => this.firsts(item),
+      }),
       element("h2", "", t("Take away")),
       ...takeAway(() => ({
         report: counted,
@@ -186,37 +201,18 @@ class Desk {
   /** @param {Report} counted */
   lessonButton(counted) {
     return button(t("For the next lesson"), () => {
-      if (!mostSplit(this.data.items, counted.items).length)
+      if (!mostDivided(counted.items).length)
         return this.say(t("No item has enough first answers to choose from: {few} at least.", { few: counted.few }));
-      const page = lessonPage(counted.assignment?.title || this.data.title, this.data.items, counted.items);
+      const page = lessonPage(counted.assignment?.title || this.data.title, this.data.items, counted.items, this.data.sources);
       this.panel.append(page);
       page.showModal();
     });
-  }
-
-  /** The items that somebody answered; the others by name. @param {Report} counted */
-  sections(counted) {
-    const student = new Map(counted.students.map((one) => [one.key, calledAs(one, this.names)]));
-    const around = {
-      few: counted.few,
-      called: (/** @type {string} */ key) => student.get(key) ?? key,
-      remarks: this.remarks,
-      firsts: (/** @type {Known} */ item) => this.firsts(item),
-    };
-    const known = new Map(this.data.items.map((item) => [item.id, item]));
-    const some = counted.items.filter((one) => one.answered || one.other_edition || counted.assignment);
-    const rest = counted.items.length - some.length;
-    const none = plural("{count} item nobody answered.", "{count} items nobody answered.", rest);
-    return [
-      ...some.map((one) => itemSection(/** @type {Known} */ (known.get(one.id)), one, around)),
-      ...(rest ? [element("p", "sb-none", none)] : []),
-    ];
   }
 }
 
 export default {
   open: openDesk,
-  core: { readAll, readRoster, report, gradeFile, withoutNames, classAgreement, unpacked, zipped, mostSplit, namesOf: { senderOf, isReceipt } },
+  core: { readAll, readRoster, report, gradeFile, marksName, withoutId, toldWithoutId, withoutNames, classAgreement, unpacked, zipped, mostDivided, namesOf: { senderOf, isReceipt } },
   render(widget) {
     return openDesk(inNotebook(widget, ".sb-desk"));
   },

@@ -4,6 +4,7 @@
 import { t } from "../exercises/runtime/interface.js";
 import { KINDS } from "../exercises/runtime/kinds.js";
 import { classAgreement, quantile } from "./agreement.js";
+import { division } from "./dividing.js";
 import { codesIn, codesOf, isCoded, keyOfItem, scoreOf } from "./items.js";
 
 /**
@@ -25,7 +26,7 @@ export function itemReport(item, given, elsewhere) {
   const entries = given.map((one) => one.given).filter(({ first, last }) => first !== null || last !== null);
   const [firsts, lasts] = [answersOf(given, "first"), answersOf(given, "last")];
   const enough = firsts.length >= FEW_FIRST;
-  return {
+  const made = {
     id: item.id,
     kind: item.kind,
     prompt: item.prompt,
@@ -47,6 +48,7 @@ export function itemReport(item, given, elsewhere) {
     texts: item.kind === "write" ? texts(lasts) : [],
     alpha: isCoded(item) ? alphaOfItem(item, firsts) : null,
   };
+  return { ...made, division: division(item, made) };
 }
 
 /** @param {Known} item @param {Answer[]} answers */

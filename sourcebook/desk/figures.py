@@ -7,6 +7,7 @@ from statistics import fmean
 from typing import Any
 
 from sourcebook.desk.agreement import agreement, quantile
+from sourcebook.desk.dividing import division
 from sourcebook.desk.handed_in import Given
 from sourcebook.desk.items import Item
 from sourcebook.exercises.types.number.meaning import understood
@@ -28,7 +29,7 @@ def item_report(item: Item, given: Sequence[tuple[str, Given]], elsewhere: int) 
     firsts = [(key, one.first) for key, one in given if one.first is not None]
     lasts = [(key, one.last) for key, one in given if one.last is not None]
     enough = len(firsts) >= FEW
-    return {
+    made = {
         "id": item.id,
         "kind": item.kind,
         "prompt": item.exercise.prompt,
@@ -50,6 +51,7 @@ def item_report(item: Item, given: Sequence[tuple[str, Given]], elsewhere: int) 
         "texts": list(_texts(lasts)) if item.kind == "write" else [],
         "alpha": _alpha(item, firsts) if item.is_coded else None,
     }
+    return made | {"division": division(item, made)}
 
 
 def _difficulty(item: Item, answers: Answers) -> dict[str, Any]:

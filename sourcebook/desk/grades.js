@@ -1,8 +1,10 @@
 // @ts-check
 // Marks as a file that a learning-management system takes back; the columns are those of `grades.py`.
 // Who handed in nothing has an empty cell, which changes no mark.
-import { t } from "../exercises/runtime/interface.js";
+import { plural, t } from "../exercises/runtime/interface.js";
 import { writeCsv } from "./csv.js";
+import { fileName } from "./feedback.js";
+import { participantOf } from "./roster.js";
 
 /** @typedef {import("./report.js").Student} Student @typedef {import("./report.js").Report} Report
  * @typedef {import("./students.js").Student} Owner  with the files and the line of the roster
@@ -18,6 +20,46 @@ const markOf = (one, by) => (one.state === "missing" ? "" : decimal(by === "comp
 /** The id that this system itself gave the student, where a file came from it. @param {Owner} owner @param {string} system */
 const sentBy = ({ files }, system) => files.find(({ sender }) => sender.system === system)?.sender.lms_id ?? "";
 
+/** The identifier of Moodle's worksheet, by the list or by the archive that Moodle made. @param {Owner} owner */
+function participant(owner) {
+  const sent = sentBy(owner, "Moodle");
+  return (owner.enrolled && participantOf(owner.enrolled)) || (sent && `Participant ${sent}`);
+}
+
+/** The number that Canvas gave, and the login; an archive of anonymous work has none. @param {Owner} owner */
+function canvasIds(owner) {
+  const own = owner.enrolled?.lms_id ?? "",
+    number = [sentBy(owner, "Canvas"), own].find((one) => /^\p{Nd}+$/u.test(one)) ?? "";
+  return [number, own === number ? "" : own];
+}
+
+/** @param {Owner} owner */
+const username = (owner) => sentBy(owner, "Blackboard") || (owner.enrolled?.lms_id ?? "");
+
+/** What tells each system whom a line is about. @type {Record<string, (owner: Owner) => string>} */
+const IDS = { moodle: participant, canvas: (owner) => canvasIds(owner).join(""), blackboard: username, plain: ({ key }) => key };
+
+/** The students with a mark whom the system cannot find. @param {string} system @param {Report} report @param {Owner[]} owners */
+export const withoutId = (system, report, owners) =>
+  report.students.filter((one, n) => one.state !== "missing" && !IDS[system](owners[n]));
+
+/** That students have no id, and what to do. @param {string} system @param {string[]} who */
+export function toldWithoutId(system, who) {
+  const remedy = {
+    moodle: t("Take the archive that Moodle makes of the assignment, or a list of the class with the column Identifier: the grading worksheet of Moodle is one."),
+    canvas: t("Take the archive that Canvas makes of the assignment, or a list of the class with the column SIS Login ID."),
+    blackboard: t("Take the archive that Blackboard makes of the assignment, or a list of the class with the column Username."),
+  }[system];
+  const counted = plural("No identifier of {system} for {count} student: {who}.", "No identifier of {system} for {count} students: {who}.", who.length, {
+    system: systems()[system],
+    who: who.join(", "),
+  });
+  return `${counted} ${remedy}`;
+}
+
+/** What the file is called: it tells one rule from the other. @param {string} assignment @param {string} system @param {string} by */
+export const marksName = (assignment, system, by) => `marks-${fileName(assignment)}-${system}-${by}.csv`;
+
 /** @param {Student} one */
 const nameOf = ({ name, label }) => name || label;
 
@@ -25,10 +67,11 @@ const nameOf = ({ name, label }) => name || label;
 const moodle = (marked, title, most) => [
   ["Identifier", "Full name", "Email address", "ID number", "Grade", "Maximum Grade", "Last modified (grade)"],
   ...marked.map(({ owner, one, mark }) => {
-    const participant = sentBy(owner, "Moodle"),
-      own = owner.enrolled?.lms_id ?? "",
+    const identifier = participant(owner),
+      listed = owner.enrolled?.lms_id ?? "",
+      own = listed === identifier ? "" : listed,
       isEmail = own.includes("@");
-    return [participant && `Participant ${participant}`, nameOf(one), isEmail ? own : "", isEmail ? "" : own, mark, most, "-"];
+    return [identifier, nameOf(one), isEmail ? own : "", isEmail ? "" : own, mark, most, "-"];
   }),
 ];
 
@@ -36,17 +79,13 @@ const moodle = (marked, title, most) => [
 const canvas = (marked, title, most) => [
   ["Student", "ID", "SIS Login ID", "Section", title],
   ["    Points Possible", "", "", "", most],
-  ...marked.map(({ owner, one, mark }) => {
-    const own = owner.enrolled?.lms_id ?? "",
-      number = sentBy(owner, "Canvas") || (/^\d+$/.test(own) ? own : "");
-    return [nameOf(one), number, own === number ? "" : own, "", mark];
-  }),
+  ...marked.map(({ owner, one, mark }) => [nameOf(one), ...canvasIds(owner), "", mark]),
 ];
 
 /** @param {Marked[]} marked @param {string} title @param {string} most @returns {Rows} */
 const blackboard = (marked, title, most) => [
   ["Username", `${title} [Total Pts: ${most}]`],
-  ...marked.map(({ owner, one, mark }) => [sentBy(owner, "Blackboard") || one.lms_id, mark]),
+  ...marked.map(({ owner, mark }) => [username(owner), mark]),
 ];
 
 /** @param {Marked[]} marked @returns {Rows} */

@@ -3,12 +3,14 @@
 import { element } from "../exercises/runtime/dom.js";
 import { plural, t } from "../exercises/runtime/interface.js";
 import { bar, grid, ours, percent, said, twoPlaces } from "./bars.js";
+import { divisionInWords } from "./dividing.js";
 import { comparedPassages, confusionTable, linesNamed, markedPassage, rowTable } from "./passage.js";
 import { readingList } from "./texts.js";
 
 /** @typedef {import("./report.js").ItemReport} ItemReport @typedef {import("./items.js").Known} Known
  * @typedef {{few: number, called: (student: string) => string, remarks: import("./texts.js").Remarks,
- *   firsts: (item: Known) => any[]}} Around  what an item needs of its report */
+ *   drawn: Map<string, number>, most: string[], firsts: (item: Known) => any[]}} Around  what an item needs of its report;
+ *   `drawn` is how many texts of each item are on the page, `most` the items that divide the class most, by id */
 
 /** Who answered, and how. @param {ItemReport} one */
 function countsOf(one) {
@@ -107,6 +109,14 @@ function drawings(item, one, around) {
   return [rowTable(item, one), ...(one.confusion ? [confusionTable(item, one.confusion)] : [])];
 }
 
+/** Whether an item is one of those that divide the class most, and how far it does. @param {ItemReport} one @param {string[]} most */
+function divisionLine(one, most) {
+  const place = most.indexOf(one.id) + 1;
+  const mark = place ? [element("b", "sb-divides", `◆ ${t("Divides the class: {place} of {most}.", { place, most: most.length })}`), " "] : [];
+  const words = divisionInWords(one);
+  return place || words ? [element("p", "sb-division", ...mark, words)] : [];
+}
+
 /** One item. @param {Known} item @param {ItemReport} one @param {Around} around */
 export function itemSection(item, one, around) {
   const link = element("a", "", item.prompt);
@@ -120,8 +130,8 @@ export function itemSection(item, one, around) {
   );
   const body = few
     ? [element("p", "sb-none", rule)]
-    : [...difficultyLine(one), ...attraction(item, one), ...drawings(item, one, around), ...agreementLines(one)];
+    : [...divisionLine(one, around.most), ...difficultyLine(one), ...attraction(item, one), ...drawings(item, one, around), ...agreementLines(one)];
   const section = element("section", "sb-item", element("h3", "", link), element("p", "sb-head", `${item.id} · ${item.chapter}`), countsOf(one), ...body);
-  if (one.texts.length) section.append(readingList(item, one, around.called, around.remarks));
+  if (one.texts.length) section.append(readingList(item, one, around));
   return section;
 }

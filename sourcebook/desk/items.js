@@ -6,7 +6,7 @@ import { KINDS, unsealed } from "../exercises/runtime/kinds.js";
 /**
  * @typedef {{id: string, kind: string, prompt: string, graded: boolean, edition: string, formerly: string[],
  *   chapter: string, page: string, labels: import("../exercises/runtime/kinds.js").Labels, ordered: boolean,
- *   key: string, passages?: any, rubric?: any}} Known  an exercise as the page has it, its key sealed
+ *   key: string, spans: [string, number, number][], passages?: any, rubric?: any}} Known  an exercise as the page has it, its key sealed
  */
 
 const CODED = ["mark", "sort", "align", "compare"];

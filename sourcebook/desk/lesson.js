@@ -4,61 +4,14 @@
 import { button, element } from "../exercises/runtime/dom.js";
 import { plural, t } from "../exercises/runtime/interface.js";
 import { mulberry32 } from "./agreement.js";
-import { bar, grid, ours, percent, said, twoPlaces } from "./bars.js";
+import { bar, grid, ours, said } from "./bars.js";
+import { divisionInWords, MOST, mostDivided, pairsAlike } from "./dividing.js";
 import { codesOf } from "./items.js";
 import { codeName, markedPassage, rowTable } from "./passage.js";
 
 /** @typedef {import("./report.js").ItemReport} ItemReport @typedef {import("./items.js").Known} Known
- * @typedef {{item: Known, one: ItemReport, adjusted: number, alike: number}} Split */
-
-const MOST = 3;
-
-/** The share of pairs that are alike, and what it would be by chance among so many answers. @param {number[]} counts */
-function pairsAlike(counts) {
-  const all = counts.reduce((sum, n) => sum + n, 0);
-  const alike = counts.reduce((sum, n) => sum + n * (n - 1), 0);
-  return all > 1 ? alike / (all * (all - 1)) : 1;
-}
-
-/** @param {number[]} values */
-const average = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-/** The first answers of an item as tables of counts, one for each thing that was decided; and how many answers
- * each had. @param {Known} item @param {ItemReport} one @returns {{counts: number[][], ways: number} | null} */
-function decided(item, one) {
-  if (one.rows.length) {
-    const codes = codesOf(item);
-    return { counts: one.rows.map(({ first }) => codes.map((code) => first[code] ?? 0)), ways: codes.length };
-  }
-  if (!one.spread.length) return null;
-  const isOne = one.spread.reduce((sum, { first }) => sum + first, 0) === one.first.n;
-  return isOne
-    ? { counts: [one.spread.map(({ first }) => first)], ways: one.spread.length }
-    : { counts: one.spread.map(({ first }) => [first, one.first.n - first]), ways: 2 };
-}
-
-/**
- * How far the class agrees on an item beyond chance (0 by chance, 1 all alike), and on that the distance of its
- * difficulty from one half: what nearly all got right, or nearly all missed, splits nobody. Null without figures.
- * @param {Known} item @param {ItemReport} one
- */
-export function adjustedAgreement(item, one) {
-  const found = one.graded && one.first.difficulty !== null ? decided(item, one) : null;
-  if (!found) return null;
-  const alike = average(found.counts.map(pairsAlike));
-  const beyond = (alike - 1 / found.ways) / (1 - 1 / found.ways);
-  return { alike, adjusted: beyond + Math.abs((one.first.difficulty ?? 0) - 0.5) };
-}
-
-/** The items that split the class most, the most first. @param {Known[]} items @param {ItemReport[]} counted @returns {Split[]} */
-export function mostSplit(items, counted) {
-  const found = counted.flatMap((one) => {
-    const item = /** @type {Known} */ (items.find(({ id }) => id === one.id));
-    const split = adjustedAgreement(item, one);
-    return split ? [{ item, one, ...split }] : [];
-  });
-  return found.sort((a, b) => a.adjusted - b.adjusted).slice(0, MOST);
-}
+ * @typedef {{item: Known, one: ItemReport}} Split
+ * @typedef {Record<string, Record<number, string>>} Sources  lines by source and number, as the book shows them */
 
 /** The row on which the class is most of two minds. @param {Known} item @param {ItemReport} one */
 function parted(item, one) {
@@ -69,13 +22,15 @@ function parted(item, one) {
   return { row, most, next };
 }
 
-/** A question to open the talk about an item. @param {Split} split */
+/** A question to open the talk about an item; it asks for words of the source where the item has lines of one.
+ * @param {Split} split */
 function questionFor({ item, one }) {
   if (!one.rows.length) {
     const [most, next] = [...one.spread].sort((a, b) => b.first - a.first);
-    return t("{a} of you chose “{most}”, {b} chose “{next}”. Which words of the source speak for each, and which against?", {
-      a: most.first, most: most.words, b: next.first, next: next.words,
-    });
+    const values = { a: most.first, most: most.words, b: next.first, next: next.words };
+    return item.spans.length
+      ? t("{a} of you chose “{most}”, {b} chose “{next}”. Which words of the source speak for each, and which against?", values)
+      : t("{a} of you chose “{most}”, {b} chose “{next}”. What speaks for each, and what against?", values);
   }
   const { row, most, next } = parted(item, one);
   return t("On “{text}” {a} of you said {most} and {b} said {next}. What would have to stand there for the other reading to hold?", {
@@ -94,9 +49,32 @@ function shownAnswers({ item, one }, isOpen) {
   return [grid(t("First answers"), [t("answer"), t("how many")], rows, "sb-options")];
 }
 
-/** An item with a question, and a button that shows our answer. @param {Split} split @param {string} title */
-function splitPart(split, title) {
-  const { item, one, alike } = split;
+/** Lines with their numbers, under what they are called; a long passage can be folded away. @param {string} name @param {[number, string][]} lines */
+function linesUnder(name, lines) {
+  const rows = lines.map(([number, text]) => element("li", "", element("span", "sb-line-number", String(number)), " ", said(text)));
+  const list = element("ul", "sb-lesson-lines", ...rows);
+  const part = element("details", "sb-lesson-source", element("summary", "sb-passage-name", name), list);
+  part.setAttribute("open", "");
+  return part;
+}
+
+/** The lines that an item is about, as far as the book shows them; a passage that was marked stands there already.
+ * @param {Known} item @param {Sources} sources */
+function linesOf(item, sources) {
+  if (item.passages)
+    return Object.values(item.passages).map((/** @type {any} */ { name, lines }) => linesUnder(name, lines));
+  if (item.kind === "mark") return [];
+  return item.spans.map(([source, first, last]) => {
+    const lines = Object.entries(sources[source]).map(([number, text]) => /** @type {[number, string]} */ ([Number(number), text]));
+    const name = first === last ? t("Source {source}, line {first}", { source, first }) : t("Source {source}, lines {first} to {last}", { source, first, last });
+    return linesUnder(name, lines.filter(([number]) => first <= number && number <= last));
+  });
+}
+
+/** An item with a question, the lines that it asks about, and a button that shows our answer.
+ * @param {Split} split @param {string} title @param {Sources} sources */
+function splitPart(split, title, sources) {
+  const { item, one } = split;
   const box = element("div", "", ...shownAnswers(split, false));
   let isOpen = false;
   const reveal = button(t("Show our answer"), () => {
@@ -104,20 +82,15 @@ function splitPart(split, title) {
     box.replaceChildren(...shownAnswers(split, isOpen));
     reveal.textContent = isOpen ? t("Hide our answer") : t("Show our answer");
   });
-  const figures = t("{id} · pairs alike {alike} · agreement with ours {right} · adjusted {adjusted}", {
-    id: item.id,
-    alike: percent(alike),
-    right: percent(one.first.difficulty),
-    adjusted: twoPlaces(split.adjusted),
-  });
   return element(
     "section",
     "sb-split",
     element("h2", "", title),
     box,
     element("p", "sb-question", questionFor(split)),
+    ...linesOf(item, sources),
     element("p", "sb-buttons", reveal),
-    element("p", "sb-head", figures),
+    element("p", "sb-head", `${item.id} · ${divisionInWords(one)}`),
   );
 }
 
@@ -142,23 +115,29 @@ function textPart(items, counted) {
   return [element("section", "sb-split", box, question, others)];
 }
 
-/** The marked passage on which the class agrees least, where none of the three is one. @param {Split[]} splits @param {Known[]} items @param {ItemReport[]} counted */
-function passagePart(splits, items, counted) {
+/** The marked passage on which the class agrees least, where none of the three is one.
+ * @param {Split[]} splits @param {(one: ItemReport) => Split} split @param {ItemReport[]} counted */
+function passageBeside(splits, split, counted) {
   if (splits.some(({ one }) => one.kind === "mark")) return [];
-  const [split] = mostSplit(items, counted.filter(({ kind }) => kind === "mark"));
-  return split ? [splitPart(split, t("The passage: {prompt}", { prompt: split.item.prompt }))] : [];
+  return mostDivided(counted.filter(({ kind }) => kind === "mark")).slice(0, 1).map(split);
 }
 
 /**
  * The page for the next lesson, as a window over the desk.
- * @param {string} title @param {Known[]} items @param {ItemReport[]} counted
+ * @param {string} title @param {Known[]} items @param {ItemReport[]} counted @param {Sources} sources
  */
-export function lessonPage(title, items, counted) {
+export function lessonPage(title, items, counted, sources) {
   const page = /** @type {HTMLDialogElement} */ (element("dialog", "sb-lesson"));
-  const splits = mostSplit(items, counted);
-  const parts = [...splits.map((split, n) => splitPart(split, `${n + 1}. ${split.item.prompt}`)), ...passagePart(splits, items, counted), ...textPart(items, counted)];
+  const known = new Map(items.map((item) => [item.id, item]));
+  const split = (/** @type {ItemReport} */ one) => ({ one, item: /** @type {Known} */ (known.get(one.id)) });
+  const splits = mostDivided(counted).map(split);
+  const parts = [
+    ...splits.map((one, n) => splitPart(one, `${n + 1}. ${one.item.prompt}`, sources)),
+    ...passageBeside(splits, split, counted).map((one) => splitPart(one, t("The passage: {prompt}", { prompt: one.item.prompt }), sources)),
+    ...textPart(items, counted),
+  ];
   const none = t("There is not enough to show yet: an item needs five first answers, and texts need to be three.");
-  const rule = t("Chosen by the lowest adjusted agreement: how far first answers agree beyond chance, and on that how far the share that agrees with us lies from one half.");
+  const rule = t("These items divide the class most: few pairs of students answered alike at first, and about half of the answers agree with ours.");
   const full = button(t("Full screen"), () => (document.fullscreenElement ? document.exitFullscreen() : page.requestFullscreen()).catch(() => {}));
   page.setAttribute("aria-label", t("For the next lesson"));
   page.append(

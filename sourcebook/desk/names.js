@@ -6,7 +6,7 @@
 const MOODLE = /(?<name>[^/]+)_(?<id>\d+)_assignsubmission_(?:file|onlinetext)(?:_(?=[^/])|\/|_\/)/u;
 const BLACKBOARD = /^(?<task>[^/]+)_(?<id>[^/_]+)_attempt_\d{4}(?:-\d\d){5}(?<rest>_[^/]+|\.txt)$/u;
 const CANVAS =
-  /^(?:(?<name>[\p{L}\p{N}]+)(?<late>_LATE)?_(?<id>\d+)|anon_(?<late2>LATE_)?(?<anon>[\p{L}\p{N}_]+?))_\d+_[^/]+$/u;
+  /^(?:(?<name>[\p{L}\p{N}]+)(?:_LATE)?_(?<id>\d+)|(?:LATE_)?anon_(?<anon>[\p{L}\p{N}]+))_\d+_[^/]+$/u;
 const ILIAS = /^(?<last>[^/_]+)_(?<first>[^/]+)_(?<login>[^/_]+)_(?<id>\d+)$/u;
 
 /** @param {string} system @param {string} [lms_id] @param {string} [name] @returns {Sender} */
@@ -26,7 +26,7 @@ export function senderOf(path) {
     if (ilias) return sender("ILIAS", ilias.id, `${ilias.last}, ${ilias.first}`.replaceAll("_", " "));
   }
   const canvas = CANVAS.exec(file)?.groups;
-  return canvas ? sender("Canvas", canvas.id ?? canvas.anon, canvas.name) : sender("");
+  return canvas ? sender("Canvas", canvas.id ?? canvas.anon, canvas.name ?? "") : sender("");
 }
 
 const STEERING = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from sourcebook.desk.dividing import most_divided
 from sourcebook.desk.items import Item
 from sourcebook.html import render
 from sourcebook.interface import t
@@ -23,9 +24,10 @@ def page(made: dict[str, Any], items: Sequence[Item], names: bool) -> str:
     whys |= {"one-code": t("Only one code was given.")}
     states = {"in": t("in"), "late": t("late"), "missing": t("missing")}
     labels = {item.id: item.labels for item in items}
-    shown = render(
-        "desk/report.html", report=made, labels=labels, names=names, whys=whys, states=states, percent=percent
-    )
+    values = {"labels": labels, "names": names, "whys": whys, "states": states, "percent": percent}
+    prompts = {one["id"]: one["prompt"] for one in made["items"]}
+    divided = {"most": most_divided(made["items"]), "prompts": prompts}
+    shown = render("desk/report.html", report=made, **values, **divided)
     return shown.body + "\n"
 
 

@@ -38,11 +38,12 @@ export function peopleTable(report, names) {
     t("group"), t("state"), t("last change"), t("files"), t("answered"), t("checked"), t("points"),
   ];
   const table = grid(t("Who is in"), heads, rows, "sb-people");
-  return [element("p", "", summary), students.length > MANY ? fold(t("Who is in"), table) : table];
+  return [element("p", "", summary), students.length > MANY ? fold("people", t("Who is in"), table) : table];
 }
 
-/** A path without what it tells of a student. @param {string} path @param {number} n @param {boolean} names */
-const pathAs = (path, n, names) => (names ? path : String(n + 1).padStart(3, "0"));
+/** A path, or without names the number of the file, said to be one. @param {string} path @param {number} n @param {boolean} names */
+const pathAs = (path, n, names) => 
+  names ? path : t("file {number} (names hidden)", { number: String(n + 1).padStart(3, "0") });
 
 /** @param {Report} report @param {boolean} names */
 export function fileTable(report, names) {
@@ -65,6 +66,6 @@ export function fileTable(report, names) {
   return [
     element("p", "", `${told}.`, ...(names ? [] : [" ", t("How they are called stands here while names are shown.")])),
     ...(refused.length ? [grid(t("Refused"), [t("file"), t("reason")], refused, "sb-files")] : []),
-    fold(t("All files"), grid(t("All files"), [t("file"), t("state"), t("student"), t("reason")], lines, "sb-files")),
+    fold("files", t("All files"), grid(t("All files"), [t("file"), t("state"), t("student"), t("reason")], lines, "sb-files")),
   ];
 }

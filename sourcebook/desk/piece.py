@@ -16,9 +16,11 @@ from sourcebook.book import this_book
 from sourcebook.desk.assigned import Assigned
 from sourcebook.desk.items import Item
 from sourcebook.exercises.definition import Exercise
+from sourcebook.exercises.passage import shown_lines
 from sourcebook.exercises.reading import Placed
 from sourcebook.exercises.widget import PanelWidget, listed
 from sourcebook.html import Html, render
+from sourcebook.pieces.assignment import joined
 
 
 def class_desk() -> Html | PanelWidget:
@@ -34,8 +36,10 @@ def known() -> dict[str, Any]:
         Assigned(one.id, one.title, str(one.due or ""), list(one.items)).described()
         for one in book.assignments.values()
     ]
+    items = [of_item(placed) for placed in book.exercises.all.values()]
     return {
-        "items": [of_item(placed) for placed in book.exercises.all.values()],
+        "items": items,
+        "sources": lines_of([span for one in items for span in one["spans"]]),
         "assignments": assigned,
         "title": book.settings.title,
     }
@@ -50,7 +54,19 @@ def written(value: Any) -> Markup:
 def of_item(placed: Placed) -> dict[str, Any]:
     """An exercise as the core of the desk describes it, with its page and what it shows beside its rows."""
     item = Item(placed, this_book().exercises.formerly(placed.exercise.id))
-    return {**item.described(), "page": listed(placed)["page"], **_shown(placed.exercise)}
+    spans = joined(placed.exercise.lines)
+    return {**item.described(), "page": listed(placed)["page"], "spans": spans, **_shown(placed.exercise)}
+
+
+def lines_of(spans: list[tuple[str, int, int]]) -> dict[str, dict[int, str]]:
+    """By source and number the lines of these spans, as the book shows them; empty ones are left out."""
+    corpus = this_book().corpus
+    found: dict[str, dict[int, str]] = {}
+    for source, first, last in spans:
+        held = {line.number for line in corpus.source(source).span(first, last).lines if line.text.strip()}
+        shown = shown_lines(corpus, f"{source}:{first}-{last}")
+        found.setdefault(source, {}).update({one.number: one.text for one in shown if one.number in held})
+    return found
 
 
 def _shown(exercise: Exercise) -> dict[str, Any]:

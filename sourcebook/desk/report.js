@@ -24,7 +24,8 @@ import { described, filesOf, studentsOf } from "./students.js";
  *   confusion: {codes: string[], counts: number[][]} | null,
  *   numbers: {values: number[], min: number, q1: number, median: number, q3: number, max: number, key: number, unit: string} | null,
  *   texts: {student: string, text: string, words: number, levels: (number | null)[]}[],
- *   alpha: {nominal: Alpha, ordinal: Alpha, raw: number | null, coders: number, units: number, lopsided: boolean, why: string} | null}} ItemReport
+ *   alpha: {nominal: Alpha, ordinal: Alpha, raw: number | null, coders: number, units: number, lopsided: boolean, why: string} | null,
+ *   division: {alike: number, unity: number} | null}} ItemReport
  * @typedef {{format: string, assignment: Assignment | null, few: number, files: FileLine[], students: Student[],
  *   items: ItemReport[]}} Report
  */

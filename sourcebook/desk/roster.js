@@ -3,14 +3,24 @@
 import { t } from "../exercises/runtime/interface.js";
 import { readCsv } from "./csv.js";
 
-/** @typedef {{name: string, label: string, lms_id: string}} Enrolled */
+/** @typedef {{name: string, label: string, lms_id: string, identifier: string}} Enrolled */
 
 /** What a column may be called, without signs and spaces. @type {Record<string, string[]>} */
 const COLUMNS = {
   name: ["name", "fullname", "student", "studentname"],
   label: ["label", "pseudonym", "alias", "code"],
   lms_id: ["lmsid", "id", "userid", "username", "login", "idnumber", "sisloginid", "email", "emailaddress"],
+  identifier: ["identifier"], // of the grading worksheet of Moodle, whose import asks for it
 };
+
+/** What the grading worksheet of Moodle calls a student, such as Participant 12; "" if not known. @param {Enrolled} one */
+export const participantOf = ({ identifier, lms_id }) => identifier || (/^participant\s*\p{Nd}+$/iu.test(lms_id) ? lms_id : "");
+
+/** A name as systems spell it: letters and figures only, with the last part where it is, and first. @param {string} name */
+export function formsOf(name) {
+  const parts = name.toLowerCase().split(/\s+/).map((part) => part.replace(/[^\p{L}\p{N}]/gu, "")).filter(Boolean);
+  return [...new Set([parts.join(""), [...parts.slice(-1), ...parts.slice(0, -1)].join("")])].filter(Boolean).sort();
+}
 
 /** A label as it is compared: however it was typed, without regard to case and spaces around it. @param {string} label */
 export const plainLabel = (label) => label.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean).join(" ");
@@ -31,7 +41,7 @@ function columnsOf(head) {
 
 /** What stands there twice, in words; "" for nothing. @param {Enrolled[]} students */
 function doubled(students) {
-  for (const column of /** @type {const} */ (["label", "lms_id"])) {
+  for (const column of /** @type {const} */ (["label", "lms_id", "identifier"])) {
     const known = new Set();
     for (const one of students) {
       const value = plainLabel(one[column]);
@@ -53,7 +63,12 @@ export function readRoster(text) {
   if (rows.some((row) => row.length <= Math.max(...Object.values(at))))
     return { problem: t("A line of this table has fewer cells than the first.") };
   const cell = (/** @type {string[]} */ row, /** @type {string} */ name) => (name in at ? row[at[name]] : "");
-  const students = rows.map((row) => ({ name: cell(row, "name"), label: cell(row, "label"), lms_id: cell(row, "lms_id") }));
+  const students = rows.map((row) => ({
+    name: cell(row, "name"),
+    label: cell(row, "label"),
+    lms_id: cell(row, "lms_id"),
+    identifier: cell(row, "identifier"),
+  }));
   const twice = doubled(students);
   if (twice) return { problem: twice };
   return students.length ? { students } : { problem: t("There is no student in this list.") };

@@ -1,5 +1,6 @@
 """The list of a class: a CSV with the columns name, label and lms_id, of which one is enough.
 
+A column Identifier, which the grading worksheet of Moodle has, is read as well: its import asks for it.
 The head may be written in any case and order, and a spreadsheet's separators and byte order mark are read.
 """
 
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -28,15 +30,23 @@ COLUMNS = {
         "email",
         "emailaddress",
     ),
+    "identifier": ("identifier",),
 }
+PARTICIPANT = re.compile(r"participant\s*\d+", re.IGNORECASE)
 
 
 class Enrolled(NamedTuple):
-    """A student of the class: the name, the label that the student types, and the id in the LMS."""
+    """A student of the class: the name, the label that the student types, and the ids in the LMS."""
 
     name: str = ""
     label: str = ""
     lms_id: str = ""
+    identifier: str = ""
+
+    @property
+    def participant(self) -> str:
+        """What the grading worksheet of Moodle calls the student, such as Participant 12; "" if not known."""
+        return self.identifier or (self.lms_id if PARTICIPANT.fullmatch(self.lms_id) else "")
 
 
 def read_roster(path: Path) -> list[Enrolled]:
@@ -97,7 +107,7 @@ def _students(lines: list[tuple[int, list[str]]], place: dict[str, int], file: s
                 file, line, "this line has fewer cells than the first.", "Add the cells that are missing."
             )
         one = Enrolled(**{column: cells[number] for column, number in place.items()})
-        for column in ("label", "lms_id"):
+        for column in ("label", "lms_id", "identifier"):
             value = getattr(one, column)
             if value and (before := known.setdefault((column, plain_label(value)), line)) != line:
                 message = f"'{value}' stands here and on line {before} as {column}."

@@ -1,7 +1,7 @@
 // @ts-check
 // Who handed in: the files of each student, which of them counts, who is late, and who is missing (as in `students.py`).
 import { scoreOf } from "./items.js";
-import { plainLabel } from "./roster.js";
+import { formsOf, participantOf, plainLabel } from "./roster.js";
 
 /**
  * @typedef {import("./handed_in.js").HandedIn} HandedIn @typedef {import("./items.js").Known} Known
@@ -23,18 +23,35 @@ function identity({ sender, label, file }) {
   return label ? ["label", plainLabel(label)] : ["file", file];
 }
 
+/** Where a student stands in a roster, by id, else by label, else by a name that nobody else has.
+ * @param {Enrolled[]} roster @returns {(one: HandedIn) => Enrolled | undefined} */
+function placesIn(roster) {
+  const by = (/** @type {(one: Enrolled) => string} */ value) =>
+    new Map(roster.filter(value).map((one) => [value(one), one]));
+  const [ids, labels] = [by((one) => plainLabel(one.lms_id)), by((one) => plainLabel(one.label))];
+  const participants = by((one) => /\p{Nd}+$/u.exec(participantOf(one))?.[0] ?? "");
+  const spelt = roster.flatMap((one) => formsOf(one.name).map((form) => /** @type {[string, Enrolled]} */ ([form, one])));
+  const owners = new Map(spelt.map(([form]) => [form, 0]));
+  spelt.forEach(([form]) => owners.set(form, Number(owners.get(form)) + 1));
+  const names = new Map(spelt.filter(([form]) => owners.get(form) === 1));
+  return ({ sender, label }) =>
+    (sender.system === "Moodle" ? participants.get(sender.lms_id) : undefined) ??
+    ids.get(plainLabel(sender.lms_id)) ??
+    labels.get(plainLabel(label)) ??
+    formsOf(sender.name).map((form) => names.get(form)).find(Boolean);
+}
+
 /**
  * The students: those of the roster in its order, then all others in the order of their ids or labels.
  * @param {HandedIn[]} read @param {Enrolled[]} roster @returns {Student[]}
  */
 export function studentsOf(read, roster) {
-  const byId = new Map(roster.filter((one) => one.lms_id).map((one) => [plainLabel(one.lms_id), one]));
-  const byLabel = new Map(roster.filter((one) => one.label).map((one) => [plainLabel(one.label), one]));
+  const placeOf = placesIn(roster);
   /** @type {Map<Enrolled, HandedIn[]>} */ const listed = new Map(roster.map((one) => [one, []]));
   /** @type {Map<string, {who: [string, string], files: HandedIn[]}>} */ const others = new Map();
   /** @type {Map<string, [string, string]>} */ const unsigned = new Map();
   for (const one of read) {
-    const enrolled = byId.get(plainLabel(one.sender.lms_id)) ?? byLabel.get(plainLabel(one.label));
+    const enrolled = placeOf(one);
     if (enrolled) {
       listed.get(enrolled)?.push(one);
       continue;

@@ -7,6 +7,7 @@ With a roster, an id, a label or a name that stands on one line of it is the stu
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -53,10 +54,15 @@ def students_of(pile: Pile, roster: Sequence[Enrolled]) -> list[Student]:
 
 
 class Places:
-    """Where a student stands in a roster, by id, else by label, else by a name that nobody else has."""
+    """Where a student stands in a roster, by id, else by label, else by a name that nobody else has.
+
+    The number in a name of Moodle's archive is that of the identifier in its worksheet.
+    """
 
     def __init__(self, roster: Sequence[Enrolled]):
         self._by_id = {plain_label(one.lms_id): n for n, one in enumerate(roster) if one.lms_id}
+        ends = ((re.search(r"\d+$", one.participant), n) for n, one in enumerate(roster))
+        self._by_participant = {end[0]: n for end, n in ends if end}
         self._by_label = {plain_label(one.label): n for n, one in enumerate(roster) if one.label}
         spelt = [(form, n) for n, one in enumerate(roster) for form in forms(one.name)]
         often = Counter(form for form, _ in spelt)
@@ -64,7 +70,9 @@ class Places:
 
     def of(self, one: HandedIn) -> int | None:
         """The number of the line, from 0; None for one who is not in it."""
+        is_participant = one.sender.system == "Moodle"
         looked = (
+            self._by_participant.get(one.sender.lms_id) if is_participant else None,
             self._by_id.get(plain_label(one.sender.lms_id)),
             self._by_label.get(plain_label(one.label)),
             *(self._by_name.get(form) for form in sorted(forms(one.sender.name))),

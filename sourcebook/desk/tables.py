@@ -26,16 +26,17 @@ def files_table(made: dict[str, Any], names: bool) -> pd.DataFrame:
     """The files that do not count, each with what became of it; their names only where they are asked for."""
     import pandas as pd
 
+    file = t("file") if names else t("file (names hidden)")
     rows = [
         {
-            t("file"): one["file"] if names else f"{number:03d}",
+            file: one["file"] if names else f"{number:03d}",
             t("state"): {"replaced": t("replaced"), "refused": t("refused")}[one["state"]],
             t("reason"): one["reason"] or t("The same student has a later one."),
         }
         for number, one in enumerate(made["files"], 1)
         if one["state"] != "read"
     ]
-    return pd.DataFrame(rows, columns=[t("file"), t("state"), t("reason")])
+    return pd.DataFrame(rows, columns=[file, t("state"), t("reason")])
 
 
 def items_table(made: dict[str, Any]) -> pd.DataFrame:

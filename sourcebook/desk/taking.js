@@ -3,7 +3,7 @@
 import { button, element, offer, status } from "../exercises/runtime/dom.js";
 import { plural, t } from "../exercises/runtime/interface.js";
 import { asPage, asText, feedbackOf, fileName } from "./feedback.js";
-import { gradeFile, systems } from "./grades.js";
+import { gradeFile, marksName, systems, toldWithoutId, withoutId } from "./grades.js";
 import { calledAs } from "./people.js";
 import { zipped } from "./packing.js";
 
@@ -43,7 +43,7 @@ function alone(title, shown) {
   style.textContent = styles().replaceAll("</", "<\\/");
   page.head.prepend(meta, style);
   const copy = /** @type {HTMLElement} */ (page.importNode(shown, true));
-  copy.querySelectorAll("button, select, textarea, input").forEach((node) => node.remove());
+  copy.querySelectorAll(".sb-fields, .sb-buttons, button, select, textarea, input").forEach((node) => node.remove());
   copy.querySelectorAll("details").forEach((node) => node.setAttribute("open", ""));
   copy.querySelectorAll("a").forEach((node) => node.replaceWith(...node.childNodes));
   const head = page.createElement("h1");
@@ -76,16 +76,30 @@ function gradesPart(now, say) {
   const by = choice(t("By"), { completion: t("completion: items answered"), points: t("points: agreement of the last answers") });
   system.field.value = chosen.system;
   by.field.value = chosen.by;
-  system.field.addEventListener("change", () => (chosen.system = system.field.value));
+  const warning = element("p", "sb-notice");
+  const unknown = () => {
+    const { report, owners, names } = now();
+    const who = withoutId(system.field.value, report, owners).map((one) => calledAs(one, names));
+    return who.length ? toldWithoutId(system.field.value, who) : "";
+  };
+  const warn = () => {
+    warning.textContent = unknown();
+    warning.hidden = !warning.textContent;
+  };
+  warn();
+  system.field.addEventListener("change", () => {
+    chosen.system = system.field.value;
+    warn();
+  });
   by.field.addEventListener("change", () => (chosen.by = by.field.value));
   const save = button(t("Save the marks"), () => {
     const { report, owners } = now();
     const title = report.assignment?.title || t("The class desk");
-    const name = `marks-${fileName(report.assignment?.id ?? "all")}-${system.field.value}.csv`;
+    const name = marksName(report.assignment?.id ?? "all", system.field.value, by.field.value);
     offer(name, "text/csv", gradeFile(report, owners, system.field.value, /** @type {any} */ (by.field.value), title));
-    say(t("Saved as {name}. The file has names and ids, for the system needs them.", { name }));
+    say(`${t("Saved as {name}. The file has names and ids, for the system needs them.", { name })} ${unknown()}`.trim());
   });
-  return element("p", "sb-fields", system.label, by.label, save);
+  return [element("p", "sb-fields", system.label, by.label, save), warning];
 }
 
 /** Feedback for each student with a remark. @param {() => Taken} now @param {Say} say @param {boolean} asPages */
@@ -100,8 +114,9 @@ function saveFeedback(now, say, asPages) {
     const name = `${one.key}-${fileName(calledAs(one, true))}.${asPages ? "html" : "txt"}`;
     return [/** @type {[string, string]} */ ([name, (asPages ? asPage : asText)(title, parts)])];
   });
-  offerBlob("feedback.zip", zipped(files));
-  say(plural("Feedback to {count} student, in one archive.", "Feedback to {count} students, in one archive.", files.length));
+  const name = `feedback-${fileName(report.assignment?.id ?? "all")}-${asPages ? "pages" : "texts"}.zip`;
+  offerBlob(name, zipped(files));
+  say(plural("Saved as {name}: feedback to {count} student.", "Saved as {name}: feedback to {count} students.", files.length, { name }));
 }
 
 /** @param {() => Taken} now */
@@ -123,7 +138,7 @@ export function takeAway(now) {
   });
   return [
     element("p", "sb-buttons", data, page, button(t("Print the report"), () => window.print())),
-    gradesPart(now, say),
+    ...gradesPart(now, say),
     element("p", "sb-none", t("Points leave out guesses and written answers, which no key grades; completion counts every item that was answered.")),
     element("p", "sb-buttons", button(t("Feedback as texts"), () => saveFeedback(now, say, false)), button(t("Feedback as pages"), () => saveFeedback(now, say, true))),
     says,

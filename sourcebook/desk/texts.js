@@ -4,7 +4,7 @@ import { button, element } from "../exercises/runtime/dom.js";
 import { plural, t } from "../exercises/runtime/interface.js";
 import { fold, said } from "./bars.js";
 
-/** @typedef {import("./report.js").ItemReport} ItemReport @typedef {import("./items.js").Known} Known
+/** @typedef {import("./report.js").ItemReport} ItemReport @typedef {import("./item.js").Around} Around @typedef {import("./items.js").Known} Known
  * @typedef {{levels: (number | null)[], comment: string}} Remark
  * @typedef {Map<string, Remark>} Remarks  by item and student */
 
@@ -20,15 +20,21 @@ export const remarkOf = (remarks, key) => remarks.get(key) ?? { levels: [], comm
 export const levelName = (criterion, level) =>
   level === null || level === undefined ? t("not rated") : `${level + 1}: ${criterion.levels[level]}`;
 
-/** The choice of a level. @param {any} criterion @param {number | null} level @param {(level: number | null) => void} changed @param {string} whose */
+/** The choice of a level, with the words of what is chosen: a menu cuts them where it is narrow. @param {any} criterion @param {number | null} level @param {(level: number | null) => void} changed @param {string} whose */
 function levelField(criterion, level, changed, whose) {
   const field = /** @type {HTMLSelectElement} */ (element("select", ""));
   field.setAttribute("aria-label", t("Your rating of {whose}: {name}", { whose, name: criterion.name }));
   const names = [t("not rated"), ...criterion.levels.map((/** @type {string} */ name, /** @type {number} */ n) => `${n + 1}: ${name}`)];
   names.forEach((name, n) => field.append(new Option(name, n ? String(n - 1) : "")));
   field.value = level === null ? "" : String(level);
-  field.addEventListener("change", () => changed(field.value === "" ? null : Number(field.value)));
-  return field;
+  const words = element("span", "sb-level");
+  const say = () => (words.textContent = field.value === "" ? "" : names[field.selectedIndex]);
+  field.addEventListener("change", () => {
+    changed(field.value === "" ? null : Number(field.value));
+    say();
+  });
+  say();
+  return [field, words];
 }
 
 /** One text with both ratings. @param {Known} item @param {ItemReport["texts"][number]} text @param {string} whose @param {Remarks} remarks */
@@ -44,7 +50,7 @@ function oneText(item, text, whose, remarks) {
     const mine = levelField(criterion, remarkOf(remarks, key).levels[n] ?? null, changed, whose);
     return [
       element("dt", "", criterion.name),
-      element("dd", "", element("span", "", t("student: {level}", { level: levelName(criterion, text.levels[n]) })), mine),
+      element("dd", "", element("span", "", t("student: {level}", { level: levelName(criterion, text.levels[n]) })), ...mine),
     ];
   });
   const comment = /** @type {HTMLTextAreaElement} */ (element("textarea", ""));
@@ -63,23 +69,31 @@ function oneText(item, text, whose, remarks) {
   );
 }
 
-/**
- * The reading list of one item. @param {Known} item @param {ItemReport} counted
- * @param {(student: string) => string} called @param {Remarks} remarks
- */
-export function readingList(item, counted, called, remarks) {
+/** The levels of each criterion, to be read before rating. @param {Known} item */
+const rubricOf = (item) =>
+  fold(
+    `rubric ${item.id}`,
+    t("The levels in full"),
+    ...item.rubric.map(({ name, levels }) =>
+      element("div", "", element("p", "sb-passage-name", name), element("ol", "", ...levels.map((/** @type {string} */ level) => element("li", "", level)))),
+    ),
+  );
+
+/** The reading list of one item. @param {Known} item @param {ItemReport} counted @param {Around} around */
+export function readingList(item, counted, { called, remarks, drawn: before }) {
   const list = element("ol", "sb-texts");
   const more = button("", () => draw());
   let drawn = 0;
-  const draw = () => {
-    const next = counted.texts.slice(drawn, drawn + AT_ONCE);
+  const draw = (many = AT_ONCE) => {
+    const next = counted.texts.slice(drawn, drawn + many);
     const fresh = next.map((text) => oneText(item, text, called(text.student), remarks));
     list.append(...fresh);
     if (drawn) /** @type {HTMLElement | null} */ (fresh[0]?.querySelector("select, textarea"))?.focus();
     drawn += next.length;
+    before.set(item.id, drawn);
     more.hidden = drawn >= counted.texts.length;
     more.textContent = t("Show more texts ({count} left)", { count: counted.texts.length - drawn });
   };
-  draw();
-  return fold(plural("Read {count} text", "Read {count} texts", counted.texts.length), list, more);
+  draw(Math.max(AT_ONCE, before.get(item.id) ?? 0));
+  return fold(`texts ${item.id}`, plural("Read {count} text", "Read {count} texts", counted.texts.length), rubricOf(item), list, more);
 }
