@@ -74,14 +74,15 @@ def asked_words(form: WriteExercise) -> str:
 
 
 def rubric(form: WriteExercise) -> list[str]:
-    """Each criterion with its three levels."""
+    """Each criterion with its three levels, which people count from 1."""
     return [
-        f"{one.name}: " + "; ".join(f"{level} — {text}" for level, text in enumerate(one.levels))
+        f"{one.name}: " + "; ".join(f"{level} — {text}" for level, text in enumerate(one.levels, 1))
         for one in form.rubric
     ]
 
 
 def model(form: WriteExercise, one: Model) -> list[str]:
     """A model answer, its levels, and why it has them."""
-    levels = "; ".join(f"{name.name} {level}" for name, level in zip(form.rubric, one.levels, strict=True))
+    rated = zip(form.rubric, one.levels, strict=True)
+    levels = "; ".join(f"{name.name}, {t('level {level} of 3', level=level + 1)}" for name, level in rated)
     return [t("A model answer ({levels}):", levels=levels), one.text, one.because]
