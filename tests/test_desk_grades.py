@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from sourcebook.desk.assigned import Assigned
+from sourcebook.exercises.assigned import Assigned
 from sourcebook.desk.grades import grades, inert
 from sourcebook.desk.handed_in import Given, HandedIn, Pile
 from sourcebook.desk.items import items_of

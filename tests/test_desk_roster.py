@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sourcebook.desk.assigned import Assigned
+from sourcebook.exercises.assigned import Assigned
 from sourcebook.desk.handed_in import HandedIn, Pile
 from sourcebook.desk.items import items_of
 from sourcebook.desk.names import Sender

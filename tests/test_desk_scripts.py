@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from sourcebook.desk.assigned import Assigned
+from sourcebook.exercises.assigned import Assigned
 from sourcebook.desk.gather import gather
 from sourcebook.desk.grades import grades
 from sourcebook.desk.items import items_of

@@ -75,7 +75,7 @@ def test_text_is_inert():
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [(["--chapter", "99"], "no chapter 99"), (["--assignment", "nothing"], "no assignment nothing")],
+    [(["--chapter", "99"], "no chapter 99"), (["--assignment", "nothing"], "no assignment 'nothing'")],
 )
 def test_what_is_not_there_is_named_in_one_line(typed, said, capsys):
     assert main(["--root", str(OURS.root), "handouts", "--html", *typed]) == 1

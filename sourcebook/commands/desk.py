@@ -11,16 +11,15 @@ import click
 from sourcebook.commands import of_book
 
 if TYPE_CHECKING:
-    from sourcebook.book import Book
-    from sourcebook.desk.assigned import Assigned
     from sourcebook.desk.handed_in import Pile
     from sourcebook.desk.roster import Enrolled
+    from sourcebook.exercises.assigned import Assigned
 
 
 @click.command("class")
 @click.argument("answers", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder to write to.")
-@click.option("--assignment", metavar="ID|LINK", help="Only the items of this assignment, with its due day.")
+@click.option("--assignment", metavar="ID|LINK|FILE", help="Only the items of this one, with its due day.")
 @click.option("--roster", type=click.Path(path_type=Path), help="A CSV of the class: name, label, lms_id.")
 @click.option("--names", is_flag=True, help="Show names, labels and ids; without it, students have numbers.")
 @click.option(
@@ -50,28 +49,16 @@ def class_(
     from sourcebook.desk.gather import gather
     from sourcebook.desk.items import items_of
     from sourcebook.desk.roster import read_roster
+    from sourcebook.exercises.assigned import named
 
     book = Book(root)
     open_book(book)
-    asked = _assigned(book, assignment)
+    asked = named(book, assignment) if assignment is not None else None
     items = items_of(book, asked.items if asked else None)
     enrolled = read_roster(roster) if roster else []
     pile = gather(answers, items)
     _write(out, items, pile, enrolled, asked, names, grades, by)
     return _tell(pile, out)
-
-
-def _assigned(book: Book, name: str | None) -> Assigned | None:
-    """The assignment with this id, or of this link. Raises NotFound."""
-    from sourcebook.desk.assigned import Assigned, from_link
-
-    if name is None:
-        return None
-    if own := from_link(name):
-        return own
-    found = book.assignments[name]
-    due = found.due.isoformat() if found.due else ""
-    return Assigned(found.id, found.title, due, list(found.items))
 
 
 def _write(
