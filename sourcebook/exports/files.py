@@ -9,9 +9,11 @@ from sourcebook.book import Book
 from sourcebook.exercises.assigned import named
 from sourcebook.exercises.reading import Placed
 from sourcebook.exports import blackboard, canvas, moodle
+from sourcebook.exports.given import given
 from sourcebook.exports.item import Item, item_of
 from sourcebook.exports.report import Exported, report
 from sourcebook.files import BookError, NotFound, write_text
+from sourcebook.handouts.beside import Pages
 
 LONGEST = 50  # letters that the name of a file takes of a title
 # For each system its name, how its files end, and its writer.
@@ -63,6 +65,12 @@ def path_of(out: Path | None, name: str, system: str) -> Path:
     return out if out.suffix else out.with_name(f"{out.name}.{extension}")
 
 
+def items_of(book: Book, placed: Sequence[Placed]) -> list[Item]:
+    """Exercises that go out together: none is given what would answer another. Raises BookError."""
+    pages, ids = Pages(book), {one.exercise.id for one in placed}
+    return [item_of(book, one, given(one, pages, ids)) for one in placed]
+
+
 def export(book: Book, placed: Sequence[Placed], title: str, system: str, path: Path) -> Path:
     """Write a file of questions, and beside it the report; the value is where that is.
 
@@ -70,7 +78,7 @@ def export(book: Book, placed: Sequence[Placed], title: str, system: str, path: 
         BookError: an exercise is not in order, the system does not take so many, or no file can be written.
     """
     name, _, write = SYSTEMS[system]
-    exported = write([item_of(book, one) for one in placed], title)
+    exported = write(items_of(book, placed), title)
     beside = path.with_name(f"{path.name}.report.md")
     try:
         path.write_bytes(exported.content)
