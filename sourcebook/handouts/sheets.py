@@ -12,6 +12,7 @@ from sourcebook.book import Book
 from sourcebook.chapter.calls import ExerciseId
 from sourcebook.chapter.markdown import Chapter, is_numbered, number_of
 from sourcebook.exercises.assigned import Assigned, named, of_written
+from sourcebook.exercises.definition import Exercise
 from sourcebook.exercises.reading import Placed
 from sourcebook.files import NotFound
 from sourcebook.interface import t
@@ -27,6 +28,7 @@ class Task:
     number: int
     placed: Placed
     place: int  # among the exercises of its page, from 1; 0 where no page shows it
+    is_guess: bool = False  # to be made before any line is read
 
     @property
     def page(self) -> str:
@@ -98,9 +100,21 @@ def _asked(chapter: Chapter) -> list[str]:
 
 
 def _tasks(book: Book, names: list[str]) -> list[Task]:
-    """The exercises with their numbers on the sheet and on their pages."""
-    found = map(book.exercises.find, names)
-    return [Task(number, placed, _place(book, placed)) for number, placed in enumerate(found, 1)]
+    """The exercises with their numbers on the sheet and on their pages: what is guessed comes first."""
+    found = sorted(map(book.exercises.find, names), key=lambda placed: not _is_guess(placed.exercise))
+    return [
+        Task(number, placed, _place(book, placed), _is_guess(placed.exercise))
+        for number, placed in enumerate(found, 1)
+    ]
+
+
+def _is_guess(exercise: Exercise) -> bool:
+    """Whether an exercise asks for a guess that needs nothing to read.
+
+    A list to tick is no guess, though nothing of it is wrong: it looks back at the work.
+    """
+    needs = [*exercise.places(), *exercise.beside]
+    return exercise.is_prediction and not needs and not getattr(exercise, "many", False)
 
 
 def _place(book: Book, placed: Placed) -> int:
