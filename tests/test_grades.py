@@ -40,6 +40,12 @@ def test_a_book_that_grades_one_work_grades_them_all(small):
     assert seen["of these on nothing nearer than a reprint"] == seen["of these a reprint or weaker"] == 0
 
 
+def test_of_the_pages_that_carry_a_verdict_or_a_date_one_in_ten_at_most_is_a_reprint_or_weaker():
+    """A new row that rests on a reprint alone wants a firmer page, or one of the weak ones replaced."""
+    seen = check(OURS.root).seen
+    assert 10 * seen["of these a reprint or weaker"] <= seen["pages that carry them"]
+
+
 def messages(root) -> list[str]:
     return [one.message for one in check(root).findings if "has no grade" in one.message]
 
