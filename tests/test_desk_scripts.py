@@ -7,7 +7,6 @@ import zipfile
 
 import pytest
 
-from sourcebook.exercises.assigned import Assigned
 from sourcebook.desk.gather import gather
 from sourcebook.desk.grades import grades
 from sourcebook.desk.items import items_of
@@ -15,6 +14,7 @@ from sourcebook.desk.names import is_receipt, sender_of
 from sourcebook.desk.report import report, without_names
 from sourcebook.desk.roster import roster_of
 from sourcebook.desk.students import students_of
+from sourcebook.exercises.assigned import Assigned
 from tests.classroom import a_class, chosen, text_of
 from tests.conftest import OURS
 from tests.desk_script import desk_data, near, report_of, run, written
