@@ -7,7 +7,6 @@ import io
 
 import pytest
 
-from sourcebook.desk.assigned import Assigned
 from sourcebook.desk.grades import grades, inert, marks_name, told_without_id, without_id
 from sourcebook.desk.handed_in import Given, HandedIn, Pile
 from sourcebook.desk.items import items_of
@@ -15,6 +14,7 @@ from sourcebook.desk.names import Sender
 from sourcebook.desk.report import report
 from sourcebook.desk.roster import Enrolled
 from sourcebook.desk.students import students_of
+from sourcebook.exercises.assigned import Assigned
 from tests.conftest import OURS, every_exercise
 
 IDS = ["000-months", "000-note"]

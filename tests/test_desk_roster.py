@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from sourcebook.desk.assigned import Assigned
 from sourcebook.desk.handed_in import HandedIn, Pile
 from sourcebook.desk.items import items_of
 from sourcebook.desk.names import Sender
 from sourcebook.desk.report import report, without_names
 from sourcebook.desk.roster import Enrolled, forms, read_roster, roster_of
 from sourcebook.desk.students import limit
+from sourcebook.exercises.assigned import Assigned
 from sourcebook.files import BookError
 from tests.conftest import OURS
 

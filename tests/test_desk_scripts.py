@@ -7,7 +7,6 @@ import zipfile
 
 import pytest
 
-from sourcebook.desk.assigned import Assigned
 from sourcebook.desk.dividing import most_divided
 from sourcebook.desk.gather import gather
 from sourcebook.desk.grades import grades, marks_name, told_without_id, without_id
@@ -16,6 +15,7 @@ from sourcebook.desk.names import is_receipt, sender_of
 from sourcebook.desk.report import report, without_names
 from sourcebook.desk.roster import roster_of
 from sourcebook.desk.students import students_of
+from sourcebook.exercises.assigned import Assigned
 from tests.classroom import a_class, chosen, text_of
 from tests.conftest import OURS
 from tests.desk_script import desk_data, near, report_of, run, written

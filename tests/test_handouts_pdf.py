@@ -7,6 +7,7 @@ from itertools import pairwise
 import pypdf
 import pytest
 
+from sourcebook.exercises.types.write import WriteExercise
 from sourcebook.handouts.printing import browser, print_all
 from sourcebook.handouts.sheets import chosen
 from sourcebook.handouts.writing import write
@@ -14,6 +15,9 @@ from tests.conftest import OURS
 
 PRINTED = (
     "core-02",
+    "core-04",
+    "core-06",
+    "core-09",
     "core-10",
     "core-11",
     "chapter-04",
@@ -73,6 +77,24 @@ def test_every_figure_has_an_alternative_text(printed):
 
 def test_the_sheet_of_a_core_has_eight_pages_at_most(printed):
     assert all(len(pdf.pages) <= 8 for name, pdf in printed.items() if name.startswith("core"))
+
+
+def test_no_page_has_the_sources_alone(printed):
+    """They take lines of the work along."""
+    for name, pdf in printed.items():
+        texts = [" ".join(page.extract_text().split()) for page in pdf.pages]
+        heads = [text.partition("Sources The passages are ©")[0] for text in texts if "are © their" in text]
+        assert all(len(head.split()) > 20 for head in heads), name
+        assert "core" not in name or "student" not in name or len(heads) == 1
+
+
+def test_a_rating_is_on_one_page(printed):
+    for name in ("core-04", "core-06", "core-09"):
+        pages = [" ".join(page.extract_text().split()) for page in printed[f"{name}-student"].pages]
+        for task in chosen(OURS, assignment=name)[0].tasks:
+            if isinstance(one := task.placed.exercise, WriteExercise):
+                names = ["tick one in each row", *(criterion.name for criterion in one.rubric)]
+                assert [text for text in pages if all(part in text for part in names)], one.id
 
 
 def test_pages_are_numbered_and_each_exercise_has_its_id(printed):

@@ -11,8 +11,6 @@ import click
 from sourcebook.commands import of_book
 
 if TYPE_CHECKING:
-    from sourcebook.book import Book
-    from sourcebook.desk.assigned import Assigned
     from sourcebook.desk.handed_in import Pile
     from sourcebook.desk.roster import Enrolled
 
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 @click.command("class")
 @click.argument("answers", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The folder to write to.")
-@click.option("--assignment", metavar="ID|LINK", help="Only the items of this assignment, with its due day.")
+@click.option("--assignment", metavar="ID|LINK|FILE", help="Only the items of this one, with its due day.")
 @click.option(
     "--roster",
     type=click.Path(path_type=Path),
@@ -55,10 +53,11 @@ def class_(
     from sourcebook.desk.items import items_of
     from sourcebook.desk.report import report
     from sourcebook.desk.roster import read_roster
+    from sourcebook.exercises.assigned import named
 
     book = Book(root)
     open_book(book)
-    asked = _assigned(book, assignment)
+    asked = named(book, assignment) if assignment is not None else None
     items = items_of(book, asked.items if asked else None)
     enrolled = read_roster(roster) if roster else []
     pile = gather(answers, items)
@@ -71,19 +70,6 @@ def class_(
     if grades:
         _write_marks(out, pile, enrolled, made, grades, by, names)
     return 1 if pile.refused else 0
-
-
-def _assigned(book: Book, name: str | None) -> Assigned | None:
-    """The assignment with this id, or of this link. Raises NotFound."""
-    from sourcebook.desk.assigned import Assigned, from_link
-
-    if name is None:
-        return None
-    if own := from_link(name):
-        return own
-    found = book.assignments[name]
-    due = found.due.isoformat() if found.due else ""
-    return Assigned(found.id, found.title, due, list(found.items))
 
 
 def _write(out: Path, items: list[Any], made: dict[str, Any], names: bool) -> None:

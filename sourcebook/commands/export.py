@@ -15,9 +15,9 @@ SYSTEMS = ("moodle", "canvas", "blackboard")
 @click.command
 @click.argument("items", nargs=-1, metavar="[EXERCISE]...")
 @click.option("--chapter", default="", help="Its number, such as 4, or its name.")
-@click.option("--assignment", default="", help="Its id, such as core-04.")
+@click.option("--assignment", default="", metavar="ID|LINK|FILE", help="One, such as core-04.")
 @click.option("--to", "system", type=click.Choice(SYSTEMS), required=True)
-@click.option("--out", type=click.Path(path_type=Path), help="The file to write; else it is named for you.")
+@click.option("--out", type=click.Path(path_type=Path), help="The file or folder; else it is named for you.")
 @of_book
 def export(
     root: Path, items: Sequence[str], chapter: str, assignment: str, system: str, out: Path | None
@@ -31,6 +31,6 @@ def export(
 
     with opened(Book(root)) as book:
         name, title, placed = files.chosen(book, chapter, assignment, items)
-        path = out or Path(f"{name}-{system}.{files.SYSTEMS[system][1]}")
+        path = files.path_of(out, name, system)
         beside = files.export(book, placed, title, system, path)
     print(f"{len(placed)} exercises are in {path}. What was changed or lost: {beside}.")

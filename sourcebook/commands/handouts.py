@@ -13,7 +13,7 @@ FOLDER = Path("_build") / "handouts"
 
 @click.command
 @click.option("--chapter", type=int, help="Only this chapter: its core, and all of it.")
-@click.option("--assignment", default="", metavar="ID", help="Only this assignment, such as core-04.")
+@click.option("--assignment", default="", metavar="ID|LINK|FILE", help="Only this one, such as core-04.")
 @click.option("--out", type=click.Path(path_type=Path), help="The folder to write to; else _build/handouts.")
 @click.option("--html", "only_html", is_flag=True, help="Write no PDF.")
 @of_book

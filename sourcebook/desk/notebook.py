@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 from sourcebook import building
 from sourcebook.book import this_book
 from sourcebook.desk import tables
-from sourcebook.desk.assigned import Assigned
 from sourcebook.desk.gather import gather_uploaded
 from sourcebook.desk.handed_in import Pile
 from sourcebook.desk.items import Item, items_of
 from sourcebook.desk.report import report
 from sourcebook.desk.roster import Enrolled, roster_of
 from sourcebook.desk.sample import sample_class, sample_roster
+from sourcebook.exercises.assigned import of_written
 from sourcebook.files import BookError
 from sourcebook.html import Html, render
 from sourcebook.interface import plural, t
@@ -51,7 +51,7 @@ class ClassNotebook:
     def choose(self, assignment: str) -> None:
         """Look at another assignment. Raises NotFound."""
         found = this_book().assignments[assignment]
-        self.assignment = Assigned(found.id, found.title, str(found.due or ""), list(found.items))
+        self.assignment = of_written(found.id, found)
         self.items: list[Item] = items_of(this_book(), self.assignment.items)
         self.item = self.items[0].id
         if self.is_sample:

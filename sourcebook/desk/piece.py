@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from sourcebook import building
 from sourcebook.book import this_book
-from sourcebook.desk.assigned import Assigned
 from sourcebook.desk.items import Item
+from sourcebook.exercises.assigned import of_written
 from sourcebook.exercises.definition import Exercise
 from sourcebook.exercises.passage import shown_lines
 from sourcebook.exercises.reading import Placed
@@ -32,10 +32,7 @@ def class_desk() -> Html | PanelWidget:
 def known() -> dict[str, Any]:
     """What the script of the desk must know: every exercise with its key, and the assignments of the book."""
     book = this_book()
-    assigned = [
-        Assigned(one.id, one.title, str(one.due or ""), list(one.items)).described()
-        for one in book.assignments.values()
-    ]
+    assigned = [of_written(one.id, one).described() for one in book.assignments.values()]
     items = [of_item(placed) for placed in book.exercises.all.values()]
     return {
         "items": items,

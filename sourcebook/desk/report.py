@@ -17,7 +17,7 @@ from sourcebook.desk.roster import Enrolled
 from sourcebook.desk.students import Student, described, files_of, students_of
 
 if TYPE_CHECKING:
-    from sourcebook.desk.assigned import Assigned
+    from sourcebook.exercises.assigned import Assigned
 
 
 def report(

@@ -44,7 +44,8 @@ def write(items: Sequence[Item], title: str) -> Exported:
             "export one chapter or one assignment at a time"
         )
     text = "\r\n".join("\t".join(map(_field, line)) for line in lines) + "\r\n"
-    return Exported(text.encode(), tuple(kept), (t("Blackboard gives the points, one question at a time."),))
+    notes = (t("Blackboard gives the points, one question at a time."), losses.of_first())
+    return Exported(text.encode(), tuple(kept), notes)
 
 
 def _field(text: str) -> str:
@@ -71,10 +72,10 @@ def _item(item: Item) -> Made:
 
 
 def _asked(item: Item, *further: str, number: int = 1, of: int = 1) -> str:
-    """The passages, the prompt, what else is asked, and which item it is."""
+    """The passages and what stands beside, the prompt, what else is asked, and which item it is."""
     place = item.id if of == 1 else t("{id}, {number} of {all}", id=item.id, number=number, all=of)
-    before = markup.passages_in_words(item) if number == 1 else ""
-    return " ".join(filter(None, [before, item.exercise.prompt, *further, f"[{place}]"]))
+    before = [markup.passages_in_words(item), markup.beside_in_words(item)] if number == 1 else []
+    return " ".join(filter(None, [*before, item.exercise.prompt, *further, f"[{place}]"]))
 
 
 def _judged(item: Item, options: Iterable[tuple[str, bool]]) -> list[str]:

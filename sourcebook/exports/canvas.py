@@ -37,7 +37,7 @@ def write(items: Sequence[Item], title: str) -> Exported:
         text += [line for block in blocks for line in [*block, ""]]
         kept.append(one)
     notes = (
-        t("The passages of an exercise stand in the first of its questions."),
+        losses.of_first(),
         t("The limits of a number are rounded to four decimals."),
     )
     return Exported(QTI(Quiz("\n".join(text), config=Config())).zip_bytes(), tuple(kept), notes)
@@ -70,9 +70,9 @@ Made = tuple[list[list[str]], str, list[str]]
 def _question(
     item: Item, asked: Iterable[str], told: Iterable[str] = (), number: int = 1, of: int = 1
 ) -> list[str]:
-    """The first lines of a question: the passages stand in the first of an item."""
+    """The first lines of a question: passages and what stands beside are in the first of an item."""
     place = item.id if of == 1 else t("{id}, {number} of {all}", id=item.id, number=number, all=of)
-    before = markup.passages(item.passages) if number == 1 else Markup()
+    before = markup.passages(item.passages) + markup.beside(item) if number == 1 else Markup()
     body = before + markup.paragraphs([item.exercise.prompt, *asked]) + markup.html(place, "small")
     after = markup.paragraphs([*told, *(item.after if number == of else [])])
     return [

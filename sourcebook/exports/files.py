@@ -6,12 +6,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sourcebook.book import Book
+from sourcebook.exercises.assigned import named
 from sourcebook.exercises.reading import Placed
 from sourcebook.exports import blackboard, canvas, moodle
+from sourcebook.exports.given import given
 from sourcebook.exports.item import Item, item_of
 from sourcebook.exports.report import Exported, report
 from sourcebook.files import BookError, NotFound, write_text
+from sourcebook.handouts.beside import Pages
 
+LONGEST = 50  # letters that the name of a file takes of a title
 # For each system its name, how its files end, and its writer.
 SYSTEMS: dict[str, tuple[str, str, Callable[[Sequence[Item], str], Exported]]] = {
     "moodle": ("Moodle", "xml", moodle.write),
@@ -23,17 +27,20 @@ SYSTEMS: dict[str, tuple[str, str, Callable[[Sequence[Item], str], Exported]]] =
 def chosen(book: Book, chapter: str, assignment: str, ids: Sequence[str]) -> tuple[str, str, list[Placed]]:
     """A name, a title and the exercises: of a chapter, of an assignment, those named, or all.
 
+    An assignment is named by its id, by a link that carries a list, or by the path of its file.
+
     Raises:
         NotFound: no such chapter, assignment or exercise.
-        BookError: more than one of the three is given.
+        BookError: more than one of the three is given, or the file of the assignment is not in order.
     """
     if sum(map(bool, (chapter, assignment, ids))) > 1:
         raise BookError("name a chapter, an assignment or exercises; not two of them at once")
     if chapter:
         return _of_chapter(book, chapter)
     if assignment:
-        found = book.assignments[assignment]
-        return assignment, found.title, [book.exercises.find(name) for name in found.items]
+        found = named(book, assignment)
+        placed = [book.exercises.find(name) for name in found.items]
+        return found.id[:LONGEST], found.title or book.settings.title, placed
     if ids:
         placed = [book.exercises.find(name) for name in dict.fromkeys(ids)]
         return ids[0] if len(placed) == 1 else "exercises", book.settings.title, placed
@@ -50,6 +57,20 @@ def _of_chapter(book: Book, chapter: str) -> tuple[str, str, list[Placed]]:
     return found[0], placed[0].title, placed
 
 
+def path_of(out: Path | None, name: str, system: str) -> Path:
+    """Where to write: in a folder under its own name, and with the system's extension where none is given."""
+    extension = SYSTEMS[system][1]
+    if out is None or out.is_dir():
+        return (out or Path()) / f"{name}-{system}.{extension}"
+    return out if out.suffix else out.with_name(f"{out.name}.{extension}")
+
+
+def items_of(book: Book, placed: Sequence[Placed]) -> list[Item]:
+    """Exercises that go out together: none is given what would answer another. Raises BookError."""
+    pages, ids = Pages(book), {one.exercise.id for one in placed}
+    return [item_of(book, one, given(one, pages, ids)) for one in placed]
+
+
 def export(book: Book, placed: Sequence[Placed], title: str, system: str, path: Path) -> Path:
     """Write a file of questions, and beside it the report; the value is where that is.
 
@@ -57,7 +78,7 @@ def export(book: Book, placed: Sequence[Placed], title: str, system: str, path: 
         BookError: an exercise is not in order, the system does not take so many, or no file can be written.
     """
     name, _, write = SYSTEMS[system]
-    exported = write([item_of(book, one) for one in placed], title)
+    exported = write(items_of(book, placed), title)
     beside = path.with_name(f"{path.name}.report.md")
     try:
         path.write_bytes(exported.content)

@@ -5,7 +5,7 @@ Upstream are the corpus, which says which lines may be shown, and the forms.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from sourcebook.exercises.passage import ShownLine, passage_of, shown_lines, spa
 from sourcebook.exercises.reading import Placed
 from sourcebook.exercises.types.compare import ComparedPassage, CompareExercise
 from sourcebook.exports.forms import Form, form_of
+from sourcebook.exports.given import Given
 from sourcebook.interface import t
 from sourcebook.pieces.excerpt import place as lines_in_words
 from sourcebook.sources.records import Document
@@ -39,6 +40,7 @@ class Item:
     placed: Placed
     passages: tuple[Passage, ...]
     credits: tuple[str, ...]  # whose words the passages are
+    given: tuple[Given, ...] = ()  # what it needs of the page above it
 
     @property
     def exercise(self) -> Exercise:
@@ -58,14 +60,20 @@ class Item:
         return sum(passage.words for passage in self.passages)
 
     @property
+    def missing(self) -> list[str]:
+        """Why it cannot be answered without its chapter; nothing where it can."""
+        return [one.missing for one in self.given if one.missing]
+
+    @property
     def after(self) -> list[str]:
         """What a student reads after the answer, whatever it was."""
         return [*filter(None, [self.exercise.closing]), *self.credits]
 
 
-def item_of(book: Book, placed: Placed) -> Item:
-    """An exercise with its passages. Raises BookError."""
-    return Item(placed, tuple(_passages(book, placed.exercise)), tuple(_credits(book, placed.exercise)))
+def item_of(book: Book, placed: Placed, given: Iterable[Given] = ()) -> Item:
+    """An exercise with its passages, and what it is given of its page. Raises BookError."""
+    passages, credits = _passages(book, placed.exercise), _credits(book, placed.exercise)
+    return Item(placed, tuple(passages), tuple(credits), tuple(given))
 
 
 def _passages(book: Book, exercise: Exercise) -> Iterator[Passage]:

@@ -11,6 +11,23 @@ from sourcebook.exports.item import Item
 from sourcebook.interface import plural, t
 
 
+def of_first() -> str:
+    """Where an exercise becomes several questions."""
+    return t(
+        "The passages of an exercise, and what it needs of its page, stand in the first of its questions."
+    )
+
+
+def of_page(item: Item) -> Iterator[str]:
+    """What is missing that stands on the page above an exercise, or is not as it is there."""
+    yield from (t("Missing: {what}.", what=what) for what in item.missing)
+    yield from (one.changed for one in item.given if one.changed)
+
+
+def of_description() -> str:
+    return t("Its passages are long and stand in a description of their own: put it before the question.")
+
+
 def of_choice_in_moodle(form: Choose) -> Iterator[str]:
     if form.guess:
         yield t("A guess: every option counts as right, and the question gives no points.")

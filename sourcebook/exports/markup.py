@@ -9,6 +9,7 @@ from markupsafe import Markup
 from sourcebook.exercises.types.number import NumberExercise
 from sourcebook.exercises.types.write import Model, WriteExercise
 from sourcebook.exports.forms import Row
+from sourcebook.exports.given import Rows
 from sourcebook.exports.item import Item, Passage
 from sourcebook.html import UNSEEN, source_text
 from sourcebook.interface import plural, t
@@ -51,6 +52,36 @@ def passages_in_words(item: Item) -> str:
     )
 
 
+def beside(item: Item) -> Markup:
+    """What an item is given of its page: paragraphs, lists and tables, built anew from their words."""
+    shown = Markup()
+    for one in item.given:
+        shown += paragraphs(one.texts)
+        shown += listed(one.items, "ol" if one.numbered else "ul") if one.items else Markup()
+        shown += table(one.rows) if one.rows else Markup()
+    return shown
+
+
+def table(rows: Rows) -> Markup:
+    """A table whose first row has the heads."""
+    made = Markup()
+    for number, row in enumerate(rows):
+        cells = Markup().join(html(cell, "td" if number else "th") for cell in row)
+        made += Markup("<tr>") + cells + Markup("</tr>")
+    return Markup("<table>") + made + Markup("</table>")
+
+
+def beside_in_words(item: Item) -> str:
+    """What an item is given of its page in one run of words: a row has its heads with it."""
+    found: list[str] = []
+    for one in item.given:
+        found += one.texts
+        found += [f"{number}) {text}" for number, text in enumerate(one.items, 1)]
+        heads, *rows = one.rows or ((),)
+        found += ["; ".join(map(": ".join, zip(heads, row, strict=True))) for row in rows]
+    return " ".join(text if text.endswith((".", ";", "?", "!")) else f"{text}." for text in found)
+
+
 def keys(rows: Iterable[Row]) -> list[str]:
     """For each row our answer, the answers that can be argued, and why."""
     return [
@@ -74,14 +105,15 @@ def asked_words(form: WriteExercise) -> str:
 
 
 def rubric(form: WriteExercise) -> list[str]:
-    """Each criterion with its three levels."""
+    """Each criterion with its three levels, which people count from 1."""
     return [
-        f"{one.name}: " + "; ".join(f"{level} — {text}" for level, text in enumerate(one.levels))
+        f"{one.name}: " + "; ".join(f"{level} — {text}" for level, text in enumerate(one.levels, 1))
         for one in form.rubric
     ]
 
 
 def model(form: WriteExercise, one: Model) -> list[str]:
     """A model answer, its levels, and why it has them."""
-    levels = "; ".join(f"{name.name} {level}" for name, level in zip(form.rubric, one.levels, strict=True))
+    rated = zip(form.rubric, one.levels, strict=True)
+    levels = "; ".join(f"{name.name}, {t('level {level} of 3', level=level + 1)}" for name, level in rated)
     return [t("A model answer ({levels}):", levels=levels), one.text, one.because]

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from sourcebook.exercises.types.number import NumberExercise
 from sourcebook.exercises.types.order import OrderExercise
 from sourcebook.exercises.types.write import WriteExercise
-from sourcebook.exports import markup
+from sourcebook.exports import losses, markup
 from sourcebook.exports import moodle_types as types
 from sourcebook.exports.forms import Choose, Option, Row, Rows
 from sourcebook.exports.item import Item
@@ -34,7 +35,9 @@ def write(items: Sequence[Item], title: str) -> Exported:
     for item in items:
         if item.words > LONG:
             _description(quiz, item)
-        kept.append(_question(quiz, item))
+        one = _question(quiz, item)
+        apart = [losses.of_description()] if item.words > LONG else []
+        kept.append(replace(one, losses=(*apart, *one.losses)))
     ET.indent(quiz)
     content = ET.tostring(quiz, encoding="UTF-8", xml_declaration=True)
     return Exported(content, tuple(kept), (t("Hints are shown where a quiz lets students try again."),))
@@ -58,7 +61,7 @@ def _description(quiz: ET.Element, item: Item) -> None:
 
 def _question(quiz: ET.Element, item: Item) -> Kept:
     """One question, of the type that holds most of the exercise."""
-    before = Markup() if item.words > LONG else markup.passages(item.passages)
+    before = (Markup() if item.words > LONG else markup.passages(item.passages)) + markup.beside(item)
     match item.form:
         case Choose() as form if form.many and sum(one.counts for one in form.options) > MOST:
             kept = types.cloze(quiz, item, _yes_or_no(form), before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sourcebook.exports import losses
 from sourcebook.exports.item import Item
 from sourcebook.interface import plural, t
 
@@ -29,19 +30,29 @@ class Exported:
 
 
 def report(exported: Exported, title: str, system: str) -> str:
-    """The report as Markdown: one section an exercise."""
+    """The report as Markdown: what cannot be answered as it is, then one section an exercise."""
     head = t("{title}: what {system} takes", title=title, system=system)
-    lines = [f"# {head}", ""]
+    lines = [f"# {head}", "", *_unanswerable(exported)]
     lines += [f"- {note}" for note in exported.notes]
     for kept in exported.kept:
         count = plural("{count} question", "{count} questions", kept.questions)
         lines += ["", f"## {kept.item.id}", "", f"{kept.item.exercise.type} → {kept.kind}, {count}"]
-        lines += ["", *_listed(kept.losses or [t("Nothing is lost.")])]
+        lines += ["", *_listed([*losses.of_page(kept.item), *kept.losses] or [t("Nothing is lost.")])]
     credits = dict.fromkeys(credit for kept in exported.kept for credit in kept.item.credits)
     if credits:
         whose = t("Whose words the passages are")
         lines += ["", f"## {whose}", "", *_listed([*credits])]
     return "\n".join(lines) + "\n"
+
+
+def _unanswerable(exported: Exported) -> list[str]:
+    """The exercises that need their chapter, each with the reason; nothing where there are none."""
+    found = [
+        f"{kept.item.id}: {'; '.join(kept.item.missing)}." for kept in exported.kept if kept.item.missing
+    ]
+    if not found:
+        return []
+    return [t("These cannot be answered without the chapter:"), "", *_listed(found), "", t("All of it:"), ""]
 
 
 def _listed(texts: Sequence[str]) -> list[str]:

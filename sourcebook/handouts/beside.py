@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from sourcebook.book import Book
+from sourcebook.exercises.reading import Placed
 from sourcebook.files import is_there, read_text
 from sourcebook.handouts.sheets import Sheet, Task
 
@@ -65,15 +66,13 @@ def beside(sheet: Sheet, pages: Pages) -> dict[int, list[Beside]]:
 
 
 def _of(task: Task, pages: Pages, numbers: dict[str, int], printed: dict[str, int]) -> Iterator[Beside]:
-    exercise, soup = task.placed.exercise, pages.soup(task.placed.home)
-    form = soup.select_one(f"form#ex-{exercise.id}") if soup else None
-    for kind in exercise.beside:
-        found = next(_above(form, kind), None) if form and kind in KINDS else None
+    for kind in task.placed.exercise.beside:
+        found = nearest(task.placed, kind, pages)
         if found is None:
             yield Beside(kind)
             continue
-        waits = numbers.get(_waits_for(found), 0)
-        body = _plain(found)
+        waits = numbers.get(waits_for(found), 0)
+        body = plain(found)
         if waits and waits != task.number:
             yield Beside(kind, body, waits=waits)
         elif body in printed:
@@ -81,6 +80,13 @@ def _of(task: Task, pages: Pages, numbers: dict[str, int], printed: dict[str, in
         else:
             printed[body] = task.number
             yield Beside(kind, body)
+
+
+def nearest(placed: Placed, kind: str, pages: Pages) -> Tag | None:
+    """The piece of a kind that stands above an exercise on its built page and next to it, if there is one."""
+    soup = pages.soup(placed.home)
+    form = soup.select_one(f"form#ex-{placed.exercise.id}") if soup else None
+    return next(_above(form, kind), None) if form and kind in KINDS else None
 
 
 def _above(form: Tag, kind: str) -> Iterator[Tag]:
@@ -95,12 +101,12 @@ def _is_apart(parent: Tag) -> bool:
     return parent.name in APART or (parent.name == "section" and "sb" in parent.get_attribute_list("class"))
 
 
-def _waits_for(piece: Tag) -> str:
+def waits_for(piece: Tag) -> str:
     """The exercise for which a piece of a page waits, or nothing."""
     return next((str(one["data-after"]) for one in (piece, *piece.parents) if one.get("data-after")), "")
 
 
-def _plain(piece: Tag) -> Markup:
+def plain(piece: Tag) -> Markup:
     """A piece of a page for paper: no links, no controls, no ids and classes but those inside a drawing."""
     from bs4.element import NavigableString
 

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from sourcebook.book import Book
 from sourcebook.chapter.calls import ExerciseId
 from sourcebook.chapter.markdown import Chapter, is_numbered, number_of
-from sourcebook.exercises.assignment import Assignment
+from sourcebook.exercises.assigned import Assigned, named, of_written
+from sourcebook.exercises.definition import Exercise
 from sourcebook.exercises.reading import Placed
 from sourcebook.files import NotFound
 from sourcebook.interface import t
 
 HEADING = re.compile(r"^# (.+)$", re.M)
+LONGEST = 50  # letters that the names of files take of a title
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Task:
     number: int
     placed: Placed
     place: int  # among the exercises of its page, from 1; 0 where no page shows it
+    is_guess: bool = False  # to be made before any line is read
 
     @property
     def page(self) -> str:
@@ -54,28 +57,30 @@ class Sheet:
 def chosen(book: Book, chapter: int | None = None, assignment: str = "") -> list[Sheet]:
     """The sheets of a chapter, of an assignment, or all of the book.
 
+    ``assignment`` is an id, the name of a sheet, a link that carries a list, or the path of a file.
+
     Raises:
         NotFound: the book has no such chapter, or no such assignment.
+        BookError: the file of the assignment is not in order.
     """
     chapters = {number_of(one.path.stem): one for one in book.chapters if is_numbered(one) and _asked(one)}
     wanted = {f"{kind}-{chapter:02}" for kind in ("core", "chapter")} if chapter is not None else set()
     if chapter is not None and chapter not in chapters:
         known = ", ".join(map(str, chapters))
         raise NotFound(f"there is no chapter {chapter} with exercises; there are {known}")
-    found = [_assigned(book, one) for one in book.assignments.values() if not wanted or one.id in wanted]
+    given = [of_written(one.id, one) for one in book.assignments.values() if not wanted or one.id in wanted]
+    found = [_assigned(book, one) for one in given]
     found += [_whole(book, one) for number, one in chapters.items() if chapter in (None, number)]
-    if assignment and assignment not in [one.name for one in found]:
-        known = ", ".join(one.name for one in found)
-        raise NotFound(f"there is no assignment {assignment}; there are {known}")
-    return [one for one in found if assignment in ("", one.name)]
+    if not assignment:
+        return found
+    return [one for one in found if one.name == assignment] or [_assigned(book, named(book, assignment))]
 
 
-def _assigned(book: Book, one: Assignment) -> Sheet:
+def _assigned(book: Book, one: Assigned) -> Sheet:
     """The sheet of an assignment; the core of a chapter is one."""
     due = t("due on {day}", day=one.due) if one.due else ""
-    return Sheet(
-        one.id, one.title, " · ".join(part for part in (one.note, due) if part), _tasks(book, one.items)
-    )
+    note = " · ".join(part for part in (one.note, due) if part)
+    return Sheet(one.id[:LONGEST], one.title or t("Exercises"), note, _tasks(book, one.items))
 
 
 def _whole(book: Book, chapter: Chapter) -> Sheet:
@@ -95,9 +100,21 @@ def _asked(chapter: Chapter) -> list[str]:
 
 
 def _tasks(book: Book, names: list[str]) -> list[Task]:
-    """The exercises with their numbers on the sheet and on their pages."""
-    found = map(book.exercises.find, names)
-    return [Task(number, placed, _place(book, placed)) for number, placed in enumerate(found, 1)]
+    """The exercises with their numbers on the sheet and on their pages: what is guessed comes first."""
+    found = sorted(map(book.exercises.find, names), key=lambda placed: not _is_guess(placed.exercise))
+    return [
+        Task(number, placed, _place(book, placed), _is_guess(placed.exercise))
+        for number, placed in enumerate(found, 1)
+    ]
+
+
+def _is_guess(exercise: Exercise) -> bool:
+    """Whether an exercise asks for a guess that needs nothing to read.
+
+    A list to tick is no guess, though nothing of it is wrong: it looks back at the work.
+    """
+    needs = [*exercise.places(), *exercise.beside]
+    return exercise.is_prediction and not needs and not getattr(exercise, "many", False)
 
 
 def _place(book: Book, placed: Placed) -> int:
