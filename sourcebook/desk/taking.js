@@ -97,7 +97,8 @@ function gradesPart(now, say) {
     const title = report.assignment?.title || t("The class desk");
     const name = marksName(report.assignment?.id ?? "all", system.field.value, by.field.value);
     offer(name, "text/csv", gradeFile(report, owners, system.field.value, /** @type {any} */ (by.field.value), title));
-    say(`${t("Saved as {name}. The file has names and ids, for the system needs them.", { name })} ${unknown()}`.trim());
+    const told = t("Saved as {name}. The file has names and ids, for the system needs them.", { name });
+    say(`${told} ${unknown()}`.trim());
   });
   return [element("p", "sb-fields", system.label, by.label, save), warning];
 }
