@@ -76,18 +76,18 @@ def test_the_archives_of_feedback_have_names_of_their_own(desk):
     page.get_by_label("Your comment").first.fill("Name the line.")
     assert save(page, "Feedback as texts") == "feedback-all-texts.zip"
     assert save(page, "Feedback as pages") == "feedback-all-pages.zip"
-    assert "feedback-all-pages.zip" in page.locator(".sb-shown .sb-feedback").inner_text()
+    assert "feedback-all-pages.zip" in page.locator(".sb-shown .sb-feedback:not(:empty)").inner_text()
 
 
 def test_whom_moodle_will_not_find_is_said_at_the_button(desk):
     page = desk.page
     hand_in(page, {"a.json": one_text("ann", "A"), "b.json": one_text("bo", "B"), "bad.json": b"{"})
-    warning = page.locator(".sb-shown .sb-fields + .sb-notice")
+    warning = page.locator(".sb-shown .sb-fields + .sb-feedback + .sb-notice")
     assert warning.inner_text().startswith(
         "No identifier of Moodle for 2 students: s01, s02. Take the archive"
     )
     assert save(page, "Save the marks") == "marks-all-moodle-completion.csv"
-    assert "No identifier of Moodle" in page.locator(".sb-shown .sb-feedback").inner_text()
+    assert "No identifier of Moodle" in page.locator(".sb-shown .sb-feedback:not(:empty)").inner_text()
     assert "file 003 (names hidden)" in page.locator(".sb-files").first.inner_text()
     page.get_by_label(re.compile("^System")).select_option("plain")
     assert not warning.is_visible()

@@ -11,7 +11,7 @@ export const twoPlaces = (value) => value.toFixed(2).replace("-", "−");
 
 /** A bar for some of all, with the number beside it. @param {number} count @param {number} all */
 export function bar(count, all) {
-  const line = element("span", "sb-bar");
+  const line = element("span", "sb-share");
   line.style.setProperty("--share", String(all ? count / all : 0));
   line.setAttribute("aria-hidden", "true");
   return element("span", "sb-counted", line, element("b", "", String(count)));
@@ -42,7 +42,7 @@ export function grid(caption, heads, rows, className = "") {
   );
   const box = element("div", "sb-wide", table);
   box.tabIndex = 0;
-  box.setAttribute("role", "group");
+  box.setAttribute("role", "region");
   box.setAttribute("aria-label", caption);
   return box;
 }
@@ -54,6 +54,27 @@ export const ours = (right, argued = false) => (right ? ` ● ${t("ours")}` : ar
 export function said(text) {
   const node = element("span", "", text);
   node.dir = "auto";
+  return node;
+}
+
+/** What a table of an item is called: several items have one of its kind. @param {{id: string}} item @param {string} words */
+export const tableOf = ({ id }, words) => `${id} · ${words}`;
+
+/** A link past a long part of the page, to where `end` is found when it is followed.
+ * @param {string} words @param {() => HTMLElement | null | undefined} end */
+export function past(words, end) {
+  const link = element("a", "", words);
+  link.setAttribute("href", "#");
+  link.addEventListener("click", (event) => {
+    event.preventDefault(); // the address of the page stays
+    end()?.focus();
+  });
+  return element("p", "sb-past", link);
+}
+
+/** A part to which a link leads, and at which nothing else stops. @param {HTMLElement} node */
+export function landing(node) {
+  node.tabIndex = -1;
   return node;
 }
 

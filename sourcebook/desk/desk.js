@@ -6,13 +6,13 @@ import { dataOf } from "../exercises/runtime/waiting.js";
 import { fromLink } from "../exercises/assignment/asked.js";
 import { classAgreement } from "./agreement.js";
 import { fileZone, rosterField } from "./intake.js";
-import { keepingOpen } from "./bars.js";
+import { keepingOpen, landing, past } from "./bars.js";
 import { mostDivided } from "./dividing.js";
 import { gradeFile, marksName, toldWithoutId, withoutId } from "./grades.js";
 import { lessonPage } from "./lesson.js";
 import { itemList } from "./listing.js";
 import { zipped } from "./packing.js";
-import { calledAs, fileTable, peopleTable } from "./people.js";
+import { calledAs, filesTold, fileTable, peopleTable } from "./people.js";
 import { readAll } from "./reading.js";
 import { isReceipt, senderOf } from "./names.js";
 import { report } from "./report.js";
@@ -85,6 +85,7 @@ class Desk {
     this.choice.addEventListener("change", () => {
       this.day.value = this.chosen()?.due ?? "";
       this.draw();
+      this.say(this.looked(), this.dayTold());
     });
     this.day.addEventListener("change", () => this.draw());
     this.due.append(this.day);
@@ -107,8 +108,23 @@ class Desk {
     this.choice.value = own.id;
     this.day.value = own.due;
     this.draw();
-    const { length } = own.items.filter((id) => this.data.items.some((item) => item.id === id));
-    this.say(plural("{count} item of this assignment is looked at.", "{count} items of this assignment are looked at.", length));
+    this.say(this.looked(), this.dayTold());
+  }
+
+  /** What is looked at, in words. */
+  looked() {
+    const chosen = this.chosen();
+    if (!chosen) return t("All items are looked at.");
+    const { length } = chosen.items.filter((id) => this.data.items.some((item) => item.id === id));
+    return plural("{count} item of this assignment is looked at.", "{count} items of this assignment are looked at.", length);
+  }
+
+  /** Where the day is given on which an assignment was due. */
+  dayTold() {
+    if (!this.chosen()) return "";
+    return this.day.value
+      ? t("It was due on {day}, which can be changed in the field “Due on”.", { day: this.day.value })
+      : t("The day on which it was due can be given in the field “Due on”.");
   }
 
   /** @returns {Assignment | null} */
@@ -116,21 +132,30 @@ class Desk {
     return this.data.assignments.find(({ id }) => id === this.choice.value) ?? null;
   }
 
-  /** @param {string} text */
-  say(text) {
-    this.says.textContent = text;
+  /** @param {...string} told */
+  say(...told) {
+    this.says.textContent = told.filter(Boolean).join(" ");
   }
 
   /** Files were read. @param {import("./reading.js").Read} found */
   take(found) {
+    if (!found.submissions.length && !found.refused.length) return this.say(t("There was no answer file in it."));
     const known = new Set(found.submissions.map(({ file }) => file));
     const kept = this.given.submissions.filter(({ file }) => !known.has(file));
     this.given = { submissions: [...kept, ...found.submissions], refused: [...this.given.refused, ...found.refused] };
-    if (!this.choice.value) this.choice.value = mostNamed(this.given.submissions, this.data.assignments);
+    const before = this.choice.value;
+    if (!before) this.choice.value = mostNamed(this.given.submissions, this.data.assignments);
     if (!this.day.value) this.day.value = this.chosen()?.due ?? "";
-    this.draw();
-    const id = this.chosen() ? "" : unknownTo(this.given.submissions, this.data.assignments);
-    if (id) this.say(t("Files name the assignment '{id}', which this book does not have. Give its link above: without it, marks are out of all items of the book.", { id }));
+    const counted = this.draw();
+    if (counted) this.say(`${filesTold(counted)}.`, ...this.assignmentTold(this.choice.value !== before));
+  }
+
+  /** What files say of the assignment. @param {boolean} isNew whether they set it */
+  assignmentTold(isNew) {
+    const chosen = this.chosen();
+    if (chosen) return isNew ? [t("The files set the assignment: {title}.", { title: chosen.title || chosen.id }), this.dayTold()] : [];
+    const id = unknownTo(this.given.submissions, this.data.assignments);
+    return id ? [t("Files name the assignment '{id}', which this book does not have. Give its link above: without it, marks are out of all items of the book.", { id })] : [];
   }
 
   /** The report of all that was given. */
@@ -148,18 +173,21 @@ class Desk {
     return (this.students ?? []).map(({ files }) => files[0]?.given.get(id)?.first ?? null).filter((answer) => answer !== null);
   }
 
+  /** Draw the report anew. @returns {Report | null} null where nothing was given */
   draw() {
     this.due.hidden = !this.chosen(); // without an assignment nothing is due
     if (!this.given.submissions.length && !this.given.refused.length && !this.roster.length) {
       this.shown.replaceChildren();
-      return;
+      return null;
     }
     const counted = this.counted();
     keepingOpen(this.shown, () => this.lay(counted));
+    return counted;
   }
 
   /** Lay out all that is shown. @param {Report} counted */
   lay(counted) {
+    const away = landing(element("h2", "", t("Take away")));
     const student = new Map(counted.students.map((one) => [one.key, calledAs(one, this.names)]));
     this.shown.replaceChildren(
       element("p", "sb-buttons", this.lessonButton(counted), this.namesButton()),
@@ -168,13 +196,14 @@ class Desk {
       element("h2", "", t("The class")),
       ...peopleTable(counted, this.names),
       element("h2", "", t("Items")),
+      past(t("Skip the items"), () => away),
       ...itemList(counted, this.data.items, this.order, {
         called: (key) => student.get(key) ?? key,
         remarks: this.remarks,
         drawn: this.drawn,
         firsts: (item) => this.firsts(item),
       }),
-      element("h2", "", t("Take away")),
+      away,
       ...takeAway(() => ({
         report: counted,
         owners: this.students ?? [],
@@ -192,9 +221,9 @@ class Desk {
       this.names = !this.names;
       this.draw();
       this.say(this.names ? t("Names are shown.") : t("Names are hidden."));
-      /** @type {HTMLElement | null} */ (this.shown.querySelector("[aria-pressed]"))?.focus();
+      /** @type {HTMLElement | null} */ (this.shown.querySelector(".sb-names"))?.focus();
     });
-    node.setAttribute("aria-pressed", String(this.names));
+    node.classList.add("sb-names");
     return node;
   }
 

@@ -9,9 +9,9 @@ import { readRoster } from "./roster.js";
 function fileInput(parts, done) {
   const field = /** @type {HTMLInputElement} */ (element("input", "sb-chosen"));
   Object.assign(field, { type: "file", ...parts });
+  field.addEventListener("click", () => (field.value = "")); // so that the same file can be chosen again
   field.addEventListener("change", () => {
     const files = [...(field.files ?? [])];
-    field.value = "";
     if (files.length) done(files);
   });
   return field;
@@ -40,9 +40,6 @@ export function fileZone(done, say) {
       told.textContent = plural("{count} file read", "{count} files read", count);
     });
     line.hidden = told.hidden = true;
-    const { submissions, refused } = found;
-    const read = plural("{count} answer file read", "{count} answer files read", submissions.length);
-    say(`${read}; ${t("{count} refused.", { count: refused.length })}`);
     done(found);
   };
 

@@ -2,7 +2,7 @@
 // One item of the report, drawn: first and last answers, what attracts, hints, agreement.
 import { element } from "../exercises/runtime/dom.js";
 import { plural, t } from "../exercises/runtime/interface.js";
-import { bar, grid, ours, percent, said, twoPlaces } from "./bars.js";
+import { bar, grid, ours, percent, said, tableOf, twoPlaces } from "./bars.js";
 import { divisionInWords } from "./dividing.js";
 import { comparedPassages, confusionTable, linesNamed, markedPassage, rowTable } from "./passage.js";
 import { readingList } from "./texts.js";
@@ -42,12 +42,12 @@ function optionTable(one) {
     bar(first, one.first.n),
     bar(last, one.last.n),
   ]);
-  return grid(t("What was chosen"), [t("answer"), t("first"), t("last")], rows, "sb-options");
+  return grid(tableOf(one, t("What was chosen")), [t("answer"), t("first"), t("last")], rows, "sb-options");
 }
 
 /** The numbers that were given: each with how many gave it, and where the middle half lies.
- * @param {NonNullable<ItemReport["numbers"]>} numbers */
-function numberSpread({ values, min, q1, median, q3, max, key, unit }) {
+ * @param {ItemReport} one @param {NonNullable<ItemReport["numbers"]>} numbers */
+function numberSpread(one, { values, min, q1, median, q3, max, key, unit }) {
   const count = new Map();
   for (const value of values) count.set(value, (count.get(value) ?? 0) + 1);
   const rows = [...count].map(([value, n]) => [
@@ -57,7 +57,7 @@ function numberSpread({ values, min, q1, median, q3, max, key, unit }) {
   const told = t("Half of the numbers lie between {q1} and {q3}; the middle one is {median}; all between {min} and {max}. Ours: {key} {unit}.", {
     q1, q3, median, min, max, key, unit,
   });
-  return [element("p", "", told), grid(t("Numbers given first"), [unit || t("number"), t("how many")], rows, "sb-options")];
+  return [element("p", "", told), grid(tableOf(one, t("Numbers given first")), [unit || t("number"), t("how many")], rows, "sb-options")];
 }
 
 /** @param {string} why */
@@ -101,7 +101,7 @@ function attraction(item, { attracts, first }) {
 /** What the answers to an item are drawn as. @param {Known} item @param {ItemReport} one @param {Around} around */
 function drawings(item, one, around) {
   if (one.spread.length) return [optionTable(one)];
-  if (one.kind === "number" && one.numbers) return numberSpread(one.numbers);
+  if (one.kind === "number" && one.numbers) return numberSpread(one, one.numbers);
   if (!one.rows.length) return [];
   if (one.kind === "mark") return [markedPassage(item, one), rowTable(item, one)];
   if (one.kind === "compare")

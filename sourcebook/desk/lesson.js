@@ -1,10 +1,10 @@
 // @ts-check
 // One page for the next lesson, to project or to print: the three items that split the class most, the
 // passage as the class marked it, three anonymous texts, and a question for each.
-import { button, element } from "../exercises/runtime/dom.js";
+import { button, element, status } from "../exercises/runtime/dom.js";
 import { plural, t } from "../exercises/runtime/interface.js";
 import { mulberry32 } from "./agreement.js";
-import { bar, grid, ours, said } from "./bars.js";
+import { bar, grid, ours, said, tableOf } from "./bars.js";
 import { divisionInWords, MOST, mostDivided, pairsAlike } from "./dividing.js";
 import { codesOf } from "./items.js";
 import { codeName, markedPassage, rowTable } from "./passage.js";
@@ -46,7 +46,7 @@ function shownAnswers({ item, one }, isOpen) {
     element("span", "", said(words), ...(isOpen ? [element("small", "", ours(right === true))] : [])),
     bar(first, one.first.n),
   ]);
-  return [grid(t("First answers"), [t("answer"), t("how many")], rows, "sb-options")];
+  return [grid(tableOf(item, t("First answers")), [t("answer"), t("how many")], rows, "sb-options")];
 }
 
 /** Lines with their numbers, under what they are called; a long passage can be folded away. @param {string} name @param {[number, string][]} lines */
@@ -75,12 +75,14 @@ function linesOf(item, sources) {
  * @param {Split} split @param {string} title @param {Sources} sources */
 function splitPart(split, title, sources) {
   const { item, one } = split;
-  const box = element("div", "", ...shownAnswers(split, false));
+  const box = element("div", "", ...shownAnswers(split, false)),
+    says = status("sb-feedback");
   let isOpen = false;
   const reveal = button(t("Show our answer"), () => {
     isOpen = !isOpen;
     box.replaceChildren(...shownAnswers(split, isOpen));
     reveal.textContent = isOpen ? t("Hide our answer") : t("Show our answer");
+    says.textContent = isOpen ? t("Our answer is shown.") : t("Our answer is hidden.");
   });
   return element(
     "section",
@@ -90,6 +92,7 @@ function splitPart(split, title, sources) {
     element("p", "sb-question", questionFor(split)),
     ...linesOf(item, sources),
     element("p", "sb-buttons", reveal),
+    says,
     element("p", "sb-head", `${item.id} · ${divisionInWords(one)}`),
   );
 }
@@ -108,11 +111,15 @@ function textPart(items, counted) {
   const one = [...counted].sort((a, b) => b.texts.length - a.texts.length)[0];
   if (!one || one.texts.length < MOST) return [];
   const item = /** @type {Known} */ (items.find(({ id }) => id === one.id));
-  const box = element("div", "", ...threeTexts(item, one, 1));
+  const box = element("div", "", ...threeTexts(item, one, 1)),
+    says = status("sb-feedback");
   let turn = 1;
-  const others = button(t("Three others"), () => box.replaceChildren(...threeTexts(item, one, (turn += 1))));
+  const others = button(t("Three others"), () => {
+    box.replaceChildren(...threeTexts(item, one, (turn += 1)));
+    says.textContent = t("Three texts were drawn anew: draw {turn}.", { turn });
+  });
   const question = element("p", "sb-question", t("Which of the three could a reader check line by line, and which sentence of each would you ask for a source?"));
-  return [element("section", "sb-split", box, question, others)];
+  return [element("section", "sb-split", box, question, ...(one.texts.length > MOST ? [others, says] : []))];
 }
 
 /** The marked passage on which the class agrees least, where none of the three is one.

@@ -2,7 +2,7 @@
 // A passage as the class marked it: each sentence shaded by how many marked it, with the number beside.
 import { element } from "../exercises/runtime/dom.js";
 import { plural, t } from "../exercises/runtime/interface.js";
-import { bar, grid, head, ours, said } from "./bars.js";
+import { bar, grid, head, ours, said, tableOf } from "./bars.js";
 import { codesOf } from "./items.js";
 
 /** @typedef {import("./report.js").ItemReport} ItemReport @typedef {import("./report.js").Row} Row
@@ -73,7 +73,7 @@ export function rowTable(item, counted, isOpen = true) {
     return element("span", "", bar(first, counted.first.n), ...(isOpen ? [` → ${last}`, element("small", "", own)] : []));
   };
   return grid(
-    isOpen ? t("Each row: first answers → last answers") : t("First answers"),
+    tableOf(item, isOpen ? t("Each row: first answers → last answers") : t("First answers")),
     [t("row"), ...codes.map((code) => codeName(item, code))],
     counted.rows.map((row) => [said(row.text), ...codes.map((code) => cell(row, code))]),
     "sb-codes",
@@ -92,7 +92,8 @@ export function confusionTable(item, { codes, counts }) {
     });
     return [names[ours], ...cells];
   });
-  const table = grid(t("Our code (rows) and theirs (columns), first answers, all rows together"), [t("ours"), ...names], rows, "sb-confusion");
+  const caption = tableOf(item, t("Our code (rows) and theirs (columns), first answers, all rows together"));
+  const table = grid(caption, [t("ours"), ...names], rows, "sb-confusion");
   table.querySelector("tr")?.replaceWith(element("tr", "", head(t("ours ↓ theirs →"), "col"), ...names.map((name) => head(name, "col"))));
   return table;
 }

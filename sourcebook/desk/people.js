@@ -45,6 +45,14 @@ export function peopleTable(report, names) {
 const pathAs = (path, n, names) => 
   names ? path : t("file {number} (names hidden)", { number: String(n + 1).padStart(3, "0") });
 
+/** How many files there are, and what became of them. @param {Report} report */
+export function filesTold({ files }) {
+  const count = (/** @type {string} */ state) => files.filter((one) => one.state === state).length;
+  return plural("{count} file: {read} read, {replaced} replaced, {refused} refused", "{count} files: {read} read, {replaced} replaced, {refused} refused", files.length, {
+    read: count("read"), replaced: count("replaced"), refused: count("refused"),
+  });
+}
+
 /** @param {Report} report @param {boolean} names */
 export function fileTable(report, names) {
   const state = { read: t("read"), replaced: t("replaced by a newer one"), refused: `✕ ${t("refused")}` };
@@ -58,13 +66,8 @@ export function fileTable(report, names) {
     said(student.get(one.student) ?? ""),
     one.reason,
   ]);
-  const told = plural("{count} file: {read} read, {replaced} replaced, {refused} refused", "{count} files: {read} read, {replaced} replaced, {refused} refused", lines.length, {
-    read: report.files.filter(({ state }) => state === "read").length,
-    replaced: report.files.filter(({ state }) => state === "replaced").length,
-    refused: refused.length,
-  });
   return [
-    element("p", "", `${told}.`, ...(names ? [] : [" ", t("How they are called stands here while names are shown.")])),
+    element("p", "", `${filesTold(report)}.`, ...(names ? [] : [" ", t("How they are called stands here while names are shown.")])),
     ...(refused.length ? [grid(t("Refused"), [t("file"), t("reason")], refused, "sb-files")] : []),
     fold("files", t("All files"), grid(t("All files"), [t("file"), t("state"), t("student"), t("reason")], lines, "sb-files")),
   ];

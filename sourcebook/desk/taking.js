@@ -43,7 +43,7 @@ function alone(title, shown) {
   style.textContent = styles().replaceAll("</", "<\\/");
   page.head.prepend(meta, style);
   const copy = /** @type {HTMLElement} */ (page.importNode(shown, true));
-  copy.querySelectorAll(".sb-fields, .sb-buttons, button, select, textarea, input").forEach((node) => node.remove());
+  copy.querySelectorAll(".sb-fields, .sb-buttons, .sb-feedback, .sb-past, button, select, textarea, input").forEach((node) => node.remove());
   copy.querySelectorAll("details").forEach((node) => node.setAttribute("open", ""));
   copy.querySelectorAll("a").forEach((node) => node.replaceWith(...node.childNodes));
   const head = page.createElement("h1");
@@ -76,19 +76,21 @@ function gradesPart(now, say) {
   const by = choice(t("By"), { completion: t("completion: items answered"), points: t("points: agreement of the last answers") });
   system.field.value = chosen.system;
   by.field.value = chosen.by;
-  const warning = element("p", "sb-notice");
+  const warning = status("sb-notice");
   const unknown = () => {
     const { report, owners, names } = now();
     const who = withoutId(system.field.value, report, owners).map((one) => calledAs(one, names));
     return who.length ? toldWithoutId(system.field.value, who) : "";
   };
   const warn = () => {
-    warning.textContent = unknown();
-    warning.hidden = !warning.textContent;
+    const words = unknown();
+    warning.hidden = !words;
+    warning.textContent = words;
   };
   warn();
   system.field.addEventListener("change", () => {
     chosen.system = system.field.value;
+    say("");
     warn();
   });
   by.field.addEventListener("change", () => (chosen.by = by.field.value));
@@ -99,8 +101,9 @@ function gradesPart(now, say) {
     offer(name, "text/csv", gradeFile(report, owners, system.field.value, /** @type {any} */ (by.field.value), title));
     const told = t("Saved as {name}. The file has names and ids, for the system needs them.", { name });
     say(`${told} ${unknown()}`.trim());
+    warning.hidden = true; // it is said beside the button now
   });
-  return [element("p", "sb-fields", system.label, by.label, save), warning];
+  return { row: element("p", "sb-fields", system.label, by.label, save), warning };
 }
 
 /** Feedback for each student with a remark. @param {() => Taken} now @param {Say} say @param {boolean} asPages */
@@ -120,10 +123,8 @@ function saveFeedback(now, say, asPages) {
   say(plural("Saved as {name}: feedback to {count} student.", "Saved as {name}: feedback to {count} students.", files.length, { name }));
 }
 
-/** @param {() => Taken} now */
-export function takeAway(now) {
-  const says = status("sb-feedback");
-  const say = (/** @type {string} */ text) => (says.textContent = text);
+/** The report as a file, and on paper. @param {() => Taken} now @param {Say} say */
+function reportPart(now, say) {
   const named = (/** @type {boolean} */ names) => (names ? t("with names") : t("without names"));
   const data = button(t("Report as data (JSON)"), () => {
     const { report, names } = now();
@@ -137,11 +138,23 @@ export function takeAway(now) {
     offer(name, "text/html", alone(report.assignment?.title || t("The class desk"), shown()));
     say(t("Saved as {name}, {named}.", { name, named: named(names) }));
   });
+  return element("p", "sb-buttons", data, page, button(t("Print the report"), () => window.print()));
+}
+
+/** All that can be taken away; what came of a button is said beside it. @param {() => Taken} now */
+export function takeAway(now) {
+  const places = [status("sb-feedback"), status("sb-feedback"), status("sb-feedback")];
+  const [ofReport, ofMarks, ofFeedback] = places.map((place) => (/** @type {string} */ text) =>
+    places.forEach((one) => (one.textContent = one === place ? text : "")));
+  const { row, warning } = gradesPart(now, ofMarks);
   return [
-    element("p", "sb-buttons", data, page, button(t("Print the report"), () => window.print())),
-    ...gradesPart(now, say),
+    reportPart(now, ofReport),
+    places[0],
+    row,
+    places[1],
+    warning,
     element("p", "sb-none", t("Points leave out guesses and written answers, which no key grades; completion counts every item that was answered.")),
-    element("p", "sb-buttons", button(t("Feedback as texts"), () => saveFeedback(now, say, false)), button(t("Feedback as pages"), () => saveFeedback(now, say, true))),
-    says,
+    element("p", "sb-buttons", button(t("Feedback as texts"), () => saveFeedback(now, ofFeedback, false)), button(t("Feedback as pages"), () => saveFeedback(now, ofFeedback, true))),
+    places[2],
   ];
 }

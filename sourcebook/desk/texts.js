@@ -2,7 +2,7 @@
 // The texts of a class to read: each with the student's own rating, and fields for the instructor's beside it.
 import { button, element } from "../exercises/runtime/dom.js";
 import { plural, t } from "../exercises/runtime/interface.js";
-import { fold, said } from "./bars.js";
+import { fold, landing, past, said } from "./bars.js";
 
 /** @typedef {import("./report.js").ItemReport} ItemReport @typedef {import("./item.js").Around} Around @typedef {import("./items.js").Known} Known
  * @typedef {{levels: (number | null)[], comment: string}} Remark
@@ -83,6 +83,7 @@ const rubricOf = (item) =>
 export function readingList(item, counted, { called, remarks, drawn: before }) {
   const list = element("ol", "sb-texts");
   const more = button("", () => draw());
+  const end = landing(element("p", "sb-past", t("End of the texts.")));
   let drawn = 0;
   const draw = (many = AT_ONCE) => {
     const next = counted.texts.slice(drawn, drawn + many);
@@ -95,5 +96,6 @@ export function readingList(item, counted, { called, remarks, drawn: before }) {
     more.textContent = t("Show more texts ({count} left)", { count: counted.texts.length - drawn });
   };
   draw(Math.max(AT_ONCE, before.get(item.id) ?? 0));
-  return fold(`texts ${item.id}`, plural("Read {count} text", "Read {count} texts", counted.texts.length), rubricOf(item), list, more);
+  const title = plural("Read {count} text", "Read {count} texts", counted.texts.length);
+  return fold(`texts ${item.id}`, title, past(t("Skip the texts"), () => end), rubricOf(item), list, more, end);
 }
