@@ -132,6 +132,6 @@ export function itemSection(item, one, around) {
     ? [element("p", "sb-none", rule)]
     : [...divisionLine(one, around.most), ...difficultyLine(one), ...attraction(item, one), ...drawings(item, one, around), ...agreementLines(one)];
   const section = element("section", "sb-item", element("h3", "", link), element("p", "sb-head", `${item.id} · ${item.chapter}`), countsOf(one), ...body);
-  if (one.texts.length) section.append(readingList(item, one, around));
+  if (one.texts.length) section.append(...readingList(item, one, around));
   return section;
 }

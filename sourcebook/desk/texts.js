@@ -79,7 +79,7 @@ const rubricOf = (item) =>
     ),
   );
 
-/** The reading list of one item. @param {Known} item @param {ItemReport} counted @param {Around} around */
+/** The reading list of one item, and the place after it. @param {Known} item @param {ItemReport} counted @param {Around} around */
 export function readingList(item, counted, { called, remarks, drawn: before }) {
   const list = element("ol", "sb-texts");
   const more = button("", () => draw());
@@ -97,5 +97,5 @@ export function readingList(item, counted, { called, remarks, drawn: before }) {
   };
   draw(Math.max(AT_ONCE, before.get(item.id) ?? 0));
   const title = plural("Read {count} text", "Read {count} texts", counted.texts.length);
-  return fold(`texts ${item.id}`, title, past(t("Skip the texts"), () => end), rubricOf(item), list, more, end);
+  return [fold(`texts ${item.id}`, title, past(t("Skip the texts"), () => end), rubricOf(item), list, more), end];
 }
