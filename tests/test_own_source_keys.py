@@ -24,7 +24,7 @@ HEARD = """() => {
       const words = live(target)?.textContent;
       if (words && words !== window.heard.at(-1)) window.heard.push(words);
     }
-  }).observe(document.querySelector(".sb-ownsource"), { childList: true, characterData: true, subtree: true });
+  }).observe(document.querySelector(".sb-ownsource"), {childList: true, characterData: true, subtree: true});
 }"""
 
 
