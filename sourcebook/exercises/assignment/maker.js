@@ -168,7 +168,7 @@ export function maker(known, items, isPage) {
     field(t("Note to the class:"), note),
     field(t("Due on:"), due),
     field(t("Feedback comes:"), feedback),
-    element("p", "sb-head", t("Feedback waits on the page of the assignment alone: who opens the chapter sees it at once.")),
+    element("p", "sb-head", t("Feedback waits in the chapters too, once a student has opened the link; the keys are in the pages all the same.")),
     beginWith(known, boxes),
     boxes,
     howMany(boxes),
