@@ -77,6 +77,7 @@ function whoseDevice(say, after) {
   };
   tell();
   watch(tell);
+  document.addEventListener("input", tell);
   return part;
 }
 
