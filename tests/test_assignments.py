@@ -153,3 +153,15 @@ def test_a_text_that_names_an_assignment_leads_to_it(soups):
         if code.string in OURS.assignments
     ]
     assert all(code.find_parent("a") for code in loose)
+
+
+def test_a_page_for_teachers_leads_to_each_exercise_and_chart_that_it_names(soups, book):
+    """Each place is there; no exercise is named without a link."""
+    pages = {name: soup for name, soup in soups.items() if "teaching/" in str(name)}
+    links = [link for soup in pages.values() for link in soup.select("a[href*='#ex-'], a[href*='#fig-']")]
+    assert len(links) > 100 and any("#fig-" in link["href"] for link in links)
+    for page, place in {tuple(link["href"].split("#")) for link in links}:
+        there = soups[(book / "chapters" / "teaching" / page).resolve()]
+        assert there.find(id=place), (page, place)
+    named = [code for soup in pages.values() for code in soup.select("td code, p code, li code")]
+    assert all(code.find_parent("a") for code in named if code.string in OURS.exercises.all)

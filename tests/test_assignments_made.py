@@ -64,6 +64,7 @@ def test_an_instructor_makes_a_link_and_a_file_and_is_told_what_lacks(browser, s
         )
         make.press("Enter")
         assert "title" in status.inner_text()
+        assert page.evaluate("document.activeElement.name") == "title"
         page.get_by_label("Title:").fill("Week 3: ‘who’ & 谁?")
         make.press("Enter")
         assert "Choose an exercise" in status.inner_text()
@@ -98,6 +99,11 @@ def test_a_ready_list_is_a_beginning_and_feedback_that_waits_has_two_links(brows
         page = visit.page
         page.wait_for_selector(".sb-choices")
         page.get_by_label("Begin with the exercises of:").select_option("core-08")
+        page.get_by_role("button", name="Tick its exercises").press("Enter")
+        page.locator(".sb-choices summary").first.press("Enter")
+        page.locator("[value='000-seam']").press("Space")
+        assert page.get_by_text("8 exercises are ticked.").count() == 1, "what was ticked stays"
+        page.locator("[value='000-seam']").press("Space")
         page.get_by_label("Title:").fill("Allies")
         page.get_by_label("Feedback comes:").select_option("release")
         page.get_by_role("button", name="Make the link").press("Enter")
@@ -108,6 +114,7 @@ def test_a_ready_list_is_a_beginning_and_feedback_that_waits_has_two_links(brows
         page.goto(links[0])
         page.wait_for_selector(".sb-hand-in")
         assert shown(page) == OURS.assignments["core-08"].items
+        assert page.get_by_role("link", name="All assignments").get_attribute("href").endswith(PAGE)
         assert page.get_by_role("button", name="Keep this answer").count() == len(shown(page))
         assert "released" not in page.locator(".sb-asked").inner_text()
         page.goto(links[1])
@@ -122,6 +129,7 @@ def test_a_link_that_works_on_one_computer_only_says_so(browser, book):
         page = visit.page
         page.wait_for_selector(".sb-choices")
         page.get_by_label("Begin with the exercises of:").select_option("who-speaks")
+        page.get_by_role("button", name="Tick its exercises").press("Enter")
         page.get_by_label("Title:").fill("Mine")
         page.get_by_role("button", name="Make the link").press("Enter")
         assert "works here alone" in page.locator(".sb-assignment [role=status]").inner_text()

@@ -38,7 +38,7 @@ def opened(page, name, data):
 
 
 def says(page):
-    return page.locator(".sb-ownsource > .sb-feedback").inner_text()
+    return "".join(page.locator(".sb-ownsource > .sb-feedback").all_inner_texts())
 
 
 def said(page):
@@ -86,7 +86,7 @@ def test_a_file_is_read_in_each_encoding_and_its_lines_keep_their_numbers(own, e
 )
 def test_what_cannot_be_read_is_refused_with_its_reason(own, name, data, why):
     opened(own, name, data)
-    own.wait_for_function("document.querySelector('.sb-ownsource > .sb-feedback').textContent !== ''")
+    own.wait_for_function("document.querySelector('.sb-ownsource').lastElementChild.textContent !== ''")
     assert why in says(own)
     assert own.locator(".sb-own-lines").count() == 0
 
@@ -187,7 +187,7 @@ def test_a_card_with_what_no_source_can_have_is_not_taken_away(own):
     ):
         own.get_by_label(label).fill(wrong)
         own.get_by_role("button", name="Take it away").press("Enter")
-        assert own.get_by_text("Correct the card first.").count() == 1
+        assert own.get_by_text("Nothing was saved: 1 field of").count() == 1
         assert own.evaluate("document.activeElement.getAttribute('aria-invalid')") == "true"
         own.get_by_label(label).fill(right)
     assert json.loads(saved(own))["card"]["language"] == "zh"

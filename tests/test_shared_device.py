@@ -72,6 +72,8 @@ def test_who_comes_next_sees_on_the_assignment_whose_answers_these_are(browser, 
         keep(visit, site, "Léa")
         whose = page.locator(".sb-whose")
         assert whose.locator("p").first.inner_text() == "This device keeps 1 answer (Léa)."
+        page.get_by_label("Your label, for the file").fill("Lé")
+        assert "(Lé)" in whose.inner_text(), "what is typed is told at once"
         whose.get_by_role("button", name="I am someone else").press("Enter")
         page.keyboard.press("Escape")
         assert whose.get_by_role("button", name="It is still me").count() == 0

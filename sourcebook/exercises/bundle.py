@@ -101,7 +101,7 @@ PANELS = {
     "brief": ("brief/brief",),
     "assignment": (
         *(f"my_answers/{name}" for name in ("device", "own_field", "erase", "someone", "sharing")),
-        *(f"assignment/{name}" for name in ("asked", "maker", "assignment")),
+        *(f"assignment/{name}" for name in ("asked", "released", "maker", "assignment")),
     ),
     "ownsource": (
         "../pieces/tokens",

@@ -11,8 +11,9 @@ import { watch } from "../runtime/windows.js";
 import { ownField } from "../my_answers/own_field.js";
 import { shareButton } from "../my_answers/sharing.js";
 import { someoneElse } from "../my_answers/someone.js";
-import { given, keepGiven, waits } from "../runtime/held.js";
+import { waits } from "../runtime/held.js";
 import { asked, fromLink } from "./asked.js";
+import { inItsPlace, notices, remember } from "./released.js";
 import { maker } from "./maker.js";
 
 /**
@@ -24,13 +25,19 @@ import { maker } from "./maker.js";
  *   needs, each with the id under which it stands
  */
 
-/** What a section says of an assignment before its exercises. @param {Assignment} one @param {Item[]} items */
-function head({ title, note, due }, items) {
+/** What a section says of an assignment before its exercises.
+ * @param {Assignment} one @param {Item[]} items @param {boolean} isPage  or a notebook */
+function head({ title, note, due }, items, isPage) {
   const minutes = items.reduce((sum, item) => sum + item.minutes, 0);
   const size = plural("{count} exercise", "{count} exercises", items.length);
   const about = t("about {count} minutes without the reading.", { count: minutes });
   const jump = element("p", "sb-jump", element("a", "", t("To the end: hand in")));
   jump.firstElementChild?.setAttribute("href", "#sb-hand-in");
+  if (isPage) {
+    const all = element("a", "", t("All assignments"));
+    all.setAttribute("href", location.pathname);
+    jump.append(" · ", all);
+  }
   const day = due ? [t("Due on {day}.", { day: due })] : [];
   return [
     element("h2", "", title || t("An assignment")),
@@ -70,6 +77,7 @@ function whoseDevice(say, after) {
   };
   tell();
   watch(tell);
+  document.addEventListener("input", tell);
   return part;
 }
 
@@ -140,32 +148,9 @@ function lines(passages, known) {
   });
 }
 
-/** What is said in the place of feedback. @param {{feedback: string}} one */
-const inItsPlace = ({ feedback }) =>
-  feedback === "due"
-    ? t("Your answer is kept. What we say of it comes after the day on which the work is due.")
-    : t("Your answer is kept. What we say of it comes when your teacher releases it, by a second link.");
-
-/** Keep the list of an assignment; what was released stays released. @param {Assignment} one */
-function remember({ id, title, items, feedback, due }) {
-  const before = given().find((other) => other.id === id && other.items.join() === items.join());
-  const now = before?.feedback === "now" ? "now" : feedback;
-  keepGiven({ id, title, items, feedback: now, due, instead: inItsPlace({ feedback }) });
-  return now;
-}
-
-/** What is said of the feedback. @param {Assignment} one @param {boolean} waiting @param {boolean} isReleased */
-function notices({ feedback }, waiting, isReleased) {
-  const words = waiting
-    ? feedback === "release"
-      ? t("Your answers are kept as you give them; what we say of them comes by a second link from your teacher.")
-      : t("Your answers are kept as you give them; what we say of them comes after the day on which they are due.")
-    : t("Feedback is released: press the first button of each exercise.");
-  return waiting || isReleased ? [element("p", "sb-notice", words)] : [];
-}
-
-/** @param {HTMLElement} panel @param {Assignment} one @param {Item[]} all @param {boolean} isReleased */
-async function show(panel, one, all, isReleased) {
+/** @param {HTMLElement} panel @param {Assignment} one @param {Item[]} all @param {boolean} isReleased
+ * @param {boolean} isPage  or a notebook */
+async function show(panel, one, all, isReleased, isPage) {
   const items = /** @type {Item[]} */ (
     one.items.map((id) => all.find((item) => item.id === id)).filter(Boolean)
   );
@@ -207,7 +192,7 @@ async function show(panel, one, all, isReleased) {
   const page = element(
     "div",
     "sb-asked",
-    ...head(one, items),
+    ...head(one, items, isPage),
     whoseDevice((text) => (says.textContent = text), /** @type {HTMLElement} */ (end.querySelector("button"))),
     says,
     element("p", "sb-paper", t("Label: ____________________   Class code: ____________   Date: ____________")),
@@ -239,7 +224,7 @@ async function open(panel) {
   // Also for the page of answers, and for the chapters, which then wait with their feedback.
   const feedback = data.assignments.includes(one) && one.feedback === "now" ? "now" : remember(one);
   const isReleased = feedback === "now" && (one.feedback !== "now" || location.search.includes("feedback="));
-  await show(panel, { ...one, feedback }, data.items, isReleased).catch(lost);
+  await show(panel, { ...one, feedback }, data.items, isReleased, isPage).catch(lost);
 }
 
 export default {

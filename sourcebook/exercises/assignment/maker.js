@@ -51,18 +51,34 @@ function choices(items) {
   );
 }
 
-/** A list of the book whose exercises are ticked as a beginning. @param {Assignment[]} known @param {HTMLElement} boxes */
+/** A list of the book whose exercises can be ticked with one press; what is ticked stays so.
+ * @param {Assignment[]} known @param {HTMLElement} boxes */
 function beginWith(known, boxes) {
   const select = /** @type {HTMLSelectElement} */ (element("select", ""));
-  select.append(new Option(t("none"), ""), ...known.map(({ id, title }) => new Option(title, id)));
-  select.addEventListener("change", () => {
-    const ticked = known.find(({ id }) => id === select.value)?.items ?? [];
-    for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (boxes.querySelectorAll("input"))) {
-      box.checked = ticked.includes(box.value);
-      if (box.checked) box.closest("details")?.setAttribute("open", "");
-    }
+  select.append(...known.map(({ id, title }) => new Option(title, id)));
+  const add = button(t("Tick its exercises"), () => {
+    const items = known.find(({ id }) => id === select.value)?.items ?? [];
+    for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (boxes.querySelectorAll("input")))
+      if (items.includes(box.value)) {
+        box.checked = true;
+        box.closest("details")?.setAttribute("open", "");
+      }
+    boxes.dispatchEvent(new Event("input"));
   });
-  return select;
+  return element("div", "", field(t("Begin with the exercises of:"), select), element("p", "sb-buttons", add));
+}
+
+/** How many exercises are ticked, told whenever that changes. @param {HTMLElement} boxes */
+function howMany(boxes) {
+  const told = element("p", "sb-head");
+  told.setAttribute("aria-live", "polite");
+  const tell = () => {
+    const count = boxes.querySelectorAll("input:checked").length;
+    told.textContent = plural("{count} exercise is ticked.", "{count} exercises are ticked.", count);
+  };
+  tell();
+  boxes.addEventListener("input", tell);
+  return told;
 }
 
 /** A link to be copied. */
@@ -97,14 +113,18 @@ export function maker(known, items, isPage) {
   /** The assignment as it is chosen, or null with a word on what it lacks. @returns {Assignment | null} */
   const made = () => {
     const ticked = [...boxes.querySelectorAll("input:checked")].map((box) => /** @type {any} */ (box).value);
-    const lacks = !title.value.trim()
-      ? t("Give the assignment a title.")
-      : !ticked.length
-        ? t("Choose an exercise first.")
-        : feedback.value === "due" && !due.value
-          ? t("Feedback waits for the day: name the day on which the work is due.")
-          : "";
+    /** @type {[boolean, string, HTMLElement][]} */ const needs = [
+      [Boolean(title.value.trim()), t("Give the assignment a title."), title],
+      [ticked.length > 0, t("Choose an exercise first."), /** @type {HTMLElement} */ (boxes.querySelector("summary"))],
+      [
+        feedback.value !== "due" || Boolean(due.value),
+        t("Feedback waits for the day: name the day on which the work is due."),
+        due,
+      ],
+    ];
+    const [, lacks = "", where = null] = needs.find(([is]) => !is) ?? [];
     says.textContent = lacks;
+    where?.focus();
     return lacks
       ? null
       : {
@@ -148,9 +168,10 @@ export function maker(known, items, isPage) {
     field(t("Note to the class:"), note),
     field(t("Due on:"), due),
     field(t("Feedback comes:"), feedback),
-    element("p", "sb-head", t("Feedback waits on the page of the assignment alone: who opens the chapter sees it at once.")),
-    field(t("Begin with the exercises of:"), beginWith(known, boxes)),
+    element("p", "sb-head", t("Feedback waits in the chapters too, once a student has opened the link; the keys are in the pages all the same.")),
+    beginWith(known, boxes),
     boxes,
+    howMany(boxes),
     element("p", "sb-buttons", make, file),
     shown,
     says,

@@ -74,12 +74,12 @@ export function cardOf(card, changed) {
     form.append(element("label", "", words, field, fault));
   }
   check();
-  /** Whether the card can be taken away; else the first field that is wrong has the focus. */
-  const isRight = () => {
+  /** How many fields are wrong; the first of them has the focus. */
+  const toMend = () => {
     check();
-    const first = [...faults].find(([, fault]) => fault.textContent)?.[0];
-    if (first) /** @type {HTMLElement} */ (form.elements.namedItem(first)).focus();
-    return !first;
+    const wrongs = [...faults.keys()].filter((name) => wrong(name, card));
+    if (wrongs.length) /** @type {HTMLElement} */ (form.elements.namedItem(wrongs[0])).focus();
+    return wrongs.length;
   };
-  return { form, isRight };
+  return { form, toMend };
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // The codes of a text: those of the notes of the book, and those that its reader makes.
-import { button, element } from "../runtime/dom.js";
+import { button, element, intoView } from "../runtime/dom.js";
 import { plural, t } from "../runtime/interface.js";
 
 /** @typedef {{id: string, name: string, family: string, ask: string}} Code */
@@ -20,6 +20,24 @@ export function ways(lines, go) {
   const more = lines.length - NAMED_AT_ONCE;
   if (more > 0) part.append(plural("and {count} more", "and {count} more", more));
   return part;
+}
+
+/** Lead to a part of the page: the next press of Tab goes on from there. @param {HTMLElement} part */
+export function lead(part) {
+  if (part.tabIndex < 0) part.tabIndex = -1; // a heading or a paragraph takes the focus from here alone
+  part.focus({ preventScroll: true });
+  intoView(part, "start");
+}
+
+/** A link to a part of this page. @param {string} words @param {HTMLElement} part which has an id */
+export function leading(words, part) {
+  const link = element("a", "", words);
+  link.setAttribute("href", `#${part.id}`);
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    lead(part);
+  });
+  return link;
 }
 
 export class Codes {

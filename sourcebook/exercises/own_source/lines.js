@@ -1,7 +1,8 @@
 // @ts-check
 // The lines of a text, some at a time, each with its number, a choice of codes, and a remark where one is chosen.
-import { button, element, intoView } from "../runtime/dom.js";
+import { button, element, intoView, status } from "../runtime/dom.js";
 import { t } from "../runtime/interface.js";
+import { lead, leading } from "./codes.js";
 
 /** @typedef {import("./codes.js").Codes} Codes @typedef {Map<number, {code: string, remark: string}>} Marks */
 
@@ -21,8 +22,11 @@ function visible(text) {
 export function linesOf(text, codes, marks, changed) {
   const shown = text.split("\n").flatMap((words, n) => (words.trim() ? [{ words, line: n + 1 }] : []));
   const list = element("ol", "sb-own-lines"),
-    where = element("p", "sb-head");
-  where.setAttribute("role", "status");
+    where = status("sb-head"),
+    end = element("p", "sb-head", t("Here the lines end."), " ", leading(t("Back to the lines"), where));
+  where.id = "sb-own-lines";
+  end.id = "sb-own-end";
+  /** @type {Map<number, string>} */ const waiting = new Map(); // notes of lines that have no code now
   let first = 0;
 
   /** @param {HTMLElement} item @param {number} line */
@@ -40,6 +44,15 @@ export function linesOf(text, codes, marks, changed) {
     item.append(element("label", "", codes.askOf(mark.code), field));
   };
 
+  /** A list passes over "no code" by a key alone, so the note of a line waits there. @param {number} line @param {string} code */
+  const choose = (line, code) => {
+    const note = marks.get(line)?.remark || waiting.get(line) || "";
+    waiting.delete(line);
+    if (code) marks.set(line, { code, remark: note });
+    else marks.delete(line);
+    if (!code && note) waiting.set(line, note);
+  };
+
   /** @param {{words: string, line: number}} one @param {HTMLSelectElement} choice */
   const item = ({ words, line }, choice) => {
     const select = /** @type {HTMLSelectElement} */ (choice.cloneNode(true));
@@ -49,13 +62,20 @@ export function linesOf(text, codes, marks, changed) {
     said.dir = "auto";
     const node = element("li", "", element("span", "sb-no", String(line)), said, select);
     node.dataset.line = String(line);
+    const told = status("sb-waiting");
+    const tell = () => {
+      const words = t("Line {line}: its note is in no file now. It comes back with a code, until you leave this page.", { line });
+      told.textContent = waiting.has(line) ? words : "";
+    };
     select.addEventListener("change", () => {
-      if (select.value) marks.set(line, { code: select.value, remark: marks.get(line)?.remark ?? "" });
-      else marks.delete(line);
+      choose(line, select.value);
       remark(node, line);
+      tell();
       changed();
     });
     remark(node, line);
+    node.append(told);
+    tell();
     return node;
   };
 
@@ -63,7 +83,8 @@ export function linesOf(text, codes, marks, changed) {
     const some = shown.slice(first, first + AT_ONCE),
       choice = codes.choice();
     list.replaceChildren(...some.map((one) => item(one, choice)));
-    where.textContent = t("Lines {first} to {last} of {all}.", { first: some[0].line, last: some[some.length - 1].line, all: shown[shown.length - 1].line });
+    const told = t("Lines {first} to {last} of {all}.", { first: some[0].line, last: some[some.length - 1].line, all: shown[shown.length - 1].line });
+    if (where.textContent !== told) where.textContent = told; // else it is said again
     back.disabled = first === 0;
     on.disabled = first + AT_ONCE >= shown.length;
   };
@@ -73,8 +94,7 @@ export function linesOf(text, codes, marks, changed) {
   const turn = (by) => {
     first = Math.max(0, first + by);
     draw();
-    if (back.disabled || on.disabled) (back.disabled ? on : back).focus();
-    intoView(where, "start");
+    lead(where);
   };
   const turning = element("p", "sb-buttons", back, on);
   turning.hidden = shown.length <= AT_ONCE;
@@ -83,12 +103,20 @@ export function linesOf(text, codes, marks, changed) {
   const go = (line) => {
     const at = shown.findIndex((one) => one.line >= line);
     first = Math.floor(at / AT_ONCE) * AT_ONCE;
+    const from = document.activeElement;
     draw();
     const node = /** @type {HTMLElement} */ (list.children[at - first]);
+    const home = button(t("Back to where you came from"), () => {
+      home.remove();
+      if (from instanceof HTMLElement && from.isConnected) from.focus();
+      else lead(end);
+    });
+    home.classList.add("sb-way-back");
+    node.append(home);
     node.classList.add("sb-here");
     intoView(node);
     node.querySelector("select")?.focus({ preventScroll: true });
   };
   draw();
-  return { parts: [where, list, turning], draw, go };
+  return { where, parts: [where, element("p", "sb-way", leading(t("Skip the lines"), end)), list, end, turning], draw, go };
 }

@@ -2,11 +2,11 @@
 // A source of the reader's own: read it, search it, code it, fill its card; kept on this device, and nothing is sent.
 import { BOOK_NAME } from "../runtime/book.js";
 import { button, element, inNotebook, offer, status } from "../runtime/dom.js";
-import { t } from "../runtime/interface.js";
-import { get, hold, put, remove } from "../runtime/storage.js";
+import { plural, t } from "../runtime/interface.js";
+import { get, hold, put, remove, stored } from "../runtime/storage.js";
 import { dataOf } from "../runtime/waiting.js";
 import { cardOf } from "./card.js";
-import { Codes } from "./codes.js";
+import { Codes, leading } from "./codes.js";
 import { finder } from "./found.js";
 import { faultOf, fresh, opened, readOwn, tidied, written } from "./intake.js";
 import { linesOf } from "./lines.js";
@@ -24,10 +24,11 @@ class Bench {
     this.data = data;
     this.timer = 0;
     this.isNew = false; // whether something has changed that is not kept yet
-    this.says = status("sb-feedback");
+    this.here = status("sb-feedback"); // above the source, where the focus is when it has come
     this.shown = element("div", "");
-    this.kept = element("p", "sb-head");
-    panel.append(this.says, this.shown);
+    this.says = status("sb-feedback"); // below the buttons, for what they did
+    this.kept = status("sb-head");
+    panel.append(this.here, this.shown, this.says);
     window.addEventListener("pagehide", () => {
       this.erased = "";
       this.keepNow();
@@ -42,6 +43,7 @@ class Bench {
     const text = get(KEY);
     this.own = text === null ? null : readOwn(text);
     this.draw();
+    if (this.own) this.tellKept(stored(KEY) === text);
   }
 
   /** What was to be kept is not. */
@@ -53,7 +55,14 @@ class Bench {
   keepSoon() {
     clearTimeout(this.timer);
     this.isNew = true;
+    this.tell(""); // a file that was saved is not up to date any more
     this.timer = window.setTimeout(() => this.keepNow(), KEPT_AFTER);
+  }
+
+  /** @param {string} below the source @param {string} [above] */
+  tell(below, above = "") {
+    this.says.textContent = below;
+    this.here.textContent = above;
   }
 
   keepNow() {
@@ -62,9 +71,15 @@ class Bench {
     const text = written(this.whole());
     const isKept = put(KEY, text);
     if (!isKept) hold(KEY, text);
-    this.kept.textContent = isKept
+    this.tellKept(isKept);
+  }
+
+  /** @param {boolean} isKept */
+  tellKept(isKept) {
+    const words = isKept
       ? t("Kept by your browser, on this device only.")
       : t("Your browser does not keep this source: take it away as a file before you leave this page.");
+    if (this.kept.textContent !== words) this.kept.textContent = words; // told once
     this.kept.classList.toggle("sb-notice", !isKept);
   }
 
@@ -79,9 +94,9 @@ class Bench {
     if (this.own) this.keepNow();
   }
 
-  /** @param {Own | string} found a source, or why it cannot be read */
-  take(found) {
-    this.says.textContent = typeof found === "string" ? found : "";
+  /** @param {Own | string} found a source, or why it cannot be read @param {string} [told] */
+  take(found, told = "") {
+    this.tell(typeof found === "string" ? found : "", told);
     if (typeof found === "string") return;
     this.own = found;
     this.erased = "";
@@ -128,23 +143,37 @@ class Bench {
       found = finder(own.text),
       card = cardOf(own.card, () => this.keepSoon());
     counts.replaceChildren(...this.codes.counted(this.marks, go));
-    const head = element("h2", "", t("The text"));
-    head.tabIndex = -1;
+    return this.inParts(lines.where, [
+      ["text", t("The text"), [
+        element("p", "sb-head", t("Choose a code for a line, and say what you see. There is no key, and nothing is graded.")),
+        this.ownCode(lines.draw),
+        ...lines.parts,
+      ]],
+      ["codes", t("Codes used"), [counts]],
+      ["context", t("A word in context"), contextOf(found, go)],
+      ["phrases", t("Set phrases"), formulasOf(found, this.data.formulas, go)],
+      ["card", t("Source card"), [
+        element("p", "sb-head", t("Leave empty what you do not know, and say below what is not known.")),
+        card.form,
+      ]],
+      ["keep", t("Keep it, or take it away"), this.keeping(card)],
+    ]);
+  }
+
+  /** The parts of a source under their headings, with a row of links to them below the first.
+   * @param {HTMLElement} lines @param {[string, string, Node[]][]} parts an id, a name and what stands there */
+  inParts(lines, parts) {
+    const heads = parts.map(([id, name]) => Object.assign(element("h2", "", name), { id: `sb-own-${id}`, tabIndex: -1 }));
+    const [first, ...others] = heads;
+    const row = element("nav", "sb-way", leading(t("Lines"), lines), ...others.map((head) => leading(head.textContent ?? "", head)));
+    row.setAttribute("aria-label", t("Parts of this source"));
+    const back = element("p", "sb-way", leading(t("Back to the parts"), first));
+    return parts.flatMap(([id, , content], n) => [heads[n], ...(n ? [] : [row]), ...(id === "keep" ? [back] : []), ...content]);
+  }
+
+  /** @param {ReturnType<typeof cardOf>} card */
+  keeping(card) {
     return [
-      head,
-      element("p", "sb-head", t("Choose a code for a line, and say what you see. There is no key, and nothing is graded.")),
-      this.ownCode(lines.draw),
-      ...lines.parts,
-      element("h2", "", t("Codes used")),
-      counts,
-      element("h2", "", t("A word in context")),
-      ...contextOf(found, go),
-      element("h2", "", t("Set phrases")),
-      ...formulasOf(found, this.data.formulas, go),
-      element("h2", "", t("Source card")),
-      element("p", "sb-head", t("Leave empty what you do not know, and say below what is not known.")),
-      card.form,
-      element("h2", "", t("Keep it, or take it away")),
       element("p", "", t("The text stays on this device and nothing is sent; to pass it on is your responsibility.")),
       this.kept,
       element("p", "sb-buttons", this.taking(card), this.eraser()),
@@ -160,8 +189,10 @@ class Bench {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const id = this.codes.add(field.value);
+      says.textContent = id
+        ? t("'{code}' can be chosen for each line.", { code: this.codes.nameOf(id) })
+        : t("Write a name for the code first.");
       if (!id) return;
-      says.textContent = t("'{code}' can be chosen for each line.", { code: this.codes.nameOf(id) });
       field.value = "";
       redraw();
       this.keepSoon();
@@ -173,14 +204,13 @@ class Bench {
   /** @param {ReturnType<typeof cardOf>} card */
   taking(card) {
     return button(t("Take it away as a file"), () => {
-      if (!card.isRight()) {
-        this.kept.textContent = t("Correct the card first.");
-        return;
-      }
+      const count = card.toMend();
+      const unsaved = plural("Nothing was saved: {count} field of the card to mend.", "Nothing was saved: {count} fields of the card to mend.", count);
+      if (count) return this.tell(unsaved);
       const title = (this.own?.card.title ?? "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 40);
       const name = `own-source${title && `-${title}`}.json`;
       offer(name, "application/json", written(this.whole()));
-      this.kept.textContent = t("Saved as {name}. Nothing was sent.", { name });
+      this.tell(t("Saved as {name}. Nothing was sent.", { name }));
     });
   }
 
@@ -191,14 +221,14 @@ class Bench {
       this.own = null;
       remove(KEY);
       this.draw();
-      this.says.textContent = t("The source is erased from this device. You can bring it back until you leave this page.");
+      this.tell(t("The source is erased from this device. You can bring it back until you leave this page."));
       /** @type {HTMLElement | null} */ (this.shown.querySelector(".sb-back"))?.focus();
     });
   }
 
   /** @param {string} erased */
   wayBack(erased) {
-    const back = button(t("Bring the source back"), () => this.take(readOwn(erased) ?? ""));
+    const back = button(t("Bring the source back"), () => this.take(readOwn(erased) ?? "", t("The source is here again.")));
     back.classList.add("sb-back");
     return element("p", "sb-buttons", back);
   }

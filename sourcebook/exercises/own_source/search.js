@@ -36,25 +36,26 @@ export function contextOf(finder, go) {
     list.append(...hits.slice(done, done + HITS_AT_ONCE).map((hit) => row(finder, hit, go)));
     more.hidden = list.children.length >= hits.length;
   };
-  const search = () => {
+  /** @param {string} [nothing] what to say if no word is there */
+  const search = (nothing = "") => {
     const asked = query.value.trim();
     hits = finder.search(asked);
     list.replaceChildren();
     fill();
     const none = t("'{query}' does not stand in this text as a whole word.", { query: asked });
-    says.textContent = !asked ? "" : hits.length ? plural("{count} place", "{count} places", hits.length) : none;
+    says.textContent = !asked ? nothing : hits.length ? plural("{count} place", "{count} places", hits.length) : none;
   };
   let timer = 0;
   const soon = () => {
     clearTimeout(timer);
-    timer = window.setTimeout(search, 150);
+    timer = window.setTimeout(() => search(), 150);
   };
   const signs = composition(query, soon);
   query.addEventListener("input", () => signs.isOpen() || soon());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
-    search();
+    search(t("Write a word or a phrase first."));
   });
   form.setAttribute("role", "search");
   form.setAttribute("aria-label", t("Word in context"));
