@@ -39,6 +39,7 @@ def test_an_id_and_a_link_that_has_it_name_an_assignment_of_the_book():
     [
         ("nothing", "there is no assignment 'nothing'; there are figures-to-check"),
         ("https://[", r"there is no assignment 'https://\['"),
+        (LINK.partition("&")[0], "is not whole: copy all of it, and put it in quotes"),
         ("nowhere/at-all.yml", "there is no file nowhere/at-all.yml"),
     ],
 )

@@ -101,7 +101,7 @@ def test_each_assignment_shows_its_exercises_in_order_with_their_lines_and_nothi
             assert part.locator(f"#ex-{name}.sb-live").count() == 1
             lines = () if exercise.shows_its_lines else joined(exercise.lines)
             assert part.locator(".sb-received, a[href^='#r']").count() == len(lines), name
-            led_to_chapter = part.get_by_text("The question points to something on the page").count()
+            led_to_chapter = part.get_by_text("above it in the chapter").count()
             assert led_to_chapter == bool(exercise.beside), name
         ids = visit.page.locator("[id]").evaluate_all("nodes => nodes.map((one) => one.id)")
         assert len(ids) == len(set(ids))

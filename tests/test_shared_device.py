@@ -113,6 +113,7 @@ def test_a_student_need_not_wait_for_a_teacher_who_never_releases_it(browser, si
         page.wait_for_selector(f"#ex-{SEAM}.sb-live")
         page.goto(f"{site}/{CHAPTER}")
         Hand(page, SEAM).button("Do not wait")
+        Hand(page, SEAM).button("End the waiting for the whole assignment")
         page.wait_for_selector(f"#ex-{SEAM}.sb-live")
         assert Hand(page, SEAM).form.get_by_role("button", name="Check").count() == 1
 
@@ -127,7 +128,10 @@ def test_what_is_open_is_told_by_its_number_and_an_unfinished_text_is_told_too(b
         hand.button("Keep this answer")
         assert "Write at least" in hand.feedback and "is kept" in hand.feedback
         told = page.locator(".sb-hand-in > .sb-head").inner_text()
-        assert told == "1 of 3 answered. Without an answer: 1, 3. Answered and not checked: 2."
+        assert told == "1 of 3 answered. Without an answer: 1, 3."
+        page.goto(f"{site}/{address.replace('release', 'now')}")
+        page.wait_for_selector(".sb-hand-in")
+        assert "Answered and not checked: 2." in page.locator(".sb-hand-in > .sb-head").inner_text()
 
 
 def test_an_assignment_that_the_book_does_not_have_is_named(browser, site):

@@ -43,7 +43,10 @@ def named(book: Book, text: str) -> Assigned:
         return own
     if text.endswith((".yml", ".yaml")):
         return _of_file(Path(text))
-    found = book.assignments[_query(text).get("a", text)]
+    name = _query(text).get("a", text)
+    if name not in book.assignments and "?" in text:
+        raise NotFound(f"the link {text} is not whole: copy all of it, and put it in quotes")
+    found = book.assignments[name]
     return of_written(found.id, found)
 
 

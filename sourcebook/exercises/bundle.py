@@ -75,9 +75,6 @@ DESK = (
     "intake",
     "desk",
 )
-# Types of few exercises: a page without one loads a script without them.
-RARE = ("compare", "split")
-COMMON = tuple(name for name in TYPES if name not in RARE)
 # What stands on a page beside exercises, with its scripts; the last gives the panel.
 PANELS = {
     "answers": tuple(
@@ -178,6 +175,11 @@ def _named(text: str) -> str:
 def with_shapes(text: str) -> str:
     """A script with the shape of an answer of each type."""
     return _filled(text, "SHAPES", {name: definition(name).answer for name in TYPES})
+
+
+def rare_types() -> list[str]:
+    """The types of few exercises."""
+    return [name for name in TYPES if definition(name).is_rare]
 
 
 def _types(names: Iterable[str] = TYPES) -> list[str]:

@@ -71,6 +71,7 @@ class Exercise(Part):
     predicts: ClassVar[bool] = False  # whether an exercise of this type can ask for a prediction
     writes: ClassVar[bool] = False  # whether the student writes a text
     shows_its_lines: ClassVar[bool] = False  # whether the form has the lines that it is about
+    is_rare: ClassVar[bool] = False  # of few exercises: a page without one loads a script without the type
 
     id: Annotated[
         str, Field(pattern=r"^[0-9]{3}-[a-z0-9-]+$", description="source, hyphen, a short name: 000-split")

@@ -16,7 +16,8 @@ from sphinx.application import Sphinx
 from sourcebook import styles
 from sourcebook.book import this_book
 from sourcebook.building import ENGINE
-from sourcebook.exercises.bundle import COMMON, RARE, page_script, script
+from sourcebook.exercises.bundle import page_script, rare_types, script
+from sourcebook.exercises.types import TYPES
 from sourcebook.files import write_changed
 from sourcebook.page.freshness import digest
 
@@ -67,7 +68,7 @@ ASKED_BY = {
     "assignment.js": ("sb-assignment",),
     "own-source.js": ("sb-ownsource",),
     "exercises.js": ("sb-exercise",),
-    ALL_TYPES: tuple(f'data-kind="{name}"' for name in RARE),
+    ALL_TYPES: tuple(f'data-kind="{name}"' for name in rare_types()),
     "ledger.js": ("sb-ledger",),
     "concordance.js": ("sb-concordance",),
     "parts.js": ("sb-parts",),
@@ -92,7 +93,7 @@ MADE: dict[str, Callable[[], str]] = {
     EVERY_PAGE: lambda: page_script(ENGINE / WAITING, *(SCRIPTS / f"{name}.js" for name in OF_PAGE)),
     "ticks.js": ticks,
     "reading.js": lambda: page_script(SCRIPTS / "aloud.js", SCRIPTS / "panel.js"),
-    "exercises.js": lambda: script(types=COMMON),
+    "exercises.js": lambda: script(types=[name for name in TYPES if name not in rare_types()]),
     ALL_TYPES: script,
     "answers.js": lambda: script("answers"),
     "brief.js": lambda: script("brief"),

@@ -55,13 +55,13 @@ def assignment_page(asked: str = "") -> Html | PanelWidget:
 def _more(exercise: Exercise) -> dict[str, Any]:
     """What the page says beside a question.
 
-    ``beside`` is whether the question points to its chapter, ``predicts`` whether it asks for a guess first.
+    ``beside`` is what the question needs of its chapter, ``predicts`` whether it asks for a guess first.
     """
     return {
         "act": t(exercise.act),
         "minutes": exercise.minutes,
         "labels": {},
-        "beside": bool(exercise.beside),
+        "beside": exercise.beside,
         "predicts": exercise.is_prediction,
     }
 

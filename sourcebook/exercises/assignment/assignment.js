@@ -19,8 +19,8 @@ import { maker } from "./maker.js";
 /**
  * @typedef {import("./asked.js").Assignment} Assignment
  * @typedef {{id: string, kind: string, act: string, prompt: string, chapter: string, page: string, edition: string,
- *   minutes: number, beside: boolean, predicts: boolean}} Item  `beside` is whether the question points to something
- *   in its chapter, `predicts` whether it asks for a guess before the reading
+ *   minutes: number, beside: ("chart" | "table" | "list" | "text" | "page")[], predicts: boolean}} Item
+ *   `beside` is what the question needs of its chapter, `predicts` whether it asks for a guess before the reading
  * @typedef {{form: string, passages: [string, string][]}} Shown  the form of an exercise, and the lines that it
  *   needs, each with the id under which it stands
  */
@@ -81,12 +81,22 @@ function whoseDevice(say, after) {
   return part;
 }
 
-/** How far one is, by the numbers of the exercises. @param {Item[]} items */
-function progressOf(items) {
+/** Where that stands which a question needs of its chapter. @param {Item} item */
+function pointer({ beside, page, id }) {
+  const what = { chart: t("a chart"), table: t("a table"), list: t("a list"), text: t("a paragraph"), page: t("what you read there") };
+  const link = element("a", "", t("to its place in the chapter"));
+  link.setAttribute("href", `${page}#ex-${id}`);
+  const needed = beside.map((kind) => what[kind]).join(", ");
+  const words = t("The question needs {what}, above it in the chapter:", { what: needed });
+  return beside.length ? [element("p", "", words, " ", link)] : [];
+}
+
+/** How far one is, by the numbers of the exercises. @param {Item[]} items @param {boolean} waiting */
+function progressOf(items, waiting) {
   const entries = items.map(({ id, edition }) => answerTo(id, edition));
   const numbers = (/** @type {(entry: any) => boolean} */ is) => entries.flatMap((entry, n) => (is(entry) ? [n + 1] : [])).join(", ");
   const open = numbers((entry) => !entry),
-    unchecked = numbers((entry) => entry && !entry.attempts);
+    unchecked = waiting ? "" : numbers((entry) => entry && !entry.attempts);
   return [
     t("{count} of {all} answered.", { count: entries.filter(Boolean).length, all: items.length }),
     ...(open ? [t("Without an answer: {numbers}.", { numbers: open })] : []),
@@ -105,7 +115,7 @@ function handIn(one, items) {
     ownField("group", t("Class code, for the file:")),
   ];
   const tell = () => {
-    count.textContent = progressOf(items);
+    count.textContent = progressOf(items, waits(one));
     own.forEach(({ fill }) => fill());
   };
   const save = button(t("Download my answers to this assignment"), () => {
@@ -175,7 +185,7 @@ async function show(panel, one, all, isReleased, isPage) {
         "sb-item",
         element("h3", "", t("{number} of {all}", { number: n + 1, all: items.length }), " "),
         element("p", "sb-head", `${item.id} · `, link),
-        ...(item.beside ? [element("p", "", t("The question points to something on the page of its chapter: follow the link."))] : []),
+        ...pointer(item),
         ...lines(passages, known),
         body,
       ),

@@ -16,12 +16,12 @@ function wayTo({ id, title, items }, isPage) {
   return element("li", "", way, " · ", name, ` · ${plural("{count} exercise", "{count} exercises", items.length)}`);
 }
 
-/** What is said of a link that was made. @param {boolean} isPage */
-function onTheLink(isPage) {
+/** What is said of a link that was made. @param {boolean} isPage @param {boolean} hasTwo */
+function onTheLink(isPage, hasTwo) {
   if (!isPage) return t("Put the address of the published book in the place of the dots, and copy the link.");
   if (location.protocol === "file:")
     return t("This page was opened from this computer, and the link works here alone. Make it on the published book.");
-  return t("Copy the link.");
+  return hasTwo ? t("Copy both links: the first for the class now, the second for the day of the release.") : t("Copy the link.");
 }
 
 /** A field with its label. @param {string} words @param {HTMLElement} control */
@@ -151,7 +151,7 @@ export function maker(known, items, isPage) {
     released.hidden = one.feedback === "now";
     link.focus();
     link.select();
-    says.textContent = onTheLink(isPage);
+    says.textContent = onTheLink(isPage, !released.hidden);
   });
   const file = button(t("Save it as a file"), () => {
     const one = made();

@@ -35,9 +35,11 @@ export const waits = ({ feedback, due = "" }) => feedback === "release" || (feed
  */
 export function waitingWith({ dataset: { waits: told, id = "" } }) {
   const held = told === undefined ? given().filter((one) => one.items.includes(id) && waits(one)) : [];
-  const end = () => {
+  const way = button(t("Do not wait"), () => {
+    const sure = t("End the waiting for the whole assignment");
+    if (way.textContent !== sure) return (way.textContent = sure);
     held.forEach((one) => keepGiven({ ...one, feedback: "now" }));
     location.reload();
-  };
-  return { instead: told ?? held[0]?.instead ?? "", ways: held.map(() => button(t("Do not wait"), end)).slice(0, 1) };
+  });
+  return { instead: told ?? held[0]?.instead ?? "", ways: held.length ? [way] : [] };
 }

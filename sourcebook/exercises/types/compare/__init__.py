@@ -116,6 +116,7 @@ class CompareExercise(Exercise):
 
     answer: ClassVar[Shape] = ["text"]
     act: ClassVar[str] = later("compare")
+    is_rare: ClassVar[bool] = True
 
     type: Literal["compare"]
     first: ComparedPassage

@@ -31,6 +31,7 @@ class SplitExercise(Exercise):
 
     answer: ClassVar[Shape] = ["place"]
     act: ClassVar[str] = later("divide")
+    is_rare: ClassVar[bool] = True
     shows_its_lines: ClassVar[bool] = True
 
     type: Literal["split"]
