@@ -49,7 +49,7 @@ def test_an_assignment_is_done_and_handed_in_from_a_notebook(browser, lab):
     assert (filed["assignment"], [one["id"] for one in filed["items"]]) == ("my-list", ITEMS[:1])
     assert filed["items"][0]["score"] == 1
     page.locator(f"{FRONT} .sb-desk input[type=file]").first.set_input_files(taken.value.path())
-    page.locator(f"{FRONT} .sb-desk").get_by_text("1 file: 1 read, 0 replaced, 0 refused.").wait_for()
+    page.locator(f"{FRONT} .sb-desk").get_by_text("1 file: 1 read, 0 replaced, 0 refused.").first.wait_for()
     page.get_by_label("Paste a text").fill("First line.\nSecond line.")
     page.get_by_role("button", name="Read this text").click()
     assert page.locator(f"{FRONT} .sb-own-lines li").count() == 2
