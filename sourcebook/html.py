@@ -35,7 +35,8 @@ FOREIGN = re.compile(
         for code, letters, own in LANGUAGES
     )
 )
-PAGE = re.compile(r'(<a\b[^>]* href="(?![a-z]+:)[^"#]*)\.html(?=[#"])')  # a notebook leads to notebooks
+# A link to another page: a notebook leads to the notebook, which has no use for what is asked of a page.
+PAGE = re.compile(r'(<a\b[^>]* href="(?![a-z]+:)[^"#?]*)\.html(?:\?[^"#]*)?(?=[#"])')
 FIGURE = re.compile(r"[-+−]?[\d.,  ]+\s?%?")
 UNSEEN = re.compile(
     "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u0008\u000b-\u001f\u007f]"

@@ -58,8 +58,9 @@ def test_a_line_that_the_book_does_not_show_is_not_shown_by_a_link():
 
 
 def test_a_piece_leads_to_notebooks_in_a_notebook():
-    body = '<a class="x" href="../a.html#b">a</a> <a href="https://example.org/c.html">c</a> d.html"'
-    told = body.replace("../a.html", "../a.md")
+    elsewhere = '<a href="https://example.org/c.html?e">c</a> d.html"'
+    body = f'<a class="x" href="../a.html#b">a</a> <a href="k.html?formula=x">k</a> {elsewhere}'
+    told = body.replace("../a.html", "../a.md").replace("k.html?formula=x", "k.md")
     assert Html(body)._repr_html_().endswith(f"{told}</div>")
 
 

@@ -82,14 +82,19 @@ def saved(page) -> dict:
     return json.loads(waiting.value.path().read_text("utf-8"))
 
 
-def test_a_note_comes_back_with_the_code_and_is_not_in_the_file_without_one(own):
+def note_and_take_the_code_off(own, words: str) -> None:
+    """Give the first line a code and a note, and go back to no code."""
     part(own, "Lines")
     to(own, "Code of line 1")
     own.keyboard.press("ArrowDown")
     to(own, "Line 1: ")
-    own.keyboard.insert_text("Who says so?")
+    own.keyboard.insert_text(words)
     to(own, "Code of line 1", 1, "Shift+Tab")
     own.keyboard.press("Home")
+
+
+def test_a_note_comes_back_with_the_code_and_is_not_in_the_file_without_one(own):
+    note_and_take_the_code_off(own, "Who says so?")
     assert "Line 1" in heard(own)[-1] and "note" in heard(own)[-1]
     assert own.locator(".sb-own-lines label").count() == 0
     part(own, "Keep it, or take it away")
@@ -106,13 +111,7 @@ def test_a_note_comes_back_with_the_code_and_is_not_in_the_file_without_one(own)
 
 
 def test_a_note_lasts_while_other_lines_are_shown(own):
-    part(own, "Lines")
-    to(own, "Code of line 1")
-    own.keyboard.press("ArrowDown")
-    to(own, "Line 1: ")
-    own.keyboard.insert_text("A note.")
-    to(own, "Code of line 1", 1, "Shift+Tab")
-    own.keyboard.press("Home")
+    note_and_take_the_code_off(own, "A note.")
     to(own, "Skip the lines", 2, "Shift+Tab")
     own.keyboard.press("Enter")
     to(own, "Lines after", 3)

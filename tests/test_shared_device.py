@@ -107,6 +107,19 @@ def test_feedback_that_a_teacher_holds_back_waits_in_the_chapter_too_until_it_is
         assert hand.result == "right"
 
 
+def test_an_answer_is_kept_without_the_key_too(browser, site):
+    with Visit(browser, f"{site}/{link(title='Week 5', items=SEAM, feedback='release')}") as visit:
+        page = visit.page
+        page.wait_for_selector(f"#ex-{SEAM}.sb-live")
+        page.route("**/_data/keys-*", lambda route: route.abort())
+        page.goto(f"{site}/{CHAPTER}")
+        hand = Hand(page, SEAM)
+        right(hand, "choice")
+        hand.button("Keep this answer")
+        page.wait_for_function(f"document.querySelector('#ex-{SEAM}').innerText.includes('is kept')")
+        assert "did not arrive" not in hand.feedback
+
+
 def test_a_student_need_not_wait_for_a_teacher_who_never_releases_it(browser, site):
     with Visit(browser, f"{site}/{link(title='Week 4', items=SEAM, feedback='release')}") as visit:
         page = visit.page

@@ -177,9 +177,9 @@ def with_shapes(text: str) -> str:
     return _filled(text, "SHAPES", {name: definition(name).answer for name in TYPES})
 
 
-def rare_types() -> list[str]:
-    """The types of few exercises."""
-    return [name for name in TYPES if definition(name).is_rare]
+def types_of(rare: bool) -> list[str]:
+    """The types of few exercises, or those of many."""
+    return [name for name in TYPES if definition(name).is_rare == rare]
 
 
 def _types(names: Iterable[str] = TYPES) -> list[str]:

@@ -16,8 +16,7 @@ from sphinx.application import Sphinx
 from sourcebook import styles
 from sourcebook.book import this_book
 from sourcebook.building import ENGINE
-from sourcebook.exercises.bundle import page_script, rare_types, script
-from sourcebook.exercises.types import TYPES
+from sourcebook.exercises.bundle import page_script, script, types_of
 from sourcebook.files import write_changed
 from sourcebook.page.freshness import digest
 
@@ -68,7 +67,7 @@ ASKED_BY = {
     "assignment.js": ("sb-assignment",),
     "own-source.js": ("sb-ownsource",),
     "exercises.js": ("sb-exercise",),
-    ALL_TYPES: tuple(f'data-kind="{name}"' for name in rare_types()),
+    ALL_TYPES: tuple(f'data-kind="{name}"' for name in types_of(rare=True)),
     "ledger.js": ("sb-ledger",),
     "concordance.js": ("sb-concordance",),
     "parts.js": ("sb-parts",),
@@ -93,7 +92,7 @@ MADE: dict[str, Callable[[], str]] = {
     EVERY_PAGE: lambda: page_script(ENGINE / WAITING, *(SCRIPTS / f"{name}.js" for name in OF_PAGE)),
     "ticks.js": ticks,
     "reading.js": lambda: page_script(SCRIPTS / "aloud.js", SCRIPTS / "panel.js"),
-    "exercises.js": lambda: script(types=[name for name in TYPES if name not in rare_types()]),
+    "exercises.js": lambda: script(types=types_of(rare=False)),
     ALL_TYPES: script,
     "answers.js": lambda: script("answers"),
     "brief.js": lambda: script("brief"),

@@ -155,16 +155,17 @@ export function live(form, kind, model, bring) {
     );
   };
 
-  /** Feedback that waits: the answer is kept, and nothing is said of it. */
-  const keepOnly = (/** @type {any} */ key) => {
+  /** Feedback that waits: the answer is kept, and only what it lacks is said of it, if the key is there to know. */
+  const keepOnly = async () => {
     if (kept.isEmpty()) return say([t("There is no answer yet.")]);
     kept.save();
-    const judged = kind.judge(kind.read(form), key);
-    say([instead], ...(typeof judged === "string" ? [[judged]] : []));
+    const sealed = await bring().catch(() => "");
+    const judged = sealed && kind.judge(kind.read(form), unsealed(sealed));
+    say([instead], ...(judged && typeof judged === "string" ? [[judged]] : []));
     intoView(feedback);
   };
   const { instead, ways } = waitingWith(form),
-    act = () => withKey(instead ? keepOnly : check);
+    act = instead ? keepOnly : () => withKey(check);
   const checkButton = button(instead ? t("Keep this answer") : (kind.verb?.(form) ?? t("Check")), act);
   const hintButton = button(t("Hint"), () => withKey(hint));
   const showOrGoBack = (/** @type {any} */ key) => {
