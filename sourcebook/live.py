@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from IPython import get_ipython
+from IPython.core.interactiveshell import ExecutionResult
 from IPython.display import display
 
 from sourcebook.book import this_book
@@ -11,6 +14,7 @@ from sourcebook.html import without_formulas
 
 # Where pandas has its tables, in version 2 and in version 3.
 TABLES = (("pandas", "DataFrame"), ("pandas.core.frame", "DataFrame"), ("pandas.io.formats.style", "Styler"))
+IMPORT = re.compile(r"^\s*(?:from|import)\s+sourcebook\b", re.MULTILINE)
 
 
 def begin() -> None:
@@ -27,11 +31,15 @@ def begin() -> None:
         shell.events.register("post_run_cell", lead)
 
 
-def lead(*_: object) -> None:
-    """Once the first cell has run: have a link to lines, a number or a claim show them in the notebook."""
+def lead(result: ExecutionResult) -> None:
+    """Have a link to lines, a number or a claim show them in the notebook whose cell imports this package.
+
+    What a cell has displayed goes when it is run again, so each run displays it anew.
+    """
+    if result.info is None or not IMPORT.search(result.info.raw_cell):
+        return
     from sourcebook.pieces.behind import LinksWidget
 
-    get_ipython().events.unregister("post_run_cell", lead)
     display(LinksWidget())  # type: ignore[no-untyped-call]
 
 

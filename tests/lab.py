@@ -8,6 +8,7 @@ import socket
 import subprocess
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.hand import TYPES
@@ -90,25 +91,37 @@ def git(root: Path, *words: str) -> str:
     ).stdout
 
 
+@contextmanager
 def new_tab(browser):
-    """A tab as wide as a desk; it lets widgets take their time."""
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    context.add_init_script(PATIENT)
-    return context.new_page()
+    """A tab as wide as a desk; it lets widgets take their time.
+
+    With the tab end the kernels, pass or fail: the next test finds JupyterLab as the first did.
+    """
+    with browser.new_context(viewport={"width": 1400, "height": 1000}) as context:
+        context.add_init_script(PATIENT)
+        page = context.new_page()
+        try:
+            yield page
+        finally:
+            page.evaluate("globalThis.jupyterapp?.serviceManager.sessions.shutdownAll()")
 
 
-def until_idle(page) -> None:
-    """Wait for the kernel of the page in front."""
-    page.wait_for_function(
-        "jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'",
-        timeout=90_000,
-        polling=OFTEN,
-    )
+# JupyterLab puts the cells of a long page in one after the other, whenever it has the time.
+READY = """() => {
+  const { content, sessionContext } = jupyterapp.shell.currentWidget ?? {};
+  return sessionContext?.session?.kernel?.status === "idle"
+    && content.widgets.every(cell => cell.isAttached);
+}"""
+
+
+def until_ready(page) -> None:
+    """Wait for the kernel and for every cell of the page in front."""
+    page.wait_for_function(READY, timeout=90_000, polling=OFTEN)
 
 
 def run_all(page) -> None:
     """Run every cell of the page in front; the promise of JupyterLab has no limit of its own."""
-    until_idle(page)
+    until_ready(page)
     begin_to_run(page)
     until_it_ran(page)
 
@@ -142,9 +155,8 @@ class Desk:
     ``noise`` is what a browser says of the page in front that it should not, and each request to elsewhere.
     """
 
-    def __init__(self, browser, address: str, start: str):
-        self.kernel, self.noise, self.address = None, [], address
-        self.page = new_tab(browser)
+    def __init__(self, page, address: str, start: str):
+        self.kernel, self.noise, self.address, self.page = None, [], address, page
         self.page.on("console", lambda said: said.type in ("warning", "error") and self._hear(said.text))
         self.page.on("pageerror", lambda error: self._hear(str(error)))
         self.page.on("request", lambda asked: self._is_elsewhere(asked.url) and self._hear(asked.url))
@@ -166,9 +178,9 @@ class Desk:
 
     def run(self, path: Path) -> None:
         """Begin to run the page in front."""
-        until_idle(self.page)
+        until_ready(self.page)
         self.kernel = self.page.evaluate(AS_NEW, path.parent.as_posix())
-        until_idle(self.page)
+        until_ready(self.page)
         begin_to_run(self.page)
 
     def until_it_ran(self) -> None:
@@ -189,6 +201,9 @@ class Desk:
         self.page.wait_for_selector(".jp-NotebookPanel", state="detached")
         self.noise.clear()  # a page that is closed while it moves the focus says so
 
-    def leave(self) -> None:
-        self.page.evaluate("jupyterapp.serviceManager.sessions.shutdownAll()")
-        self.page.context.close()
+
+@contextmanager
+def at_desk(browser, address: str, start: str) -> Iterator[Desk]:
+    """A desk in a tab of its own."""
+    with new_tab(browser) as page:
+        yield Desk(page, address, start)

@@ -94,26 +94,27 @@ def test_own_files_take_the_place_of_the_made_up_class(desk, files):
 
 def test_in_jupyterlab_it_runs_takes_files_and_follows_each_choice(browser, lab, files):
     address, _ = lab
-    page = new_tab(browser)
-    page.goto(f"{address}/lab/tree/{PAGE}?reset", timeout=90_000)
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
-    page.wait_for_function("window.jupyterapp?.restored.then(() => true)")
-    run_all(page)
-    notebook = page.locator(".jp-Notebook")
-    notebook.get_by_text("29 files read; 1 refused.").wait_for(timeout=60_000)
-    assert notebook.locator("[data-mime-type*=stderr], [data-mime-type*=error]").all_inner_texts() == []
-    assert notebook.locator(".sb-figure").count() == 2 and notebook.locator("table caption").count() >= 4
-    with page.expect_file_chooser() as chooser:
-        notebook.get_by_role("button", name="Files").click()
-    sent = [{"name": name, "mimeType": "application/json", "buffer": data} for name, data in files.items()]
-    chooser.value.set_files(sent)
-    notebook.get_by_text("8 files read; 1 refused.").wait_for(timeout=60_000)
-    people = notebook.locator("table", has=page.locator("caption", has_text="The class"))
-    people.locator("tbody tr").nth(6).wait_for()
-    assert people.locator("tbody tr").count() == 7 and "sample 01" not in people.inner_text()
-    notebook.get_by_label("Show names").check()
-    people.get_by_text("sample 01").wait_for()
-    second = OURS.assignments[TASK].items[1]
-    notebook.locator(".widget-dropdown select").nth(1).select_option(index=1)
-    notebook.locator("caption", has_text=second).wait_for()
-    page.context.close()
+    with new_tab(browser) as page:
+        page.goto(f"{address}/lab/tree/{PAGE}?reset", timeout=90_000)
+        page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+        page.wait_for_function("window.jupyterapp?.restored.then(() => true)")
+        run_all(page)
+        notebook = page.locator(".jp-Notebook")
+        notebook.get_by_text("29 files read; 1 refused.").wait_for(timeout=60_000)
+        assert notebook.locator("[data-mime-type*=stderr], [data-mime-type*=error]").all_inner_texts() == []
+        assert notebook.locator(".sb-figure").count() == 2 and notebook.locator("table caption").count() >= 4
+        with page.expect_file_chooser() as chooser:
+            notebook.get_by_role("button", name="Files").click()
+        sent = [
+            {"name": name, "mimeType": "application/json", "buffer": data} for name, data in files.items()
+        ]
+        chooser.value.set_files(sent)
+        notebook.get_by_text("8 files read; 1 refused.").wait_for(timeout=60_000)
+        people = notebook.locator("table", has=page.locator("caption", has_text="The class"))
+        people.locator("tbody tr").nth(6).wait_for()
+        assert people.locator("tbody tr").count() == 7 and "sample 01" not in people.inner_text()
+        notebook.get_by_label("Show names").check()
+        people.get_by_text("sample 01").wait_for()
+        second = OURS.assignments[TASK].items[1]
+        notebook.locator(".widget-dropdown select").nth(1).select_option(index=1)
+        notebook.locator("caption", has_text=second).wait_for()

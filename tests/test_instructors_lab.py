@@ -35,30 +35,29 @@ def test_an_instructor_brings_own_material_and_gets_the_answers_as_data(browser,
     """An exercise that a cell only binds to a name is shown, once; a plot of one's own is drawn too."""
     address, root = lab
     write(root)
-    page = new_tab(browser)
-    page.goto(f"{address}/lab/tree/{OWN}?reset", timeout=90_000)
-    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
-    page.wait_for_function("window.jupyterapp?.restored.then(() => true)")
-    # The last cell asks for answers that are not there yet, and says so by an error.
-    run_all(page)
-    for kind in ("number", "choice", "mark"):
-        page.wait_for_selector(f"#ex-{TYPES[kind]}.sb-live", timeout=60_000)
-        assert page.locator(f"#ex-{TYPES[kind]}").count() == 1, kind
-    assert page.locator(f"{FRONT} .jp-OutputArea-output img").count() == 1, "the plot of the instructor"
-    assert page.locator(".sb-figure .sb-foot").text_content() == "Source: own data of $2026$."
-    leaflet = page.locator(".sb-received")
-    assert leaflet.locator(".sb-number").all_text_contents() == ["1", "3"]
-    assert leaflet.locator(".sb-line").all_text_contents() == ["1From $5", "3to $7"]
-    assert page.locator("mjx-container").count() == 0
-    hand = Hand(page, TYPES["number"])
-    right(hand, "number")
-    hand.button("Check")
-    page.locator(f"{FRONT} .jp-CodeCell .jp-InputArea-editor").last.click()
-    page.keyboard.press("Control+Enter")
-    out = "[...document.querySelectorAll('.jp-OutputArea-output')].map(e => e.textContent).join()"
-    page.wait_for_function(f"{out}.includes('panel sees')", timeout=30_000, polling=OFTEN)
-    said = page.evaluate(out)
-    assert "'id': '000-months'" in said and "'answer': '21 months', 'attempts': 1, 'score': 1.0" in said
-    assert "exercise 000-months (number): '21 months', attempts 1, score 1.00" in said
-    assert "panel sees 000-months ['21 months'] (1, 9)" in said
-    page.context.close()
+    with new_tab(browser) as page:
+        page.goto(f"{address}/lab/tree/{OWN}?reset", timeout=90_000)
+        page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+        page.wait_for_function("window.jupyterapp?.restored.then(() => true)")
+        # The last cell asks for answers that are not there yet, and says so by an error.
+        run_all(page)
+        for kind in ("number", "choice", "mark"):
+            page.wait_for_selector(f"#ex-{TYPES[kind]}.sb-live", timeout=60_000)
+            assert page.locator(f"#ex-{TYPES[kind]}").count() == 1, kind
+        assert page.locator(f"{FRONT} .jp-OutputArea-output img").count() == 1, "the plot of the instructor"
+        assert page.locator(".sb-figure .sb-foot").text_content() == "Source: own data of $2026$."
+        leaflet = page.locator(".sb-received")
+        assert leaflet.locator(".sb-number").all_text_contents() == ["1", "3"]
+        assert leaflet.locator(".sb-line").all_text_contents() == ["1From $5", "3to $7"]
+        assert page.locator("mjx-container").count() == 0
+        hand = Hand(page, TYPES["number"])
+        right(hand, "number")
+        hand.button("Check")
+        page.locator(f"{FRONT} .jp-CodeCell .jp-InputArea-editor").last.click()
+        page.keyboard.press("Control+Enter")
+        out = "[...document.querySelectorAll('.jp-OutputArea-output')].map(e => e.textContent).join()"
+        page.wait_for_function(f"{out}.includes('panel sees')", timeout=30_000, polling=OFTEN)
+        said = page.evaluate(out)
+        assert "'id': '000-months'" in said and "'answer': '21 months', 'attempts': 1, 'score': 1.0" in said
+        assert "exercise 000-months (number): '21 months', attempts 1, score 1.00" in said
+        assert "panel sees 000-months ['21 months'] (1, 9)" in said

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from contextlib import ExitStack
 
 import yaml
 
 from sourcebook.chapter.markdown import Chapter
 from sourcebook.html import source_text
 from tests.conftest import OURS, ROOT
-from tests.lab import OFTEN, Desk, git
+from tests.lab import OFTEN, at_desk, git
 
 
 def launch_path(page: str) -> str:
@@ -61,23 +62,22 @@ def test_every_page_opens_as_a_notebook_runs_and_is_saved_as_it_was(browser, lab
     assert {
         f"{name}.md" for name in re.findall(r"(?:file|root): (\S+)", (ROOT / "_toc.yml").read_text("utf-8"))
     } <= set(pages)
-    # Side by side: while one waits for its kernel, another is looked at.
-    desks = [Desk(browser, address, launch_path(name)) for name in pages[:DESKS]]
-    for first in range(0, len(pages), DESKS):
-        turn = list(zip(desks, pages[first : first + DESKS], strict=False))
-        for desk, name in turn:
-            desk.open(name)
-        for desk, name in turn:
-            desk.run(root / name)
-        for desk, name in turn:
-            desk.until_it_ran()
-            look_at(desk.page, name, "{code-cell}" in (root / name).read_text("utf-8"))
-            desk.save(by_hand=pages.index(name) % 15 == 0)
-            assert not desk.noise, (name, desk.noise)
-            desk.close()
-        assert git(root, "status", "--porcelain") == "", f"{turn}: {git(root, 'diff')[:2000]}"
-    for desk in desks:
-        desk.leave()
+    with ExitStack() as tabs:
+        # Side by side: while one waits for its kernel, another is looked at.
+        desks = [tabs.enter_context(at_desk(browser, address, launch_path(name))) for name in pages[:DESKS]]
+        for first in range(0, len(pages), DESKS):
+            turn = list(zip(desks, pages[first : first + DESKS], strict=False))
+            for desk, name in turn:
+                desk.open(name)
+            for desk, name in turn:
+                desk.run(root / name)
+            for desk, name in turn:
+                desk.until_it_ran()
+                look_at(desk.page, name, "{code-cell}" in (root / name).read_text("utf-8"))
+                desk.save(by_hand=pages.index(name) % 15 == 0)
+                assert not desk.noise, (name, desk.noise)
+                desk.close()
+            assert git(root, "status", "--porcelain") == "", f"{turn}: {git(root, 'diff')[:2000]}"
 
 
 def look_at(page, name: str, runs: bool) -> None:

@@ -47,68 +47,68 @@ def test_words_are_no_formulas_and_a_chart_of_the_teacher_is_drawn(browser, lab)
     address, root = lab
     (root / "chapters" / "probe.md").write_text(front() + PROBE, "utf-8")
     for view in ("lab/tree", "notebooks"):
-        page = new_tab(browser)
-        page.goto(f"{address}/{view}/chapters/probe.md?reset", timeout=90_000)
-        page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
-        page.wait_for_function("window.jupyterapp?.restored.then(() => true)")
-        run_all(page)
-        page.wait_for_selector("#teacher mjx-container", timeout=60_000)
-        page.wait_for_selector(".jp-OutputArea-output img")
-        assert page.locator("mjx-container").count() == page.locator("#teacher mjx-container").count() == 1
-        assert page.locator(".jp-OutputArea-output img").count() == 1, (
-            "the chart of the teacher, and none of ours twice"
-        )
-        assert page.locator(".sb-drawing svg").count() == 1
-        styles = (
-            "cell => [getComputedStyle(cell).textAlign, getComputedStyle(cell.closest('table'))"
-            ".borderCollapse]"
-        )
-        assert page.locator(".sb-table td").first.evaluate(styles) == ["start", "collapse"], (
-            "the stylesheet comes with each piece"
-        )
-        text = page.locator(".jp-Notebook").inner_text()
-        assert (
-            "It rose from $5 billion to $7 billion, said (Reuters 2023)." in text
-            and "(US$185.41 billion). While" not in text
-        )
-        assert page.get_by_role("link", name="Reuters 2023").get_attribute("href").startswith("https://")
-        page.context.close()
+        with new_tab(browser) as page:
+            page.goto(f"{address}/{view}/chapters/probe.md?reset", timeout=90_000)
+            page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+            page.wait_for_function("window.jupyterapp?.restored.then(() => true)")
+            run_all(page)
+            page.wait_for_selector("#teacher mjx-container", timeout=60_000)
+            page.wait_for_selector(".jp-OutputArea-output img")
+            assert (
+                page.locator("mjx-container").count() == page.locator("#teacher mjx-container").count() == 1
+            )
+            assert page.locator(".jp-OutputArea-output img").count() == 1, (
+                "the chart of the teacher, and none of ours twice"
+            )
+            assert page.locator(".sb-drawing svg").count() == 1
+            styles = (
+                "cell => [getComputedStyle(cell).textAlign, getComputedStyle(cell.closest('table'))"
+                ".borderCollapse]"
+            )
+            assert page.locator(".sb-table td").first.evaluate(styles) == ["start", "collapse"], (
+                "the stylesheet comes with each piece"
+            )
+            text = page.locator(".jp-Notebook").inner_text()
+            assert (
+                "It rose from $5 billion to $7 billion, said (Reuters 2023)." in text
+                and "(US$185.41 billion). While" not in text
+            )
+            assert page.get_by_role("link", name="Reuters 2023").get_attribute("href").startswith("https://")
 
 
 def test_every_type_of_exercise_works_by_keyboard_in_a_notebook_as_on_the_page(browser, lab, file_of_answers):
     """The same script of keys as on the page gives the same file; the kernel has the answers as data."""
     lab = lab[0]
-    page = new_tab(browser)
-    page.goto(f"{lab}/lab/tree/{EXERCISES}?reset", timeout=90_000)
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=90_000)
-    page.clock.set_fixed_time(NOW)
-    before = {}
-    for turn in range(2):
-        page.locator(".jp-NotebookPanel:visible .jp-Cell").first.click()
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        for kind, name in TYPES.items():
-            page.wait_for_selector(f"#ex-{name}.sb-live >> visible=true", timeout=60_000)
+    with new_tab(browser) as page:
+        page.goto(f"{lab}/lab/tree/{EXERCISES}?reset", timeout=90_000)
+        page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=90_000)
+        page.clock.set_fixed_time(NOW)
+        before = {}
+        for turn in range(2):
+            page.locator(".jp-NotebookPanel:visible .jp-Cell").first.click()
+            page.get_by_role("menuitem", name="Run", exact=True).click()
+            page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+            for kind, name in TYPES.items():
+                page.wait_for_selector(f"#ex-{name}.sb-live >> visible=true", timeout=60_000)
+                if turn == 0:
+                    work(page, kind)
+                    before[kind] = value(page, kind)
+                else:
+                    assert value(page, kind) == before[kind]
             if turn == 0:
-                work(page, kind)
-                before[kind] = value(page, kind)
-            else:
-                assert value(page, kind) == before[kind]
-        if turn == 0:
-            page.reload()
-            page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=90_000)
-            page.clock.set_fixed_time(NOW)
-    page.get_by_role("button", name="Download my answers").wait_for(timeout=60_000)
-    assert download(page) == file_of_answers
-    page.locator(".jp-NotebookPanel:visible .jp-CodeCell .jp-InputArea-editor").last.click()
-    page.keyboard.press("Control+Enter")
-    seen = (
-        "[...document.querySelectorAll('.jp-NotebookPanel .jp-OutputArea-output')].map(e => "
-        "e.textContent).join()"
-    )
-    page.wait_for_function(
-        f"{seen}.includes(\"('000-months', '21 months', 1.0, 3)\") && {seen}.includes(\"('000-split', "
-        '[6, 7, 8], 1.0, 3)")',
-        timeout=60_000,
-    )
-    page.context.close()
+                page.reload()
+                page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']", timeout=90_000)
+                page.clock.set_fixed_time(NOW)
+        page.get_by_role("button", name="Download my answers").wait_for(timeout=60_000)
+        assert download(page) == file_of_answers
+        page.locator(".jp-NotebookPanel:visible .jp-CodeCell .jp-InputArea-editor").last.click()
+        page.keyboard.press("Control+Enter")
+        seen = (
+            "[...document.querySelectorAll('.jp-NotebookPanel .jp-OutputArea-output')].map(e => "
+            "e.textContent).join()"
+        )
+        page.wait_for_function(
+            f"{seen}.includes(\"('000-months', '21 months', 1.0, 3)\") && {seen}.includes(\"('000-split', "
+            '[6, 7, 8], 1.0, 3)")',
+            timeout=60_000,
+        )

@@ -81,6 +81,7 @@ export default {
       waiting.delete(link);
     };
     notebook.addEventListener("click", follow, true);
+    el.classList.add("sb-leads");
     model.on("msg:custom", hear);
     return () => {
       notebook.removeEventListener("click", follow, true);
