@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sourcebook.desk.items import Item
@@ -90,14 +91,22 @@ def _given(entry: Entry, item: Item) -> Given:
     first = checked.answer if checked else None if entry.attempts else entry.answer
     if first is not None and not item.holds(first):
         first = None
+    last = _held(entry.answer)
     return Given(
-        first=None if is_blank(first) else first,
+        first=None if is_blank(first) else last if first == last else _held(first),
         is_first_unknown=first is None,
-        last=None if is_blank(entry.answer) else entry.answer,
+        last=None if is_blank(last) else last,
         checks=entry.attempts,
         took_hint=bool(entry.hints),
         saw_answer=bool(entry.shown),
     )
+
+
+def _held(answer: Any) -> Any:
+    """The same answer; a code, which a whole class gives again and again, is in memory once."""
+    if isinstance(answer, list):
+        return [intern(one) if isinstance(one, str) else one for one in answer]
+    return answer
 
 
 def is_blank(answer: Any) -> bool:

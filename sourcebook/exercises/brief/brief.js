@@ -1,6 +1,6 @@
 // @ts-check
 // The capstone: the student's own earlier words, and the parts of the brief as one document with notes.
-import { button, element, inNotebook, offer, words } from "../runtime/dom.js";
+import { button, dayOf, element, inNotebook, offer, words } from "../runtime/dom.js";
 import { plural, t } from "../runtime/interface.js";
 import { answerTo } from "../runtime/store.js";
 import { dataOf } from "../runtime/waiting.js";
@@ -8,6 +8,8 @@ import { watch } from "../runtime/windows.js";
 
 /**
  * @typedef {{id: string, edition: string, chapter: string, prompt: string, heading: string}} Part
+ * @typedef {{title: string, by: string, parts: {heading: string, text: string}[], notes: string[], lost: string[]}} Brief
+ *   `by` is who wrote it and on which day, `lost` the references that lead nowhere
  * @typedef {{places: Record<string, [number, number, string][]>, claims: Record<string, string>, entries: Record<string, string>}} References
  */
 
@@ -23,13 +25,13 @@ const own = (record, name) => (Object.hasOwn(record, name) ? record[name] : unde
 function reference(found, known) {
   const [, source, first, last, claim, key] = found;
   if (source) {
-    const within = (/** @type {[number, number, string]} */ [from, to]) =>
-      from <= Number(first) && Number(last ?? first) <= to;
-    const place = (own(known.places, source) ?? []).find(within);
+    const [from, to] = [Number(first), Number(last ?? first)];
+    const places = (own(known.places, source) ?? []).filter(([begins, ends]) => begins <= to && from <= ends);
+    const covers = from <= to && places.some(([begins]) => begins <= from) && places.some(([, ends]) => to <= ends);
     const lines = last
       ? t("Source {source}, lines {first} to {last}.", { source, first, last })
       : t("Source {source}, line {first}.", { source, first });
-    return place ? `${place[2]} ${lines}` : "";
+    return covers ? [...places.map(([, , document]) => document), lines].join(" ") : "";
   }
   return (claim ? own(known.claims, claim) : own(known.entries, key)) ?? "";
 }
@@ -59,29 +61,47 @@ const paragraphs = (/** @type {string} */ text) =>
     .map((part) => part.trim())
     .filter(Boolean);
 
-/** @param {string} title @param {{heading: string, text: string}[]} parts @param {string[]} notes */
-function page(title, parts, notes) {
-  const body = parts
-    .map(
-      ({ heading, text }) =>
-        `<h2>${escape(heading)}</h2>\n${paragraphs(text)
-          .map((part) => `<p dir="auto">${escape(part)}</p>`)
-          .join("\n")}`,
-    )
-    .join("\n");
-  const list = notes.length
-    ? `<h2>${escape(t("Notes"))}</h2>\n<ol>\n${notes.map((note) => `<li>${escape(note)}</li>`).join("\n")}\n</ol>`
-    : "";
-  return `<!DOCTYPE html>\n<html lang="${escape(document.documentElement.lang)}"><head><meta charset="utf-8"><title>${escape(title)}</title><style>body{font:12pt/1.5 Georgia,serif;max-width:40rem;margin:2rem auto;padding:0 1rem}h1,h2{line-height:1.2}</style></head>\n<body>\n<h1>${escape(title)}</h1>\n${body}\n${list}\n</body></html>\n`;
+// All five parts at their longest, with their notes, are two sheets of paper.
+const STYLE = `body { font: 12pt/1.5 Georgia, serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere }
+h1, h2 { line-height: 1.2; break-after: avoid }
+@page { margin: 16mm 18mm }
+@media print {
+  body { font-size: 10pt; line-height: 1.3; max-width: none; margin: 0; padding: 0 }
+  h1 { font-size: 14pt; margin: 0 } h2 { font-size: 11pt; margin: 1.2ex 0 .4ex } p { margin: .4ex 0 }
+  ol { font-size: 8pt; margin: 0; padding-left: 1.5em; columns: 2; column-gap: 2.5em }
+}`;
+
+/** The brief as a page. @param {Brief} brief */
+function page({ title, by, parts, notes, lost }) {
+  const paragraph = (/** @type {string} */ text) => `<p dir="auto">${escape(text)}</p>`;
+  const list = notes.map((note) => `<li>${escape(note)}</li>`).join("\n");
+  const body = [
+    `<h1>${escape(title)}</h1>`,
+    paragraph(by),
+    ...parts.flatMap(({ heading, text }) => [`<h2>${escape(heading)}</h2>`, ...paragraphs(text).map(paragraph)]),
+    ...(notes.length ? [`<h2>${escape(t("Notes"))}</h2>`, `<ol>\n${list}\n</ol>`] : []),
+    ...(lost.length ? [paragraph(leadsNowhere(lost))] : []),
+  ];
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title>`;
+  return `<!DOCTYPE html>\n<html lang="${escape(document.documentElement.lang)}"><head>${head}<style>${STYLE}</style></head>
+<body>\n${body.join("\n")}\n</body></html>\n`;
 }
 
-/** @param {string} title @param {{heading: string, text: string}[]} parts @param {string[]} notes */
-function plain(title, parts, notes) {
-  const body = parts
-    .map(({ heading, text }) => `## ${heading}\n\n${paragraphs(text).join("\n\n")}`)
-    .join("\n\n");
-  return `# ${title}\n\n${body}\n${notes.length ? `\n## ${t("Notes")}\n\n${notes.map((note, n) => `${n + 1}. ${note}`).join("\n")}\n` : ""}`;
+/** The brief as text. @param {Brief} brief */
+function plain({ title, by, parts, notes, lost }) {
+  const list = notes.map((note, n) => `${n + 1}. ${note}`).join("\n");
+  const body = [
+    `# ${title}`,
+    by,
+    ...parts.flatMap(({ heading, text }) => [`## ${heading}`, ...paragraphs(text)]),
+    ...(notes.length ? [`## ${t("Notes")}`, list] : []),
+    ...(lost.length ? [leadsNowhere(lost)] : []),
+  ];
+  return `${body.join("\n\n")}\n`;
 }
+
+/** @param {string[]} lost references without a place */
+const leadsNowhere = (lost) => t("Leads nowhere: {references}.", { references: lost.join(", ") });
 
 /** The student's written answers by id, to this edition or else the newest to another. @param {Part[]} items */
 function written(items) {
@@ -144,7 +164,7 @@ function open(panel) {
       .filter(({ id }) => texts.has(id))
       .map(({ id, heading }) => ({ heading, text: numbered(texts.get(id) ?? "", known, notes, lost) }));
     const missing = items.filter(({ id }) => !texts.has(id)).map(({ heading }) => heading);
-    return { parts, notes, lost, missing };
+    return { parts, notes, lost: [...new Set(lost)], missing };
   };
   const draw = async () => {
     const { parts, notes, lost, missing } = await compose();
@@ -158,43 +178,34 @@ function open(panel) {
       ...(missing.length
         ? [element("p", "sb-notice", t("Not written yet: {parts}.", { parts: missing.join(", ") }))]
         : []),
-      ...(lost.length
-        ? [
-            element(
-              "p",
-              "sb-notice",
-              t("Leads nowhere: {references}.", { references: [...new Set(lost)].join(", ") }),
-            ),
-          ]
-        : []),
+      ...(lost.length ? [element("p", "sb-notice", leadsNowhere(lost))] : []),
     );
   };
-  const save =
-    (
-      /** @type {string} */ name,
-      /** @type {string} */ type,
-      /** @type {(title: string, parts: {heading: string, text: string}[], notes: string[]) => string} */ form,
-    ) =>
+  const name = /** @type {HTMLInputElement} */ (element("input", ""));
+  name.setAttribute("autocomplete", "name");
+  const save = (/** @type {string} */ file, /** @type {string} */ type, /** @type {(brief: Brief) => string} */ form) =>
     async () => {
-      const { parts, notes } = await compose();
+      const { parts, notes, lost } = await compose();
       if (!parts.length) {
         say.textContent = t("Write at least one part first.");
         return;
       }
-      offer(name, type, form(title, parts, notes));
+      const by = [name.value.trim(), dayOf(new Date())].filter(Boolean).join(", ");
+      offer(file, type, form({ title, by, parts, notes, lost }));
       say.textContent = plural(
         "The file {name} holds your brief; it has {count} note.",
         "The file {name} holds your brief; it has {count} notes.",
         notes.length,
-        { name },
+        { name: file },
       );
     };
   panel.replaceChildren(
+    element("p", "", element("label", "", `${t("Your name, for the file alone")} `, name)),
     element(
       "p",
       "sb-buttons",
       button(t("Download the brief"), save("brief.html", "text/html", page)),
-      button(t("Download as plain text"), save("brief.md", "text/markdown", plain)),
+      button(t("Download as plain text"), save("brief.txt", "text/plain", plain)),
     ),
     say,
     shown,
