@@ -160,7 +160,7 @@ def test_more_right_options_than_moodle_can_part_become_rows():
 def test_the_report_names_what_is_lost():
     names = {one.id: one for one in ITEMS}
     wanted = [names[name] for name in ("000-order", "000-genre", "000-predict", "000-note", "000-two-voices")]
-    said = {system: report(SYSTEMS[system][2](wanted, "Five"), "Five", system) for system in SYSTEMS}
+    said = {system: report(SYSTEMS[system].write(wanted, "Five"), "Five", system) for system in SYSTEMS}
     assert "‘line 7’ may stand anywhere after ‘line 6’; here it has one place." in said["moodle"]
     assert "sort → cloze, 1 question" in said["moodle"] and "Hints are shown" in said["moodle"]
     assert "can be argued, and counts as wrong here." in said["canvas"]
@@ -191,7 +191,7 @@ def test_a_mark_without_a_code_is_an_answer():
 def test_the_command_writes_a_chapter_and_its_report(system, tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert main(["--root", str(ROOT), "export", "--chapter", "4", "--to", system]) == 0
-    name = f"04-seventeen-days-{system}.{SYSTEMS[system][1]}"
+    name = f"04-seventeen-days-{system}.{SYSTEMS[system].extension}"
     assert (tmp_path / name).stat().st_size > 1000
     asked = (tmp_path / f"{name}.report.md").read_text("utf-8").count("\n## ")
     count = sum(one.placed.home == "04-seventeen-days" for one in ITEMS)

@@ -2,76 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from bs4 import BeautifulSoup
 
 from sourcebook.book import opened
-from sourcebook.exercises.reading import Placed
-from sourcebook.exercises.types.number import NumberExercise
 from sourcebook.exports import blackboard, canvas, moodle
 from sourcebook.exports.files import SYSTEMS, items_of
-from sourcebook.exports.given import given
 from sourcebook.exports.item import Item
 from sourcebook.exports.report import report
-from sourcebook.handouts.beside import Pages
 from tests import questions
+from tests.beside_page import EVIL, PAGE, SEEN, Made, made
 from tests.conftest import OURS
 from tests.questions import flat, words
 from tests.sheets import Unbuilt
-
-EVIL = "&lt;script&gt;alert(1)&lt;/script&gt; {1:MULTICHOICE:=a} $x$ `a` **b** ~ # ![i](j) 中文"
-PAGE = f"""
-<p>A paragraph, {EVIL}.</p>
-<ol><li><p>One <em>item</em>,</p></li><li>two</li></ol>
-<table><caption>Head</caption><tr><th>year</th><th>votes</th></tr><tr><td>1993</td><td>{EVIL}</td></tr></table>
-<figure><figcaption><b>Two sides</b> <span>counts</span></figcaption><svg aria-label="A bar: 1,200 of {EVIL}">
-</svg><p class="sb-foot">Source: them.</p>
-<div class="sb-take"><a download href="x.csv">Download</a></div></figure>
-<div data-after="000-first"><table><tr><th>a</th></tr><tr><td>told</td></tr></table></div>
-<form id="ex-000-x"></form>
-"""
-SEEN = BeautifulSoup(EVIL, "html.parser").get_text()
-
-
-class Made(Pages):
-    """One page, with the data of its chart."""
-
-    def __init__(self, root: Path, page: str = PAGE):
-        self.root, self.page = root, BeautifulSoup(page, "html.parser")
-        self.folder = root / "_build" / "html" / "chapters"
-        self.folder.mkdir(parents=True)
-
-    def soup(self, home):
-        return self.page
-
-
-def placed(*beside: str) -> Placed:
-    fields = {
-        "skill": "quantitative",
-        "difficulty": 1,
-        "minutes": 1,
-        "hints": ["h"],
-        "value": 1,
-        "tolerance": 0,
-    }
-    told = {"because": "b", "otherwise": "o", "mistakes": [], "prompt": "Reckon with it.", "unit": "votes"}
-    exercise = NumberExercise.model_validate(
-        {"id": "000-x", "type": "number", "beside": [*beside]} | fields | told
-    )
-    return Placed(exercise, "A chapter", Path("01-x.yml"))
 
 
 @pytest.fixture(autouse=True)
 def spoken():
     with opened(OURS):
         yield
-
-
-def made(pages: Pages, *beside: str, ids=("000-x",)) -> Item:
-    one = placed(*beside)
-    return Item(one, (), (), tuple(given(one, pages, ids)))
 
 
 def asked(item: Item) -> list[str]:
@@ -129,7 +77,7 @@ def test_the_report_begins_with_what_cannot_be_answered_without_the_chapter(syst
         (made(Unbuilt(OURS), "list"), "a list, because the book is not built"),
         (made(Made(tmp_path / "bare", "<p></p>"), "chart"), "a chart, which was not found"),
     ):
-        said = report(SYSTEMS[system][2]([item], "One"), "One", system).splitlines()
+        said = report(SYSTEMS[system].write([item], "One"), "One", system).splitlines()
         assert said[2] == "These cannot be answered without the chapter:"
         assert said[4].startswith(f"- 000-x: {why}")
         assert [line for line in said if line.startswith(f"- Missing: {why}")]
@@ -148,7 +96,7 @@ def test_what_would_answer_an_exercise_goes_along_where_that_one_is_not_in_the_f
 def items(book) -> dict[str, Item]:
     """All exercises with what the built pages give them."""
     with opened(OURS):
-        return {one.id: one for one in items_of(OURS, [*OURS.exercises.all.values()])}
+        return {one.id: one for one in items_of(OURS, [*OURS.exercises.all.values()], draws=False)}
 
 
 def test_every_piece_is_given_or_missing_with_a_reason_that_the_book_has(items):

@@ -22,12 +22,14 @@ from sourcebook.exports.report import Exported, Kept
 from sourcebook.interface import t
 
 SIGNS = {ord(sign): f"&#{ord(sign)};" for sign in "\\$`~*_[]{}^|!"}
+FOLDER = "%24IMS-CC-FILEBASE%24/images/"  # where text2qti puts pictures, as Canvas reads it
 SMALLEST = 1e-4  # text2qti takes no number that is nearer to nothing
 
 
 def write(items: Sequence[Item], title: str) -> Exported:
     """A zip of a quiz with this title."""
     from text2qti.config import Config
+    from text2qti.markdown import Image
     from text2qti.qti import QTI
     from text2qti.quiz import Quiz
 
@@ -40,7 +42,11 @@ def write(items: Sequence[Item], title: str) -> Exported:
         losses.of_first(),
         t("The limits of a number are rounded to four decimals."),
     )
-    return Exported(QTI(Quiz("\n".join(text), config=Config())).zip_bytes(), tuple(kept), notes)
+    quiz = Quiz("\n".join(text), config=Config())
+    for drawing in (drawing for item in items for drawing in item.drawings):
+        image = Image(drawing.name, drawing.svg.encode())
+        quiz.images[image.id] = image
+    return Exported(QTI(quiz).zip_bytes(), tuple(kept), notes)
 
 
 def proof(html: Markup | str) -> str:
@@ -72,7 +78,7 @@ def _question(
 ) -> list[str]:
     """The first lines of a question: passages and what stands beside are in the first of an item."""
     place = item.id if of == 1 else t("{id}, {number} of {all}", id=item.id, number=number, all=of)
-    before = markup.passages(item.passages) + markup.beside(item) if number == 1 else Markup()
+    before = markup.passages(item.passages) + markup.beside(item, FOLDER) if number == 1 else Markup()
     body = before + markup.paragraphs([item.exercise.prompt, *asked]) + markup.html(place, "small")
     after = markup.paragraphs([*told, *(item.after if number == of else [])])
     return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from sourcebook.book import Book
 from sourcebook.exercises.assigned import named
@@ -16,11 +17,21 @@ from sourcebook.files import BookError, NotFound, write_text
 from sourcebook.handouts.beside import Pages
 
 LONGEST = 50  # letters that the name of a file takes of a title
-# For each system its name, how its files end, and its writer.
-SYSTEMS: dict[str, tuple[str, str, Callable[[Sequence[Item], str], Exported]]] = {
-    "moodle": ("Moodle", "xml", moodle.write),
-    "canvas": ("Canvas", "zip", canvas.write),
-    "blackboard": ("Blackboard", "txt", blackboard.write),
+
+
+class System(NamedTuple):
+    """A learning-management system: its name, how its files end, its writer, and if it shows drawings."""
+
+    name: str
+    extension: str
+    write: Callable[[Sequence[Item], str], Exported]
+    draws: bool
+
+
+SYSTEMS = {
+    "moodle": System("Moodle", "xml", moodle.write, True),
+    "canvas": System("Canvas", "zip", canvas.write, True),
+    "blackboard": System("Blackboard", "txt", blackboard.write, False),
 }
 
 
@@ -59,16 +70,19 @@ def _of_chapter(book: Book, chapter: str) -> tuple[str, str, list[Placed]]:
 
 def path_of(out: Path | None, name: str, system: str) -> Path:
     """Where to write: in a folder under its own name, and with the system's extension where none is given."""
-    extension = SYSTEMS[system][1]
+    extension = SYSTEMS[system].extension
     if out is None or out.is_dir():
         return (out or Path()) / f"{name}-{system}.{extension}"
     return out if out.suffix else out.with_name(f"{out.name}.{extension}")
 
 
-def items_of(book: Book, placed: Sequence[Placed]) -> list[Item]:
-    """Exercises that go out together: none is given what would answer another. Raises BookError."""
+def items_of(book: Book, placed: Sequence[Placed], draws: bool) -> list[Item]:
+    """Exercises that go out together: none is given what would answer another. Raises BookError.
+
+    ``draws`` says whether charts go along as drawings.
+    """
     pages, ids = Pages(book), {one.exercise.id for one in placed}
-    return [item_of(book, one, given(one, pages, ids)) for one in placed]
+    return [item_of(book, one, given(one, pages, ids, draws)) for one in placed]
 
 
 def export(book: Book, placed: Sequence[Placed], title: str, system: str, path: Path) -> Path:
@@ -77,8 +91,8 @@ def export(book: Book, placed: Sequence[Placed], title: str, system: str, path: 
     Raises:
         BookError: an exercise is not in order, the system does not take so many, or no file can be written.
     """
-    name, _, write = SYSTEMS[system]
-    exported = write(items_of(book, placed), title)
+    name, _, write, draws = SYSTEMS[system]
+    exported = write(items_of(book, placed, draws), title)
     beside = path.with_name(f"{path.name}.report.md")
     try:
         path.write_bytes(exported.content)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sourcebook.exercises.reading import Placed
+from sourcebook.exports.drawing import Drawing, drawing_of
 from sourcebook.files import is_there, read_text
 from sourcebook.handouts.beside import BUILT, KINDS, Pages, nearest, plain, waits_for
 from sourcebook.interface import later, t
@@ -35,13 +36,14 @@ Rows = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True)
 class Given:
-    """A piece of a page: paragraphs, then items of a list, then rows of a table, its heads first.
+    """A piece of a page: paragraphs, a drawing, items of a list, rows of a table, its heads first.
 
     ``missing`` says why it cannot be given, and ``changed`` what is not as on the page.
     """
 
     kind: str
     texts: tuple[str, ...] = ()
+    drawing: Drawing | None = None
     items: tuple[str, ...] = ()
     numbered: bool = False
     rows: Rows = ()
@@ -49,8 +51,15 @@ class Given:
     changed: str = ""
 
 
-def given(placed: Placed, pages: Pages, ids: Collection[str]) -> Iterator[Given]:
-    """What an exercise needs beside it; ``ids`` are the exercises of the file, which it must not answer."""
+def given(placed: Placed, pages: Pages, ids: Collection[str], draws: bool) -> Iterator[Given]:
+    """What an exercise needs beside it.
+
+    Args:
+        placed: the exercise.
+        pages: where it is looked for.
+        ids: the exercises of the file, which it must not answer.
+        draws: whether the system shows drawings; else a chart is given in words.
+    """
     for kind in placed.exercise.beside:
         piece = nearest(placed, kind, pages)
         if piece is None:
@@ -59,7 +68,8 @@ def given(placed: Placed, pages: Pages, ids: Collection[str]) -> Iterator[Given]
             what = t(NAMES[kind])
             yield Given(kind, missing=t("{what}, which would answer {id} of this file", what=what, id=waits))
         else:
-            yield _chart(piece, pages) if kind == "chart" else _of(piece, kind)
+            drawing = drawing_of(piece, placed.home) if kind == "chart" and draws else None
+            yield _chart(piece, pages, drawing) if kind == "chart" else _of(piece, kind)
 
 
 def _why(placed: Placed, kind: str, pages: Pages) -> str:
@@ -86,19 +96,23 @@ def _of(piece: Tag, kind: str) -> Given:
     return Given(kind, texts=tuple(map(_words, soup.select("caption"))), rows=rows)
 
 
-def _chart(figure: Tag, pages: Pages) -> Given:
-    """A chart: what it finds and shows in words, whose figures they are, and data that no word has yet."""
+def _chart(figure: Tag, pages: Pages, drawing: Drawing | None) -> Given:
+    """A chart: drawn, or what it finds and shows in words; whose figures they are; data that no word has."""
     drawn = figure.select_one("svg[aria-label], img[alt]")
     said = " ".join(str(drawn.get("aria-label") or drawn.get("alt")).split()) if drawn else ""
     heads, foot = (tuple(map(_words, figure.select(one))) for one in ("figcaption > *", ".sb-foot"))
-    texts, rows = (*heads, *filter(None, [said]), *foot), _data(figure, pages)
-    if _are_told(rows, said):
-        return Given(
-            "chart", texts, changed=t("The chart is not drawn: the question has its figures in words.")
-        )
+    rows = _data(figure, pages)
+    if _are_told(rows, said) or (drawing and len(rows) > MOST_ROWS):
+        rows = ()
+    if drawing:
+        return Given("chart", (*heads, *foot), drawing, rows=rows)
+    texts = (*heads, *filter(None, [said]), *foot)
     if len(rows) > MOST_ROWS:
         return Given("chart", texts, missing=t("the data of a chart, which are too many for a question"))
-    changed = t("The chart is not drawn: the question has it in words and as a table.")
+    if rows:
+        changed = t("The chart is not drawn: the question has it in words and as a table.")
+    else:
+        changed = t("The chart is not drawn: the question has its figures in words.")
     return Given("chart", texts, rows=rows, changed=changed)
 
 

@@ -14,6 +14,7 @@ from sourcebook.exercises.definition import Exercise
 from sourcebook.exercises.passage import ShownLine, passage_of, shown_lines, span_of
 from sourcebook.exercises.reading import Placed
 from sourcebook.exercises.types.compare import ComparedPassage, CompareExercise
+from sourcebook.exports.drawing import Drawing
 from sourcebook.exports.forms import Form, form_of
 from sourcebook.exports.given import Given
 from sourcebook.interface import t
@@ -58,6 +59,11 @@ class Item:
     def words(self) -> int:
         """How many words its passages have."""
         return sum(passage.words for passage in self.passages)
+
+    @property
+    def drawings(self) -> list[Drawing]:
+        """The pictures that go along with it."""
+        return [one.drawing for one in self.given if one.drawing]
 
     @property
     def missing(self) -> list[str]:

@@ -52,11 +52,18 @@ def passages_in_words(item: Item) -> str:
     )
 
 
-def beside(item: Item) -> Markup:
-    """What an item is given of its page: paragraphs, lists and tables, built anew from their words."""
+def beside(item: Item, folder: str) -> Markup:
+    """What an item is given of its page: paragraphs, lists and tables, built anew from their words.
+
+    ``folder`` is where the system has the files of drawings, with the sign that ends it.
+    """
     shown = Markup()
     for one in item.given:
         shown += paragraphs(one.texts)
+        if one.drawing:
+            shown += Markup('<p><img src="{}" alt="{}"></p>').format(
+                folder + one.drawing.name, one.drawing.words
+            )
         shown += listed(one.items, "ol" if one.numbered else "ul") if one.items else Markup()
         shown += table(one.rows) if one.rows else Markup()
     return shown

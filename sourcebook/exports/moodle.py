@@ -19,10 +19,11 @@ from sourcebook.exports import losses, markup
 from sourcebook.exports import moodle_types as types
 from sourcebook.exports.forms import Choose, Option, Row, Rows
 from sourcebook.exports.item import Item
-from sourcebook.exports.moodle_xml import begin, end, field, text
+from sourcebook.exports.moodle_xml import begin, end, field, file, text
 from sourcebook.exports.report import Exported, Kept
 from sourcebook.interface import t
 
+FOLDER = "@@PLUGINFILE@@/"  # the files of a question, as Moodle reads it
 LONG = 300  # words of passages that stand in a description before the question
 MOST = 10  # right options of a list: Moodle has no part smaller than a tenth that makes a whole
 
@@ -61,7 +62,7 @@ def _description(quiz: ET.Element, item: Item) -> None:
 
 def _question(quiz: ET.Element, item: Item) -> Kept:
     """One question, of the type that holds most of the exercise."""
-    before = (Markup() if item.words > LONG else markup.passages(item.passages)) + markup.beside(item)
+    before = (Markup() if item.words > LONG else markup.passages(item.passages)) + markup.beside(item, FOLDER)
     match item.form:
         case Choose() as form if form.many and sum(one.counts for one in form.options) > MOST:
             kept = types.cloze(quiz, item, _yes_or_no(form), before)
@@ -77,6 +78,8 @@ def _question(quiz: ET.Element, item: Item) -> Kept:
             kept = types.numerical(quiz, item, form, before)
         case WriteExercise() as form:
             kept = types.essay(quiz, item, form, before)
+    for drawing in item.drawings:
+        file(quiz[-1], drawing)
     return kept
 
 

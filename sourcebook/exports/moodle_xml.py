@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from base64 import b64encode
 from textwrap import shorten
 
 from markupsafe import Markup
 
 from sourcebook.exports import markup
+from sourcebook.exports.drawing import Drawing
 from sourcebook.exports.item import Item
 
 PENALTY = "0.3333333"  # what a further try costs; Moodle's own value
@@ -44,6 +46,14 @@ def begin(
     field(question, "penalty", "0" if grade == 0 or kind == "essay" else PENALTY)
     field(question, "hidden", "0")
     return question
+
+
+def file(question: ET.Element, drawing: Drawing) -> None:
+    """A picture that the words of a question show: it stands behind them, in letters."""
+    given = {"name": drawing.name, "path": "/", "encoding": "base64"}
+    [asked] = question.findall("questiontext")
+    found = ET.SubElement(asked, "file", given)
+    found.text = b64encode(drawing.svg.encode()).decode()
 
 
 def end(question: ET.Element, item: Item, hints: bool = True) -> None:
