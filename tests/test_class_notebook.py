@@ -81,7 +81,7 @@ def test_in_a_notebook_a_dot_marks_our_answer(desk, monkeypatch):
 
 def test_own_files_take_the_place_of_the_made_up_class(desk, files):
     desk.take(files)
-    assert desk.said == "8 files read; 1 refused." and desk.roster == []
+    assert desk.said == "9 files: 7 read, 1 replaced, 1 refused." and desk.roster == []
     desk.take({"class.csv": b"label\nsample 01\nsomebody else\n"})
     assert [one["state"] for one in desk.report["students"]].count("missing") == 1
     with pytest.raises(BookError, match="names no column"):
@@ -100,7 +100,7 @@ def test_in_jupyterlab_it_runs_takes_files_and_follows_each_choice(browser, lab,
         page.wait_for_function("window.jupyterapp?.restored.then(() => true)")
         run_all(page)
         notebook = page.locator(".jp-Notebook")
-        notebook.get_by_text("29 files read; 1 refused.").wait_for(timeout=60_000)
+        notebook.get_by_text("30 files: 28 read, 1 replaced, 1 refused.").wait_for(timeout=60_000)
         assert notebook.locator("[data-mime-type*=stderr], [data-mime-type*=error]").all_inner_texts() == []
         assert notebook.locator(".sb-figure").count() == 2 and notebook.locator("table caption").count() >= 4
         with page.expect_file_chooser() as chooser:
@@ -109,7 +109,7 @@ def test_in_jupyterlab_it_runs_takes_files_and_follows_each_choice(browser, lab,
             {"name": name, "mimeType": "application/json", "buffer": data} for name, data in files.items()
         ]
         chooser.value.set_files(sent)
-        notebook.get_by_text("8 files read; 1 refused.").wait_for(timeout=60_000)
+        notebook.get_by_text("9 files: 7 read, 1 replaced, 1 refused.").wait_for(timeout=60_000)
         people = notebook.locator("table", has=page.locator("caption", has_text="The class"))
         people.locator("tbody tr").nth(6).wait_for()
         assert people.locator("tbody tr").count() == 7 and "sample 01" not in people.inner_text()

@@ -47,7 +47,7 @@ def test_a_report_a_page_and_grades(folder, tmp_path, capsys):
     said = capsys.readouterr().out.splitlines()
     assert said[:3] == [
         "bad.json: This is not a complete answer file: it breaks off or has been edited by hand.",
-        f"13 file(s) read, 1 not read, 1 of other kinds passed over. The report is in {out}.",
+        f"14 files: 13 read, 0 replaced, 1 refused, 1 of other kinds passed over. The report is in {out}.",
         f"The marks by completion are in {out / 'marks-all-canvas-completion.csv'}; they have names and ids.",
     ]
     assert said[3].startswith("No identifier of Canvas for 13 students: s01, s02, ") and len(said) == 4
@@ -84,7 +84,7 @@ def test_an_assignment_has_its_items_and_no_other(folder, tmp_path, capsys):
 def test_a_class_without_a_bad_file_gives_no_error(tmp_path, capsys):
     (tmp_path / "a.json").write_bytes(a_file("Ann"))
     assert command(tmp_path / "a.json", "--out", tmp_path / "out") == 0
-    assert capsys.readouterr().out.startswith("1 file(s) read, 0 not read, 0 of other kinds")
+    assert capsys.readouterr().out.startswith("1 file: 1 read, 0 replaced, 0 refused, 0 of other kinds")
 
 
 def test_mistakes_of_a_teacher_are_said(tmp_path, capsys):

@@ -64,7 +64,7 @@ def class_(
     made = report(items, pile, enrolled, asked)
     _folder(out)
     _write(out, items, made, names)
-    _tell(pile, out)
+    _tell(pile, made, out)
     if enrolled:
         _tell_missing(made, names)
     if grades:
@@ -116,14 +116,13 @@ def _folder(out: Path) -> None:
         raise BookError(Finding("class", str(out), None, "this folder cannot be made.", remedy)) from None
 
 
-def _tell(pile: Pile, out: Path) -> None:
+def _tell(pile: Pile, made: dict[str, Any], out: Path) -> None:
     """Print a line for each file that was not read, and a summary."""
+    from sourcebook.desk.report import counted
+
     for one in pile.refused:
         print(f"{one.file}: {one.reason}")
-    print(
-        f"{len(pile.read)} file(s) read, {len(pile.refused)} not read, {pile.skipped} of other kinds passed"
-        f" over. The report is in {out}."
-    )
+    print(f"{counted(made)}, {pile.skipped} of other kinds passed over. The report is in {out}.")
 
 
 def _tell_missing(made: dict[str, Any], names: bool) -> None:

@@ -14,15 +14,14 @@ from sourcebook import building
 from sourcebook.book import this_book
 from sourcebook.desk import tables
 from sourcebook.desk.gather import gather_uploaded
-from sourcebook.desk.handed_in import Pile
 from sourcebook.desk.items import Item, items_of
-from sourcebook.desk.report import report
+from sourcebook.desk.report import counted, report
 from sourcebook.desk.roster import Enrolled, roster_of
 from sourcebook.desk.sample import sample_class, sample_roster
 from sourcebook.exercises.assigned import of_written
 from sourcebook.files import BookError
 from sourcebook.html import Html, render
-from sourcebook.interface import plural, t
+from sourcebook.interface import t
 from sourcebook.pieces.figure import drawn
 
 if TYPE_CHECKING:
@@ -80,11 +79,9 @@ class ClassNotebook:
         self._count(advance)
 
     def _count(self, advance: Callable[[], None] = lambda: None) -> None:
-        self.pile: Pile = gather_uploaded(self.files, self.items, advance)
-        self.report = report(self.items, self.pile, self.roster, self.assignment)
-        read = plural("{count} file read", "{count} files read", len(self.pile.read))
-        refused = t("{count} refused.", count=len(self.pile.refused))
-        self.said = f"{read}; {refused}"
+        pile = gather_uploaded(self.files, self.items, advance)
+        self.report = report(self.items, pile, self.roster, self.assignment)
+        self.said = f"{counted(self.report)}."
         self.redraw()
 
     def students(self) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from sourcebook.desk.handed_in import Pile
 from sourcebook.desk.items import Item
 from sourcebook.desk.roster import Enrolled
 from sourcebook.desk.students import Student, described, files_of, students_of
+from sourcebook.interface import plural
 
 if TYPE_CHECKING:
     from sourcebook.exercises.assigned import Assigned
@@ -47,6 +48,19 @@ def _item(item: Item, students: Sequence[Student]) -> dict[str, Any]:
     given = [(one.key, one.given[item.id]) for one in students if item.id in one.given]
     elsewhere = sum(item.id in one.files[0].elsewhere for one in students if one.files)
     return item_report(item, given, elsewhere)
+
+
+def counted(made: dict[str, Any]) -> str:
+    """How many files were read, were replaced by a newer one of the same student, and were refused."""
+    states = [one["state"] for one in made["files"]]
+    return plural(
+        "{count} file: {read} read, {replaced} replaced, {refused} refused",
+        "{count} files: {read} read, {replaced} replaced, {refused} refused",
+        len(states),
+        read=states.count("read"),
+        replaced=states.count("replaced"),
+        refused=states.count("refused"),
+    )
 
 
 def without_names(made: dict[str, Any]) -> dict[str, Any]:
