@@ -58,7 +58,7 @@ diff: book ## list the pages that a change touches: make diff BASE=main
 links: $(VENV)/.book ## ask every linked page whether it is still there
 	@$(PY) -m sourcebook.cli links
 
-release: book ## pack the built book as a release
+release: handouts ## pack the built book and the hand-outs as a release
 	@$(PY) -m sourcebook.cli release -- "$$TAG"
 
 site: book ## lay out the site with the releases in RELEASES below v/

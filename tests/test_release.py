@@ -91,6 +91,18 @@ def test_the_same_book_makes_the_same_archive(root):
     }
 
 
+def test_the_hand_outs_are_a_second_archive_and_no_edition_of_the_site(root):
+    sheets = root / "_build" / "handouts"
+    sheets.mkdir()
+    (sheets / "core-01-student.html").write_text("a sheet", "utf-8")
+    path = pack(root)
+    name = f"partners-not-allies-handouts-{version(ROOT)}"
+    with zipfile.ZipFile(path.with_name(f"{name}.zip")) as archive:
+        assert archive.namelist() == [f"{name}/core-01-student.html"]
+    assert "a sheet" not in str(zipfile.ZipFile(path).namelist())
+    assert site(path.parent, root) == [version(ROOT)]
+
+
 def test_the_site_keeps_every_release(root):
     kept = root / "releases"
     kept.mkdir()

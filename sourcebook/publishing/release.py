@@ -58,20 +58,32 @@ def check(tag: str, root: Path) -> None:
 
 
 def pack(root: Path) -> Path:
-    """Write `_build/release/`: the book as one ZIP, the notes of the release, the metadata to cite it by."""
-    book, folder = root / "_build" / "html", root / "_build" / "release"
+    """Write `_build/release/`: the book as one ZIP, the notes of the release, the metadata to cite it by.
+
+    The hand-outs, where they were made, are a second ZIP. The value is the path of the first.
+    """
+    built, folder = root / "_build", root / "_build" / "release"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    name = f"{Book(root).name}-{version(root)}"
-    with zipfile.ZipFile(folder / f"{name}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(path for path in book.rglob("*") if path.is_file()):
-            # One fixed date: the same book makes the same archive.
-            entry = zipfile.ZipInfo(f"{name}/{path.relative_to(book).as_posix()}", (1980, 1, 1, 0, 0, 0))
-            archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
+    book, edition = Book(root).name, version(root)
+    path = _packed(built / "html", folder / f"{book}-{edition}.zip")
+    if (built / "handouts").is_dir():
+        _packed(built / "handouts", folder / f"{book}-handouts-{edition}.zip")
     (folder / "notes.md").write_text(notes(root), "utf-8")
     for file in ("CITATION.cff", ".zenodo.json"):
         shutil.copyfile(root / file, folder / file)
-    return folder / f"{name}.zip"
+    return path
+
+
+def _packed(folder: Path, path: Path) -> Path:
+    """All files of a folder in a ZIP, below its name; with one fixed date the same files make the same."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(file for file in folder.rglob("*") if file.is_file()):
+            name = f"{path.stem}/{file.relative_to(folder).as_posix()}"
+            archive.writestr(
+                zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), file.read_bytes(), zipfile.ZIP_DEFLATED
+            )
+    return path
 
 
 def site(releases: Path, root: Path) -> list[str]:
