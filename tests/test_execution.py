@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import filecmp
 import json
 import os
@@ -12,9 +13,11 @@ import time
 from pathlib import Path
 
 import pytest
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell, new_notebook
 
 from sourcebook.page import execution
-from sourcebook.page.kernels import FORKS, FRESH
+from sourcebook.page.kernels import FORKS, FRESH, Kernels
 from tests.small import LEFT_BEHIND, ROOT, build_in
 
 pytestmark = [
@@ -108,6 +111,34 @@ def test_every_chapter_that_fails_is_told_and_what_the_others_showed_is_kept(tmp
         path.write_text(path.read_text("utf-8").replace("1 / 0", "1").replace("missing", "2"), "utf-8")
     ran = [line for line in build_in(book).split("\n") if "Executed notebook" in line]
     assert len(ran) == 2 and all("chapters/one" in line or "chapters/three" in line for line in ran)
+
+
+@pytest.mark.parametrize("dead", [1, execution.STARTS])
+def test_a_kernel_that_ends_before_it_answers_gets_a_successor(dead, tmp_path):
+    """As where another process takes one of its ports; not without end."""
+    begun = []
+
+    class Given(Kernels):
+        def manager(self):
+            begun.append(super().manager())
+            if len(begun) <= dead:
+                begun[-1].kernel_spec.argv = [sys.executable, "-c", ""]
+            return begun[-1]
+
+    async def run():
+        await execution.start(client, Given(None), dict(os.environ))
+        await client.async_execute(cleanup_kc=True)
+
+    cells = [new_code_cell("print('sound')")]
+    place = {"metadata": {"path": str(tmp_path)}}
+    client = NotebookClient(new_notebook(cells=cells), resources=place, shutdown_kernel="immediate")
+    if dead < execution.STARTS:
+        asyncio.run(run())
+        assert client.nb.cells[0].outputs[0]["text"] == "sound\n"
+    else:
+        with pytest.raises(RuntimeError, match="died"):
+            asyncio.run(run())
+    assert len(begun) == min(dead + 1, execution.STARTS)
 
 
 def test_the_kernels_end_with_the_process_that_forks_them(tmp_path):

@@ -22,10 +22,12 @@ from sourcebook.page import failure, results
 from sourcebook.processes import cores
 
 if TYPE_CHECKING:
+    from nbclient import NotebookClient
     from nbformat import NotebookNode
 
     from sourcebook.page.kernels import Kernels
 
+STARTS = 3  # of a kernel, at most
 Failed = CellExecutionError | CellTimeoutError
 LOGGER = logging.getLogger(__name__)
 
@@ -84,6 +86,23 @@ async def _run_all(app: Sphinx, chapters: dict[str, NotebookNode]) -> list[tuple
     return [one for one in done if one]
 
 
+async def start(client: NotebookClient, given: Kernels, environment: dict[str, str]) -> None:
+    """Give a chapter its kernel; one that ends before it answers gets a successor.
+
+    Ports are chosen first and taken later, and on a busy machine another process may have taken one by then.
+    """
+    for left in reversed(range(STARTS)):
+        client.km = given.manager()
+        try:
+            await client.async_start_new_kernel(env=environment)
+            await client.async_start_new_kernel_client()
+        except RuntimeError:
+            if not left:
+                raise
+        else:
+            return
+
+
 async def _run(app: Sphinx, given: Kernels, name: str, notebook: NotebookNode) -> Failed | None:
     """Run one chapter and keep what it shows and what it read; the value is the error of a cell."""
     from nbclient import NotebookClient
@@ -91,7 +110,6 @@ async def _run(app: Sphinx, given: Kernels, name: str, notebook: NotebookNode) -
     path = Path(app.env.doc2path(name))
     client = NotebookClient(
         notebook,
-        km=given.manager(),
         timeout=app.env.mystnb_config.execution_timeout,  # type: ignore[attr-defined]
         resources={"metadata": {"path": str(path.parent)}},
         shutdown_kernel="immediate",
@@ -101,7 +119,8 @@ async def _run(app: Sphinx, given: Kernels, name: str, notebook: NotebookNode) -
     ledger = results.ledger_of(app)
     told = building.told(Path(app.srcdir), name, ledger.start(name))
     try:
-        await client.async_execute(cleanup_kc=True, env={**os.environ, **told})
+        await start(client, given, {**os.environ, **told})
+        await client.async_execute(cleanup_kc=True)
     except (CellExecutionError, CellTimeoutError) as error:
         return error
     took = time.monotonic() - begun

@@ -134,17 +134,23 @@ def life_of_no_limits() -> list[Piece]:
 
 
 def win_win_and_mutual_benefit() -> list[Piece]:
-    """When win-win begins in China's speeches to the General Assembly, and when it is most frequent."""
-    rows = raw.rows("media_terms", corpus="un_general_debate", speaker="China", term="win-win")
-    rate = {row["period"]: int(row["n_hits"]) / int(row["n_words"]) for row in rows}
+    """When win-win begins in China's speeches to the General Assembly, and passes mutual benefit for good."""
+    rate, older = (
+        {
+            row["period"]: int(row["n_hits"]) / int(row["n_words"])
+            for row in raw.rows("media_terms", corpus="un_general_debate", speaker="China", term=term)
+        }
+        for term in ("win-win", "mutual benefit")
+    )
     periods = sorted(rate)
     first = next(period for period in periods if rate[period])
     ever_after = all(rate[period] for period in periods if period >= first)
-    most = max(periods, key=lambda period: rate[period])
+    behind = max(period for period in periods if rate[period] <= older[period])
+    ahead = periods[periods.index(behind) + 1]
     return [
         "China's speeches have win-win",
         (ever_after, f"from {first} on".replace("-", "–")),
-        f"most in {most.replace('-', '–')}",
+        f"from {ahead.replace('-', '–')} on more than mutual benefit",
     ]
 
 

@@ -111,13 +111,14 @@ def vetoes() -> list[Piece]:
     russia = raw.rows("unsc_vetoes", russia_vote="no")
     joint = [row for row in russia if row["china_vote"] == "no"]
     alone = [row for row in russia if row["china_vote"] != "no"]
+    known = [row for row in alone if row["china_vote"] != "not_found"]
     coded = all(row["vetoed_by"] == "both" for row in joint) and all(
         row["vetoed_by"] == "Russia" for row in alone
     )
     return [
         (min(row["date"] for row in russia) >= "1990", "Since 1990"),
         f"Russia has vetoed {len(joint)} times with China",
-        (coded, f"{len(alone)} times alone"),
+        (coded, f"{len(known)} times without"),
     ]
 
 
@@ -135,7 +136,7 @@ def share_and_volume() -> list[Piece]:
 
 
 def three_houses() -> list[Piece]:
-    """Levada's earliest answer on China, and its best."""
+    """Levada's earliest answer on China, its best and its last."""
     good = [
         row
         for row in raw.rows("opinion", pollster="Levada Center", about="China", unit="per_cent")
@@ -144,9 +145,11 @@ def three_houses() -> list[Piece]:
     year = min(row["year"] for row in good)
     (first,) = [row for row in good if row["year"] == year and row["fieldwork"].startswith("early")]
     best = max(good, key=lambda row: float(row["value"]))
+    (last,) = [row for row in good if row["year"] == max(row["year"] for row in good)]
     return [
         f"Levada: {float(first['value']):.0f} % of Russians thought well of China in {first['fieldwork']}",
         f"{float(best['value']):.0f} % in {best['fieldwork']}",
+        f"{float(last['value']):.0f} % in {last['fieldwork']}",
     ]
 
 
