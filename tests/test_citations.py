@@ -7,10 +7,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from pybtex.database import parse_file
+from pybtex.richtext import Text
 
 from sourcebook.evidence.bibliography import Bibliography, Entry, read_bibliography
 from sourcebook.page import backlinks
-from tests.conftest import SECOND
+from tests.conftest import ROOT, SECOND
 from tests.pages import CONTENTS, ENTRIES, LISTED, Pages, entry
 from tests.world import World
 
@@ -148,3 +150,10 @@ def test_letters_go_on_after_z(tmp_path):
     (world.root / "data" / "references.bib").write_text(entries, "utf-8")
     dated = [work.dated for work in read_bibliography(world.root).values()]
     assert dated[:2] + dated[25:] == ["2020a", "2020b", "2020z", "2020aa", "2020ab"]
+
+
+def test_every_field_of_the_bibliography_is_read_by_other_programs_too():
+    """A percent sign, say, needs its backslash: without it the rest of a line is a comment."""
+    for entry in parse_file(ROOT / "data" / "references.bib").entries.values():
+        for name, value in entry.fields.items():
+            assert Text.from_latex(value) or not value, (entry.key, name)
