@@ -154,6 +154,6 @@ def test_letters_go_on_after_z(tmp_path):
 
 def test_every_field_of_the_bibliography_is_read_by_other_programs_too():
     """A percent sign, say, needs its backslash: without it the rest of a line is a comment."""
-    for entry in parse_file(ROOT / "data" / "references.bib").entries.values():
-        for name, value in entry.fields.items():
-            assert Text.from_latex(value) or not value, (entry.key, name)
+    for work in parse_file(ROOT / "data" / "references.bib").entries.values():
+        for name, value in work.fields.items():
+            assert Text.from_latex(value) or not value, (work.key, name)
