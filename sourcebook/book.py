@@ -246,4 +246,4 @@ def opened(book: Book) -> Iterator[Book]:
     try:
         yield book
     finally:
-        _opened.remove(book)
+        _opened.pop()

@@ -15,7 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import settings
 
-from sourcebook.book import Book
+from sourcebook.book import Book, open_book, this_book
 from sourcebook.exercises.bundle import type_module
 from sourcebook.exercises.definition import Exercise
 from tests import engines
@@ -55,6 +55,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "engine" in item.fixturenames:
             item.add_marker(pytest.mark.engines)
     items.sort(key=lambda item: turn(item.nodeid))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def the_open_book() -> Iterator[None]:
+    """What the tests of a file open they close: the next file in the same process is about our book again."""
+    yield
+    left = this_book().root
+    open_book(OURS)
+    assert left == ROOT, f"{left} is still open"
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -60,6 +60,9 @@ def test_calls_are_about_the_book_that_is_open_and_then_about_the_other_again(sm
         assert "Photo: somebody" in as_received("000", 1, 1).body and number("total-2021") == 21
         with opened(OURS):
             assert "Photo: somebody" not in file_card("000").body
+            with opened(book):
+                assert this_book() is book
+            assert this_book() is OURS
         assert this_book() is book
         with pytest.raises(NotFound, match="there is no source 001; the sources are 000"):
             file_card("001")

@@ -48,27 +48,26 @@ def class_(
 
     The exit code is 1 when a file was not read.
     """
-    from sourcebook.book import Book, open_book
+    from sourcebook.book import Book, opened
     from sourcebook.desk.gather import gather
     from sourcebook.desk.items import items_of
     from sourcebook.desk.report import report
     from sourcebook.desk.roster import read_roster
     from sourcebook.exercises.assigned import named
 
-    book = Book(root)
-    open_book(book)
-    asked = named(book, assignment) if assignment is not None else None
-    items = items_of(book, asked.items if asked else None)
-    enrolled = read_roster(roster) if roster else []
-    pile = gather(answers, items)
-    made = report(items, pile, enrolled, asked)
-    _folder(out)
-    _write(out, items, made, names)
-    _tell(pile, made, out)
-    if enrolled:
-        _tell_missing(made, names)
-    if grades:
-        _write_marks(out, pile, enrolled, made, grades, by, names)
+    with opened(Book(root)) as book:
+        asked = named(book, assignment) if assignment is not None else None
+        items = items_of(book, asked.items if asked else None)
+        enrolled = read_roster(roster) if roster else []
+        pile = gather(answers, items)
+        made = report(items, pile, enrolled, asked)
+        _folder(out)
+        _write(out, items, made, names)
+        _tell(pile, made, out)
+        if enrolled:
+            _tell_missing(made, names)
+        if grades:
+            _write_marks(out, pile, enrolled, made, grades, by, names)
     return 1 if pile.refused else 0
 
 

@@ -53,7 +53,7 @@ def passages_in_words(item: Item) -> str:
 
 
 def beside(item: Item, folder: str) -> Markup:
-    """What an item is given of its page: paragraphs, lists and tables, built anew from their words.
+    """What an item is given of its page: drawings; paragraphs, lists and tables built anew from their words.
 
     ``folder`` is where the system has the files of drawings, with the sign that ends it.
     """
