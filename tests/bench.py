@@ -13,6 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -158,19 +159,29 @@ def weights(book: Path) -> list[Row]:
     ]
 
 
+def every_row(folder: Path) -> Iterator[Row]:
+    """Each row of the table, as soon as it is known."""
+    for measure in (builds, scale, desk):
+        yield from measure(folder)
+    yield from pages()
+
+
 def main() -> None:
     sys.path.insert(0, str(ROOT))
     start = time.monotonic()
+    rows = []
     with tempfile.TemporaryDirectory() as temporary:
-        rows = [*builds(Path(temporary)), *scale(Path(temporary)), *desk(Path(temporary)), *pages()]
+        for row in every_row(Path(temporary)):
+            print(row, flush=True)
+            rows.append(row)
     text = HEAD.format(
         day=datetime.now(UTC).date(),
         machine=f"{platform.system()}, {os.cpu_count()} cores",
         python=platform.python_version(),
         minutes=(time.monotonic() - start) / 60,
     ) + "".join(f"{row}\n" for row in rows)
-    print(text)
     TABLE.write_text(text, "utf-8")
+    print(f"The table is in {TABLE.relative_to(ROOT)}.")
 
 
 if __name__ == "__main__":

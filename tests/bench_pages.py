@@ -11,14 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from tests.chromium import FLAGS, find
+from tests.chromium import FLAGS, find, playwright
 
 SLOWED = 4  # times
 NETWORK = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
@@ -74,8 +74,8 @@ def phone(browser: Browser, network: bool) -> Iterator[Page]:
 def paints(book: Path) -> dict[str, float]:
     """Seconds until the largest part of each page is painted on a first visit."""
     found = {}
-    with sync_playwright() as playwright, site(book) as address:
-        browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+    with site(book) as address:
+        browser = playwright().chromium.launch(executable_path=find(), args=FLAGS)
         for name, path in PAGES.items():
             times = []
             for _ in range(RUNS):
@@ -190,8 +190,8 @@ ACTS: dict[str, tuple[str, str, Callable[[Page], None]]] = {
 def interactions(book: Path) -> dict[str, float]:
     """Seconds from a press or a key to the next paint, the longest of each kind; 16 ms is as good as none."""
     found = {}
-    with sync_playwright() as playwright, site(book) as address:
-        browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+    with site(book) as address:
+        browser = playwright().chromium.launch(executable_path=find(), args=FLAGS)
         for name, (path, ready, act) in ACTS.items():
             times = []
             for _ in range(RUNS):

@@ -79,10 +79,10 @@ def test_a_reader_may_see_a_chart_without_a_guess(site, soups, page):
 
 def behind(site, soups, page):
     """A chart that waits, and the text that tells of it."""
-    where, _ = first(soups, ".cell:has(.sb-guess) + .sb-behind")
+    where, _ = first(soups, ".cell:has(.sb-guess) + .sb-waits")
     page.goto(f"{site}/{where}")
-    cell = page.locator(".cell:has(.sb-guess):has(+ .sb-behind)").first
-    return cell, page.locator(".cell:has(.sb-guess) + .sb-behind").first
+    cell = page.locator(".cell:has(.sb-guess):has(+ .sb-waits)").first
+    return cell, page.locator(".cell:has(.sb-guess) + .sb-waits").first
 
 
 def test_what_tells_of_a_chart_waits_with_it(site, soups, page):
@@ -104,10 +104,10 @@ def test_a_verdict_that_is_ours_is_told_so(site, page):
 @pytest.mark.parametrize("piece", [".sb-claim", ".sb-figure[data-after]"])
 def test_what_tells_of_a_verdict_or_of_an_exercise_waits_with_it(site, soups, page, piece):
     """Without a verdict or a check, the text after the piece is closed; one way opens both."""
-    where, _ = first(soups, f".cell:has({piece}) + .sb-behind")
+    where, _ = first(soups, f".cell:has({piece}) + .sb-waits")
     page.goto(f"{site}/{where}")
-    cell = page.locator(f".cell:has({piece}):has(+ .sb-behind)").first
-    told = page.locator(f".cell:has({piece}) + .sb-behind").first
+    cell = page.locator(f".cell:has({piece}):has(+ .sb-waits)").first
+    told = page.locator(f".cell:has({piece}) + .sb-waits").first
     assert not told.is_visible()
     way = "Show ours" if piece == ".sb-claim" else "Read on without answering"
     cell.get_by_role("button", name=way).first.click()
@@ -210,12 +210,12 @@ def test_paper_and_a_page_without_scripts_tell_all(site, soups, browser, page):
     page.goto(f"{site}/{where}")
     page.emulate_media(media="print")
     assert page.locator(f"#{name} svg").is_visible() and not page.locator(f"#{name} .sb-guess").is_visible()
-    assert page.locator(".sb-behind").first.is_visible()
+    assert page.locator(".sb-waits").first.is_visible()
     context = browser.new_context(java_script_enabled=False)
     plain = context.new_page()
     plain.goto(f"{site}/{where}")
     assert plain.locator(f"#{name} svg").is_visible() and not plain.locator(f"#{name} .sb-guess").is_visible()
-    assert plain.locator(".sb-behind").first.is_visible()
+    assert plain.locator(".sb-waits").first.is_visible()
     context.close()
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 import yaml
 
+from tests import bench, bench_pages
 from tests.bench import Row
 from tests.bench_builds import CELL, CHAPTER, SENTENCE, after, copy, edit, plain
-from tests.bench_desk import Cost, by_command, quickest
+from tests.bench_desk import Cost, by_command, in_browser, quickest
 from tests.handing import a_file
 
 
@@ -45,3 +47,27 @@ def test_the_command_of_the_desk_is_measured_with_its_memory(tmp_path):
     assert cost.seconds > 0.1 and cost.work > 0.1 and 20 < cost.memory < 500
     runs = iter([Cost(3.0, 1.0, 1.0), Cost(2.0, 2.0, 9.0)])
     assert quickest(lambda: next(runs)) == (2.0, 2.0, 9.0)
+
+
+def test_the_desk_and_then_the_pages_are_measured_in_one_process(tmp_path, book, site, monkeypatch):
+    paths = [tmp_path / f"{number}.json" for number in range(2)]
+    for path in paths:
+        path.write_bytes(a_file(path.stem))
+    assert 0 < in_browser(paths, site).seconds < 60
+    monkeypatch.setattr(bench_pages, "RUNS", 1)
+    monkeypatch.setattr(bench_pages, "ACTS", dict([*bench_pages.ACTS.items()][:2]))
+    rows = bench.pages()
+    assert [row for row in rows if not row.value > 0] == []
+    names = [*(f"paint on a slow phone: {name}" for name in bench_pages.PAGES), *bench_pages.ACTS]
+    assert all(any(row.name.endswith(name) for row in rows) for name in names)
+
+
+def test_what_was_measured_is_told_before_the_next_measure_can_fail(monkeypatch, capsys, tmp_path):
+    monkeypatch.setattr(bench, "TABLE", tmp_path / "bench.md")
+    for name, rows in (("builds", [Row("first", 1, 2)]), ("scale", []), ("desk", [])):
+        monkeypatch.setattr(bench, name, lambda folder, rows=rows: rows)
+    monkeypatch.setattr(bench, "pages", lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        bench.main()
+    assert capsys.readouterr().out.startswith("| first | 1.00 s | 2.00 s | 0.50 |")
+    assert not bench.TABLE.exists()

@@ -223,7 +223,7 @@ def test_no_text_of_a_core_waits_for_a_chart_that_the_core_leaves_out(site, brow
     page, waiting = browser.new_page(viewport=NARROW), 0
     for name in CHAPTERS:
         page.goto(f"{site}/chapters/{name}.html?path=core")
-        told = page.locator(":not(.sb-further) > .cell.sb-further + .sb-behind > :not(.sb-further)")
+        told = page.locator(":not(.sb-further) > .cell.sb-further + .sb-waits > :not(.sb-further)")
         told = [one for one in told.all() if not one.evaluate("one => one.closest('.sb-further')")]
         assert all(one.is_visible() for one in told), name
         waiting += len(told)

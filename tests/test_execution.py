@@ -112,6 +112,7 @@ def test_every_chapter_that_fails_is_told_and_what_the_others_showed_is_kept(tmp
         path.write_text(path.read_text("utf-8").replace("1 / 0", "1").replace("missing", "2"), "utf-8")
     ran = [line for line in build_in(book).split("\n") if "Executed notebook" in line]
     assert len(ran) == 2 and all("chapters/one" in line or "chapters/three" in line for line in ran)
+    assert not [*(book / "_build").glob("*.failed.log")], "what is mended is not told any more"
 
 
 @pytest.mark.parametrize("dead", [1, execution.STARTS])

@@ -54,7 +54,7 @@ class WaitWithPiece(SphinxTransform):
             siblings, start = cell.parent.children, cell.parent.index(cell) + 1
             text = [*takewhile(lambda one: isinstance(one, TEXT), siblings[start:])]
             if text:
-                behind = nodes.container("", *text, classes=["sb-behind"])
+                behind = nodes.container("", *text, classes=["sb-waits"])
                 cell.parent.children[start : start + len(text)] = [behind]
                 behind.parent = cell.parent
 

@@ -17,11 +17,24 @@ PREVIEW = re.compile(r"^-{5,}\n(?P<code>.*?)\n-{5,}$", re.M | re.S)
 
 def setup(app: Sphinx) -> None:
     app.connect("config-inited", _no_traceback, priority=900)
+    app.connect("builder-inited", _forget)
     app.connect("build-finished", _say, priority=100)
 
 
 def _no_traceback(app: Sphinx, config: Any) -> None:
     config.nb_execution_show_tb = False
+
+
+def _forget(app: Sphinx) -> None:
+    """Take away the tracebacks of the build before."""
+    logs = _log(app, "*")
+    for log in logs.parent.glob(logs.name):
+        log.unlink(missing_ok=True)
+
+
+def _log(app: Sphinx, stem: str) -> Path:
+    """Where the traceback of a chapter is kept."""
+    return Path(app.outdir).parent / f"{stem}.failed.log"
 
 
 def _say(app: Sphinx, error: Exception | None) -> None:
@@ -33,8 +46,7 @@ def _say(app: Sphinx, error: Exception | None) -> None:
 
 def told_of(app: Sphinx, chapter: Path, error: CellExecutionError | CellTimeoutError) -> str:
     """A few lines on the failed cell of a chapter of the book."""
-    log = Path(app.outdir).parent / f"{chapter.stem}.failed.log"
-    return told(error, chapter, chapter.relative_to(app.srcdir).as_posix(), log)
+    return told(error, chapter, chapter.relative_to(app.srcdir).as_posix(), _log(app, chapter.stem))
 
 
 def told(error: CellExecutionError | CellTimeoutError, chapter: Path, name: str, log: Path) -> str:

@@ -152,7 +152,7 @@ const judge = (card) => {
 /** An address that leads into what waits opens it. */
 const arrive = () => {
   const place = at(location.hash);
-  const piece = place?.closest(".sb-behind")?.previousElementSibling;
+  const piece = place?.closest(".sb-waits")?.previousElementSibling;
   const waits = piece?.querySelector(".sb-figure, .sb-claim") ?? place?.closest("div[data-after]");
   if (!waits || waits.classList.contains("sb-open")) return;
   const ways = ".sb-wait button, .sb-guess > .sb-button, .sb-verdict-asked > :last-child";
