@@ -191,6 +191,7 @@ def test_the_link_of_an_own_assignment_says_what_marks_are_out_of(desk, files):
     report = json.loads(saved(page, "Report as data"))
     assert [one["id"] for one in report["items"]] == ["000-seam", "001-sayso"]
     assert report["assignment"]["title"] == "Week 9"
+    assert [*report["assignment"]] == ["id", "title", "due", "items"], "as the command has it"
 
 
 def test_the_form_of_the_marks_stays_when_names_are_shown(desk, files):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 
+from sourcebook.page.freshness import READS
+from tests.conftest import ROOT
 from tests.small import ALL, ANSWERS, CARDS, FIRST, OTHER, RIGHTS, SmallBook
 
 
@@ -146,3 +149,15 @@ def test_a_chapter_taken_out_leaves_no_page(copy):
     assert copy.build() == set()
     assert OTHER not in copy.times()
     assert RIGHTS in copy.index() and OTHER not in copy.index()
+
+
+def test_no_page_of_the_book_runs_again_for_a_sentence_in_another(book):
+    """Only how to cite reads another page: the first chapter, for its example."""
+    read = {}
+    for record in (ROOT / "_build" / READS).glob("*.json"):
+        files = json.loads(record.read_text("utf-8"))["files"]
+        pages = {name for name in files if re.fullmatch(r"chapters/.*\.md", name)}
+        page = f"{record.stem.replace('~', '/')}.md"
+        if others := pages - {page}:
+            read[page] = len(others)
+    assert read == {"chapters/reference/cite.md": 1}

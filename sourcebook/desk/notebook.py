@@ -18,7 +18,7 @@ from sourcebook.desk.items import Item, items_of
 from sourcebook.desk.report import counted, report
 from sourcebook.desk.roster import Enrolled, roster_of
 from sourcebook.desk.sample import sample_class, sample_roster
-from sourcebook.exercises.assigned import of_written
+from sourcebook.exercises.assigned import of_the_book
 from sourcebook.files import BookError
 from sourcebook.html import Html, render
 from sourcebook.interface import t
@@ -49,8 +49,7 @@ class ClassNotebook:
 
     def choose(self, assignment: str) -> None:
         """Look at another assignment. Raises NotFound."""
-        found = this_book().assignments[assignment]
-        self.assignment = of_written(found.id, found)
+        self.assignment = of_the_book(this_book(), assignment)
         self.items: list[Item] = items_of(this_book(), self.assignment.items)
         self.item = self.items[0].id
         if self.is_sample:

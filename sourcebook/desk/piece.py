@@ -14,11 +14,10 @@ from markupsafe import Markup
 from sourcebook import building
 from sourcebook.book import this_book
 from sourcebook.desk.items import Item
-from sourcebook.exercises.assigned import of_written
 from sourcebook.exercises.definition import Exercise
 from sourcebook.exercises.passage import shown_lines
 from sourcebook.exercises.reading import Placed
-from sourcebook.exercises.widget import PanelWidget, listed
+from sourcebook.exercises.widget import PanelWidget, assigned, listed
 from sourcebook.html import Html, render
 from sourcebook.pieces.assignment import joined
 
@@ -32,12 +31,11 @@ def class_desk() -> Html | PanelWidget:
 def known() -> dict[str, Any]:
     """What the script of the desk must know: every exercise with its key, and the assignments of the book."""
     book = this_book()
-    assigned = [of_written(one.id, one).described() for one in book.assignments.values()]
     items = [of_item(placed) for placed in book.exercises.all.values()]
     return {
         "items": items,
         "sources": lines_of([span for one in items for span in one["spans"]]),
-        "assignments": assigned,
+        "assignments": assigned(),
         "title": book.settings.title,
     }
 

@@ -48,7 +48,7 @@ export function report(items, { submissions, refused }, roster, assignment) {
   };
   const counted = {
     format: `${BOOK_NAME}/class/1`,
-    assignment,
+    assignment: assignment && { id: assignment.id, title: assignment.title, due: assignment.due, items: assignment.items },
     few: FEW_FIRST,
     files: filesOf(read, refused, students),
     students: students.map((student) => described(student, items, assignment?.due ?? "")),

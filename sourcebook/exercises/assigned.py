@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from sourcebook.book import Book
-from sourcebook.exercises.assignment import Written
+from sourcebook.exercises.assignment import Written, read_assignments
 from sourcebook.fields import read_record
 from sourcebook.files import NotFound, is_there
 
@@ -46,7 +46,16 @@ def named(book: Book, text: str) -> Assigned:
     name = _query(text).get("a", text)
     if name not in book.assignments and "?" in text:
         raise NotFound(f"the link {text} is not whole: copy all of it, and put it in quotes")
-    found = book.assignments[name]
+    return of_the_book(book, name)
+
+
+def of_the_book(book: Book, name: str) -> Assigned:
+    """An assignment of the book by its id; the chapters are read only for one of their cores.
+
+    Raises:
+        NotFound: there is none with this id.
+    """
+    found = read_assignments(book.root).get(name) or book.assignments[name]
     return of_written(found.id, found)
 
 
