@@ -21,6 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "docs" / "bench.md"
 SIZES = (25, 50, 100)  # chapters
+STEPS = 10_000_000  # of the loop that tells machines apart
 STRAIGHT = 1.2  # how much more a chapter may cost in the larger of two books, for the noise of a machine
 HEAD = """\
 # What the book costs
@@ -54,6 +55,14 @@ class Row:
             return ""
         digits = 0 if abs(number) >= 100 or self.unit in ("KB", "files") else 2
         return f"{number:.{digits}f} {self.unit}".strip()
+
+
+def machine() -> Row:
+    """Seconds of a loop that is the same everywhere: what two tables differ in by their machines."""
+    start, total = time.perf_counter(), 0
+    for step in range(STEPS):
+        total += step
+    return Row("the machine: a loop of ten million steps in Python", time.perf_counter() - start, None)
 
 
 def builds(folder: Path) -> list[Row]:
@@ -161,6 +170,7 @@ def weights(book: Path) -> list[Row]:
 
 def every_row(folder: Path) -> Iterator[Row]:
     """Each row of the table, as soon as it is known."""
+    yield machine()
     for measure in (builds, scale, desk):
         yield from measure(folder)
     yield from pages()
