@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from sourcebook.exercises.types.align import AlignExercise
 from sourcebook.exercises.types.choice import ChoiceExercise
 from sourcebook.exercises.types.order import OrderExercise, helps_nobody, run
+from sourcebook.exercises.types.sort import SortExercise
 from sourcebook.locks import given_away
 from sourcebook.locks.run import check
 from tests.conftest import OURS
@@ -67,6 +70,18 @@ def test_options_are_mixed_the_same_way_each_time_but_for_those_with_a_place():
 def test_the_order_of_display_belongs_to_the_edition():
     texts = ["option a", "option b", "option c"]
     assert choice(*texts).digest() != choice(*texts, scale=True).digest()
+
+
+@pytest.mark.parametrize("name", [name for name, one in EVERY.items() if isinstance(one, SortExercise)])
+def test_rows_to_sort_do_not_stand_in_the_order_of_their_categories(name):
+    keys = [row.right for row in EVERY[name].items]
+    assert sum(one != after for one, after in pairwise(keys)) >= len(set(keys)), keys
+
+
+@pytest.mark.parametrize("name", [name for name, one in EVERY.items() if isinstance(one, AlignExercise)])
+def test_a_question_mark_does_not_tell_that_the_other_text_has_nothing(name):
+    keys = [one.right for one in EVERY[name].points if "?" in (one.first, one.second)]
+    assert not keys or [key for key in keys if not key.startswith("only")], keys
 
 
 @pytest.mark.parametrize("name", [name for name, one in EVERY.items() if isinstance(one, OrderExercise)])

@@ -86,6 +86,10 @@ class Exercise(Part):
         list[Literal["chart", "table", "list", "text", "page"]],
         Field(description="what an answer needs of the page above it: the nearest of a kind, or more"),
     ] = []
+    tells: Annotated[
+        list[str],
+        Field(description="exercises to which this one gives answers away: on paper it begins a new leaf"),
+    ] = []
     hints: Annotated[list[Text], Field(min_length=1)]
     closing: str = ""
 

@@ -82,12 +82,12 @@ def needed(sheet: Sheet, corpus: Corpus) -> dict[int, Needed]:
             for number, group in groupby(
                 sorted(place for place in lines if place in at), key=lambda place: at[place]
             )
-            for run in _runs({place: lines[place] for place in group})
+            for run in _runs({place: lines[place] for place in group}, corpus)
         ]
         if is_long:
-            one.in_the_book = [*_runs(new)]
+            one.in_the_book = [*_runs(new, corpus)]
         else:
-            one.printed = [*_runs(new)]
+            one.printed = [*_runs(new, corpus)]
             at |= dict.fromkeys(new, task.number)
         at |= {place: task.number for place in own if place not in at}
         found[task.number] = one
@@ -104,16 +104,23 @@ def _lines(exercise: Exercise, corpus: Corpus, own: bool) -> Iterator[tuple[Plac
                     yield (source, line.number), line
 
 
-def _runs(lines: dict[Place, ShownLine]) -> Iterator[Run]:
-    """These lines, put together where nothing but a blank line stands between two of them."""
+def _runs(lines: dict[Place, ShownLine], corpus: Corpus) -> Iterator[Run]:
+    """These lines, put together where nothing but blank lines stands between two of them."""
     run: list[Place] = []
     for place in lines:
-        if run and (place[0] != run[-1][0] or place[1] - run[-1][1] > 2):
+        if run and not _follows(run[-1], place, corpus):
             yield Run(run[0][0], [lines[one] for one in run])
             run = []
         run.append(place)
     if run:
         yield Run(run[0][0], [lines[one] for one in run])
+
+
+def _follows(before: Place, place: Place, corpus: Corpus) -> bool:
+    """Whether no line with words stands between two lines of one source."""
+    text = corpus.source(place[0])
+    between = range(before[1] + 1, place[1])
+    return before[0] == place[0] and not any(text.line(number).text.strip() for number in between)
 
 
 def credits(sheet: Sheet, corpus: Corpus, asked: bool) -> list[tuple[str, Document]]:

@@ -29,6 +29,7 @@ class Task:
     placed: Placed
     place: int  # among the exercises of its page, from 1; 0 where no page shows it
     is_guess: bool = False  # to be made before any line is read
+    tells: tuple[int, ...] = ()  # exercises of the leaf before, of which it gives answers away
 
     @property
     def page(self) -> str:
@@ -102,10 +103,15 @@ def _asked(chapter: Chapter) -> list[str]:
 def _tasks(book: Book, names: list[str]) -> list[Task]:
     """The exercises with their numbers on the sheet and on their pages: what is guessed comes first."""
     found = sorted(map(book.exercises.find, names), key=lambda placed: not _is_guess(placed.exercise))
-    return [
-        Task(number, placed, _place(book, placed), _is_guess(placed.exercise))
-        for number, placed in enumerate(found, 1)
-    ]
+    tasks: list[Task] = []
+    leaf: dict[str, int] = {}  # the exercises of this leaf, with their numbers
+    for number, placed in enumerate(found, 1):
+        told = tuple(leaf[name] for name in leaf if name in placed.exercise.tells)
+        if told:
+            leaf = {}
+        leaf[placed.exercise.id] = number
+        tasks.append(Task(number, placed, _place(book, placed), _is_guess(placed.exercise), told))
+    return tasks
 
 
 def _is_guess(exercise: Exercise) -> bool:

@@ -55,6 +55,17 @@ def pages_that_exercises_cite(book: Book, seen: Seen) -> Iterator[Finding]:
 
 
 @LOCK.check(needs=("exercises",))
+def exercises_that_others_tell(book: Book, seen: Seen) -> Iterator[Finding]:
+    """An exercise that gives away answers names exercises that there are."""
+    for name, placed in book.exercises.all.items():
+        for told in placed.exercise.tells:
+            if told not in book.exercises.all or told == name:
+                message = f"exercise {name}: it tells '{told}', which is no other exercise of the book."
+                remedy = "Correct the id under 'tells'."
+                yield Finding("exercises", shown_path(placed.path), placed.line, message, remedy)
+
+
+@LOCK.check(needs=("exercises",))
 def values_of_exercises(book: Book, seen: Seen) -> Iterator[Finding]:
     """The value that an exercise asks for is a number of the register."""
     for path, record in book.exercises.written:
