@@ -117,7 +117,7 @@ def right(hand: Hand, kind: str) -> None:
         case "order":
             hand.order("rand", "explainer", "opinion", "agency")
         case "sort":
-            hand.choose([1, 1, 2, 3, 4, 4])
+            hand.choose([4, 1, 2, 3, 4, 1])
         case "align":
             hand.choose([3, 4, 1, 4, 4])
         case "number":

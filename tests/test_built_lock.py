@@ -11,7 +11,7 @@ import pytest
 
 from sourcebook.book import Book
 from sourcebook.exercises import keys
-from sourcebook.exercises.definition import seal
+from sourcebook.exercises.sealed import seal
 from sourcebook.locks.built import pages
 from sourcebook.locks.built.all import BUILT
 from sourcebook.locks.built.blocks import blocks

@@ -16,7 +16,7 @@ from sourcebook.desk.gather import gather
 from sourcebook.desk.items import desk_items, items_of
 from sourcebook.desk.page import page
 from sourcebook.desk.report import report, without_names
-from sourcebook.exercises.definition import unseal
+from sourcebook.exercises.sealed import unseal
 from sourcebook.files import NotFound
 from tests.classroom import a_class, chosen, text_of, whole_file
 from tests.conftest import OURS, ROOT, every_exercise

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.authoring.pagediff import built, changes, report, rows, write
-from sourcebook.exercises.definition import seal
+from sourcebook.exercises.sealed import seal
 from sourcebook.page.waiting import taken_out
 
 FRAME = (

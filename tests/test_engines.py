@@ -84,7 +84,7 @@ def answer_rightly(tab) -> None:
     for step in ("rand", "explainer", "opinion", "agency"):
         for _ in range(3):
             tab.press(f"#ex-000-order [data-row={step}] button + button", "Enter")
-    choose(tab, "000-genre", 1, 1, 2, 3, 4, 4)
+    choose(tab, "000-genre", 4, 1, 2, 3, 4, 1)
     tab.fill("#ex-000-months input", "21 months")
     choose(tab, "000-readouts", 3, 4, 1, 4, 4)
     compared = {"row0": 1, "first0": 1, "row1": 3, "first1": 4, "second1": 2}

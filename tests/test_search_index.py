@@ -7,7 +7,7 @@ import re
 
 from sourcebook.built_file import read_data
 from sourcebook.exercises import keys
-from sourcebook.exercises.definition import unseal
+from sourcebook.exercises.sealed import unseal
 from sourcebook.page.search import PART, divided, gather, read_page
 from sourcebook.page.waiting import FOLDER
 from tests.conftest import OURS

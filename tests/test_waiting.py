@@ -11,7 +11,7 @@ import pytest
 
 from sourcebook.built_file import read_data, with_what_waits
 from sourcebook.exercises import keys
-from sourcebook.exercises.definition import seal
+from sourcebook.exercises.sealed import seal
 from sourcebook.page.waiting import FOLDER, forget_unnamed, taken_out
 from tests.hand import CHAPTER, Hand, right
 from tests.visit import NARROW, Visit

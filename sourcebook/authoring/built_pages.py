@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 from sourcebook.built_file import read_data, with_what_waits
-from sourcebook.exercises.definition import unseal
+from sourcebook.exercises.sealed import unseal
 from sourcebook.interface import t
 
 NOT_PAGES = {"search.html", "genindex.html"}

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sourcebook.exercises.definition import Exercise, Labels, seal
+from sourcebook.exercises.definition import Exercise, Labels
+from sourcebook.exercises.sealed import seal
 
 if TYPE_CHECKING:
     from sourcebook.book import Book

@@ -5,8 +5,6 @@ An exercise has two parts: what a student sees, and what is sealed until an answ
 
 from __future__ import annotations
 
-import base64
-import json
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypedDict
@@ -233,22 +231,3 @@ def chance(seed: str, texts: Sequence[str]) -> list[int]:
     """The numbers of some texts in an order that says nothing of them, and is the same on every page."""
     drawn = [sha256(f"{seed}\0{text}".encode()).digest() for text in texts]
     return sorted(range(len(texts)), key=drawn.__getitem__)
-
-
-SIGNS = [chr(code) for code in range(33, 127)]
-TURN = str.maketrans(dict(zip(SIGNS, SIGNS[47:] + SIGNS[:47], strict=True)))
-
-
-def turned(text: str) -> str:
-    """Each visible sign of ASCII exchanged for the one 47 places on; turned twice, a text is as it was."""
-    return text.translate(TURN)
-
-
-def seal(value: Any) -> str:
-    """Encode what is not to be read by accident. It is no secret from a reader who wants to find it."""
-    return turned(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-
-
-def unseal(text: str) -> Any:
-    """What `seal` was given; pages of earlier releases have base64."""
-    return json.loads(base64.b64decode(text) if text.startswith("eyJ") else turned(text))

@@ -16,8 +16,9 @@ from IPython.display import display
 from sourcebook import building, styles
 from sourcebook.book import Book, this_book
 from sourcebook.exercises.bundle import panel_module, type_module
-from sourcebook.exercises.definition import Exercise, seal
+from sourcebook.exercises.definition import Exercise
 from sourcebook.exercises.reading import Placed
+from sourcebook.exercises.sealed import seal
 from sourcebook.html import Html, render, without_formulas
 
 if TYPE_CHECKING:

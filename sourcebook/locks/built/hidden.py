@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from sourcebook.book import Book
 from sourcebook.built_file import BuiltFile, read_data
 from sourcebook.exercises import keys
-from sourcebook.exercises.definition import turned
+from sourcebook.exercises.sealed import turned
 from sourcebook.files import Finding
 from sourcebook.locks.lock import Lock, Seen
 from sourcebook.sources.hidden import Hidden
